@@ -1,0 +1,55 @@
+"""What reading an article hands out: plain frozen records, offsets in characters of the text that was read."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """The part a stretch of an article plays."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    BYLINE = "byline"  # names, dates, outlet lines, credits
+    BOILERPLATE = "boilerplate"  # adverts, appeals, related links, comment boxes, biographies
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of lines with one role. `reason` says in words why it got its zone."""
+
+    start: int
+    end: int
+    zone: Zone
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article as its file tells it. What the text does not tell stays empty; nothing is guessed.
+
+    `blocks` do not overlap and are in order of their start; text between them is white space or list bullets.
+    `published_from` quotes the words the date was read from, e.g. "LAST UPDATE | 19 Jun 2023".
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str = ""
+    standfirst: str = ""
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_from: str = ""
+    agency_credits: tuple[str, ...] = ()
+    language: str = "en"
+
+    def spans(self, zone: Zone) -> list[tuple[int, int]]:
+        """The `(start, end)` of every block in `zone`, in order."""
+        return [(block.start, block.end) for block in self.blocks if block.zone == zone]
+
+
+class IngestionError(Exception):
+    """A file that cannot be read as an article. `str(error)` is one line for the person who named the file."""

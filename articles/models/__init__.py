@@ -1,0 +1,7 @@
+from articles.models.articles import Article, Block, Outlet
+from articles.models.corrections import Correction
+from articles.models.quotes import Quote
+from articles.models.speakers import Alias, Speaker
+from articles.models.visits import Visit, VisitSighting
+
+__all__ = ["Alias", "Article", "Block", "Correction", "Outlet", "Quote", "Speaker", "Visit", "VisitSighting"]

@@ -1,0 +1,81 @@
+"""An article as it was read in: its text, untouched, and what each part of the text is."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+
+from articles.ingestion.records import Zone
+
+
+class Outlet(models.Model):
+    """A publisher: "Axios", "The Journal"."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """One article. `text` is exactly what was read; every offset in the database counts its characters."""
+
+    source = models.CharField(max_length=1000, unique=True, help_text="Where it was read from: a file's path.")
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text.")
+    text = models.TextField()
+    title = models.CharField(max_length=500, blank=True)
+    standfirst = models.TextField(blank=True)
+    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
+    authors = models.TextField(blank=True, help_text="One name a line.")
+    published = models.DateField(null=True, blank=True, db_index=True)
+    published_from = models.CharField(max_length=300, blank=True, help_text="The words the date was read from.")
+    agency_credits = models.TextField(blank=True, help_text="One agency a line.")
+    language = models.CharField(max_length=10, default="en")
+    extractor_version = models.CharField(max_length=100, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["-published", "-id"]
+
+    def __str__(self) -> str:
+        return self.title or self.source
+
+    @property
+    def slug(self) -> str:
+        """For the address only: the number in front of it identifies the article."""
+        return slugify(self.title)[:80].strip("-") or "untitled"
+
+    @property
+    def author_names(self) -> list[str]:
+        return [line for line in self.authors.splitlines() if line.strip()]
+
+    @property
+    def agency_names(self) -> list[str]:
+        return [line for line in self.agency_credits.splitlines() if line.strip()]
+
+    def get_absolute_url(self) -> str:
+        return reverse("article_detail", args=[self.pk, self.slug])
+
+
+class Block(models.Model):
+    """One part of an article's text and its role: body, caption, advert and so on."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="blocks")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    zone = models.CharField(max_length=20, choices=[(zone.value, zone.value) for zone in Zone])
+    reason = models.CharField(max_length=200, blank=True, help_text="Why it got its zone.")
+
+    class Meta:
+        ordering = ["article", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start"], name="block_starts_once"),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="block_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.zone} {self.start}-{self.end}"

@@ -1,0 +1,32 @@
+"""What people changed. Rows are facts: they are added, never edited, so that they outlive every extraction."""
+
+from django.conf import settings
+from django.db import models
+
+from articles.models.articles import Article
+from articles.models.quotes import Quote
+
+
+class Correction(models.Model):
+    """One field of one quote or article, before and after, who changed it, when and why.
+
+    A quote's row may be replaced by a later extraction; `anchor` finds its successor: the quoted words with some
+    of the text on both sides and their last known place, {"exact", "prefix", "suffix", "start", "end", "contents"}.
+    Values are JSON: numbers of speakers and visits, words, dates as "2024-04-26", null for none.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")
+    quote = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="corrections")
+    anchor = models.JSONField(null=True, blank=True, help_text="None for a correction of the article itself.")
+    field = models.CharField(max_length=50)
+    before = models.JSONField(null=True, blank=True)
+    after = models.JSONField(null=True, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.before} → {self.after}"
