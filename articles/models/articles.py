@@ -44,6 +44,9 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title or self.source
 
+    def get_absolute_url(self) -> str:
+        return reverse("article_detail", args=[self.pk, self.slug])
+
     @property
     def slug(self) -> str:
         """For the address only: the number in front of it identifies the article."""
@@ -56,9 +59,6 @@ class Article(models.Model):
     @property
     def agency_names(self) -> list[str]:
         return [line for line in self.agency_credits.splitlines() if line.strip()]
-
-    def get_absolute_url(self) -> str:
-        return reverse("article_detail", args=[self.pk, self.slug])
 
 
 class Block(models.Model):

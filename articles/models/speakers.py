@@ -22,7 +22,10 @@ class Speaker(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
     type = models.CharField(
-        max_length=20, choices=[(t.value, t.value) for t in SpeakerType], default=SpeakerType.PERSON.value, db_index=True
+        max_length=20,
+        choices=[(t.value, t.value) for t in SpeakerType],
+        default=SpeakerType.PERSON.value,
+        db_index=True,
     )
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
 

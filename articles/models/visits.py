@@ -29,7 +29,9 @@ class Visit(models.Model):
     class Meta:
         ordering = ["-first_day", "slug"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="visit_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")), name="visit_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="visit_not_merged_into_itself"),
         ]
 
