@@ -1,0 +1,67 @@
+"""Which country a word belongs to."""
+
+import pytest
+
+from articles.extraction.places import PLACES_FILE, PlaceKind, country_of, place_of
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Beijing", "China"),
+        ("the PRC", "China"),
+        ("China’s", "China"),
+        ("CHINA", "China"),
+        ("the U.S.", "United States"),
+        ("the U.S.'s", "United States"),
+        ("Washington, D.C.", "United States"),
+        ("Americans", "United States"),
+        ("The Hague", "Netherlands"),
+        ("St. Petersburg", "Russia"),
+        ("the Philippines", "Philippines"),
+        ("Türkiye", "Turkey"),
+        ("Côte d’Ivoire", "Ivory Coast"),
+        ("Holy See", "Vatican"),
+        ("Guinea-Bissau", "Guinea-Bissau"),
+        ("DR Congo", "Democratic Republic of the Congo"),
+    ],
+)
+def test_names_people_and_cities_lead_to_their_country(words: str, country: str) -> None:
+    assert country_of(words) == country
+
+
+@pytest.mark.parametrize("words", ["us", "Us", "polish", "turkey", "car", "", "the", "'s", "Blinken", "Beijing University"])
+def test_other_words_lead_nowhere(words: str) -> None:
+    assert country_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Brazil", PlaceKind.COUNTRY),
+        ("UK", PlaceKind.COUNTRY),
+        ("Brazilian", PlaceKind.PEOPLE),
+        ("Brasília", PlaceKind.CAPITAL),
+        ("Rio de Janeiro", PlaceKind.CITY),
+    ],
+)
+def test_the_kind_of_word_is_told(words: str, kind: PlaceKind) -> None:
+    place = place_of(words)
+    assert place is not None
+    assert place.kind is kind
+
+
+def test_the_list_is_sorted_lower_case_and_names_nothing_twice() -> None:
+    lines = [line for line in PLACES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert lines == sorted(lines)
+    assert "".join(lines) == "".join(lines).lower()
+    assert "".join(lines).isascii()
+    words = [word.strip() for line in lines for column in line.split("|") for word in column.split(",")]
+    named = [word for word in words if word]
+    assert len(named) == len(set(named))
+
+
+def test_every_country_has_a_capital() -> None:
+    lines = [line for line in PLACES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    without = [line.split("|")[0].strip() for line in lines if not line.split("|")[3].strip()]
+    assert set(without) <= {"singapore"}
