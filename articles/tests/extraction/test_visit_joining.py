@@ -1,0 +1,102 @@
+"""When two reports are of one visit, and how a visit is labelled."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.records import FoundVisit, KnownVisit
+from articles.extraction.visit_joining import join, same_visitor, visit_slug, widen
+
+days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
+
+
+def found(first: int = 10, last: int = 12, *, visitor: str = "Emmanuel Macron", host: str = "Brazil") -> FoundVisit:
+    return FoundVisit(visitor, host, date(2024, 3, first), date(2024, 3, last))
+
+
+def known(first: int = 10, last: int = 12, *, visitor: str = "Emmanuel Macron", host: str = "Brazil") -> KnownVisit:
+    return KnownVisit(visitor, host, date(2024, 3, first), date(2024, 3, last))
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        found(),
+        found(12, 12),
+        found(11, 14),
+        found(13, 13),  # the day after
+        found(14, 14),  # nobody reported the 13th
+        found(8, 9),
+        found(visitor="Macron"),
+        found(host="Brasília"),
+        found(host="Rio de Janeiro"),
+    ],
+)
+def test_reports_of_one_visit_are_joined(report: FoundVisit) -> None:
+    assert join(report, [known()]) == known()
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        found(15, 16),
+        found(25, 27),
+        found(visitor="Brigitte Macron"),
+        found(visitor=""),
+        found(host="French Guiana"),
+        found(host="Argentina"),
+    ],
+)
+def test_other_visits_stay_apart(report: FoundVisit) -> None:
+    assert join(report, [known()]) is None
+
+
+def test_a_visit_does_not_grow_without_end() -> None:
+    assert join(found(22, 26), [known(1, 21)]) is None
+
+
+def test_the_visit_that_shares_most_days_is_taken() -> None:
+    earlier, later = known(5, 9), known(10, 14)
+    assert join(found(9, 12), [earlier, later]) == later
+
+
+def test_widening_adds_days_and_keeps_names() -> None:
+    assert widen(known(10, 11), found(11, 13, host="Brasília")) == known(10, 13)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Antony Blinken", "Antony J. Blinken", True),
+        ("Xi", "Xi Jinping", True),
+        ("Luiz Inácio Lula da Silva", "Luiz Inacio Lula da Silva", True),
+        ("Wang Yi", "Wang Wenbin", False),
+        ("Hillary Clinton", "Bill Clinton", False),
+    ],
+)
+def test_names_of_one_visitor(name: str, other: str, same: bool) -> None:
+    assert same_visitor(name, other) is same
+
+
+@pytest.mark.parametrize(
+    ("visitor", "host", "slug"),
+    [
+        ("Antony Blinken", "China", "antony-blinken-china-2024-03"),
+        ("Mette Frederiksen", "Côte d’Ivoire", "mette-frederiksen-cote-d-ivoire-2024-03"),
+        ("习近平", "", "visit-2024-03"),
+    ],
+)
+def test_slugs_are_plain_words(visitor: str, host: str, slug: str) -> None:
+    assert visit_slug(visitor, host, date(2024, 3, 10)) == slug
+
+
+@given(days, st.integers(0, 12), days, st.integers(0, 12))
+def test_a_report_still_fits_the_visit_it_widened(start: date, length: int, other: date, other_length: int) -> None:
+    visit = KnownVisit("A B", "Chile", start, start + timedelta(length))
+    report = FoundVisit("A B", "Chile", other, other + timedelta(other_length))
+    if join(report, [visit]):
+        wider = widen(visit, report)
+        assert join(report, [wider]) == wider
+        assert wider.first_day <= min(start, other) <= max(visit.last_day, report.last_day) <= wider.last_day
