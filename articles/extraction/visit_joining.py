@@ -40,7 +40,7 @@ def visit_slug(visitor: str, host: str, first_day: date) -> str:
 
 
 def same_visitor(name: str, other: str) -> bool:
-    """Whether two names may be one person's: equal, or one of them shorter: "Blinken", "Antony Blinken", "Antony J. Blinken"."""
+    """Whether two names may be one person's: "Antony J. Blinken" and "Antony Blinken", or "Blinken" alone."""
     shorter, longer = sorted((_words(name), _words(other)), key=len)
     if not shorter:
         return False
