@@ -1,0 +1,45 @@
+"""What the slugs in a query stand for. Slugs come from addresses that people type, share and keep for years."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from articles.models import Speaker, Visit
+from articles.search.query import NO_VISIT, UNKNOWN_SPEAKER, Query
+
+Mergeable = TypeVar("Mergeable", Speaker, Visit)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A query that can be run and shown: merged speakers and visits are replaced by those they became."""
+
+    query: Query
+    speakers: dict[str, Speaker] = field(default_factory=dict)  # by slug; without those that nobody has
+    visits: dict[str, Visit] = field(default_factory=dict)
+
+
+def successor(row: Mergeable) -> Mergeable:
+    """The speaker or visit that this one was merged into, however often; itself when it stands."""
+    seen = {row.pk}
+    while row.merged_into is not None and row.merged_into.pk not in seen:
+        row = row.merged_into
+        seen.add(row.pk)
+    return row
+
+
+def choose(query: Query) -> Choices:
+    """Look up the query's slugs; at most two database queries, none when nothing is chosen."""
+    speakers, speaker_slugs = _look_up(Speaker, query.speakers, UNKNOWN_SPEAKER, ("merged_into",))
+    visits, visit_slugs = _look_up(Visit, query.visits, NO_VISIT, ("visitor", "merged_into__visitor"))
+    return Choices(replace(query, speakers=speaker_slugs, visits=visit_slugs), speakers, visits)
+
+
+def _look_up(
+    model: type[Mergeable], slugs: tuple[str, ...], nothing: str, related: tuple[str, ...]
+) -> tuple[dict[str, Mergeable], tuple[str, ...]]:
+    wanted = [slug for slug in slugs if slug != nothing]
+    if not wanted:
+        return {}, slugs
+    found = {row.slug: successor(row) for row in model._default_manager.filter(slug__in=wanted).select_related(*related)}
+    standing = tuple(dict.fromkeys(found[slug].slug if slug in found else slug for slug in slugs))
+    return {row.slug: row for row in found.values()}, standing
