@@ -1,0 +1,177 @@
+"""Who is who across articles. Plain records in, plain records out; knows neither spaCy nor the database.
+
+A found speaker is matched by full name, then by a compatible name (initials, middle names), then by a short name whose
+role fits; never by a surname that two known people share. Offices change hands, so a role counts for the days around
+which texts used it. Whoever cannot be told apart stays unmatched.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from articles.extraction.names import compatible, fold, is_short_form, name_words, same_name, sex_of_name, sex_of_title
+from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
+from articles.extraction.roles import Role, parse_role, role_fit
+
+MAX_ROLE_GAP_DAYS = 400  # a role last seen longer ago than this says nothing about who holds it now
+MIN_ROLE_FIT = 0.7
+
+
+def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:
+    """The one of `known` that `found` is, or None. `day` is the publication day of the article that names `found`."""
+    if found.type != SpeakerType.PERSON:
+        return _match_named(found, known)
+    people = [speaker for speaker in known if speaker.type == SpeakerType.PERSON]
+    full = _full_names(found)
+    for test in (same_name, compatible):
+        matches = [who for who in people if any(test(a, b) for a in full for b in _known_full_names(who))]
+        if matches:
+            return _only(matches, found, day)
+    return _match_short(found, people, day)
+
+
+def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpeaker | None:
+    """Organisations and groups: the same name, or one of the names known for them."""
+    name = fold(found.name)
+    same_type = [speaker for speaker in known if speaker.type == found.type]
+    exact = [speaker for speaker in same_type if fold(speaker.name) == name]
+    if exact:
+        return exact[0]
+    matches = [who for who in same_type if any(a.kind == AliasKind.NAME and fold(a.text) == name for a in who.aliases)]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:
+    """ "Xi" for "Xi Jinping", or the other way round, when nobody else can be meant and nothing speaks against it."""
+    names = [found.name]
+    matches = [
+        who
+        for who in people
+        if any(_is_one_word_form(a, b) for a in names for b in (who.name, *_known_full_names(who)))
+        and not _sexes_differ(found, who)
+    ]
+    if not matches:
+        return None
+    if len(matches) == 1:
+        return None if _roles_clash(found, matches[0], day) else matches[0]
+    by_role = holders(_roles(found), matches, day)
+    return by_role[0] if len(by_role) == 1 else None
+
+
+def _is_one_word_form(a: str, b: str) -> bool:
+    if len(name_words(a)) == 1 and len(name_words(b)) == 1:
+        return same_name(a, b)
+    return (len(name_words(a)) == 1 and is_short_form(a, b)) or (len(name_words(b)) == 1 and is_short_form(b, a))
+
+
+def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None) -> KnownSpeaker | None:
+    """The one match, or of several namesakes the one whose role fits."""
+    if len(matches) == 1:
+        return matches[0]
+    by_role = holders(_roles(found), matches, day)
+    return by_role[0] if len(by_role) == 1 else None
+
+
+def _full_names(found: FoundSpeaker) -> list[str]:
+    names = [found.name, *(alias.text for alias in found.aliases if alias.kind == AliasKind.NAME)]
+    return [name for name in names if len(name_words(name)) > 1]
+
+
+def _known_full_names(who: KnownSpeaker) -> list[str]:
+    names = [who.name, *(alias.text for alias in who.aliases if alias.kind == AliasKind.NAME)]
+    return [name for name in names if len(name_words(name)) > 1]
+
+
+def _sexes_differ(found: FoundSpeaker, who: KnownSpeaker) -> bool:
+    mine = _sex(found.name, (alias.text for alias in found.aliases))
+    other = _sex(who.name, (alias.text for alias in who.aliases))
+    return bool(mine and other and mine != other)
+
+
+def _sex(name: str, aliases: Iterable[str]) -> str | None:
+    told = (sex_of_title(alias) for alias in aliases)
+    return next((sex for sex in told if sex), None) or sex_of_name(name)
+
+
+def _roles(found: FoundSpeaker) -> list[Role]:
+    parsed = (parse_role(alias.text) for alias in found.aliases if alias.kind == AliasKind.ROLE)
+    return [role for role in parsed if role]
+
+
+def _roles_clash(found: FoundSpeaker, who: KnownSpeaker, day: date | None) -> bool:
+    """True when both have roles and those of `found` name a country that none of the known ones has."""
+    mine = {role.country for role in _roles(found) if role.country}
+    other = {role.country for a in who.aliases if a.kind == AliasKind.ROLE and (role := parse_role(a.text)) and role.country}
+    return bool(mine and other and not mine & other)
+
+
+def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | None) -> list[KnownSpeaker]:
+    """Who of `known` holds one of `roles` on `day`: one person, or several when the words and days cannot decide.
+
+    The better fit of words wins, then the days: a holder seen on both sides of `day` or nearest to it. When two are
+    about as near, both are returned: a toss of a coin is no knowledge.
+    """
+    best: list[tuple[float, int, KnownSpeaker]] = []
+    for who in known:
+        fits = [
+            (fit, gap)
+            for alias in who.aliases
+            if alias.kind == AliasKind.ROLE and (held := parse_role(alias.text))
+            if (fit := max((role_fit(role, held) for role in roles), default=0.0)) >= MIN_ROLE_FIT
+            if (gap := _days_away(alias, day)) <= MAX_ROLE_GAP_DAYS
+        ]
+        if fits:
+            fit, gap = min(fits, key=lambda pair: (-pair[0], pair[1]))
+            best.append((fit, gap, who))
+    if not best:
+        return []
+    top = max(fit for fit, _, _ in best)
+    near = [(gap, who) for fit, gap, who in best if fit >= top - 0.1]
+    nearest = min(gap for gap, _ in near)
+    return [who for gap, who in near if gap <= max(2 * nearest, nearest + 7)]
+
+
+def _days_away(alias: KnownAlias, day: date | None) -> int:
+    """Days between `day` and the time in which the alias was seen; 0 inside it or when nothing is known."""
+    if day is None:
+        return 0
+    if alias.first_seen and day < alias.first_seen:
+        return (alias.first_seen - day).days
+    if alias.last_seen and day > alias.last_seen:
+        return (day - alias.last_seen).days
+    return 0
+
+
+def learn(known: Sequence[KnownSpeaker], found: Sequence[FoundSpeaker], day: date | None) -> tuple[KnownSpeaker, ...]:
+    """`known` with what an article of `day` taught: its speakers, each way to name them, and the day it was seen.
+
+    A known speaker keeps the name it has, unless that is one word and the article knows it in full.
+    """
+    updated = list(known)
+    for speaker in found:
+        match = match_speaker(speaker, updated, day)
+        if match is None:
+            updated.append(_with_aliases(KnownSpeaker(speaker.name, speaker.type), speaker, day))
+            continue
+        at = next(i for i, who in enumerate(updated) if who is match)
+        updated[at] = _with_aliases(match, speaker, day)
+    return tuple(updated)
+
+
+def _with_aliases(who: KnownSpeaker, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
+    ways = [(found.name, AliasKind.NAME), *((alias.text, alias.kind) for alias in found.aliases)]
+    aliases = {(fold(alias.text), alias.kind): alias for alias in who.aliases}
+    for text, kind in ways:
+        key = (fold(text), kind)
+        aliases[key] = _seen(aliases[key], day) if key in aliases else KnownAlias(text, kind, day, day)
+    name = who.name
+    if len(name_words(name)) == 1 and is_short_form(name, found.name):
+        name = found.name
+    return replace(who, name=name, aliases=tuple(aliases.values()))
+
+
+def _seen(alias: KnownAlias, day: date | None) -> KnownAlias:
+    """`alias` seen on `day` too. An open end (None) stays open: an editor set it, or nobody knew the day."""
+    if day is None or alias.first_seen is None or alias.last_seen is None:
+        return alias
+    return replace(alias, first_seen=min(alias.first_seen, day), last_seen=max(alias.last_seen, day))

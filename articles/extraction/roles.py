@@ -1,0 +1,162 @@
+"""Roles as words: "China's foreign minister", "the Chinese foreign minister" and "the PRC's Minister of Foreign Affairs".
+
+parse_role("the top US diplomat")   Role(head="diplomat", words={"diplomat"}, country="United States", former=False)
+role_fit(mention, held)             0.0 … 1.0, how well the words of a mention fit a role that somebody holds
+
+Missed: roles told by a clause ("who heads the bank"); offices that only a reader of news would connect.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.extraction.names import fold, strip_possessive
+from articles.extraction.places import PlaceKind, place_of
+from articles.extraction.word_lists import table, words
+
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "onetime", "ousted", "retired", "previous"})
+NEW = frozenset(
+    {"current", "new", "newly", "appointed", "incoming", "acting", "longtime", "veteran", "fellow", "also", "now"}
+)
+RANKS = frozenset({"top", "chief", "senior", "leading", "main", "highest-ranking", "high-ranking"})
+# Words that make another office of an office: a deputy minister is no minister.
+BELOW = frozenset(
+    {"deputy", "vice", "vice-", "assistant", "under", "undersecretary", "associate", "junior", "shadow", "sub"}
+)
+SMALL = frozenset({"of", "for", "and", "in", "on", "at", "to", "s", "with", "from", "by", "de"})
+SAME_WORD = {
+    "gop": "republican",
+    "republicans": "republican",
+    "democratic": "democrat",
+    "defence": "defense",
+    "labour": "labor",
+    "organisation": "organization",
+    "centre": "center",
+    "affairs": "",
+}
+_WORD = re.compile(r"[\w.&’'-]+")
+LONGEST_PLACE = 4
+
+
+class Role(NamedTuple):
+    """`head` is the noun ("minister"), `words` all that tell, the head and not the country among them."""
+
+    head: str
+    words: frozenset[str]
+    country: str | None = None
+    former: bool = False
+
+
+def is_role_noun(word: str) -> bool:
+    """True for "minister", "Sen.", "co-chair": one person in an office, a trade or another part."""
+    return role_noun(word) is not None
+
+
+def role_noun(word: str) -> str | None:
+    """The role noun that `word` is or is short for ("Sen." → "senator"); None if it is none."""
+    plain = fold(word)
+    office = table("titles").get(plain, ())
+    if len(office) > 1:
+        return office[1]
+    plain = re.sub(r"^(?:ex|then|co|vice)-", "", plain)
+    return plain if plain in words("role_nouns") else None
+
+
+def is_plural_role(word: str) -> bool:
+    """True for "ministers", "spokesmen", "officials"."""
+    plain = fold(word)
+    return (
+        plain.endswith("s")
+        and (plain[:-1] in words("role_nouns") or (plain.endswith("ies") and plain[:-3] + "y" in words("role_nouns")))
+    ) or (plain.endswith("men") and plain[:-3] + "man" in words("role_nouns"))
+
+
+@lru_cache(maxsize=4096)
+def parse_role(text: str) -> Role | None:
+    """The role that `text` names, or None when it has no role noun."""
+    tokens = [strip_possessive(word).strip(".'’") for word in _WORD.findall(text)]
+    country, tokens = _take_country(tokens)
+    former = False
+    kept: list[str] = []
+    for token in (fold(token) for token in tokens):
+        prefix, _, rest = token.partition("-")
+        if token in FORMER or (prefix in FORMER and rest):
+            former = True
+            token = rest
+        if not token or token in ARTICLES | POSSESSIVES | NEW:
+            continue
+        kept.append(role_noun(token) or SAME_WORD.get(token, token))
+    head = _head(kept)
+    if head is None:
+        return None
+    told = frozenset(word for word in kept if word and word not in SMALL | RANKS) | {head}
+    if head in ("mayor", "governor") and country:
+        return Role(head, told, None, former)
+    return Role(head, told, country, former)
+
+
+def _take_country(tokens: list[str]) -> tuple[str | None, list[str]]:
+    """The first country, people or capital among the tokens, and the tokens without it."""
+    for at in range(len(tokens)):
+        for length in range(min(LONGEST_PLACE, len(tokens) - at), 0, -1):
+            place = place_of(" ".join(tokens[at : at + length]))
+            if place and place.kind != PlaceKind.CITY:
+                return place.country, tokens[:at] + tokens[at + length :]
+    return None, tokens
+
+
+def _head(tokens: list[str]) -> str | None:
+    """The last role noun before the first preposition: "secretary" in "secretary of state", "aide" in "aide to X"."""
+    head = None
+    for token in tokens:
+        if token in SMALL and head:
+            break
+        if token in words("role_nouns"):
+            head = token
+    return head
+
+
+def role_fit(mention: Role, held: Role) -> float:
+    """How well the words of a mention fit a role that is held: 0 not at all, 1 the same words."""
+    if mention.former != held.former or (mention.words & BELOW) != (held.words & BELOW):
+        return 0.0
+    if mention.country and held.country and mention.country != held.country:
+        return 0.0
+    fit = _words_fit(mention, held)
+    if mention.country != held.country:
+        fit *= 0.85
+    return fit
+
+
+def _words_fit(mention: Role, held: Role) -> float:
+    if mention.words == held.words:
+        return 1.0
+    if mention.head == held.head and mention.words < held.words:
+        return 0.9
+    if _widens(mention, held):
+        return 0.75
+    if mention.head == held.head and held.words < mention.words:
+        return 0.6
+    return 0.0
+
+
+def _widens(mention: Role, held: Role) -> bool:
+    """True when the mention's noun is a wider word for the role held: "diplomat" for "secretary of state"."""
+    for wide, narrow in table("role_groups").items():
+        wide_words = _content(wide)
+        if mention.head not in wide_words or not wide_words <= mention.words:
+            continue
+        if not mention.words - wide_words <= held.words:
+            continue
+        if any(_content(phrase) <= held.words for phrase in narrow):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _content(phrase: str) -> frozenset[str]:
+    return frozenset(
+        word for word in (SAME_WORD.get(w, w) for w in phrase.split()) if word and word not in SMALL | RANKS | ARTICLES
+    )

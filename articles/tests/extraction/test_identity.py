@@ -1,0 +1,138 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.identity import holders, learn, match_speaker
+from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownAlias, KnownSpeaker, Span, SpeakerType
+from articles.extraction.roles import parse_role
+
+NOWHERE = Span(0, 1)
+
+
+def found(name, *roles, type_=SpeakerType.PERSON, aliases=()):
+    ways = [FoundAlias(role, AliasKind.ROLE, NOWHERE) for role in roles]
+    ways += [FoundAlias(text, AliasKind.SURNAME, NOWHERE) for text in aliases]
+    return FoundSpeaker(name, type_, tuple(ways))
+
+
+def known(name, *roles, type_=SpeakerType.PERSON, names=()):
+    """Each role is "words" or ("words", first day, last day)."""
+    ways = []
+    for role in roles:
+        text, first, last = role if isinstance(role, tuple) else (role, None, None)
+        ways.append(KnownAlias(text, AliasKind.ROLE, first, last))
+    return KnownSpeaker(name, type_, tuple(ways) + tuple(KnownAlias(text, AliasKind.NAME) for text in names))
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Maria Lopez", "Maria Lopez"),
+        ("María López", "Maria Lopez"),
+        ("Maria J. Lopez", "Maria Lopez"),
+        ("Maria Jane Lopez", "Maria J. Lopez"),
+        ("Bob Miller", "Robert Miller"),
+        ("Han Dong-min", "Han Dong Min"),
+        ("Lopez", "Maria Lopez"),
+        ("Maria Lopez", "Lopez"),
+    ],
+)
+def test_forms_of_one_name_match(name, other):
+    assert match_speaker(found(name), [known(other), known("Sam Reed")], None).name == other
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Anna Lopez", ["Maria Lopez"]),
+        ("Lin Wei", ["Lin Hao"]),
+        ("Lin", ["Lin Wei", "Lin Hao"]),
+        ("Lopez", ["Maria Lopez", "Carlos Lopez"]),
+        ("M. Lopez", ["Maria Lopez", "Marco Lopez"]),
+        ("", ["Maria Lopez"]),
+        ("Maria Lopez", []),
+    ],
+)
+def test_namesakes_stay_apart(name, others):
+    assert match_speaker(found(name), [known(other) for other in others], None) is None
+
+
+def test_a_shared_surname_is_settled_by_the_role():
+    people = [known("Lin Wei", "Chinese trade minister"), known("Lin Hao", "Chinese police minister")]
+    assert match_speaker(found("Lin", "China's trade minister"), people, date(2021, 1, 1)).name == "Lin Wei"
+
+
+def test_a_surname_with_another_country_is_somebody_else():
+    assert (
+        match_speaker(found("Lopez", "Peruvian president"), [known("Maria Lopez", "Spain's prime minister")], None) is None
+    )
+
+
+def test_mrs_lopez_is_not_carlos():
+    assert match_speaker(found("Lopez", aliases=["Mrs Lopez"]), [known("Carlos Lopez")], None) is None
+
+
+def test_an_alias_of_an_organisation_matches():
+    board = known("Harbour Safety Board", type_=SpeakerType.ORGANISATION, names=["HSB"])
+    assert match_speaker(found("HSB", type_=SpeakerType.ORGANISATION), [board], None) is board
+    assert match_speaker(found("HSB", type_=SpeakerType.COLLECTIVE), [board], None) is None
+
+
+OLD = ("Finland's foreign minister", date(2019, 6, 1), date(2020, 5, 20))
+NEW = ("Finnish foreign minister", date(2020, 8, 1), date(2021, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        (date(2019, 12, 24), ["Aino Salo"]),
+        (date(2020, 6, 1), ["Aino Salo"]),
+        (date(2021, 2, 2), ["Eero Niemi"]),
+        (date(2021, 5, 5), ["Eero Niemi"]),
+        (date(2020, 6, 26), ["Aino Salo", "Eero Niemi"]),  # in between: nobody can tell
+        (date(2024, 1, 1), []),  # long after both
+    ],
+)
+def test_an_office_changes_hands(day, names):
+    people = [known("Aino Salo", OLD), known("Eero Niemi", NEW), known("Jon Berg", "Norway's foreign minister")]
+    role = parse_role("the Finnish foreign minister")
+    assert [who.name for who in holders([role], people, day)] == names
+
+
+def test_learning_keeps_the_first_and_the_last_day():
+    people = learn([], [found("Aino Salo", "Finnish foreign minister")], date(2020, 3, 1))
+    people = learn(people, [found("Aino Salo", "Finnish foreign minister")], date(2020, 1, 1))
+    people = learn(people, [found("Aino K. Salo", "Finnish foreign minister")], date(2020, 9, 9))
+    (salo,) = people
+    role = next(alias for alias in salo.aliases if alias.kind == AliasKind.ROLE)
+    assert (salo.name, role.first_seen, role.last_seen) == ("Aino Salo", date(2020, 1, 1), date(2020, 9, 9))
+    assert {alias.text for alias in salo.aliases if alias.kind == AliasKind.NAME} == {"Aino Salo", "Aino K. Salo"}
+
+
+def test_learning_a_full_name_replaces_a_surname():
+    people = learn(learn([], [found("Salo")], None), [found("Aino Salo")], date(2020, 1, 1))
+    assert [who.name for who in people] == ["Aino Salo"]
+
+
+def test_an_open_end_set_by_an_editor_stays_open():
+    people = learn(
+        [known("Aino Salo", "Finnish foreign minister")], [found("Aino Salo", "Finnish foreign minister")], OLD[1]
+    )
+    assert next(a for a in people[0].aliases if a.kind == AliasKind.ROLE).first_seen is None
+
+
+@given(st.lists(st.text(max_size=30), max_size=6), st.one_of(st.none(), st.dates()))
+def test_any_names_can_be_learned_and_found_again(names, day):
+    people = learn([], [found(name) for name in names], day)
+    for name in names:
+        match = match_speaker(found(name), people, day)
+        assert match is None or match in people
+    assert len(people) <= len(names)
+
+
+@given(st.from_regex(r"[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}", fullmatch=True))
+def test_a_full_name_learned_is_recognised(name):
+    people = learn([], [found(name), found("Quentin Overbridge-Zzyzx")], date(2020, 1, 1))
+    assert match_speaker(found(name), people, date(2021, 1, 1)) is people[0]
