@@ -5,6 +5,7 @@
     doc._.candidates           list[QuoteCandidate], in text order                 quote_finding.py (a tagger may replace it)
     doc._.resolutions          list[Resolution], one for each candidate            speaker_resolution.py
     doc._.speakers             list[FoundSpeaker] with token-independent offsets   speaker_resolution.py
+    doc._.mentions             list[Mention], people named in the text, in order   speaker_resolution.py
     doc._.visits               list[FoundVisit]                                    visit_detection.py
     doc._.placements           list[Placement], one for each candidate             visit_detection.py
 
@@ -47,6 +48,15 @@ class Resolution:
     addressee: str | None = None
     reported_via: str | None = None
     confidence: float = 0.5
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that name a person in the text: a name, a title, a role or a pronoun, and whom they mean."""
+
+    span: TokenSpan
+    speaker_name: str  # FoundSpeaker.name
+    rule: str  # in words: "full name", "title + surname", "role", "pronoun: …"
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ EXTENSIONS: dict[str, Any] = {
     "candidates": [],
     "resolutions": [],
     "speakers": [],
+    "mentions": [],
     "visits": [],
     "placements": [],
 }
@@ -63,7 +64,7 @@ def make_quote_finder(nlp: Language, name: str, settings: dict[str, Any]) -> Com
 @Language.factory(
     "newsdesk_speaker_resolution",
     requires=["doc._.candidates", "doc.ents"],
-    assigns=["doc._.speakers", "doc._.resolutions"],
+    assigns=["doc._.speakers", "doc._.mentions", "doc._.resolutions"],
     default_config={"settings": {}},
 )
 def make_speaker_resolution(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
