@@ -33,8 +33,10 @@ class Environment:
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
+        self.asked_for: set[str] = set()
 
     def text(self, name: str, default: str = "") -> str:
+        self.asked_for.add(name)
         return self._variables.get(name, "").strip() or default
 
     def secret(self, name: str) -> str:

