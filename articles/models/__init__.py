@@ -1,7 +1,18 @@
 from articles.models.articles import Article, Block, Outlet
 from articles.models.corrections import Correction
 from articles.models.quotes import Quote
-from articles.models.speakers import Alias, Speaker
+from articles.models.speakers import Alias, AliasSighting, Speaker
 from articles.models.visits import Visit, VisitSighting
 
-__all__ = ["Alias", "Article", "Block", "Correction", "Outlet", "Quote", "Speaker", "Visit", "VisitSighting"]
+__all__ = [
+    "Alias",
+    "AliasSighting",
+    "Article",
+    "Block",
+    "Correction",
+    "Outlet",
+    "Quote",
+    "Speaker",
+    "Visit",
+    "VisitSighting",
+]

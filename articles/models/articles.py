@@ -8,9 +8,10 @@ from articles.ingestion.records import Zone
 
 
 class Outlet(models.Model):
-    """A publisher: "Axios", "The Journal"."""
+    """A publisher. `name` is for readers and an editor may change it; texts are matched by `found_name`, then by `name`."""
 
     name = models.CharField(max_length=200, unique=True)
+    found_name = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
     slug = models.SlugField(max_length=200, unique=True)
 
     class Meta:
@@ -35,6 +36,9 @@ class Article(models.Model):
     agency_credits = models.TextField(blank=True, help_text="One agency a line.")
     language = models.CharField(max_length=10, default="en")
     extractor_version = models.CharField(max_length=100, blank=True)
+    found_values = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="What the text says, for the fields that an editor corrected."
+    )
     added_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

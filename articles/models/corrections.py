@@ -8,20 +8,22 @@ from articles.models.quotes import Quote
 
 
 class Correction(models.Model):
-    """One field of one quote or article, before and after, who changed it, when and why.
+    """One field of one quote, article or block, before and after, who changed it, when and why.
 
-    A quote's row may be replaced by a later extraction; `anchor` finds its successor: the quoted words with some
-    of the text on both sides and their last known place, {"exact", "prefix", "suffix", "start", "end", "contents"}.
+    An extraction keeps the quotes that have corrections. `anchor` says where the quote or block stood when it was
+    corrected, to find it again in a changed text: its words with some of the text on both sides and their place,
+    {"exact", "prefix", "suffix", "start", "end", "contents"}.
     Values are JSON: numbers of speakers and visits, words, dates as "2024-04-26", null for none.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")
     quote = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="corrections")
-    anchor = models.JSONField(null=True, blank=True, help_text="None for a correction of the article itself.")
+    anchor = models.JSONField(null=True, blank=True, help_text="None for a correction of the article's header.")
     field = models.CharField(max_length=50)
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="undone_by")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -27,7 +27,11 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
 
 class Quote(models.Model):
-    """One statement in one article. Spans are `[[start, end], …]` in characters of the article's text."""
+    """One statement in one article. Spans are `[[start, end], …]` in characters of the article's text.
+
+    `contents` is empty for a quote that an editor dealt with and whose words have since gone from the text: the row
+    stays for its history, `start` and `end` are then only its former neighbourhood.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in Kind], db_index=True)
@@ -51,6 +55,14 @@ class Quote(models.Model):
     rule = models.CharField(max_length=200, blank=True, help_text="The rule that found it.")
     chain = models.JSONField(default=list, blank=True, help_text="[[words, start or null, end or null, rule], …]")
     state = models.CharField(max_length=10, choices=QuoteState.choices, default=QuoteState.MACHINE, db_index=True)
+    needs_review = models.BooleanField(
+        default=False,
+        db_index=True,
+        help_text="The article's text changed, and where this corrected quote now stands is not certain.",
+    )
+    found_values = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="What the machine says, for the fields that an editor corrected."
+    )
 
     objects = QuoteQuerySet.as_manager()
 

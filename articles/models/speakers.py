@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from articles.extraction.records import AliasKind, SpeakerType
+from articles.models.articles import Article
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -15,11 +16,13 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 class Speaker(models.Model):
     """A person, an organisation or a group.
 
-    A merged speaker stays as a row that points to the one it became, so that the next extraction that finds
-    the old name is led to the new speaker, and the merge can be undone.
+    `name` is for readers and an editor may change it; texts are matched by `found_name` and the aliases.
+    A merged speaker stays as a row that points to the one it became, so that its address leads on, and the merge
+    can be undone: `merged_rows` says what moved, {"quotes": [ids], "aliases": [ids], "visits": [ids]}.
     """
 
     name = models.CharField(max_length=200)
+    found_name = models.CharField(max_length=200, blank=True, editable=False, help_text="The fullest name texts use.")
     slug = models.SlugField(max_length=200, unique=True)
     type = models.CharField(
         max_length=20,
@@ -27,7 +30,9 @@ class Speaker(models.Model):
         default=SpeakerType.PERSON.value,
         db_index=True,
     )
+    by_editor = models.BooleanField(default=False, editable=False, help_text="Entered or renamed by a person.")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = SpeakerQuerySet.as_manager()
 
@@ -47,7 +52,8 @@ class Speaker(models.Model):
 class Alias(models.Model):
     """A way to name a speaker, and the first and last publication day on which an article used it.
 
-    The days matter for roles: "the Chinese foreign minister" is another person a year later.
+    The days matter for roles: "the Chinese foreign minister" is another person a year later. They follow from the
+    sightings, unless an editor entered the alias.
     """
 
     speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="aliases")
@@ -65,3 +71,17 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class AliasSighting(models.Model):
+    """An article that uses an alias. An alias that no article uses any more goes, unless an editor entered it."""
+
+    alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="sightings")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="alias_sightings")
+
+    class Meta:
+        ordering = ["alias", "article"]
+        constraints = [models.UniqueConstraint(fields=["alias", "article"], name="alias_seen_once_an_article")]
+
+    def __str__(self) -> str:
+        return f"{self.alias_id} in {self.article_id}"

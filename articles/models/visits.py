@@ -14,7 +14,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
 
 class Visit(models.Model):
-    """One visit. A merged visit stays as a row that points to the one it became (see Speaker)."""
+    """One visit. Its days span those of its sightings, unless an editor entered or dated it.
+
+    A merged visit stays as a row that points to the one it became (see Speaker).
+    """
 
     visitor = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="visits")
     host = models.CharField(max_length=200, help_text="The country or place visited.")
@@ -23,6 +26,7 @@ class Visit(models.Model):
     slug = models.SlugField(max_length=250, unique=True)
     by_editor = models.BooleanField(default=False, help_text="Entered or dated by a person: its days stay as they are.")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = VisitQuerySet.as_manager()
 
