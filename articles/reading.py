@@ -43,8 +43,20 @@ def read(
 ) -> Reading:
     """Parse and extract one article. `known_…` come from earlier articles. Loads the model on first use."""
     parsed = parse(text, plain=plain)
-    found = extraction.extract(
-        text,
+    found = understand(parsed, known_speakers=known_speakers, known_visits=known_visits, model=model)
+    return Reading(parsed, found)
+
+
+def understand(
+    parsed: ParsedArticle,
+    *,
+    known_speakers: Sequence[KnownSpeaker] = (),
+    known_visits: Sequence[KnownVisit] = (),
+    model: str = extraction.DEFAULT_MODEL,
+) -> Extraction:
+    """The second half of `read`, for an article whose header or blocks an editor has put right in between."""
+    return extraction.extract(
+        parsed.text,
         passages(parsed),
         published=parsed.published,
         outlet=parsed.outlet,
@@ -52,7 +64,6 @@ def read(
         known_visits=known_visits,
         model=model,
     )
-    return Reading(parsed, found)
 
 
 def to_gold(reading: Reading, name: str, visit_labels: Sequence[str]) -> dict[str, Any]:
