@@ -1,0 +1,52 @@
+# Every command that a developer types. `make help` lists them.
+.PHONY: help install run test lint format lock evaluate bench screenshot clean
+.DEFAULT_GOAL := help
+VENV := .venv/bin
+SOURCES := articles newsdesk scripts conftest.py manage.py
+COMPILE := $(VENV)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(LOCK)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@echo 'PYTHON=/path/to/python3 chooses the Python that .venv is made with.'
+
+install: ## prepare .venv with the locked packages
+	@scripts/install
+
+run: install ## serve on HOST:PORT (127.0.0.1:8000); ARTICLES=FOLDER reads in that folder as well
+	@exec $(VENV)/python manage.py serve $${ARTICLES:+--articles "$$ARTICLES"}
+
+test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes options to pytest
+	@exec $(VENV)/python scripts/test.py $(ARGS)
+
+lint: dev ## check style, types, migrations and production settings
+	$(VENV)/ruff check $(SOURCES)
+	$(VENV)/ruff format --check $(SOURCES)
+	$(VENV)/mypy articles newsdesk scripts
+	$(VENV)/python scripts/check_project.py
+
+format: dev ## put the code in its form
+	$(VENV)/ruff check --fix $(SOURCES)
+	$(VENV)/ruff format $(SOURCES)
+
+lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer versions
+	$(COMPILE) requirements-install.in -o requirements-install.txt
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+
+evaluate: install ## measure extraction on the sample articles; fails below its floors
+	@exec $(VENV)/python manage.py evaluate --gate
+
+bench: install ## measure speed and memory; FOLDER=… reads other articles than the samples
+	@exec $(VENV)/python manage.py bench $${FOLDER:+"$$FOLDER"}
+
+screenshot: dev ## make docs/screenshot.png anew
+	@exec $(VENV)/python scripts/screenshot.py
+
+clean: ## remove what was installed and collected; your data stays
+	rm -rf .venv staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find articles newsdesk scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: dev
+dev:
+	@scripts/install --dev

@@ -1,0 +1,81 @@
+"""Prepare what is missing and serve: the one command that `make run` and the container start."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from articles.models import Article
+from articles.services import accounts
+from newsdesk import startup
+
+SAMPLES = Path(settings.BASE_DIR) / "samples"
+FIRST_EDITOR = "editor"
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the samples into an empty database, make the first account, collect static files, and serve."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--articles", action="append", default=[], metavar="FOLDER", help="read in these articles too")
+        parser.add_argument("--collect-only", action="store_true", help="collect the static files and end: for an image")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["collect_only"]:
+                startup.collect_static()
+                return
+            for folder in options["articles"]:
+                if not Path(folder).exists():
+                    raise CommandError(f"There is no folder {folder}.")
+            startup.check_address(settings.HOST, settings.PORT)
+            startup.check_database()
+            self.prepare(options["articles"])
+        except startup.StartupError as error:
+            raise CommandError(str(error)) from None
+        # Another program takes this process over: signals reach the server itself, and the language model,
+        # loaded to read articles, does not stay in the memory of web processes.
+        connections.close_all()
+        self.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:newsdesk.gunicorn"])  # noqa: S606
+
+    def prepare(self, folders: list[str]) -> None:
+        if startup.missing_migrations():
+            self.say("Preparing the database…")
+            call_command("migrate", interactive=False, verbosity=0)
+        if startup.collect_static():
+            self.say("Collected the static files.")
+        if settings.LOAD_SAMPLES and not Article.objects.exists():
+            self.say("Reading in the sample articles…")
+            self.ingest(str(SAMPLES))
+        if folders:
+            self.ingest(*folders)
+        if not User.objects.exists():
+            self.show_account(FIRST_EDITOR, accounts.create_editor(FIRST_EDITOR))
+
+    def ingest(self, *paths: str) -> None:
+        """Read in what can be read; an article that can't was reported and keeps nobody from the others."""
+        try:
+            call_command("ingest", *paths)
+        except CommandError as error:
+            self.stderr.write(str(error))
+        except SystemExit:
+            pass
+
+    def show_account(self, name: str, password: str) -> None:
+        self.say("")
+        self.say("An account for the first editor. This password is shown once; `manage.py changepassword` sets another.")
+        self.say(f"    user      {name}")
+        self.say(f"    password  {password}")
+        self.say("")
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

@@ -1,0 +1,39 @@
+"""How gunicorn serves Newsdesk: `gunicorn --config python:newsdesk.gunicorn`. Names here are gunicorn's settings."""
+
+from pathlib import Path
+
+from newsdesk import settings
+from newsdesk.hosts import bracketed
+
+wsgi_app = "newsdesk.wsgi"
+bind = f"{bracketed(settings.HOST)}:{settings.PORT}"
+worker_class = "gthread"
+workers = settings.WORKERS
+threads = settings.THREADS
+timeout = 30
+graceful_timeout = 10
+# Loaded once and shared by the workers; a mistake in the code shows at once, not in a row of dying workers.
+preload_app = True
+# Workers report that they live through a file; on a disk a slow write would look like a dead worker.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# Django alone decides whether forwarded headers count: NEWSDESK_TRUST_PROXY.
+forwarded_allow_ips = ""
+control_socket_disable = True
+accesslog = "-" if settings.ACCESS_LOG else None
+loglevel = settings.LOG_LEVEL.lower()
+logconfig_dict = settings.LOGGING | {
+    "loggers": settings.LOGGING["loggers"]
+    | {
+        # Its notes on each worker's life are for whoever debugs.
+        "gunicorn.error": {"level": settings.LOG_LEVEL if settings.DEBUG else "WARNING", "propagate": True},
+        "gunicorn.access": {"level": "INFO", "propagate": True},
+    }
+}
+
+
+def when_ready(server: object) -> None:
+    """Printed once the socket listens, so that whoever waits for this line can connect."""
+    from newsdesk.startup import addresses
+
+    where = addresses(settings.HOST, settings.PORT)
+    print(f"Newsdesk is ready: {' or '.join(where)}  (editors sign in at {where[0]}admin/; Ctrl-C stops it)", flush=True)
