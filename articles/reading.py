@@ -3,12 +3,15 @@
 The JSON that `to_gold` makes is the format in which quality is measured; it stays stable.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from articles import extraction, ingestion
-from articles.extraction.records import Extraction, FoundQuote, KnownSpeaker, KnownVisit, Passage, Span
+from articles.extraction.identity import learn, match_speaker
+from articles.extraction.records import Extraction, FoundQuote, FoundVisit, KnownSpeaker, KnownVisit, Passage, Span
+from articles.extraction.visit_joining import join, visit_slug, widen
 from articles.ingestion.records import Block, ParsedArticle, Zone
 
 # Quotes are looked for where the article itself speaks, not in bylines, headings or adverts.
@@ -42,20 +45,13 @@ def read(
     model: str = extraction.DEFAULT_MODEL,
 ) -> Reading:
     """Parse and extract one article. `known_…` come from earlier articles. Loads the model on first use."""
-    parsed = parse(text, plain=plain)
-    found = understand(parsed, known_speakers=known_speakers, known_visits=known_visits, model=model)
-    return Reading(parsed, found)
+    return _extract(parse(text, plain=plain), known_speakers, known_visits, model)
 
 
-def understand(
-    parsed: ParsedArticle,
-    *,
-    known_speakers: Sequence[KnownSpeaker] = (),
-    known_visits: Sequence[KnownVisit] = (),
-    model: str = extraction.DEFAULT_MODEL,
-) -> Extraction:
-    """The second half of `read`, for an article whose header or blocks an editor has put right in between."""
-    return extraction.extract(
+def _extract(
+    parsed: ParsedArticle, known_speakers: Sequence[KnownSpeaker], known_visits: Sequence[KnownVisit], model: str
+) -> Reading:
+    found = extraction.extract(
         parsed.text,
         passages(parsed),
         published=parsed.published,
@@ -64,14 +60,104 @@ def understand(
         known_visits=known_visits,
         model=model,
     )
+    return Reading(parsed, found)
 
 
-def to_gold(reading: Reading, name: str, visit_labels: Sequence[str]) -> dict[str, Any]:
+@dataclass(slots=True)
+class Knowledge:
+    """What articles read so far taught: who is who, and which visits there were. Lives in memory only."""
+
+    speakers: tuple[KnownSpeaker, ...] = ()
+    visits: tuple[KnownVisit, ...] = ()
+
+    def learn_from(self, reading: Reading) -> None:
+        """Add the speakers and visits that `reading` found to those known."""
+        self.speakers = learn(self.speakers, reading.extraction.speakers, reading.parsed.published)
+        for found in reading.extraction.visits:
+            known = join(found, self.visits)
+            if known is None:
+                self.visits += (KnownVisit(self._visitor(found, reading), found.host, found.first_day, found.last_day),)
+            else:
+                self.visits = tuple(widen(known, found) if visit is known else visit for visit in self.visits)
+
+    def _visitor(self, found: FoundVisit, reading: Reading) -> str:
+        return self.speaker_names(reading).get(found.visitor, found.visitor)
+
+    def speaker_names(self, reading: Reading) -> dict[str, str]:
+        """For each speaker's name in `reading`, the name under which that speaker is known."""
+        day = reading.parsed.published
+        matches = ((found.name, match_speaker(found, self.speakers, day)) for found in reading.extraction.speakers)
+        return {name: known.name if known else name for name, known in matches}
+
+    def visit_labels(self, reading: Reading) -> list[str]:
+        """For each visit of `reading`, a label: the same for the same visit, another for another."""
+        labels: dict[KnownVisit, str] = {}
+        for visit in sorted(self.visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host)):
+            slug = visit_slug(visit.visitor, visit.host, visit.first_day)
+            taken = sum(label == slug or label.startswith(f"{slug}-") for label in labels.values())
+            labels[visit] = f"{slug}-{taken + 1}" if taken else slug
+        known = [join(found, self.visits) for found in reading.extraction.visits]
+        return [
+            labels[visit] if visit else visit_slug(found.visitor, found.host, found.first_day)
+            for visit, found in zip(known, reading.extraction.visits, strict=True)
+        ]
+
+
+def read_together(
+    texts: Mapping[str, str], *, plain: bool = False, model: str = extraction.DEFAULT_MODEL
+) -> tuple[dict[str, Reading], Knowledge, dict[str, Exception]]:
+    """Read articles that know of each other: `texts` by name → readings by name, what they taught, what failed.
+
+    Every article is read twice: once in order of publication, to learn, then with all that was learned. So it does not
+    matter in which order they are given, and an article that names no dates can lean on a later one.
+    """
+    failed: dict[str, Exception] = {}
+    parsed: dict[str, ParsedArticle] = {}
+    for name, text in texts.items():
+        try:
+            parsed[name] = parse(text, plain=plain)
+        except Exception as error:  # one bad article must not cost the others
+            failed[name] = error
+    order = sorted(parsed, key=lambda name: (parsed[name].published or date.max, name))
+    first = Knowledge()
+    _pass(order, parsed, first, first, failed, model)
+    knowledge = Knowledge()
+    readings = _pass(order, parsed, first, knowledge, failed, model)
+    return readings, knowledge, failed
+
+
+def _pass(
+    order: Sequence[str],
+    parsed: Mapping[str, ParsedArticle],
+    known: Knowledge,
+    learned: Knowledge,
+    failed: dict[str, Exception],
+    model: str,
+) -> dict[str, Reading]:
+    """Extract each article with `known` at hand, add what it teaches to `learned`, and what goes wrong to `failed`."""
+    readings: dict[str, Reading] = {}
+    for name in order:
+        if name in failed:
+            continue
+        try:
+            readings[name] = _extract(parsed[name], known.speakers, known.visits, model)
+            learned.learn_from(readings[name])
+        except Exception as error:  # as above
+            readings.pop(name, None)
+            failed[name] = error
+    return readings
+
+
+def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None) -> dict[str, Any]:
     """The reading as one JSON object in the format that docs/evaluation.md describes.
 
-    `name` identifies the article; `visit_labels` names each of `reading.extraction.visits`, in their order.
+    `name` identifies the article. `knowledge` gives speakers and visits the names they have over several articles.
     """
+    if knowledge is None:
+        knowledge = Knowledge()
+        knowledge.learn_from(reading)
     parsed, found = reading.parsed, reading.extraction
+    writer = _QuoteWriter(parsed.text, name, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
     return {
         "id": name,
         "title": parsed.title or None,
@@ -83,34 +169,45 @@ def to_gold(reading: Reading, name: str, visit_labels: Sequence[str]) -> dict[st
         "agency_credits": list(parsed.agency_credits),
         "body": [list(span) for span in parsed.spans(Zone.BODY)],
         "captions": [list(span) for span in parsed.spans(Zone.CAPTION)],
-        "quotes": [
-            {"id": f"{name}-q{number + 1:02}", **_quote_as_gold(quote, parsed.text, name, visit_labels)}
-            for number, quote in enumerate(found.quotes)
-        ],
+        "quotes": [writer.write(number, quote) for number, quote in enumerate(found.quotes)],
         "version": found.version,
         "skipped_paragraphs": found.skipped_paragraphs,
     }
 
 
-def _quote_as_gold(quote: FoundQuote, text: str, name: str, visit_labels: Sequence[str]) -> dict[str, Any]:
-    def spans(places: Sequence[Span]) -> list[dict[str, Any]]:
-        return [{"start": start, "end": end, "text": text[start:end]} for start, end in places]
+@dataclass(frozen=True, slots=True)
+class _QuoteWriter:
+    text: str
+    article: str
+    names: Mapping[str, str]  # of the speakers, over all articles
+    visit_labels: Sequence[str]
 
-    return {
-        "kind": quote.kind.value,
-        "zone": quote.zone,
-        "contents": spans(quote.contents),
-        "cue": spans(quote.cue),
-        "sources": spans(quote.sources),
-        "speaker": quote.speaker,
-        "speaker_type": quote.speaker_type.value if quote.speaker_type else None,
-        "addressee": quote.addressee,
-        "reported_via": quote.reported_via,
-        "said_on": quote.said_on.isoformat() if quote.said_on else None,
-        "visit": None if quote.visit is None else visit_labels[quote.visit],
-        "visit_rule": quote.visit_rule,
-        "parent": None if quote.parent is None else f"{name}-q{quote.parent + 1:02}",
-        "confidence": quote.confidence,
-        "rule": quote.rule,
-        "chain": [{"text": link.text, "span": link.span, "rule": link.rule} for link in quote.chain],
-    }
+    def write(self, number: int, quote: FoundQuote) -> dict[str, Any]:
+        return {
+            "id": self._id(number),
+            "kind": quote.kind.value,
+            "zone": quote.zone,
+            "contents": self._spans(quote.contents),
+            "cue": self._spans(quote.cue),
+            "sources": self._spans(quote.sources),
+            "speaker": self._name(quote.speaker),
+            "speaker_type": quote.speaker_type.value if quote.speaker_type else None,
+            "addressee": self._name(quote.addressee),
+            "reported_via": self._name(quote.reported_via),
+            "said_on": quote.said_on.isoformat() if quote.said_on else None,
+            "visit": None if quote.visit is None else self.visit_labels[quote.visit],
+            "visit_rule": quote.visit_rule,
+            "parent": None if quote.parent is None else self._id(quote.parent),
+            "confidence": round(quote.confidence, 3),
+            "rule": quote.rule,
+            "chain": [{"text": link.text, "span": link.span, "rule": link.rule} for link in quote.chain],
+        }
+
+    def _id(self, number: int) -> str:
+        return f"{self.article}-q{number + 1:02}"
+
+    def _name(self, name: str | None) -> str | None:
+        return self.names.get(name, name) if name else None
+
+    def _spans(self, spans: Iterable[Span]) -> list[dict[str, Any]]:
+        return [{"start": start, "end": end, "text": self.text[start:end]} for start, end in spans]

@@ -3,17 +3,19 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import ingestion, reading
+from articles import extraction, ingestion, reading
 from articles.ingestion.records import IngestionError
 
 
 class Command(BaseCommand):
-    help = "Parses and extracts article files without the database; writes FOLDER/STEM.json for each."
+    help = (
+        "Parses article files and finds their quotes, without the database. Writes one FOLDER/STEM.json a file, in the "
+        "format of docs/evaluation.md. Files of one run know of each other's speakers and visits."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -21,19 +23,48 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the JSON")
         parser.add_argument("--plain", action="store_true", help="take the whole text as body, look for no header")
 
-    def handle(self, *args: Any, files: list[Path], out: Path, plain: bool, **options: Any) -> None:
-        out.mkdir(parents=True, exist_ok=True)
-        failed = 0
-        for path in files:
-            try:
-                text = ingestion.read_file(path).replace("\r\n", "\n").replace("\r", "\n")
-                result = reading.read(text, plain=plain, model=settings.SPACY_MODEL)
-            except IngestionError as error:
-                failed += 1
-                self.stderr.write(f"{path}: {error}")
+    def handle(self, *args: object, files: list[Path], out: Path, plain: bool, **options: object) -> None:
+        self.failed = 0
+        paths = dict.fromkeys(files)
+        texts = self.read_files(paths)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            extraction.load(settings.SPACY_MODEL)
+        except OSError as problem:
+            raise CommandError(f"cannot write to {out}: {problem.strerror}") from problem
+        except extraction.ExtractionError as problem:
+            raise CommandError(str(problem)) from problem
+
+        by_stem = {path.stem: text for path, text in texts.items()}
+        readings, knowledge, problems = reading.read_together(by_stem, plain=plain, model=settings.SPACY_MODEL)
+        for path in texts:
+            if path.stem in problems:
+                self.complain(path, problems[path.stem])
+            else:
+                result = reading.to_gold(readings[path.stem], path.stem, knowledge)
+                (out / f"{path.stem}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf8")
+        if self.failed:
+            raise CommandError(f"{self.failed} of {len(paths)} files failed")
+
+    def read_files(self, paths: dict[Path, None]) -> dict[Path, str]:
+        """The text of each file that can be read; complains about the others."""
+        texts: dict[Path, str] = {}
+        for path in paths:
+            twin = next((other for other in texts if other.stem == path.stem), None)
+            if twin:
+                self.complain(path, f"its result would overwrite that of {twin}")
                 continue
-            labels = [f"{v.visitor} {v.host} {v.first_day:%Y-%m}".lower() for v in result.extraction.visits]
-            gold = reading.to_gold(result, path.stem, labels)
-            (out / f"{path.stem}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf8")
-        if failed:
-            raise CommandError(f"{failed} of {len(files)} files could not be read")
+            try:
+                # Offsets in the output are those of Path.read_text, where a Windows line end is one character.
+                texts[path] = ingestion.read_file(path).replace("\r\n", "\n").replace("\r", "\n")
+            except IngestionError as problem:
+                self.complain(path, problem)
+        return texts
+
+    def complain(self, path: Path, problem: object) -> None:
+        self.failed += 1
+        words = " ".join(str(problem).split()) or "failed"
+        kind = (
+            "" if isinstance(problem, str | IngestionError | extraction.ExtractionError) else f"{type(problem).__name__}: "
+        )
+        self.stderr.write(f"{path}: {kind}{words}")
