@@ -1,9 +1,12 @@
 """How gunicorn serves Newsdesk: `gunicorn --config python:newsdesk.gunicorn`. Names here are gunicorn's settings."""
 
+import signal
 from pathlib import Path
 
+from gunicorn.arbiter import Arbiter
+
 from newsdesk import settings
-from newsdesk.hosts import bracketed
+from newsdesk.hosts import addresses, bracketed
 
 wsgi_app = "newsdesk.wsgi"
 bind = f"{bracketed(settings.HOST)}:{settings.PORT}"
@@ -31,9 +34,9 @@ logconfig_dict = settings.LOGGING | {
 }
 
 
-def when_ready(server: object) -> None:
-    """Printed once the socket listens, so that whoever waits for this line can connect."""
-    from newsdesk.startup import addresses
-
-    where = addresses(settings.HOST, settings.PORT)
+def when_ready(server: Arbiter) -> None:
+    """Once the socket listens: whoever waits for this line can connect."""
+    # A closed terminal ends the server as Ctrl-C does; gunicorn would reload and live on, seen by nobody.
+    signal.signal(signal.SIGHUP, lambda signum, frame: server.signal(signal.SIGTERM, frame))
+    where = addresses(settings.HOST, settings.PORT, settings.PUBLIC_ADDRESS)
     print(f"Newsdesk is ready: {' or '.join(where)}  (editors sign in at {where[0]}admin/; Ctrl-C stops it)", flush=True)

@@ -3,6 +3,8 @@
 import socket
 from collections.abc import Iterable
 
+from newsdesk.environment import PublicAddress
+
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 (names them, binds nothing)
 
@@ -16,6 +18,14 @@ def allowed_hosts(listening_on: str, public: str, more: Iterable[str]) -> list[s
     """
     names = [*LOCAL, *own_names()] if listening_on in EVERY_ADDRESS else [*LOCAL, bracketed(listening_on)]
     return list(dict.fromkeys(name.lower() for name in (*names, public, *more) if name))
+
+
+def addresses(listening_on: str, port: int, public: PublicAddress | None) -> list[str]:
+    """Where a browser finds the server, best first."""
+    if public:
+        return [f"{public.origin}/"]
+    shown = ["127.0.0.1", *own_addresses()] if listening_on in EVERY_ADDRESS else [listening_on]
+    return [f"http://{bracketed(each)}:{port}/" for each in dict.fromkeys(shown)]
 
 
 def own_names() -> list[str]:

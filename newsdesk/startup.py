@@ -14,8 +14,6 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from newsdesk import hosts
-
 
 class StartupError(Exception):
     """Says in one line what stands in the way, and what helps."""
@@ -37,14 +35,6 @@ def check_address(host: str, port: int) -> None:
 
 def other(port: int) -> int:
     return port + 1 if port < 65535 else port - 1
-
-
-def addresses(host: str, port: int) -> list[str]:
-    """Where a browser finds the server."""
-    if settings.PUBLIC_ADDRESS:
-        return [f"{settings.PUBLIC_ADDRESS.origin}/"]
-    shown = ["127.0.0.1", *hosts.own_addresses()] if host in hosts.EVERY_ADDRESS else [host]
-    return [f"http://{hosts.bracketed(each)}:{port}/" for each in dict.fromkeys(shown)]
 
 
 def check_database() -> None:
