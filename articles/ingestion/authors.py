@@ -1,0 +1,50 @@
+"""Who wrote the article, from its bylines; where there are none, from biographies or the reporters of a wire credit."""
+
+import re
+
+from articles.ingestion import reasons
+from articles.ingestion.dates import read_date_line
+from articles.ingestion.lines import Line
+from articles.ingestion.names import leading_name, read_byline, read_names
+from articles.ingestion.records import Zone
+
+_REPORTING = re.compile(r"\b(?:reporting|writing|report|words) by ([^;()]{3,150})", re.IGNORECASE)
+
+
+def find_authors(lines: list[Line]) -> tuple[str, ...]:
+    """The authors in the order of the page, each once. Looks above the body first, then below it."""
+    body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
+    first = body[0] if body else len(lines)
+    for part in (lines[:first], lines[first:]):
+        for names_of in (_byline_names, _biography_names, _reporters):
+            names = [name for line in part for name in names_of(line)]
+            if names:
+                return _once(names)
+    return ()
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    first_spelling: dict[str, str] = {}
+    for name in names:
+        first_spelling.setdefault(name.casefold(), name)
+    return tuple(first_spelling.values())
+
+
+def _byline_names(line: Line) -> list[str]:
+    if line.reason not in reasons.NAMING_PEOPLE:
+        return []
+    dated = read_date_line(line.text)
+    text = dated.rest if dated else line.text
+    by = read_byline(text)
+    return read_names(text) if by is None else by
+
+
+def _biography_names(line: Line) -> list[str]:
+    name = leading_name(line.text) if line.reason == reasons.BIOGRAPHY else ""
+    return [name] if name else []
+
+
+def _reporters(line: Line) -> list[str]:
+    if line.zone is not Zone.BYLINE:
+        return []
+    return [name for match in _REPORTING.finditer(line.text) for name in read_names(match.group(1))]

@@ -1,0 +1,106 @@
+"""Which news agencies an article credits: "© AFP 2023", "Reuters contributed to this report", "PARIS (AP) —".
+
+Who took a picture is no credit of the article: captions are not looked at. Gives names as the list has them first
+("Associated Press" becomes "AP"), each once, in the order of the text.
+"""
+
+import re
+from functools import cache
+
+from articles.ingestion import reasons, rules
+from articles.ingestion.lines import Line
+from articles.ingestion.records import Zone
+
+_ACRONYM_LENGTH = 4
+_COPYRIGHT = re.compile(r"(?:©|\(c\)(?!\w)|\bcopyright\b)", re.IGNORECASE)
+_DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()]{2,40})\)\s*[-–—:]")
+_BARE_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,[^,:]{0,30})?\s[-–—]\s([A-Z]{2,5})\s[-–—]")
+_SIGNATURE = re.compile(r"(?:\(([^()]{2,60})\)|[-–—]\s?([A-Z][\w/ -]{1,40}))\.?\s*$")
+_SENTENCE_CREDIT_WORDS = 45
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every name of every agency, in lower case, to the name it is given out by."""
+    names: dict[str, str] = {}
+    for entry in sorted(rules.entries("agencies")):
+        spellings = [name.strip() for name in entry.split("|")]
+        names.update(dict.fromkeys(spellings, _printed(spellings[0])))
+    return names
+
+
+def _printed(name: str) -> str:
+    return name.upper() if len(name) <= _ACRONYM_LENGTH else name.title()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_names(), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+def agencies_in(text: str) -> list[str]:
+    """The agencies that `text` names, each once. Acronyms count only in capitals, names only with a capital."""
+    found: list[str] = []
+    for match in _pattern().finditer(text):
+        printed = match.group()
+        if printed[0].isupper() and (len(printed) > _ACRONYM_LENGTH or printed.isupper()):
+            found.append(_names()[printed.casefold()])
+    return list(dict.fromkeys(found))
+
+
+def is_copyright(text: str) -> bool:
+    """Whether a line claims copyright."""
+    return len(text) <= 400 and bool(_COPYRIGHT.match(text) or re.search(r"\ball rights reserved\b", text, re.IGNORECASE))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line does nothing but tell which agencies or colleagues had part in the article."""
+    if len(text.split()) > _SENTENCE_CREDIT_WORDS:
+        return False
+    if names_agencies_only(text):
+        return True
+    phrase = rules.pattern("credits").search(text)
+    if not phrase or re.search('[“"]', text):
+        return False
+    # "Reporting by ...", "Reuters with additional input and editing by ...", "... contributed to this report"
+    starts = phrase.start() <= 3 or text.startswith(("(", "["))
+    ends = len(text) - phrase.end() <= 3
+    return starts or ends or (bool(agencies_in(text[: phrase.start() + 1])) and len(text.split()) <= 20)
+
+
+def names_agencies_only(text: str) -> bool:
+    """Whether a line holds agencies and nothing else: "AFP", "© AFP 2023", "Source: Reuters", "(AP / Reuters)"."""
+    if len(text) > 100 or not agencies_in(text):
+        return False
+    rest = _pattern().sub(" ", text)
+    rest = re.sub(r"\b(?:copyright|sources?|via|from|and|with|by|agencies|the|\d{4})\b", " ", rest, flags=re.IGNORECASE)
+    return not re.search(r"[^\W_]", rest.replace("(c)", " "))
+
+
+def dateline_agencies(text: str) -> list[str]:
+    """The agencies in the dateline that opens a wire story: "BEIJING, April 26 (Reuters) - Officials said"."""
+    match = _DATELINE.match(text[:120]) or _BARE_DATELINE.match(text[:120])
+    return agencies_in(match.group(1)) if match else []
+
+
+def signature_agencies(text: str) -> list[str]:
+    """The agencies that sign behind the last sentence of a story: "... he said. (AFP)", "... he said. — AP"."""
+    tail = text[-80:]
+    match = _SIGNATURE.search(tail)
+    if not match or not re.search(r"[.!?][\"'”’]?\s*$", tail[: match.start()]):
+        return []
+    inner = match.group(1) or match.group(2)
+    return agencies_in(inner) if names_agencies_only(inner) else []
+
+
+def find_agencies(lines: list[Line]) -> tuple[str, ...]:
+    """The agencies that the page's bylines, credits, copyright, dateline and last paragraph name."""
+    body = [line for line in lines if line.zone is Zone.BODY]
+    found: list[str] = []
+    for line in lines:
+        if line.zone is Zone.BYLINE or line.reason == reasons.COPYRIGHT:
+            found += agencies_in(line.text)
+    if body:
+        found = dateline_agencies(body[0].text) + found + signature_agencies(body[-1].text)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,132 @@
+"""The outlet that published an article, where its own text names it.
+
+Signs, best first: a source line, a site's address whose spelling the text confirms, a line of copyright, appeals to
+readers ("keeps The Example open"), the end of the title, the head of the page. Without a sign: "".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from articles.ingestion import credits, reasons, rules
+from articles.ingestion.lines import Line
+from articles.ingestion.records import Zone
+
+_NAME = r"(?:The\s+)?(?:[A-Z][\w’'&-]*)(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w’'&-]*){0,4}"
+_SOURCE = re.compile(
+    r"(?:source|publisher|publication|outlet|site|website|published (?:by|in)|from)\s*[:|]\s*(.{2,80})$", re.I
+)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.|m\.|edition\.|news\.)?([a-z0-9-]{2,40})(?:\.[a-z]{2,12}){1,3}(?:/\S*)?", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:copyright|©|\(c\))[\s,]*(?:copyright|©|\(c\))?[\s,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by\s+)?(.{2,80}?)"
+    r"(?:[\s,]+\d{4})?(?:[\s,]+(?:Ltd|Limited|Inc|LLC|plc|GmbH|Pty|Corp|Media Group|Group)\b.*|[.|,;].*|\s+all rights.*)?$",
+    re.IGNORECASE,
+)
+_SUPPORT = [
+    re.compile(form)
+    for form in (
+        rf"\b(?:[Kk]eeps?|[Kk]eeping|[Ss]upport(?:ing)?|[Dd]onate to|[Ss]ubscribe to|[Ff]und(?:ing)?|[Jj]oin)\s+({_NAME})",
+        rf"\b(?:[Ss]upporters|[Rr]eaders|[Ss]ubscribers|[Mm]embers|[Ff]riends|[Jj]ournalism) (?:of|at|from)\s+({_NAME})",
+        rf"({_NAME})\s+(?:is|has been|was) (?:on the ground|trusted|funded|free|independent|supported|read|reader-)",
+        rf"({_NAME})\s+(?:relies|depends|needs|keeps|brings you|will always|has never|never)\b",
+        rf"(?:[Oo]ther|[Ff]ellow|[Rr]egular)\s+({_NAME})\s+(?:readers|subscribers|members)",
+        rf"\b(?:[Ss]ign up (?:for|to)|[Ff]ollow|[Dd]ownload|[Rr]ead)\s+({_NAME})(?:['’]s|\s+(?:app|newsletters?|on|for))\b",
+    )
+]
+_PAGE_WORDS = frozenset({"your", "our", "us", "my", "this", "that", "a", "an", "we", "you", "support", "help", "journalism"})
+_SITES = frozenset({"facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "linkedin"})
+
+
+def from_source_line(line: str, text: str) -> str:
+    """ "Source: axios.com" or "Publisher: The Example" -> the outlet, if it is one and the text bears the spelling out."""
+    match = _SOURCE.match(line)
+    if not match:
+        return ""
+    named = match.group(1).strip(" .*_")
+    domain = _DOMAIN.fullmatch(named)
+    if domain:
+        return spelling_in_text(domain.group(1), text)
+    return _accept(named)
+
+
+def spelling_in_text(label: str, text: str) -> str:
+    """How `text` writes the name that a site's address runs together: "thenorthpost" -> "The North Post"; else ""."""
+    letters = re.sub(r"[^a-z0-9]", "", label.lower())
+    if not 3 <= len(letters) <= 40:
+        return ""
+    spelled = re.compile(r"(?<![\w./@-])(?:The )?" + r"[ ’'&.-]?".join(letters) + r"(?![\w@/-]|\.\w)", re.IGNORECASE)
+    found = Counter(name for name in spelled.findall(text) if name[0].isupper() and name != name.lower())
+    return found.most_common(1)[0][0] if found else ""
+
+
+def from_copyright(line: str) -> str:
+    """ "© 2024 The Example. All rights reserved" -> "The Example"; an agency's copyright names no outlet."""
+    match = _COPYRIGHT.match(line[:200]) if credits.is_copyright(line) else None
+    return _accept(match.group(1)) if match else ""
+
+
+def from_appeals(texts: Sequence[str]) -> str:
+    """The name that a page's words to its readers speak of: "Support from readers like you keeps The Example open"."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        for form in _SUPPORT:
+            found.update(filter(None, map(_accept, form.findall(text[:2000]))))
+    if not found:
+        return ""
+    # The same name with and without its article is one; among equals the first one stands.
+    return max(found, key=lambda name: found[name] + (name.startswith("The ") and found[name.removeprefix("The ")]))
+
+
+def split_title(title: str, text: str) -> tuple[str, str]:
+    """ "Headline | The Example" -> ("Headline", "The Example") where that is sure enough."""
+    match = re.fullmatch(rf"(.{{15,}}?)\s+[|–—-]\s+({_NAME}(?:\.com)?)", title)
+    if not match or len(match.group(2).split()) > 4:
+        return title, ""
+    headline, name = match.groups()
+    # Not every such end is an outlet: "Both sides agree to talk – Smith" names a source.
+    if text.count(headline) > 1 or _is_masthead(name):
+        return headline, _accept(name) if not rules.entries("sections") & {name.casefold()} else ""
+    return title, ""
+
+
+def from_masthead(line: str) -> str:
+    """A line above the title that is an outlet's name by its words: "THE HARBOUR GAZETTE"; else ""."""
+    return _accept(line) if _is_masthead(line) else ""
+
+
+def _is_masthead(line: str) -> bool:
+    words = line.split()
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words):
+        return False
+    lowered = [word.casefold() for word in words]
+    nouns = rules.entries("media_nouns")
+    own_words = [word for word in lowered if word not in rules.entries("sections") and word != "the"]
+    return any(word in nouns for word in lowered) and bool(own_words) and not line.endswith((".", "?", "!"))
+
+
+def _accept(name: str) -> str:
+    name = re.sub(r"['’]s$", "", " ".join(name.split())).strip(" .,|-–—:;()[]")
+    words = name.split()
+    if not words or len(words) > 6 or not name[0].isupper() or not re.search(r"[^\W\d_]{2}", name):
+        return ""
+    if (
+        credits.agencies_in(name)
+        or words[0].casefold() in _PAGE_WORDS
+        or name.casefold() in {"the", *rules.entries("sections")}
+    ):
+        return ""
+    return name if len(name) <= 200 else ""
+
+
+def find_outlet(lines: list[Line], text: str) -> str:
+    """The outlet that the page's own lines name, or ""."""
+    title = next((i for i, line in enumerate(lines) if line.zone is Zone.TITLE), len(lines))
+    told = (
+        (from_source_line(line.text, text) for line in lines if line.zone is Zone.BYLINE),
+        (from_copyright(line.text) for line in lines if line.reason == reasons.COPYRIGHT),
+        (from_masthead(line.text) for line in lines[:title] if line.zone is Zone.BOILERPLATE),
+        (from_appeals([line.text for line in lines if line.reason in reasons.READERS_ADDRESSED]),),
+    )
+    return next((name for names in told for name in names if name), "")

@@ -1,0 +1,43 @@
+"""From a text to a ParsedArticle: lines, their zones, and what the head and the foot of the page tell."""
+
+from articles.ingestion.authors import find_authors
+from articles.ingestion.credits import find_agencies
+from articles.ingestion.front_matter import FrontMatter, read_front_matter
+from articles.ingestion.lines import Line, split_lines
+from articles.ingestion.outlets import find_outlet, split_title
+from articles.ingestion.publication import find_published
+from articles.ingestion.records import Block, ParsedArticle, Zone
+from articles.ingestion.structure import give_zones
+
+
+def parse(text: str) -> ParsedArticle:
+    """What the parts of `text` are and what it tells of itself. Any text can be parsed; offsets are those of `text`.
+
+    Every character but white space, list bullets, heading marks and invisible characters lies in exactly one block.
+    """
+    front = read_front_matter(text)
+    lines = [line for line in split_lines(text) if line.start >= front.end]
+    give_zones(lines, front.title)
+    title = front.title or " ".join(line.text for line in lines if line.zone is Zone.TITLE)
+    title, title_outlet = split_title(title, text)
+    published, published_from = find_published(lines, front)
+    return ParsedArticle(
+        text=text,
+        blocks=(*_front_blocks(text, front), *map(_block, lines)),
+        title=title,
+        standfirst="\n".join(line.text for line in lines if line.zone is Zone.STANDFIRST),
+        outlet=front.outlet or title_outlet or find_outlet(lines, text),
+        authors=front.authors or find_authors(lines),
+        published=published,
+        published_from=published_from,
+        agency_credits=find_agencies(lines),
+    )
+
+
+def _front_blocks(text: str, front: FrontMatter) -> list[Block]:
+    end = len(text[: front.end].rstrip())
+    return [Block(front.start, end, Zone.BYLINE, "the file's front matter")] if front.end else []
+
+
+def _block(line: Line) -> Block:
+    return Block(line.start, line.end, line.zone or Zone.BODY, line.reason)

@@ -1,0 +1,22 @@
+"""Why a line got its zone, where later steps ask for it. Shown to editors as it stands."""
+
+AFTER_END = "stands after the end of the article"
+APPEAL = "asks readers for support"
+BETWEEN_APPEALS = "goes on between two appeals to readers"
+BIOGRAPHY = "tells who the author is"
+BYLINE = "a line of authors"
+COPYRIGHT = "claims copyright"
+COMMENT_BOX = "belongs to a comment box or a form"
+CREDIT = "credits agencies or colleagues"
+DATE = "a date"
+DATE_WITH_LABEL = "a date with its label"
+LIST_HEADING = "heading of comments or related articles"
+NAME_ABOVE_BIOGRAPHY = "the author's name above the biography"
+NAME_AND_DATE = "a name and a date"
+NAMES_BESIDE_DATE = "names beside the date"
+NOTE = "a note about the article"
+SOURCE = "names the source"
+
+DATED = frozenset({DATE, DATE_WITH_LABEL, NAME_AND_DATE})
+NAMING_PEOPLE = frozenset({BYLINE, NAME_AND_DATE, NAMES_BESIDE_DATE, NAME_ABOVE_BIOGRAPHY})
+READERS_ADDRESSED = frozenset({APPEAL, BETWEEN_APPEALS, COMMENT_BOX, AFTER_END})
