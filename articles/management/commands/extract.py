@@ -63,8 +63,7 @@ class Command(BaseCommand):
 
     def complain(self, path: Path, problem: object) -> None:
         self.failed += 1
-        words = " ".join(str(problem).split()) or "failed"
-        kind = (
-            "" if isinstance(problem, str | IngestionError | extraction.ExtractionError) else f"{type(problem).__name__}: "
-        )
-        self.stderr.write(f"{path}: {kind}{words}")
+        words = " ".join(str(problem).split())
+        if not isinstance(problem, str | IngestionError | extraction.ExtractionError):
+            words = f"{type(problem).__name__}: {words}"
+        self.stderr.write(f"{path}: {words}")

@@ -1,0 +1,43 @@
+"""The floors below which a change is not accepted, and the data they were measured on."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from articles.evaluation.gold import HERE, data_digest
+from articles.evaluation.scores import Figure, Scores
+
+FLOORS = HERE / "floors.json"
+MEASURES = ("precision", "recall", "f1")
+
+
+class Floors(NamedTuple):
+    data: str  # digest of the samples and their gold
+    least: Mapping[str, float]  # "quotes precision" and so on
+
+
+def load_floors(path: Path = FLOORS) -> Floors:
+    pinned = json.loads(path.read_text("utf8"))
+    return Floors(pinned["data"], pinned["floors"])
+
+
+def complaints(scores: Scores, floors: Floors) -> list[str]:
+    """One line for each floor that `scores` does not reach, none when all is well."""
+    found = []
+    if floors.data != data_digest():
+        found.append("samples or gold changed since the floors were set: measure, then pin the new digest in floors.json")
+    for name, least in floors.least.items():
+        value = measure(scores, name)
+        if value < least:
+            found.append(f"{name} is {value:.3f}, its floor {least:.3f}")
+    return found
+
+
+def measure(scores: Scores, name: str) -> float:
+    """The number behind "quotes precision", "quotes recall" or "quotes f1". What was not measured is 0."""
+    figure_name, _, kind = name.rpartition(" ")
+    if kind not in MEASURES:
+        raise ValueError(f"“{name}” does not end in one of: {', '.join(MEASURES)}")
+    value: float = getattr(scores.figures.get(figure_name, Figure()), kind)
+    return value

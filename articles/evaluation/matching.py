@@ -1,0 +1,109 @@
+"""Which predicted quote is which gold one. Spans become sets of words, so that a comma more or less costs nothing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.evaluation.gold import Quote
+from articles.extraction.records import Span
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+MIN_OVERLAP = 0.5  # of the words that two quotes have, together
+DETERMINERS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those"} | {"my", "your", "his", "her", "its", "our", "their"}
+)
+UNSCORED_ZONES = ("title", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A quote with the numbers of the words that its parts cover."""
+
+    quote: Quote
+    content: frozenset[int]
+    source: frozenset[int]
+    source_words: frozenset[int]  # without determiners and punctuation, where anything is left then
+    cue: frozenset[int]
+
+    def same_source(self, other: "Marked") -> bool:
+        """They name the speaker by words they share, or both name nobody."""
+        return bool(self.source_words & other.source_words) or not (self.source or other.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    overlap: float
+    predicted: Marked
+    gold: Marked
+
+
+class Words:
+    """The words and signs of one text, numbered."""
+
+    def __init__(self, text: str) -> None:
+        tokens = list(TOKEN.finditer(text))
+        self.words = [token.group().casefold() for token in tokens]
+        self.at = {place: number for number, token in enumerate(tokens) for place in range(*token.span())}
+
+    def under(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The words that `spans` touch, less the signs at the two ends of each."""
+        found: set[int] = set()
+        for start, end in spans:
+            numbers = sorted({self.at[place] for place in range(start, end) if place in self.at})
+            inner = [at for at, number in enumerate(numbers) if self.is_word(number)]
+            if inner:
+                found.update(numbers[inner[0] : inner[-1] + 1])
+        return frozenset(found)
+
+    def mark(self, quote: Quote) -> Marked:
+        source = self.under(quote.sources)
+        telling = frozenset(number for number in source if self.is_word(number) and self.words[number] not in DETERMINERS)
+        return Marked(quote, self.under(quote.contents), source, telling or source, self.under(quote.cue))
+
+    def is_word(self, number: int) -> bool:
+        return self.words[number][0].isalnum()
+
+
+def pair(predicted: Sequence[Marked], gold: Sequence[Marked]) -> list[Pair]:
+    """One to one, the best overlap first; among equals the pair that agrees on the source, then on the cue."""
+    options = []
+    for p, mine in enumerate(predicted):
+        for g, right in enumerate(gold):
+            shared = len(mine.content & right.content)
+            overlap = shared / len(mine.content | right.content) if shared else 0.0
+            if overlap >= MIN_OVERLAP:
+                options.append((-overlap, not mine.same_source(right), not mine.cue & right.cue, g, p))
+    pairs, used_predicted, used_gold = [], set(), set()
+    for negative, _, _, g, p in sorted(options):
+        if p not in used_predicted and g not in used_gold:
+            used_predicted.add(p)
+            used_gold.add(g)
+            pairs.append(Pair(-negative, predicted[p], gold[g]))
+    return pairs
+
+
+def without_unscored(predicted: Sequence[Marked], gold: Sequence[Marked]) -> tuple[list[Marked], list[Marked]]:
+    """Leave out gold quotes that count for neither side (borderline; in titles and captions) and predictions of them."""
+    aside = [mark for mark in gold if mark.quote.borderline or mark.quote.zone in UNSCORED_ZONES]
+    if not aside:
+        return list(predicted), list(gold)
+    aside_ids = {id(mark) for mark in aside}
+    pairs = pair(predicted, gold)
+    on_aside = {id(found.predicted) for found in pairs if id(found.gold) in aside_ids}
+    on_scored = {id(found.predicted) for found in pairs if id(found.gold) not in aside_ids}
+    kept = [
+        mark
+        for mark in predicted
+        if id(mark) not in on_aside and (id(mark) in on_scored or not any(_lies_on(mark, other) for other in aside))
+    ]
+    return kept, [mark for mark in gold if id(mark) not in aside_ids]
+
+
+def _lies_on(mark: Marked, other: Marked) -> bool:
+    """At least half of the characters of `mark`'s content are `other`'s."""
+    own, ground = _characters(mark.quote), _characters(other.quote)
+    return bool(own) and len(own & ground) >= MIN_OVERLAP * len(own)
+
+
+def _characters(quote: Quote) -> set[int]:
+    return {place for start, end in quote.contents for place in range(start, end)}

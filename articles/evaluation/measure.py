@@ -1,0 +1,31 @@
+"""Reads annotated articles as the product would, and puts what it understood into the gold's format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles import extraction, reading
+from articles.evaluation.gold import Annotated, GoldError, from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """Articles as the product understands them, by name, and for those it failed on, why."""
+
+    articles: dict[str, Annotated]
+    failures: dict[str, str]
+
+
+def predict(gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) -> Predictions:
+    """Read the texts of `gold` in one run, as `manage.py extract` does. A text without a header is read as plain."""
+    articles: dict[str, Annotated] = {}
+    failures: dict[str, str] = {}
+    for whole in (True, False):
+        texts = {article.name: article.text for article in gold if article.whole == whole}
+        readings, knowledge, problems = reading.read_together(texts, plain=not whole, model=model)
+        failures.update({name: f"{type(problem).__name__}: {problem}" for name, problem in problems.items()})
+        for name, result in readings.items():
+            try:
+                articles[name] = from_json(name, texts[name], reading.to_gold(result, name, knowledge), whole=whole)
+            except GoldError as problem:
+                failures[name] = str(problem)
+    return Predictions(articles, failures)
