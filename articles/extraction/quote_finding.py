@@ -1,14 +1,189 @@
-"""Component: finds statements."""
+"""Component: finds statements and the words that report them.
+
+It reads spaCy's parse and the pairs of quotation marks; which words report is data (rules/en). In short:
+
+1. verbs that report, each with its way to take a content       verb_cues.py
+2. nouns that report, "according to"                            noun_cues.py
+3. quotations left over: lead-ins, bare ones, transcripts       loose_quotations.py
+4. what stands inside what, what is said twice, who goes on     here
+
+A trained tagger may take this component's place: it only has to write doc._.candidates.
+"""
+
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.lexicon import lexicon
+from articles.extraction.loose_quotations import is_whole, signed, transcript_line
+from articles.extraction.noun_cues import NounCues, according
+from articles.extraction.records import Kind
+from articles.extraction.statements import Statement, Stretch, Unit, make_units
+from articles.extraction.verb_cues import VerbCues
 
 
 class QuoteFinder:
-    """Writes doc._.candidates; reads quotations, paragraphs, tags and dependencies."""
+    """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
+
+    `confidence` tells for each rule, by its name, how often a quote that it found is right.
+    """
+
+    def __init__(self, confidence: Mapping[str, float] | None = None, language: str = "en") -> None:
+        self.confidence = dict(confidence or {})
+        words = lexicon(language)
+        self.verbs = VerbCues(words)
+        self.nouns = NounCues(words)
 
     def __call__(self, doc: Doc) -> Doc:
-        candidates: list[QuoteCandidate] = []
-        doc._.candidates = candidates
+        doc._.candidates = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[QuoteCandidate]:
+        """The candidates of `doc`, in text order."""
+        units = make_units(doc)
+        statements = self._reported(doc, units)
+        statements = without_doubles(statements)
+        statements += loose_statements(doc, units, statements)
+        statements.sort(key=lambda one: (one.start, -one.end))
+        return self._candidates(doc, statements)
+
+    def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
+        found: list[Statement] = []
+        paragraph: list[Unit] = []
+        for unit in units:
+            if paragraph and paragraph[0].paragraph != unit.paragraph:
+                paragraph = []
+            paragraph.append(unit)
+            tokens = list(doc[unit.start : unit.end])
+            own = [*self.nouns(unit, tokens)]
+            taken = {index for one in own for stretch in one.cue for index in range(*stretch)}
+            own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
+            own.sort(key=lambda one: one.verb)
+            share_subjects(doc, own, self.verbs.words.participles)
+            for one in according(unit, tokens):
+                if not becomes_channel(one, own):
+                    own.append(one)
+            found += own
+        return found
+
+    def _candidates(self, doc: Doc, statements: list[Statement]) -> list[QuoteCandidate]:
+        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+        place = {id(one): index for index, one in enumerate(statements)}
+        parents = parents_of(statements)
+        return [
+            QuoteCandidate(
+                contents=_spans(doc, one.contents),
+                kind=kind_of(doc, one, quotations),
+                rule=one.rule,
+                cue=_spans(doc, one.cue),
+                sources=_spans(doc, one.sources),
+                source_of=place.get(id(one.carried)) if one.carried is not None and not one.sources else None,
+                addressees=_spans(doc, one.addressees),
+                channel=_spans(doc, one.channel),
+                parent=parents[index],
+                confidence=self.confidence.get(one.rule, 0.5),
+            )
+            for index, one in enumerate(statements)
+        ]
+
+
+def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
+    return [TokenSpan(doc, start, end) for start, end in stretches]
+
+
+def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
+    """Direct when all of the content, from its opening mark on, stands in quotation marks; mixed when a part does."""
+    near = [one for one in quotations if one.start < statement.end and one.end > statement.start]
+    words = [i for i in statement.tokens() if not doc[i].is_punct and not doc[i].is_space]
+    quoted = sum(any(i in one for one in near) for i in words)
+    if not quoted:
+        return Kind.INDIRECT
+    opens = all(any(one.start == part.start for one in near) for part in statement.contents)
+    return Kind.DIRECT if quoted == len(words) and opens else Kind.MIXED
+
+
+def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:
+    """ "…, adding that …" goes on with whoever spoke before in the sentence, whatever the parser hung it on."""
+    for number, one in enumerate(own):
+        verb = doc[one.verb]
+        if verb.tag_ != "VBG" or verb.lower_ not in participles or verb.dep_ == "pcomp":
+            continue
+        before = next((two for two in own[:number] if two.sources and not two.covers(one.verb)), None)
+        if before is not None:
+            one.sources = list(before.sources)
+
+
+def becomes_channel(reported: Statement, own: list[Statement]) -> bool:
+    """Whether "according to X" only tells where a statement of the same sentence was heard; then it is its channel."""
+    best = next((one for one in own if len(one.tokens() & reported.tokens()) * 2 > len(reported.tokens())), None)
+    if best is None or not best.sources:
+        return False
+    best.channel = list(reported.sources)
+    return True
+
+
+def without_doubles(statements: list[Statement]) -> list[Statement]:
+    """Each content once: of two statements that share nearly all of it, the one found first by its cue stays."""
+    kept: list[Statement] = []
+    for one in statements:
+        tokens = one.tokens()
+        double = any(
+            len(tokens & other) * 10 > 9 * len(tokens | other)
+            for other in (two.tokens() for two in kept if two.start < one.end and one.start < two.end)
+        )
+        if not double:
+            kept.append(one)
+    return kept
+
+
+def parents_of(statements: list[Statement]) -> list[int | None]:
+    """For each statement the smallest other one whose content holds its content and its cue."""
+    sizes = [len(one.tokens()) for one in statements]
+    parents: list[int | None] = []
+    for number, one in enumerate(statements):
+        anchor = one.verb if one.verb >= 0 else one.start
+        around = [
+            other
+            for other, two in enumerate(statements)
+            if other != number and sizes[other] > sizes[number] and two.covers(one.start) and two.covers(anchor)
+        ]
+        parents.append(min(around, key=lambda other: sizes[other], default=None))
+    return parents
+
+
+def loose_statements(doc: Doc, units: list[Unit], statements: list[Statement]) -> list[Statement]:
+    """Statements out of the quotations that `statements` leave over, and out of the lines of transcripts."""
+    found: list[Statement] = []
+    taken = {index for one in statements for index in one.tokens()}
+    last: Statement | None = None
+    last_paragraph = -2
+    ordered = sorted(statements, key=lambda one: one.start)
+    for number, unit in enumerate(units):
+        own = [one for one in ordered if one.unit is unit]
+        fresh: list[Statement] = []
+        if not own and (number == 0 or units[number - 1].paragraph != unit.paragraph):
+            line = transcript_line(doc, [one for one in units[number:] if one.paragraph == unit.paragraph])
+            if line is not None and not line.tokens() & taken:
+                fresh.append(line)
+                taken |= line.tokens()
+        for quotation in unit.quotations:
+            if any(index in taken for index in range(*quotation)):
+                continue
+            signature = signed(doc, units, number, quotation)
+            if signature is not None:
+                dash, name = signature
+                fresh.append(Statement([quotation], "quotation and name", unit, cue=[dash], sources=[name], verb=dash.start))
+            elif is_whole(doc, quotation, unit):
+                near = last is not None and unit.paragraph - last_paragraph <= 1
+                fresh.append(Statement([quotation], "bare quotation after a statement" if near else "bare quotation", unit))
+                fresh[-1].carried = last if near else None
+        found += fresh
+        outer = [one for one in (*own, *fresh) if not any(one is not two and two.covers(one.start) for two in own)]
+        if outer:
+            last, last_paragraph = outer[-1], unit.paragraph
+    return found
+
+
+__all__ = ["QuoteFinder"]

@@ -1,0 +1,95 @@
+"""Reading a dependency parse: who does it, which words are a noun phrase, how far a clause reaches."""
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.statements import Stretch
+
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+# What hangs on a noun without naming it: "Miller, who left", "Miller, 40,".
+BESIDE_A_NAME = frozenset(["relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp", "advmod"])
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` with one of these dependencies."""
+    return next((one for one in token.children if one.dep_ in deps), None)
+
+
+def noun_phrase(head: Token) -> Stretch:
+    """The words that name `head`: determiner, titles, modifiers, "of …"; no relative clause, no apposition.
+
+    "Foreign Ministry spokesperson Wang Wenbin", "a senior official at the State Department", "Xi and Li".
+    """
+    start, end = head.i, head.i + 1
+    for one in head.lefts:
+        if one.dep_ not in ("punct", "cc", "relcl", "advmod", "mark", "preconj", "intj", "prep") and one.i < start:
+            start = min(start, one.left_edge.i)
+    for one in head.rights:
+        if one.dep_ in ("prep", "case", "nummod", "nmod", "compound") and one.i >= end:
+            if one.i > end or (one.dep_ == "prep" and one.lower_ in ("according", "including", "like")):
+                break
+            end = one.right_edge.i + 1
+        elif one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON") and _is_joined(head, one):
+            return _trim_phrase(head.doc, Stretch(start, noun_phrase(one).end))
+        elif one.dep_ in BESIDE_A_NAME and one.dep_ != "cc":
+            break
+    return _trim_phrase(head.doc, Stretch(start, end))
+
+
+def _is_joined(head: Token, other: Token) -> bool:
+    """Whether "and" stands between two names with no clause in between."""
+    return other.i - head.i < 12 and not any(token.pos_ in ("VERB", "AUX") for token in head.doc[head.i + 1 : other.i])
+
+
+def _trim_phrase(doc: Doc, stretch: Stretch) -> Stretch:
+    """Cut a phrase at the first verb that the parser hung into it by mistake, and its punctuation at both ends."""
+    start, end = stretch
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "."):
+        end -= 1
+    return Stretch(start, end)
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of who does `verb`: its own subject, or that of the verb it is joined to or hangs on."""
+    seen = 0
+    while seen < 6:
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "acl", "ccomp", "parataxis", "dep"):
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        verb, seen = head, seen + 1
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    if own is None:
+        return None
+    if own.lower_ in ("who", "that", "which") and verb.dep_ == "relcl":
+        return verb.head
+    return own
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what `verb` reports was said by somebody else: "was told", "described by critics"."""
+    return any(one.dep_ in ("auxpass", "nsubjpass") for one in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def agent(verb: Token) -> Token | None:
+    """Who did it, of a passive: "was told by [a friend]"."""
+    by = next((one for one in verb.children if one.dep_ in ("agent", "prep") and one.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def clause(head: Token) -> Stretch:
+    """All the tokens from the first to the last of a subtree."""
+    return Stretch(head.left_edge.i, head.right_edge.i + 1)

@@ -1,0 +1,38 @@
+"""The word lists that the quote finder works with, read from rules/<language>."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+RULES = Path(__file__).parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Each verb or noun with its frames: the ways in which it takes the content that it reports."""
+
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    light_verbs: frozenset[str]
+    phrases: dict[tuple[str, str], frozenset[str]]  # (verb, noun or "") → prepositions
+    participles: frozenset[str]
+
+
+def read_rows(name: str, language: str = "en") -> list[list[str]]:
+    """The entries of a list, split at "|"; lines that start with "#" are comments."""
+    lines = (RULES / language / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lists of a language; read once. Verbs in -ize are known in -ise too."""
+    verbs = {row[0]: frozenset(row[1].split()) for row in read_rows("cue_verbs", language)}
+    verbs |= {f"{verb[:-3]}ise": frames for verb, frames in verbs.items() if verb.endswith("ize")}
+    return Lexicon(
+        verbs=verbs,
+        nouns={row[0]: frozenset(row[1].split()) for row in read_rows("cue_nouns", language)},
+        light_verbs=frozenset(row[0] for row in read_rows("light_verbs", language)),
+        phrases={(row[0], row[1].strip("-")): frozenset(row[2].split()) for row in read_rows("cue_phrases", language)},
+        participles=frozenset(row[0] for row in read_rows("continuing_participles", language)),
+    )

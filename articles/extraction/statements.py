@@ -1,0 +1,149 @@
+"""What the rules of the quote finder share: stretches of tokens, units of text, and statements in the making."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+CLOSING = frozenset([".", "!", "?", "…", "...", "?!", "!!", "....", ".”", '."'])
+
+
+class Stretch(NamedTuple):
+    """Tokens `start` to `end` (exclusive) of a Doc."""
+
+    start: int
+    end: int
+
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self.start <= index < self.end
+
+    def overlaps(self, other: "Stretch") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Unit(NamedTuple):
+    """A sentence as far as quotes go: no boundary inside a quotation or between it and its "he said"."""
+
+    start: int
+    end: int
+    paragraph: int
+    zone: str
+    quotations: tuple[Stretch, ...]
+
+    @property
+    def stretch(self) -> Stretch:
+        return Stretch(self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """A quote in the making. `verb` is the token that its cue hangs on; `carried` whose speaker it shares."""
+
+    contents: list[Stretch]
+    rule: str
+    unit: Unit
+    cue: list[Stretch] = field(default_factory=list)
+    sources: list[Stretch] = field(default_factory=list)
+    addressees: list[Stretch] = field(default_factory=list)
+    channel: list[Stretch] = field(default_factory=list)
+    verb: int = -1
+    carried: "Statement | None" = None
+
+    @property
+    def start(self) -> int:
+        return self.contents[0].start
+
+    @property
+    def end(self) -> int:
+        return self.contents[-1].end
+
+    def covers(self, index: int) -> bool:
+        return any(index in stretch for stretch in self.contents)
+
+    def tokens(self) -> set[int]:
+        return {index for stretch in self.contents for index in range(*stretch)}
+
+
+def make_units(doc: Doc) -> list[Unit]:
+    """Cut every paragraph into units, in order. A Doc without paragraphs is one paragraph of body."""
+    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    paragraphs = [(span.start, span.end, span.label_) for span in doc.spans.get("paragraphs", ())]
+    starts = [token.i for token in doc if token.is_sent_start]
+    units: list[Unit] = []
+    for number, (start, end, zone) in enumerate(paragraphs or [(0, len(doc), "body")]):
+        inside = [one for one in quotations if start <= one.start < end]
+        own = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
+        cuts = [start, *sorted(_cuts(doc, own, inside) - {start, end}), end]
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            held = tuple(one for one in inside if first <= one.start < last)
+            units.append(Unit(first, last, number, zone, held))
+    return units
+
+
+def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) -> set[int]:
+    """Sentence starts, less those inside or right after a quotation that goes on, plus those that the parser missed."""
+    cuts = set(sentence_starts)
+    for quotation in quotations:
+        cuts -= set(range(quotation.start + 1, quotation.end))
+        if quotation.end >= len(doc):
+            continue
+        after = doc[quotation.end]
+        last = last_word_mark(doc, quotation)
+        if after.text[:1].islower() or after.is_punct or last == ",":
+            cuts.discard(quotation.end)
+        elif last in CLOSING and after.text[:1].isupper() and last == ".":
+            cuts.add(quotation.end)
+    return cuts
+
+
+def last_word_mark(doc: Doc, quotation: Stretch) -> str:
+    """The punctuation right before a quotation's closing mark, "" where there is none."""
+    for index in (quotation.end - 1, quotation.end - 2):
+        text = doc[index].text if index > quotation.start else ""
+        stripped = text.rstrip("”’\"'»“")
+        if stripped:
+            return stripped[-1] if not stripped[-1].isalnum() else ""
+    return ""
+
+
+def trimmed(doc: Doc, stretch: Stretch, quotations: Iterable[Stretch] = ()) -> Stretch | None:
+    """`stretch` without the punctuation, white space and joining words at its ends; marks of quotations stay."""
+    edges = {one.start for one in quotations} | {one.end - 1 for one in quotations}
+    start, end = stretch
+    while start < end and start not in edges and _is_loose(doc[start], leading=True):
+        start += 1
+    while end > start and end - 1 not in edges and _is_loose(doc[end - 1], leading=False):
+        end -= 1
+    return Stretch(start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None
+
+
+def _is_loose(token: Token, *, leading: bool) -> bool:
+    if token.is_space or (token.is_punct and token.text not in ("(", "[", "%") and not _closes_bracket(token, leading)):
+        return True
+    return not leading and token.dep_ == "cc" and token.lower_ in ("and", "but", "or", "nor")
+
+
+def _closes_bracket(token: Token, leading: bool) -> bool:
+    return not leading and token.text in (")", "]")
+
+
+def with_quotations(stretch: Stretch, quotations: Iterable[Stretch], keep_out: Iterable[int] = ()) -> Stretch:
+    """`stretch` grown over the quotations that it touches, save those that hold a token to keep out."""
+    start, end = stretch
+    for one in quotations:
+        if one.overlaps(stretch) and not any(index in one for index in keep_out):
+            start, end = min(start, one.start), max(end, one.end)
+    return Stretch(start, end)
+
+
+def runs(indices: Iterable[int]) -> list[Stretch]:
+    """Token numbers as stretches, neighbours joined."""
+    found: list[Stretch] = []
+    for index in sorted(set(indices)):
+        if found and found[-1].end == index:
+            found[-1] = Stretch(found[-1].start, index + 1)
+        else:
+            found.append(Stretch(index, index + 1))
+    return found

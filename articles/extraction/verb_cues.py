@@ -1,0 +1,350 @@
+"""Statements that a verb reports: "said that …", "…, he said", "urged them to …", "called it …", "warned of …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase, subject
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
+
+# Verbs that tell how certain a report is, not what is said: "was reported to have told".
+HEARSAY = frozenset(["report", "say", "quote", "allege", "claim", "understand", "rumor", "rumour", "believe", "cite"])
+# What may govern "to say" when it was really said.
+STARTING = frozenset(["go", "continue", "begin", "proceed", "start", "come", "appear", "seem", "take", "use", "return"])
+PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])
+# These belong to the content: "cautioned him against stepping back".
+KEPT_PREPOSITIONS = frozenset(["against"])
+WITH_ADDRESSEE = frozenset(
+    [
+        "admonish",
+        "advise",
+        "ask",
+        "assure",
+        "beg",
+        "caution",
+        "encourage",
+        "exhort",
+        "implore",
+        "inform",
+        "press",
+        "promise",
+        "reassure",
+        "remind",
+        "tell",
+        "urge",
+        "warn",
+    ]
+)
+UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", "can", "’ll", "'ll", "’d", "'d", "wo", "ca"])
+
+
+class VerbCues:
+    """Finds, in a unit, the verbs of the lexicon that report something, with what they report."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+
+    def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
+        for verb in tokens:
+            frames = self.words.verbs.get(verb.lemma_.lower())
+            if frames is None or verb.tag_[:2] != "VB" or not self._reports(verb, unit):
+                continue
+            statement = self._statement(verb, frames, unit)
+            if statement is not None:
+                yield statement
+
+    def _reports(self, verb: Token, unit: Unit) -> bool:
+        """Whether `verb` stands where a reporter reports: not in somebody's words, not denied, not merely possible."""
+        around = next((one for one in unit.quotations if verb.i in one), None)
+        if around is not None and (verb.i > around.start + 2 or not _subject_outside(verb, around)):
+            return False
+        if any(one.dep_ == "neg" and one.i < verb.i for one in verb.children):
+            return False
+        if any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children):
+            return False
+        if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
+            return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
+        return True
+
+    def _statement(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+        if is_passive(verb):
+            found = self._passive(verb, frames, unit)
+        else:
+            found = None
+            if "complement" in frames:
+                found = self._complement(verb, unit)
+            if found is None and frames & {"clause", "quote"}:
+                found = self._clause(verb, frames, unit)
+            if found is None and "infinitive" in frames:
+                found = self._infinitive(verb, unit)
+            if found is None:
+                found = self._beside(verb, frames, unit)
+        return self._finished(found, verb, unit) if found is not None else None
+
+    def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
+        """`found` with its cue, source and addressee, cut where another report begins."""
+        found.verb = verb.i
+        found.cue = found.cue or self.cue_of(verb)
+        if not found.sources and not is_passive(verb):
+            head = subject(verb)
+            if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
+                found.sources = [noun_phrase(head)]
+        found.addressees = found.addressees or self._addressees(verb, found)
+        found.contents = [
+            cut
+            for stretch in found.contents
+            if (cut := trimmed(verb.doc, self.cut(stretch, verb, unit), unit.quotations)) is not None
+        ]
+        return found if found.contents else None
+
+    # What the content of a verb is, frame by frame.
+
+    def _clause(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+        right = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i and not _is_infinitive(one)]
+        left = [one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i]
+        if right and "clause" in frames and not left:
+            return self._right_clause(verb, right, unit)
+        around = self._around(verb, unit, sure=bool(left) or verb.dep_ == "parataxis")
+        if around is not None and ("clause" in frames or around.contents[0].start in {q.start for q in unit.quotations}):
+            return around
+        if right and ("clause" in frames or any(clause(right[0]).overlaps(one) for one in unit.quotations)):
+            return self._right_clause(verb, right, unit)
+        return self._quotation_after(verb, unit)
+
+    def _right_clause(self, verb: Token, heads: list[Token], unit: Unit) -> Statement:
+        start = max(verb.i + 1, min(one.left_edge.i for one in heads))
+        end = max(one.right_edge.i for one in heads) + 1
+        tokens = verb.doc
+        while start < end - 1 and (tokens[start].lower_ in ("that", ":", ",") or tokens[start].is_space):
+            start += 1
+        # A clause or phrase right behind that the parser hung on the verb belongs to what was said, if it has a reason.
+        for one in verb.rights:
+            if one.i >= end and one.left_edge.i <= end + 1 and one.dep_ in ("advcl", "prep", "ccomp") and one.tag_ != "VBG":
+                end = one.right_edge.i + 1
+        stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
+        return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
+
+    def _around(self, verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
+        """The sentence around "…, he said, …"."""
+        doc, inside = verb.doc, attribution(verb, unit)
+        if inside.start <= unit.start:
+            return None
+        before = doc[inside.start - 1]
+        closes = any(one.end == inside.start for one in unit.quotations)
+        if not (sure or before.text in (",", "–", "—", "-", "?", "!") or closes):
+            return None
+        if not sure and subject(verb) is not None and child(verb, "nsubj") is None:
+            return None
+        first = trimmed(doc, Stretch(unit.start, inside.start), unit.quotations)
+        if first is None:
+            return None
+        contents = [first]
+        rest = trimmed(doc, Stretch(inside.end, unit.end), unit.quotations)
+        if rest is not None and self._goes_on(verb, rest, unit):
+            contents.append(rest)
+        rule = "cue inside content" if len(contents) > 1 else "cue after content"
+        return Statement(contents, rule, unit)
+
+    def _goes_on(self, verb: Token, rest: Stretch, unit: Unit) -> bool:
+        if any(one.start == rest.start for one in unit.quotations):
+            return verb.doc[rest.start - 1].text != "."
+        middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
+        return middle or any(one.dep_ == "ccomp" and one.i < verb.i and one.right_edge.i > verb.i for one in verb.children)
+
+    def _quotation_after(self, verb: Token, unit: Unit) -> Statement | None:
+        """A quotation behind the verb that no clause was made of: "said “never”", "told them: “Never.”"."""
+        quotation = next((one for one in unit.quotations if one.start > verb.i), None)
+        if quotation is None or quotation.start - verb.i > 25:
+            return None
+        between = verb.doc[verb.i + 1 : quotation.start]
+        lead = between[-1].text if len(between) else ""
+        if lead not in ("", ":", ",", "that") and len(between) > 3:
+            return None
+        if lead != ":" and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between):
+            return None
+        end = max((one.end for one in unit.quotations if one.start >= quotation.start), default=quotation.end)
+        return Statement([Stretch(quotation.start, end if lead == ":" else quotation.end)], "quotation after cue", unit)
+
+    def _infinitive(self, verb: Token, unit: Unit) -> Statement | None:
+        """ "urged [them] to leave", "vowed to stay"."""
+        head = next(
+            (
+                one
+                for one in verb.children
+                if one.dep_ in ("xcomp", "ccomp", "advcl") and one.i > verb.i and _is_infinitive(one)
+            ),
+            None,
+        )
+        if head is None:
+            return None
+        to = next(one for one in head.children if one.tag_ == "TO")
+        start = to.i
+        while start - 1 > verb.i and (verb.doc[start - 1].lower_ == "not" or verb.doc[start - 1].dep_ == "neg"):
+            start -= 1
+        stretch = with_quotations(Stretch(start, head.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
+        statement = Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue with infinitive", unit)
+        whom = child(verb, "dobj", "dative") or child(head, "nsubj")
+        if whom is not None and verb.i < whom.i < start:
+            statement.addressees = [noun_phrase(whom)]
+        return statement
+
+    def _complement(self, verb: Token, unit: Unit) -> Statement | None:
+        """ "called the talks candid", "described it as a gift", "what he called a gift"."""
+        objects = [one for one in verb.children if one.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr") and one.i > verb.i]
+        fronted = any(one.i < verb.i and one.lower_ in WHAT for one in verb.children)
+        manner = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "as" and one.i > verb.i), None)
+        parts = objects + ([manner] if manner is not None else [])
+        quoted = any(one.start > verb.i and any(clause(part).overlaps(one) for part in parts) for one in unit.quotations)
+        complete = manner is not None or fronted or len(objects) > 1 or any(one.dep_ in ("oprd", "ccomp") for one in objects)
+        if not parts or not (complete or quoted) or any(_is_infinitive(one) for one in objects):
+            return None
+        start, end = min(one.left_edge.i for one in parts), max(one.right_edge.i for one in parts) + 1
+        stretch = with_quotations(Stretch(max(start, verb.i + 1), end), unit.quotations, keep_out=[verb.i])
+        return Statement([stretch], "called or described", unit)
+
+    def _beside(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+        """What follows a preposition ("warned of war") or is the object ("condemned the attack")."""
+        for one in verb.rights:
+            if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
+                return self._after_preposition(verb, one, unit, "cue with preposition")
+        if "person-of" in frames or "to-as" in frames:
+            return self._person(verb, frames, unit)
+        found = child(verb, "dobj")
+        if found is None or found.i < verb.i or found.lower_ in ("this", "that", "it", "so", "which"):
+            return None
+        stretch = Stretch(found.left_edge.i, found.right_edge.i + 1)
+        reasons = [one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "for" and one.i > found.i]
+        if reasons:
+            stretch = Stretch(stretch.start, reasons[-1].right_edge.i + 1)
+        whole = with_quotations(stretch, unit.quotations, keep_out=[verb.i])
+        if "object" not in frames and not _mostly_quoted(whole, unit):
+            return None
+        return Statement([Stretch(max(whole.start, verb.i + 1), whole.end)], "cue with object", unit)
+
+    def _after_preposition(self, verb: Token, preposition: Token, unit: Unit, rule: str) -> Statement:
+        keep = preposition.lower_ in KEPT_PREPOSITIONS
+        start = preposition.i if keep else preposition.i + 1
+        stretch = with_quotations(Stretch(start, preposition.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
+        return Statement([Stretch(max(stretch.start, start if keep else preposition.i + 1), stretch.end)], rule, unit)
+
+    def _person(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+        """ "accused Moscow of lying", "referred to it as a war": the person or thing belongs to what was said."""
+        wanted = ("of",) if "person-of" in frames else ("to",)
+        link = next((one for one in verb.rights if one.dep_ == "prep" and one.lower_ in wanted), None)
+        whom = child(verb, "dobj")
+        if "to-as" in frames:
+            manner = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
+            if link is None or manner is None or manner.i < link.i:
+                return None
+            end = manner.right_edge.i + 1
+            return Statement(
+                [with_quotations(Stretch(link.i + 1, end), unit.quotations, [verb.i])], "called or described", unit
+            )
+        if link is None or whom is None or whom.i > link.i:
+            inner = next((one for one in whom.rights if one.dep_ == "prep" and one.lower_ == "of"), None) if whom else None
+            if inner is None or whom is None:
+                return None
+            link = inner
+        stretch = with_quotations(Stretch(whom.left_edge.i, link.right_edge.i + 1), unit.quotations, [verb.i])
+        return Statement([stretch], "cue with object", unit)
+
+    def _passive(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+        """ "was told by officials that …", "described by critics as …"."""
+        by = agent(verb)
+        found: Statement | None = None
+        right = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i]
+        manner = next((one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "as"), None)
+        if right and "clause" in frames:
+            found = self._right_clause(verb, right, unit)
+        elif by is not None and "infinitive" in frames:
+            found = self._infinitive(verb, unit)
+        elif by is not None and "complement" in frames and manner is not None:
+            found = Statement([with_quotations(clause(manner), unit.quotations, [verb.i])], "called or described", unit)
+        if found is None or by is None:
+            return None
+        whom = child(verb, "nsubjpass")
+        found.sources = [noun_phrase(by)]
+        if whom is not None and "infinitive" in frames:
+            found.addressees = [noun_phrase(whom)]
+        return found
+
+    # The words around a cue.
+
+    def cue_of(self, verb: Token) -> list[Stretch]:
+        """The reporting words: the verb with its particle, or "was reported to have told", "was quoted as saying"."""
+        words = [verb.i, *(one.i for one in verb.children if one.dep_ == "prt")]
+        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in HEARSAY and is_passive(head):
+            first = child(head, "auxpass")
+            return [Stretch(first.i if first is not None else head.i, verb.i + 1)]
+        return runs(words)
+
+    def _addressees(self, verb: Token, found: Statement) -> list[Stretch]:
+        if verb.lemma_.lower() in WITH_ADDRESSEE:
+            whom = child(verb, "dobj", "dative")
+        else:
+            to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
+            whom = child(to, "pobj") if to is not None else None
+        return [noun_phrase(whom)] if whom is not None and not found.covers(whom.i) else []
+
+    def cut(self, stretch: Stretch, verb: Token, unit: Unit) -> Stretch:
+        """`stretch` up to where another report begins: ", adding that …", ", according to …", "but said that …"."""
+        doc = verb.doc
+        for index in range(max(stretch.start + 1, verb.i + 1), stretch.end):
+            token = doc[index]
+            if any(index in one for one in unit.quotations):
+                continue
+            before = doc[index - 1]
+            if before.text == "," and (token.lower_ in self.words.participles and token.tag_ in ("VBG", "VBN")):
+                return Stretch(stretch.start, index - 1)
+            if token.lower_ == "according" and (
+                before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
+            ):
+                return Stretch(stretch.start, index)
+            if self._is_joined_report(token, verb):
+                return Stretch(stretch.start, index)
+        return stretch
+
+    def _is_joined_report(self, token: Token, verb: Token) -> bool:
+        """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
+        if token.dep_ != "conj" or token.tag_ != verb.tag_ or "clause" not in self.words.verbs.get(token.lemma_.lower(), ()):
+            return False
+        says = child(token, "ccomp")
+        return child(token, *("nsubj", "nsubjpass")) is None and says is not None and child(says, "mark") is not None
+
+
+WHAT = frozenset(["what", "who", "which", "whom", "that"])
+NO_SOURCE = WHAT | {"there"}
+
+
+def attribution(verb: Token, unit: Unit) -> Stretch:
+    """The run of words around `verb` that are no content: "the minister said on Friday in Oslo"."""
+    content = [one for one in verb.children if one.dep_ in ("ccomp", "conj", "cc", "parataxis")]
+    content += [one for one in verb.children if one.dep_ == "advcl" and one.i < verb.i]
+    away = {token.i for one in content for token in one.subtree}
+    own = {token.i for token in verb.subtree} - away
+    own -= {index for one in unit.quotations for index in range(*one)}
+    start = end = verb.i
+    while start - 1 >= unit.start and start - 1 in own:
+        start -= 1
+    while end + 1 < unit.end and end + 1 in own:
+        end += 1
+    doc = verb.doc
+    while start < verb.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
+        start += 1
+    return Stretch(start, end + 1)
+
+
+def _subject_outside(verb: Token, quotation: Stretch) -> bool:
+    head = subject(verb)
+    return head is not None and head.i not in quotation
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(one.tag_ == "TO" and one.dep_ == "aux" for one in verb.children)
+
+
+def _mostly_quoted(stretch: Stretch, unit: Unit) -> bool:
+    quoted = sum(any(index in one for one in unit.quotations) for index in range(*stretch))
+    return quoted * 2 > stretch.end - stretch.start
