@@ -72,6 +72,7 @@ class Block(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     zone = models.CharField(max_length=20, choices=[(zone.value, zone.value) for zone in Zone])
+    found_zone = models.CharField(max_length=20, blank=True, editable=False, help_text="The machine's, once corrected.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why it got its zone.")
 
     class Meta:

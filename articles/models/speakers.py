@@ -48,6 +48,13 @@ class Speaker(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("speaker_detail", args=[self.slug])
 
+    def successor(self) -> "Speaker":
+        """Itself, or the one that it became by merging. Reads merged_into, step by step."""
+        row = self
+        while row.merged_into is not None:
+            row = row.merged_into
+        return row
+
 
 class Alias(models.Model):
     """A way to name a speaker, and the first and last publication day on which an article used it.

@@ -46,6 +46,13 @@ class Visit(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("visit_detail", args=[self.slug])
 
+    def successor(self) -> "Visit":
+        """Itself, or the one that it became by merging. Reads merged_into, step by step."""
+        row = self
+        while row.merged_into is not None:
+            row = row.merged_into
+        return row
+
 
 class VisitSighting(models.Model):
     """An article that reports a visit: the days as this article has them, and the words that say so."""

@@ -1,0 +1,141 @@
+"""The quotes of an article after it was read anew: what still stands keeps its row, what editors did stays done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles.extraction.records import Extraction, FoundQuote, Span
+from articles.models import Article, Quote, Speaker, Visit
+from articles.models.quotes import QuoteState
+from articles.services.correctable import EXPLAINED_BY, QUOTE_FIELDS, as_json
+from articles.services.corrections import put_back
+from articles.services.moving import move, place_now
+from articles.services.pairing import Standing, pair
+from articles.services.rows import clip, values_of
+
+# What each reading sets anew. The fields that editors may correct come with their corrections on top.
+SPAN_FIELDS = ("start", "end", "contents", "cue", "sources", "text", "cue_text", "source_text")
+MACHINE_FIELDS = (*SPAN_FIELDS, "zone", "confidence", "rule")
+CORRECTABLE_FIELDS = (*QUOTE_FIELDS, *(reason for field, reason in EXPLAINED_BY.items() if field in QUOTE_FIELDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """How many rows came, changed and went."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def new_quotes(article: Article, found: Extraction, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> list[Quote]:
+    """Unsaved rows of what was found in the article's text; `speakers` by the name found, `visits` as found.
+
+    A `parent` is another of these unsaved rows.
+    """
+    rows = [_new_quote(article, quote, speakers, visits) for quote in found.quotes]
+    for row, quote in zip(rows, found.quotes, strict=True):
+        row.parent = rows[quote.parent] if quote.parent is not None else None
+    return rows
+
+
+@transaction.atomic
+def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | None = None) -> Replaced:
+    """Make the unsaved rows `found` the article's quotes. `old_text` is what the stored ones were found in, if it changed.
+
+    A stored quote keeps its row where its contents still stand: the same spans, in a changed text the same words in
+    the same surroundings. One that an editor dealt with stays in any case, and what is found again of it, or overlaps
+    it by half, is no second quote. Where it stands in a changed text may be uncertain: then it asks for a review.
+    """
+    changed_text = old_text is not None and old_text != article.text
+    stored = [
+        Standing(row, list(row.corrections.all()), *place_now(row, old_text, article.text))
+        for row in article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
+    ]
+    pairs = pair(stored, found, changed_text=changed_text)
+    rows: dict[int, Quote] = {}  # by the id() of the unsaved row
+    changed = removed = 0
+    for standing in stored:
+        row, before = standing.row, values_of(standing.row)
+        twin = pairs.same.get(row.pk)
+        if twin is not None:
+            _take_over(row, twin)
+            put_back(row, {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}, standing.corrections)
+            rows[id(twin)] = row
+        elif not standing.kept:
+            row.delete()
+            removed += 1
+            continue
+        elif changed_text:
+            move(row, standing.place, old_text or "", article.text)
+        if changed_text and standing.kept and not (standing.certain and standing.place):
+            row.needs_review = True
+        if values_of(row) != before:
+            row.save()
+            changed += 1
+    new = [quote for quote in found if id(quote) not in rows and id(quote) not in pairs.covered]
+    parents = {id(quote): quote.parent for quote in found}
+    for quote in new:
+        quote.parent = None
+        quote.save()
+        rows[id(quote)] = quote
+    covering = {number: next(s.row for s in stored if s.row.pk == pk) for number, pk in pairs.covered.items()}
+    moved = _link_parents(rows, parents, rows | covering)
+    return Replaced(len(new), max(changed, moved), removed)
+
+
+def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None], known: Mapping[int, Quote]) -> int:
+    count = 0
+    for number, row in rows.items():
+        parent = known.get(id(parents[number])) if parents[number] is not None else None
+        parent = None if parent is not None and parent.pk == row.pk else parent
+        if row.parent_id != (parent.pk if parent else None):
+            row.parent = parent
+            row.save(update_fields=["parent"])
+            count += 1
+    return count
+
+
+def _take_over(row: Quote, found: Quote) -> None:
+    for field in MACHINE_FIELDS:
+        setattr(row, field, getattr(found, field))
+
+
+def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> Quote:
+    text = article.text
+    return Quote(
+        article=article,
+        kind=quote.kind.value,
+        zone=quote.zone,
+        start=min(span.start for span in quote.contents),
+        end=max(span.end for span in quote.contents),
+        contents=_lists(quote.contents),
+        cue=_lists(quote.cue),
+        sources=_lists(quote.sources),
+        text=" … ".join(words(text, span) for span in quote.contents),
+        cue_text=clip(" ".join(words(text, span) for span in quote.cue), 300),
+        source_text=clip(" ".join(words(text, span) for span in quote.sources), 300),
+        speaker=speakers[quote.speaker] if quote.speaker is not None else None,
+        addressee=clip(quote.addressee or "", 300),
+        reported_via=clip(quote.reported_via or "", 300),
+        said_on=quote.said_on,
+        visit=visits[quote.visit] if quote.visit is not None else None,
+        visit_rule=clip(quote.visit_rule, 300),
+        confidence=min(1.0, max(0.0, quote.confidence)),
+        rule=clip(quote.rule, 200),
+        chain=[[link.text, *(link.span or (None, None)), link.rule] for link in quote.chain],
+        state=QuoteState.MACHINE,
+    )
+
+
+def words(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(text[span.start : span.end].split())
+
+
+def _lists(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

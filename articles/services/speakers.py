@@ -1,0 +1,148 @@
+"""Speakers across articles: who a name in a new article is, what names people go by, and editors' order among them.
+
+Who is who is decided in articles/extraction/identity.py; this module keeps the rows that it decides over. What an
+article teaches is kept by article (AliasSighting), so that reading it again takes back what it does not say any more.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Max, Min, Q
+
+from articles.extraction.identity import match_speaker
+from articles.extraction.names import is_short_form, name_words, same_name
+from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
+from articles.models import Alias, AliasSighting, Article, Speaker
+from articles.services.references import corrected_to
+from articles.services.rows import clip
+from articles.services.slugs import free_slug
+
+
+def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
+    """What is known of speakers before an article is read.
+
+    Reading an article again must not lean on what only it said, so that is left out for the article `besides`.
+    """
+    return [
+        known
+        for row, known in _known(besides)
+        if besides is None or known.aliases or row.by_editor or row.quotes.exclude(article=besides).exists()
+    ]
+
+
+def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
+    """The row of each speaker found in `article`, by the name found; a new row for who was not met before.
+
+    Where several known people have the very name, and nothing tells them apart, the one who speaks in this article
+    already; else the newcomer gets a row of his own, for an editor to merge: namesakes are never thrown together.
+    """
+    known = _known()
+    rows: dict[str, Speaker] = {}
+    for speaker in found:
+        match = match_speaker(speaker, [record for _, record in known], article.published)
+        row = next((row for row, record in known if record is match), None) if match else _namesake(speaker, article)
+        if row is None:
+            row = _create(speaker)
+        else:
+            _take_fuller_name(row, speaker)
+        known = [pair for pair in known if pair[0].pk != row.pk]
+        known.append((row, _with_new_names(row, speaker, article.published)))
+        rows[speaker.name] = row
+    return rows
+
+
+def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str, Speaker]) -> None:
+    """Keep that `article` uses the names of `found`; what it no longer uses is forgotten, unless another article does."""
+    before = set(article.alias_sightings.values_list("alias_id", flat=True))
+    seen: set[int] = set()
+    for speaker in found:
+        for way in speaker.aliases:
+            alias, _ = Alias.objects.get_or_create(speaker=rows[speaker.name], text=clip(way.text, 300), kind=way.kind.value)
+            seen.add(alias.pk)
+    article.alias_sightings.exclude(alias__in=seen).delete()
+    AliasSighting.objects.bulk_create(AliasSighting(alias_id=pk, article=article) for pk in sorted(seen - before))
+    date_aliases(before | seen)
+
+
+def date_aliases(numbers: Iterable[int]) -> None:
+    """Bring the days of these aliases up to date; those that no article uses and no editor entered go."""
+    rows = Alias.objects.filter(pk__in=set(numbers), by_editor=False).annotate(
+        first=Min("sightings__article__published"), last=Max("sightings__article__published"), any=Min("sightings")
+    )
+    for alias in rows:
+        if alias.any is None:
+            alias.delete()
+        elif (alias.first_seen, alias.last_seen) != (alias.first, alias.last):
+            alias.first_seen, alias.last_seen = alias.first, alias.last
+            alias.save(update_fields=["first_seen", "last_seen"])
+
+
+def rename_speaker(speaker: Speaker, name: str) -> None:
+    """Give a speaker another name for readers; address and matching stay, and texts may use the new name as well."""
+    speaker.name = name
+    speaker.by_editor = True
+    speaker.save()
+    Alias.objects.get_or_create(speaker=speaker, text=name, kind=AliasKind.NAME.value, defaults={"by_editor": True})
+
+
+def create_speaker(name: str, type: str = SpeakerType.PERSON) -> Speaker:
+    """A speaker whom an editor enters."""
+    return Speaker.objects.create(name=name, type=type, slug=free_slug(Speaker, name), by_editor=True)
+
+
+def prune_speakers(numbers: Iterable[int]) -> int:
+    """Delete those of these speakers whom nothing needs: no quote, visit, merge or correction, no editor's hand."""
+    left = Speaker.objects.filter(
+        pk__in=set(numbers), by_editor=False, merged_into=None, merged=None, quotes=None, visits=None
+    ).exclude(aliases__by_editor=True)
+    unneeded = set(left.values_list("pk", flat=True))
+    if unneeded:
+        unneeded -= corrected_to("speaker")
+        Speaker.objects.filter(pk__in=unneeded).delete()
+    return len(unneeded)
+
+
+def _known(besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
+    aliases: dict[int, list[KnownAlias]] = {}
+    rows = Alias.objects.order_by("pk")
+    if besides is not None:
+        elsewhere = AliasSighting.objects.exclude(article=besides).values("alias")
+        rows = rows.filter(Q(by_editor=True) | Q(pk__in=elsewhere))
+    for alias in rows:
+        record = KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen)
+        aliases.setdefault(alias.speaker_id, []).append(record)
+    return [
+        (row, KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), tuple(aliases.get(row.pk, ()))))
+        for row in Speaker.objects.standing().order_by("pk")
+    ]
+
+
+def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
+    """The row as known to the names that follow in the same article."""
+    learnt = tuple(KnownAlias(way.text, way.kind, day, day) for way in found.aliases)
+    old = tuple(
+        KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen) for alias in row.aliases.all()
+    )
+    return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt)
+
+
+def _namesake(found: FoundSpeaker, article: Article) -> Speaker | None:
+    here = Speaker.objects.standing().filter(type=found.type.value, quotes__article=article).order_by("pk").distinct()
+    return next((row for row in here if same_name(row.found_name or row.name, found.name)), None)
+
+
+def _create(found: FoundSpeaker) -> Speaker:
+    name = clip(found.name, 200)
+    return Speaker.objects.create(name=name, found_name=name, slug=free_slug(Speaker, name), type=found.type.value)
+
+
+def _take_fuller_name(row: Speaker, found: FoundSpeaker) -> None:
+    """Someone first met as "Ruiz" is "Ana Ruiz" from the article on that knows it: in whatever order they are read."""
+    old = row.found_name or row.name
+    if row.type != SpeakerType.PERSON or len(name_words(old)) != 1 or not is_short_form(old, found.name):
+        return
+    row.found_name = clip(found.name, 200)
+    if not row.by_editor:
+        row.name = row.found_name
+        row.slug = free_slug(Speaker, row.name, besides=row.pk)
+    row.save()

@@ -1,0 +1,105 @@
+"""Visits across articles: which one a new article reports, from when to when, and who keeps it.
+
+Whether two reports are of one visit is decided in articles/extraction/visit_joining.py. The days of a visit span those
+of all reports (VisitSighting), so that they do not depend on the order in which articles are read.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Q
+
+from articles.extraction.records import FoundVisit, KnownVisit
+from articles.extraction.visit_joining import join, visit_slug
+from articles.models import Article, Speaker, Visit, VisitSighting
+from articles.services.merging import merge_visits
+from articles.services.references import corrected_to
+from articles.services.rows import clip
+from articles.services.slugs import free_slug
+from articles.services.visit_days import follow_sightings
+
+
+def known_visits(besides: Article | None = None) -> list[KnownVisit]:
+    """What is known of visits before an article is read; what only the article `besides` reports is left out."""
+    rows = Visit.objects.standing().select_related("visitor").order_by("pk")
+    if besides is not None:
+        elsewhere = VisitSighting.objects.exclude(article=besides).values("visit")
+        rows = rows.filter(Q(by_editor=True) | Q(pk__in=elsewhere))
+    return [_known(row) for row in rows]
+
+
+def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker], article: Article) -> list[Visit]:
+    """The row of each visit found in `article`, in order; `speakers` by the name found. Keeps who reports what."""
+    rows = []
+    days: dict[int, tuple[date, date, set[tuple[int, int]]]] = {}
+    for visit in found:
+        visitor = speakers[visit.visitor]
+        standing = list(Visit.objects.standing().select_related("visitor").order_by("pk"))
+        records = [_known(row) for row in standing]
+        match = join(replace(visit, visitor=visitor.found_name or visitor.name), records)
+        row = next((row for row, record in zip(standing, records, strict=True) if record is match), None)
+        row = row or create_visit(visitor, visit.host, visit.first_day, visit.last_day, by_editor=False)
+        first, last, evidence = days.get(row.pk, (visit.first_day, visit.last_day, set()))
+        evidence |= {(span.start, span.end) for span in visit.evidence}
+        days[row.pk] = (min(first, visit.first_day), max(last, visit.last_day), evidence)
+        rows.append(row)
+    before = set(article.visit_sightings.values_list("visit_id", flat=True))
+    article.visit_sightings.exclude(visit__in=days).delete()
+    for number, (first, last, evidence) in days.items():
+        _see(article, number, first, last, evidence)
+    date_visits(before | set(days))
+    for row in rows:
+        row.refresh_from_db()
+    return [row.successor() for row in rows]
+
+
+def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *, by_editor: bool = True) -> Visit:
+    """A new visit, whatever others there are; one that an editor enters keeps its days."""
+    host = clip(host, 200)
+    slug = free_slug(Visit, visit_slug(visitor.name, host, first_day))
+    return Visit.objects.create(
+        visitor=visitor, host=host, first_day=first_day, last_day=last_day, slug=slug, by_editor=by_editor
+    )
+
+
+def date_visits(numbers: Iterable[int]) -> None:
+    """Bring the days of these visits up to date with the reports; reports that turn out to be of one visit are joined."""
+    for number in sorted(set(numbers)):
+        visit = Visit.objects.standing().select_related("visitor").filter(pk=number).first()
+        if visit and follow_sightings(visit):
+            _join_others(visit)
+
+
+def prune_visits(numbers: Iterable[int]) -> int:
+    """Delete those of these visits that nothing needs: no quote, report, merge or correction, no editor's hand."""
+    left = Visit.objects.filter(
+        pk__in=set(numbers), by_editor=False, merged_into=None, merged=None, quotes=None, sightings=None
+    )
+    unneeded = set(left.values_list("pk", flat=True))
+    if unneeded:
+        unneeded -= corrected_to("visit")
+        Visit.objects.filter(pk__in=unneeded).delete()
+    return len(unneeded)
+
+
+def _known(row: Visit) -> KnownVisit:
+    return KnownVisit(row.visitor.found_name or row.visitor.name, row.host, row.first_day, row.last_day)
+
+
+def _see(article: Article, visit: int, first_day: date, last_day: date, evidence: set[tuple[int, int]]) -> None:
+    values = {"first_day": first_day, "last_day": last_day, "evidence": [list(span) for span in sorted(evidence)]}
+    sighting = VisitSighting.objects.filter(visit_id=visit, article=article).first()
+    if sighting is None:
+        VisitSighting.objects.create(visit_id=visit, article=article, **values)
+    elif any(getattr(sighting, field) != value for field, value in values.items()):
+        VisitSighting.objects.filter(pk=sighting.pk).update(**values)
+
+
+def _join_others(visit: Visit) -> None:
+    """Two reports that seemed two visits are one when a third, with more days, links them."""
+    others = Visit.objects.standing().filter(by_editor=False, visitor=visit.visitor).exclude(pk=visit.pk)
+    for other in others.select_related("visitor").order_by("pk"):
+        name = visit.visitor.found_name or visit.visitor.name
+        if join(FoundVisit(name, visit.host, visit.first_day, visit.last_day), [_known(other)]):
+            merge_visits(other, visit)

@@ -1,0 +1,79 @@
+"""Readings made by hand, so that storing is tested without a language model."""
+
+from datetime import date
+
+from articles import reading
+from articles.extraction.records import (
+    AliasKind,
+    ChainLink,
+    Extraction,
+    FoundAlias,
+    FoundQuote,
+    FoundSpeaker,
+    FoundVisit,
+    Kind,
+    Span,
+    SpeakerType,
+)
+from articles.ingestion.records import Block, ParsedArticle, Zone
+
+TEXT = """Two ministers meet
+
+“Trade must grow,” Ana Ruiz told reporters on Monday. She will stay for three days.
+
+“Yes,” said Li Na, the foreign minister of Atland. Ruiz said the road was long.
+"""
+DAY = date(2024, 4, 26)
+VISIT = FoundVisit("Ana Ruiz", "Atland", date(2024, 4, 24), date(2024, 4, 26), (Span(75, 100),))
+
+
+def span(text, words, after=0):
+    start = text.index(words, after)
+    return Span(start, start + len(words))
+
+
+def found_quote(text, words, speaker="Ana Ruiz", said="", **fields):
+    """A quote of `words`, one string or several; `said` are the words of its source."""
+    parts = [words] if isinstance(words, str) else words
+    contents = tuple(span(text, part) for part in parts)
+    values = {"kind": Kind.DIRECT, "zone": "body", "confidence": 0.8, "rule": "cue after content"}
+    if speaker:
+        source = span(text, said or speaker.split()[-1])
+        values |= {
+            "speaker": speaker,
+            "speaker_type": SpeakerType.PERSON,
+            "sources": (source,),
+            "chain": (ChainLink(said or speaker, source, "full name"),),
+        }
+    return FoundQuote(contents=contents, **(values | fields))
+
+
+def found_speaker(text, name, *ways, **fields):
+    """`ways` are (words, kind) of how the text names the speaker."""
+    aliases = tuple(FoundAlias(words, AliasKind(kind), span(text, words)) for words, kind in ways)
+    return FoundSpeaker(name, fields.get("type", SpeakerType.PERSON), aliases)
+
+
+def paragraphs(text):
+    blocks, place = [], 0
+    for part in text.split("\n\n"):
+        words = part.strip()
+        if words:
+            start = text.index(words, place)
+            blocks.append(Block(start, start + len(words), Zone.BODY if blocks else Zone.TITLE, "a paragraph"))
+        place += len(part) + 2
+    return tuple(blocks)
+
+
+def make_reading(text=TEXT, quotes=None, speakers=(), visits=(), **header):
+    """By default three quotes of two people at no visit."""
+    if quotes is None:
+        quotes = [
+            found_quote(text, "“Trade must grow,”"),
+            found_quote(text, "“Yes,”", "Li Na"),
+            found_quote(text, "the road was long", said="Ruiz", kind=Kind.INDIRECT),
+        ]
+    values = {"title": text.split("\n", 1)[0], "published": DAY, "published_from": "26 April 2024", "outlet": "The Bell"}
+    parsed = ParsedArticle(text=text, blocks=paragraphs(text), **(values | header))
+    found = Extraction(tuple(quotes), tuple(speakers), tuple(visits), version="test 1")
+    return reading.Reading(parsed, found)
