@@ -12,7 +12,7 @@ from articles.evaluation.gate import complaints, load_floors
 from articles.evaluation.gold import DATA, SAMPLES, Annotated, GoldError, load
 from articles.evaluation.matching import Marked
 from articles.evaluation.measure import Predictions, predict
-from articles.evaluation.scores import HEADER_FIELDS, Figure, Scores, judge, score
+from articles.evaluation.scores import HEADER_FIELDS, Figure, Scores, judge, plain, score
 from articles.extraction import ExtractionError
 
 MOST_WORST = 12
@@ -79,8 +79,13 @@ class Command(BaseCommand):
 
     def print_errors(self, articles: Sequence[Annotated], predictions: Predictions) -> None:
         for article in articles:
-            result = judge(article, predictions.articles.get(article.name))
+            predicted = predictions.articles.get(article.name)
+            result = judge(article, predicted)
             self.stdout.write(f"\n{article.name}")
+            for name in HEADER_FIELDS if predicted and article.whole else ():
+                mine, right = getattr(predicted, name), getattr(article, name)
+                if plain(mine) != plain(right):
+                    self.stdout.write(f"  {name:9} {mine or '?'}, not {right or '?'}")
             for mark in result.missed:
                 self.stdout.write(f"  missed    {describe(mark, article.text)}")
             for mark in result.wrong:

@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+
+from articles.evaluation.scores import plain, same_speaker, score
+from articles.tests.evaluation.helpers import ANN, BOB, MAYOR, article, quote, spans
+
+
+def figures(gold, predicted):
+    found = score([gold], {predicted.name: predicted} if predicted else {}).figures
+    return {name: (figure.right, figure.predicted, figure.gold) for name, figure in found.items()}
+
+
+def test_a_perfect_prediction_is_perfect():
+    gold = article(ANN, BOB, MAYOR, title="Won", body=spans(["Bob Ray told her"]))
+    found = score([gold], {"one": gold}).figures
+    assert {figure.f1 for name, figure in found.items() if not name.startswith("visits")} == {1.0}
+    assert found["quotes"].gold == 3
+
+
+def test_a_missed_an_invented_and_a_right_quote():
+    got = figures(article(ANN, BOB), article(ANN, quote("on Monday")))
+    assert got["quotes"] == (1, 2, 2)
+
+
+def test_half_of_a_quote_is_found_but_not_exact():
+    got = figures(article(BOB), article(quote("mayor would resign", source="Bob")))
+    assert (got["quotes"], got["exact"], got["attribution"], got["cue"]) == ((1, 1, 1), (0, 1, 1), (1, 1, 1), (0, 0, 1))
+
+
+def test_a_wrong_source_is_no_attribution():
+    assert figures(article(BOB), article(replace(BOB, sources=ANN.sources)))["attribution"] == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "figure"),
+    [
+        ({"kind": "mixed"}, "kind"),
+        ({"speaker": "Ann Lee"}, "speaker: person"),
+        ({"speaker": None}, "speaker: person"),
+        ({"said_on": "2024-01-01"}, "said on"),
+        ({"visit": "some trip"}, "visit of a quote"),
+    ],
+)
+def test_one_wrong_field_costs_its_figure_only(change, figure):
+    got = figures(article(BOB), article(replace(BOB, **change)))
+    assert {name for name, (right, _, gold) in got.items() if right < gold} == {figure}
+
+
+def test_an_unread_article_is_a_miss_in_every_figure():
+    got = figures(article(ANN, BOB, title="Won", body=spans(["Bob Ray told her"])), None)
+    assert got["quotes"] == (0, 0, 2)
+    assert got["title"] == (0, 1, 1)
+    assert got["body"] == (0, 0, 4)
+
+
+def test_a_bare_text_is_scored_on_quotes_alone():
+    got = figures(article(quote("resign"), whole=False), article(quote("resign")))
+    assert set(got) == {"quotes", "exact", "attribution", "cue", "visits", "visit of a quote"}
+    assert got["visit of a quote"] == (0, 0, 0)
+
+
+def test_visit_labels_are_free_but_one_to_one():
+    first, second = replace(ANN, visit="trip-1"), replace(BOB, visit="trip-2")
+    renamed = article(replace(ANN, visit="a"), replace(BOB, visit="b"))
+    merged = article(replace(ANN, visit="a"), replace(BOB, visit="a"))
+    gold = article(first, second)
+    assert figures(gold, renamed)["visit of a quote"] == (2, 2, 2)
+    assert figures(gold, renamed)["visits"] == (2, 2, 2)
+    assert figures(gold, merged)["visit of a quote"] == (1, 2, 2)
+    assert figures(gold, merged)["visits"] == (1, 1, 2)
+
+
+def test_a_visit_that_no_gold_quote_has_counts_against_the_visits():
+    got = figures(article(replace(ANN, visit="trip"), BOB), article(replace(ANN, visit="a"), replace(BOB, visit="b")))
+    assert got["visits"] == (1, 2, 1)
+    assert got["visit of a quote"] == (1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Antony Blinken", "antony  blinken", True),
+        ("Antony J. Blinken", "Antony Blinken", True),
+        ("Blinken", "Antony Blinken", False),
+        ("Wang Yi", "Wang Wenbin", False),
+        (None, None, True),
+        (None, "China", False),
+    ],
+)
+def test_speakers_are_the_same_by_name_or_longer_form(name, other, same):
+    assert same_speaker(name, other) == same
+
+
+def test_names_are_compared_without_order_case_and_signs():
+    assert plain(("Bob Ray", "Ann-Marie Lee")) == plain(("ann marie lee", "BOB RAY"))

@@ -1,0 +1,104 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.evaluation.gold import SAMPLES, from_json
+
+pytestmark = pytest.mark.model
+
+TEXT = "“We have time,” Prime Minister Anna Novak said on Sunday.\n\nShe added that nobody should panic.\n"
+
+
+def extract(tmp_path, *files, **options):
+    errors = StringIO()
+    out = tmp_path / "out"
+    try:
+        call_command("extract", *map(str, files), out=out, stderr=errors, **options)
+    finally:
+        extract.errors = errors.getvalue()
+    return {path.stem: json.loads(path.read_text("utf8")) for path in out.glob("*.json")}
+
+
+@pytest.fixture
+def novak(tmp_path):
+    path = tmp_path / "novak.txt"
+    path.write_text(TEXT, "utf8")
+    return path
+
+
+def test_it_writes_one_json_object_a_file(tmp_path, novak):
+    found = extract(tmp_path, novak, plain=True)["novak"]
+    assert {"title", "outlet", "authors", "published", "agency_credits", "body", "captions", "quotes"} <= set(found)
+    first = found["quotes"][0]
+    assert first["contents"] == [{"start": 0, "end": 15, "text": "“We have time,”"}]
+    assert (first["speaker"], first["speaker_type"], first["kind"]) == ("Anna Novak", "person", "direct")
+    assert {"cue", "sources", "zone", "addressee", "reported_via", "said_on", "visit", "confidence", "rule"} <= set(first)
+
+
+def test_plain_takes_the_whole_text_as_body(tmp_path, novak):
+    assert extract(tmp_path, novak, plain=True)["novak"]["body"] == [[0, len(TEXT)]]
+
+
+def test_offsets_are_those_of_the_text_as_python_reads_it(tmp_path):
+    path = tmp_path / "windows.txt"
+    path.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    found = extract(tmp_path, path, plain=True)["windows"]
+    assert from_json("windows", path.read_text("utf8"), found).quotes
+
+
+def test_a_bad_file_costs_one_line_and_the_others_go_on(tmp_path, novak):
+    bad, empty = tmp_path / "bad.txt", tmp_path / "empty.txt"
+    bad.write_bytes(b"\x00\x01\x02")
+    empty.touch()
+    with pytest.raises(CommandError, match="3 of 4 files failed"):
+        extract(tmp_path, bad, novak, empty, tmp_path / "absent.txt", plain=True)
+    assert (tmp_path / "out" / "novak.json").exists()
+    assert len(extract.errors.splitlines()) == 3
+    assert "Traceback" not in extract.errors
+
+
+def test_two_files_of_one_stem_do_not_overwrite_each_other(tmp_path, novak):
+    twin = tmp_path / "novak.md"
+    twin.write_text("Something else", "utf8")
+    with pytest.raises(CommandError, match="1 of 2 files failed"):
+        extract(tmp_path, novak, twin, plain=True)
+    assert extract.errors == f"{twin}: its result would overwrite that of {novak}\n"
+
+
+def test_an_unwritable_folder_has_a_reason(tmp_path, novak):
+    with pytest.raises(CommandError, match="cannot write to"):
+        call_command("extract", str(novak), out=novak)
+
+
+def test_the_order_of_files_does_not_matter(tmp_path):
+    files = sorted(SAMPLES.glob("*.txt"))[:3]
+    assert extract(tmp_path / "a", *files) == extract(tmp_path / "b", *reversed(files))
+
+
+def test_a_speaker_and_a_visit_have_one_name_over_all_files_of_a_run(tmp_path):
+    found = extract(tmp_path, *SAMPLES.glob("*.txt"))
+    quotes = [quote for article in found.values() for quote in article["quotes"]]
+    labels = {quote["visit"] for quote in quotes if quote["speaker"] == "Antony Blinken"}
+    assert {"antony-blinken-china-2023-06", "antony-blinken-china-2024-04"} <= labels
+    assert not {quote["speaker"] for quote in quotes} & {"Blinken", "Antony J. Blinken", "Mr Blinken"}
+
+
+def test_a_failing_article_is_named_and_the_others_are_written(tmp_path, novak, monkeypatch):
+    from articles import extraction
+
+    other = tmp_path / "other.txt"
+    other.write_text("Nothing was said.", "utf8")
+    real = extraction.extract
+
+    def break_down(text, *args, **kwargs):
+        if text == TEXT:
+            raise ZeroDivisionError("oops")
+        return real(text, *args, **kwargs)
+
+    monkeypatch.setattr(extraction, "extract", break_down)
+    with pytest.raises(CommandError, match="1 of 2 files failed"):
+        extract(tmp_path, novak, other, plain=True)
+    assert extract.errors == f"{novak}: ZeroDivisionError: oops\n"
+    assert (tmp_path / "out" / "other.json").exists()
