@@ -118,7 +118,7 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
             for alias in who.aliases
             if alias.kind == AliasKind.ROLE and (held := parse_role(alias.text))
             if (fit := max((role_fit(role, held) for role in roles), default=0.0)) >= MIN_ROLE_FIT
-            if (gap := _days_away(alias, day)) <= MAX_ROLE_GAP_DAYS
+            if (gap := days_away(alias, day)) <= MAX_ROLE_GAP_DAYS
         ]
         if fits:
             fit, gap = min(fits, key=lambda pair: (-pair[0], pair[1]))
@@ -131,7 +131,7 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
     return [who for gap, who in near if gap <= max(2 * nearest, nearest + 7)]
 
 
-def _days_away(alias: KnownAlias, day: date | None) -> int:
+def days_away(alias: KnownAlias, day: date | None) -> int:
     """Days between `day` and the time in which the alias was seen; 0 inside it or when nothing is known."""
     if day is None:
         return 0

@@ -16,6 +16,7 @@ from functools import lru_cache
 from articles.extraction.word_lists import table, words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+LONGEST_ABBREVIATION = 4
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _APART = re.compile(r"[\s\-‐‑–·]+")
 
@@ -49,7 +50,9 @@ def plain_name(text: str) -> str:
     parts = strip_possessive(text).split()
     while len(parts) > 1 and is_title(parts[0]):
         parts.pop(0)
-    return " ".join(parts).strip(" ,;:")
+    name = " ".join(parts).strip(" ,;:")
+    # A full stop at the end belongs to the sentence, save after an initial or "Jr."
+    return name[:-1] if name.endswith(".") and len(parts[-1]) > LONGEST_ABBREVIATION else name
 
 
 def same_name(a: str, b: str) -> bool:

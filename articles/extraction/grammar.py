@@ -1,0 +1,84 @@
+"""Small questions about the parse of a sentence. A Doc without dependencies answers none of them wrongly, only "no"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "iobj", "obj"})
+CLAUSE_LINKS = frozenset({"ccomp", "advcl", "conj", "xcomp", "relcl", "parataxis", "acl", "pcomp", "dep", "prep"})
+
+
+def head_token(doc: Doc, start: int, end: int) -> Token:
+    """The token of `start` to `end` that the rest depends on: the first whose head lies outside."""
+    return next((token for token in doc[start:end] if not start <= token.head.i < end or token.head == token), doc[start])
+
+
+def phrase_head(token: Token) -> Token:
+    """`token`, or what it stands beside or is joined to: in "the diplomat, Ann Lee, and Bo" the diplomat."""
+    while (
+        token.dep_ in ("appos", "conj", "compound", "nmod", "flat") and token.head.i < token.i and token.head.pos_ != "VERB"
+    ):
+        token = token.head
+    return token
+
+
+def subject_of(verb: Token) -> Token | None:
+    return next((child for child in verb.lefts if child.dep_ in SUBJECTS), None) or next(
+        (child for child in verb.rights if child.dep_ in SUBJECTS), None
+    )
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb whose clause `token` stands in."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def governing_subjects(token: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the clause of `token` hangs on, nearest first; only those before it."""
+    verb = clause_verb(token)
+    seen = 0
+    while verb is not None and seen < 8:
+        if verb.head == verb:
+            return
+        verb = clause_verb(verb)
+        if verb is None:
+            return
+        subject = subject_of(verb)
+        if subject is not None and subject.i < token.i:
+            yield subject
+        seen += 1
+
+
+def co_arguments(token: Token) -> list[Token]:
+    """What stands beside `token` at the same verb: in "he told Li", Li and he. A pronoun does not mean them."""
+    top = token
+    while top.dep_ == "pobj" and top.head.pos_ == "ADP" and top.head.dep_ in ("prep", "dative"):
+        top = top.head
+    verb = top.head
+    if verb == top or verb.pos_ not in ("VERB", "AUX"):
+        return []
+    beside = []
+    for child in verb.children:
+        if child.i == top.i:
+            continue
+        if child.dep_ in SUBJECTS | OBJECTS:
+            beside.append(child)
+        elif child.dep_ in ("prep", "dative"):
+            beside += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    return beside
+
+
+def weight(token: Token) -> float:
+    """How much a mention in this place is what the sentence is about."""
+    token = phrase_head(token)
+    if token.dep_ in SUBJECTS:
+        return 4.0
+    if token.dep_ == "agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+        return 3.0
+    if token.dep_ in OBJECTS or token.dep_ == "ROOT":
+        return 2.0
+    return 1.5 if token.dep_ == "poss" else 1.0

@@ -1,0 +1,213 @@
+"""Speakers who are no single named person: countries, bodies, outlets, unnamed people, and things that "say".
+
+"Beijing" → China, "the S.E.C." → Securities and Exchange Commission (when the text has both), "A senior State Department
+official" → senior State Department official. Names lose their article, save outlets that have it in their name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.names import fold, strip_possessive
+from articles.extraction.places import PlaceKind, place_of
+from articles.extraction.records import SpeakerType
+from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
+from articles.extraction.word_lists import words
+
+SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
+BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A speaker of this kind; `rule` tells in words how the name came about."""
+
+    name: str
+    type: SpeakerType
+    rule: str
+    confidence: float = 0.85
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The organisations a text names: long names for short ones, and how often each occurs where."""
+
+    long_names: dict[str, str] = field(default_factory=dict)  # folded short form -> name
+    places: list[tuple[int, str]] = field(default_factory=list)  # (token, name), in order
+
+    def name_of(self, text: str) -> str:
+        """The long name of a body, if the text has one for it."""
+        return self.long_names.get(fold(text), text)
+
+    def meant_by(self, noun: str, at: int) -> str | None:
+        """Which body named before token `at` a phrase like "the bank", "the agency" means."""
+        before = [name for place, name in self.places if place < at]
+        with_noun = [name for name in before if noun in fold(name).split()]
+        if with_noun:
+            return with_noun[-1]
+        if noun not in words("plain_body_nouns") or not before:
+            return None
+        counted = Counter(before)
+        return max(reversed(before), key=lambda name: counted[name])
+
+
+def find_bodies(doc: Doc) -> Bodies:
+    """Read off the names of organisations and their short forms."""
+    bodies = Bodies()
+    for ent in doc.ents:
+        name = without_article(" ".join(ent.text.split()))
+        if ent.label_ == "ORG" and name and not place_of(name) and fold(name) not in words("media"):
+            bodies.places.append((ent.start, name))
+            _learn_initials(doc, ent.start, ent.end, name, bodies)
+    names = {name for _, name in bodies.places}
+    for name in names:
+        initials = "".join(word[0] for word in name.split() if word.lower() not in SMALL and word[0].isalnum()).lower()
+        if len(initials) >= 2 and " " in name:
+            for short in names:
+                if " " not in short and fold(short) == initials:
+                    bodies.long_names.setdefault(initials, name)
+    bodies.places = [(at, bodies.name_of(name)) for at, name in bodies.places]
+    return bodies
+
+
+def _learn_initials(doc: Doc, start: int, end: int, name: str, bodies: Bodies) -> None:
+    """ "Harbour Safety Board (HSB)" """
+    after = doc[end : end + 3]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper() and " " in name:
+        bodies.long_names[fold(after[1].text)] = name
+
+
+def without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ARTICLES and rest else text
+
+
+def core_end(doc: Doc, start: int, end: int) -> int:
+    """Where the noun phrase that starts at `start` ends: before a comma, bracket, relative clause or finite verb."""
+    at = start + 1
+    while at < end:
+        token = doc[at]
+        if token.text in BOUNDARIES or (token.lower_ in RELATIVES and token.pos_ != "DET"):
+            break
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX"):
+            break
+        at += 1
+    return at
+
+
+def head_noun(doc: Doc, start: int, end: int) -> Token:
+    """The last noun before the first preposition."""
+    head = None
+    for token in doc[start:end]:
+        if token.pos_ == "ADP" and head is not None and token.lower_ != "'s":
+            break
+        if token.pos_ in ("VERB", "AUX") and head is not None and token.tag_ in ("VBN", "VBG", "VB"):
+            break
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "") and token.tag_ != "POS":
+            head = token
+    return head if head is not None else doc[end - 1]
+
+
+def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
+    """The country, body, outlet or unnamed people that tokens `start` to `end` name; None for nothing nameable."""
+    end = core_end(doc, start, end)
+    printed = strip_possessive(" ".join(doc[start:end].text.split())).strip(" ,.'’‘")
+    text = without_article(printed)
+    if not any(c.isalpha() for c in text):
+        return None
+    named = _country(printed) or _outlet(printed)
+    if named:
+        return named
+    first = start + (1 if doc[start].lower_ in ARTICLES and end > start + 1 else 0)
+    head = head_noun(doc, first, end)
+    noun = fold(head.text)
+    if fold(text) in bodies.long_names:
+        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, "short for a body named in the text", 0.9)
+    if noun in words("document_nouns"):
+        author = _author(doc, first, end, bodies)
+        if author:
+            return author
+    if _is_people(head):
+        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.9)
+    if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
+        meant = bodies.meant_by(noun, start)
+        if meant:
+            return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before", 0.6)
+    if first == start and end - first == 1 and head.is_sent_start and head.pos_ not in ("PROPN", "NOUN"):
+        return None
+    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", 0.8)
+
+
+def _country(text: str) -> Group | None:
+    place = place_of(text)
+    if place is None:
+        return None
+    if place.kind == PlaceKind.COUNTRY:
+        return Group(place.country, SpeakerType.ORGANISATION, "country", 0.95)
+    if place.kind == PlaceKind.CAPITAL:
+        return Group(place.country, SpeakerType.ORGANISATION, "capital: its country's government speaks", 0.9)
+    if place.kind == PlaceKind.PEOPLE:
+        return Group(without_article(text), SpeakerType.COLLECTIVE, "people of a country", 0.8)
+    return Group(without_article(text), SpeakerType.ORGANISATION, "place: its authorities speak", 0.75)
+
+
+def _outlet(text: str) -> Group | None:
+    plain = fold(text)
+    bare = fold(without_article(text))
+    listed = words("media")
+    if "the " + bare in listed:
+        name = without_article(text)
+        return Group("The " + name, SpeakerType.ORGANISATION, "outlet", 0.95)
+    if plain in listed or bare in listed:
+        return Group(without_article(text), SpeakerType.ORGANISATION, "outlet", 0.95)
+    return None
+
+
+def _is_people(head: Token) -> bool:
+    text = fold(head.text)
+    if text in words("collective_nouns") or is_plural_role(text) or is_role_noun(text):
+        return True
+    return (
+        bool(place_of(head.text)) and head.tag_ in ("NNS", "NNPS") and head.text.endswith("s") and _is_people_word(head.text)
+    )
+
+
+def _is_people_word(text: str) -> bool:
+    place = place_of(text)
+    return place is not None and place.kind == PlaceKind.PEOPLE
+
+
+def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
+    """Whose paper it is: "a report by Politico", "a Justice Department memo"."""
+    for ent in doc[start:end].ents:
+        if ent.label_ in ("ORG", "GPE"):
+            group = _country(ent.text) or _outlet(ent.text)
+            name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
+            return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has", 0.7)
+    return None
+
+
+def _lowered(text: str, first: Token) -> str:
+    """A phrase that begins a sentence in lower case, unless its first word has a capital of its own."""
+    word = text.split(" ")[0]
+    if not first.is_sent_start and first.i and not first.nbor(-1).is_sent_start and not text[:1].islower():
+        return text
+    own = first.pos_ == "PROPN" or place_of(word) or not re.fullmatch(r"[A-Z][a-z’'-]*", word)
+    return text if own else word[:1].lower() + text[1:]
+
+
+def group_tokens(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Tokens `start` to `end` of countries, capitals and bodies, and their names: what "it" may mean."""
+    for ent in doc.ents:
+        if ent.label_ not in ("ORG", "GPE", "NORP"):
+            continue
+        place = place_of(ent.text)
+        if place and place.kind in (PlaceKind.COUNTRY, PlaceKind.CAPITAL):
+            yield ent.start, ent.end, place.country
+        elif place is None and ent.label_ == "ORG":
+            outlet = _outlet(" ".join(ent.text.split()))
+            yield ent.start, ent.end, outlet.name if outlet else without_article(" ".join(ent.text.split()))

@@ -1,0 +1,298 @@
+"""Finds the names of people in a Doc, with the titles and roles that stand at them.
+
+"…, Chinese foreign minister Wang Yi told Mr. Reed, the mayor of Hull, …" has two names: "Wang Yi" with the role
+"Chinese foreign minister" and "Reed" with the title "Mr." and the role "the mayor of Hull".
+
+Small models miss many names, so a run of capitalised words counts as a person's when the model says so or when the
+text does: a title or role before it, an age or role after it, a given name in it, a name known from elsewhere.
+Missed: people named by one word that no model, title or fuller name vouches for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title
+from articles.extraction.places import place_of
+from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, role_before
+from articles.extraction.roles import is_plural_role, is_role_noun
+from articles.extraction.word_lists import table, words
+
+OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
+CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ]
+)
+HYPHENS = frozenset("-‐‑")
+LONGEST_NAME = 5
+
+
+@dataclass(slots=True)
+class NameMention:
+    """A name in the text; `start` and `end` count tokens of the name alone."""
+
+    start: int
+    end: int
+    text: str
+    title: str = ""  # "Mr", "Dr": as printed
+    before: Phrase | None = None  # "US Secretary of State" in front of the name
+    beside: list[Phrase] = field(default_factory=list)  # ", the mayor of Hull," beside it
+    possessive: bool = False  # "Reed's"
+    modifier: bool = False  # "the Reed campaign", "Reed aides": the name only says which
+
+    @property
+    def first(self) -> int:
+        """The first token of title, role and name together."""
+        starts = [self.start - (1 if self.title else 0)]
+        if self.before:
+            starts.append(self.before.start)
+        return min(starts + [phrase.start for phrase in self.beside if phrase.end <= self.start])
+
+    @property
+    def word_count(self) -> int:
+        return len(name_words(self.text))
+
+
+def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
+    """All names of people in `doc`, in order. `known_names`: full names known from elsewhere."""
+    runs = list(_runs(doc))
+    known = {name_words(name) for name in known_names}
+    full: list[tuple[int, int]] = []
+    for start, end in runs:
+        span = _name_in(doc, start, end)
+        if span and _is_person(doc, *span, known):
+            full.append(span)
+    full = [span for span in full if not _headline_runs_on(doc, span, full)]
+    full += list(_short_forms(doc, full, known))
+    return [_mention(doc, start, end) for start, end in sorted(set(full))]
+
+
+def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
+    """True for "Reed Warns" in a headline, where each word has a capital: its first words alone are a name elsewhere."""
+    mine = name_words(doc[slice(*span)].text)
+    if (
+        len(mine) < 2
+        or not _in_headline(doc, span[0])
+        or _seen_twice(doc, mine, all_names)
+        or mine[0] in table("given_names")
+    ):
+        return False
+    parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
+    return mine[0] in parts and mine[-1] not in parts
+
+
+def _in_headline(doc: Doc, at: int) -> bool:
+    """Titles, and lines that end without a full stop."""
+    around = next((p for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
+    return around is not None and (around.label_ == "title" or doc[around.end - 1].pos_ not in ("PUNCT", "SYM"))
+
+
+def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
+    return sum(name_words(doc[start:end].text) == mine for start, end in all_names) > 1
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with initials, small words inside names and hyphened parts."""
+    at = 0
+    while at < len(doc):
+        if not _is_name_word(doc[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc):
+            step = _continues(doc, end)
+            if not step:
+                break
+            end += step
+        yield at, end
+        at = end
+
+
+def _continues(doc: Doc, at: int) -> int:
+    """How many tokens from `at` on continue a run of name words; 0: it ends here."""
+    token, before = doc[at], doc[at - 1]
+    if token.is_sent_start or before.is_space:
+        return 0
+    if _is_name_word(token):
+        return 1
+    if token.text in HYPHENS and not before.whitespace_ and not token.whitespace_ and at + 1 < len(doc):
+        return 2
+    small = 0
+    while at + small < len(doc) and doc[at + small].lower_ in words("name_particles") and small < 3:
+        small += 1
+    follows = at + small
+    if small and follows < len(doc) and doc[follows].text in HYPHENS and follows + 1 < len(doc):
+        return small + 2 if doc[follows + 1].text[:1].isupper() else 0
+    return small + 1 if small and follows < len(doc) and _is_name_word(doc[follows]) else 0
+
+
+def _is_name_word(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or token.tag_ == "PRP":
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or (len(text) == 2 and text[1] == ".")
+
+
+def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The person's name at the end of a run: without roles, titles, places before it and days after it."""
+    while end > start and (doc[end - 1].lower_ in CALENDAR or doc[end - 1].text in HYPHENS):
+        end -= 1
+    for at in range(end - 1, start - 1, -1):
+        inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
+        if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not inside):
+            start = at + 1
+            break
+    people = [at for at in range(start, end) if doc[at].ent_type_ == "PERSON"]
+    if people and doc[people[0]].ent_iob_ == "B":
+        ahead = doc[start : people[0]]
+        if not any(len(token) == 2 or token.lower_ in table("given_names") for token in ahead):
+            start = people[0]
+    while end - start > 1 and _is_no_first_name(doc[start]):
+        start += 1
+    return (start, end) if start < end and end - start <= LONGEST_NAME else None
+
+
+def _is_no_first_name(token: Token) -> bool:
+    return token.ent_type_ != "PERSON" and bool(place_of(token.text) or fold(token.text) in words("office_words"))
+
+
+def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> bool:
+    """Whether model or text says that the words `start` to `end` are a person's name."""
+    text = doc[start:end].text
+    if name_words(text) in known:
+        return True
+    if _is_other_name(doc, start, end):
+        return False
+    if (start and sex_of_title(doc[start - 1].text)) or (start and is_title(doc[start - 1].text)):
+        return True
+    marked = sum(token.ent_type_ == "PERSON" for token in doc[start:end])
+    if 2 * marked >= end - start:
+        return True
+    other = any(token.ent_type_ in OTHER_ENTITIES for token in doc[start:end])
+    before = role_before(doc, start)
+    if before and (not other or before.end == start):
+        return True
+    if end - start < 2:
+        return False
+    if fold(doc[start].text) in table("given_names") and not other:
+        return True
+    east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
+    return (not other or east_asian) and bool(_age_after(doc, end) or apposed_role(doc, end) or _speaks(doc, end - 1))
+
+
+def _is_other_name(doc: Doc, start: int, end: int) -> bool:
+    """Names of places, bodies and outlets, and acronyms."""
+    text = doc[start:end].text
+    last = fold(doc[end - 1].text)
+    if fold(text) in words("media") or "the " + fold(text) in words("media"):
+        return True
+    titled = start > 0 and bool(sex_of_title(doc[start - 1].text))
+    if place_of(text) and not titled:
+        return True
+    if is_plural_role(last) or last in words("collective_nouns"):
+        return True
+    if last in words("organisation_words") and not titled and fold(doc[start].text) not in table("given_names"):
+        return True
+    return end - start == 1 and (text.isupper() or not name_words(text)) and not titled
+
+
+def _age_after(doc: Doc, end: int) -> bool:
+    """True before ", 26," which newspapers print after the names of people."""
+    after = doc[end : end + 3]
+    return len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in {",", "."}
+
+
+def _speaks(doc: Doc, last: int) -> bool:
+    """True for the subject of a verb of saying."""
+    token = doc[last]
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("plain_speech_verbs")
+
+
+def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Words that are part of a full name of this text ("Xi", "Suu Kyi") and stand alone elsewhere."""
+    taken = {at for start, end in full for at in range(start, end)}
+    wholes = {name_words(doc[start:end].text) for start, end in full}
+    parts = {
+        whole[a:b] for whole in wholes if len(whole) > 1 for a in range(len(whole)) for b in range(a + 1, len(whole) + 1)
+    }
+    parts |= known
+    parts = {part for part in parts if len(part) > 1 or (len(part[0]) > 1 and part[0] not in words("name_particles"))}
+    at = 0
+    while at < len(doc):
+        if at in taken or not doc[at].text[0].isupper() or not _could_be_short_form(doc[at]):
+            at += 1
+            continue
+        length = next((n for n in range(LONGEST_NAME, 0, -1) if _is_part(doc, at, n, taken, parts)), 0)
+        if length:
+            yield at, at + length
+        at += max(length, 1)
+
+
+def _is_part(doc: Doc, at: int, length: int, taken: set[int], parts: set[tuple[str, ...]]) -> bool:
+    if at + length > len(doc) or any(i in taken for i in range(at, at + length)):
+        return False
+    if any(
+        not any(letter.isalnum() for letter in doc[i].text) and doc[i].text not in HYPHENS for i in range(at, at + length)
+    ):
+        return False
+    return name_words(doc[at : at + length].text) in parts
+
+
+def _could_be_short_form(token: Token) -> bool:
+    """Not a place, not an office, and no common word that only begins a sentence."""
+    if place_of(token.text) or is_role_noun(token.text) or token.lower_ in CALENDAR:
+        return False
+    if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV"):
+        return False
+    return not (token.ent_type_ in ("FAC", "WORK_OF_ART", "EVENT") and token.ent_iob_ == "I")
+
+
+def _mention(doc: Doc, start: int, end: int) -> NameMention:
+    title = doc[start - 1].text if start and is_title(doc[start - 1].text) else ""
+    mention = NameMention(start, end, plain_name(doc[start:end].text), title)
+    head = start - 1 if title else start
+    mention.before = role_before(doc, start)
+    mention.possessive = end < len(doc) and doc[end].tag_ == "POS"
+    if not mention.possessive:
+        mention.modifier = _only_says_which(doc, start, end)
+        beside = apposed_role(doc, end)
+        if beside:
+            mention.beside.append(beside)
+    first = mention.before.start if mention.before else head
+    leading = leading_apposition(doc, first)
+    if leading:
+        mention.beside.append(leading)
+    return mention
+
+
+def _only_says_which(doc: Doc, start: int, end: int) -> bool:
+    """True for "the Reed campaign", "Reed aides": a noun follows that the name belongs to."""
+    if end >= len(doc) or doc[end].is_sent_start or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    last = doc[end - 1]
+    if fold(doc[end].text) in words("organisation_words"):
+        return True
+    return last.dep_ in ("compound", "nmod", "amod", "poss") and last.head.i >= end and doc[end].lower_ not in CALENDAR

@@ -1,0 +1,185 @@
+"""The people of one text: every full name and its short forms are one person, with the roles the text gives them.
+
+"Wang Yi", "Wang Wenbin" and "Wang" make two people; whom "Wang" means is decided where it stands (see discourse.py).
+A person known from earlier articles brings the full name and the roles that texts used around that time.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+
+from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
+from articles.extraction.name_spotting import NameMention
+from articles.extraction.names import (
+    compatible,
+    is_short_form,
+    name_words,
+    same_name,
+    sex_of_name,
+    sex_of_title,
+    surnames,
+)
+from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
+from articles.extraction.role_phrases import Phrase
+from articles.extraction.roles import Role, parse_role
+from articles.extraction.word_lists import table, words
+
+# These say how somebody stands to somebody else, and nothing that could be looked up in another article.
+RELATIVE_ROLES = frozenset({"counterpart", "predecessor", "successor", "rival", "challenger", "fellow", "host"})
+SPELLING_LIKENESS = 0.8
+SHORTEST_TYPO = 5
+
+
+@dataclass(slots=True)
+class HeldRole:
+    role: Role
+    text: str
+    phrase: Phrase | None  # None: known from earlier articles
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody whom the text names. `names`: their names in full as printed, the fullest first."""
+
+    names: list[str]
+    roles: list[HeldRole] = field(default_factory=list)
+    sex: str | None = None
+    countries: set[str] = field(default_factory=set)
+    known: KnownSpeaker | None = None
+    mentions: list[NameMention] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.known.name if self.known and self.known.name else self.names[0]
+
+    def learn(self, mention: NameMention) -> None:
+        """Take over what a mention tells: title, roles, countries."""
+        self.mentions.append(mention)
+        self.sex = self.sex or sex_of_title(mention.title)
+        for phrase in (mention.before, *mention.beside):
+            role = parse_role(phrase.text) if phrase else None
+            if phrase is None or role is None:
+                continue
+            self.sex = self.sex or _sex_of_role(role)
+            if role.country:
+                self.countries.add(role.country)
+            if role.head not in RELATIVE_ROLES:
+                self.roles.append(HeldRole(role, phrase.text, phrase))
+
+
+def _sex_of_role(role: Role) -> str | None:
+    told = table("gendered_nouns").get("first lady" if {"first", "lady"} <= role.words else role.head)
+    return told[0] if told else None
+
+
+@dataclass(slots=True)
+class Cast:
+    """All people of a text, and for each mention whom it may name."""
+
+    people: list[Person]
+    options: list[list[Person]]  # for each mention, in the same order
+    typos: set[int]  # numbers of mentions that are spelled differently from the name they go to
+
+
+def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], day: date | None) -> Cast:
+    """Group the mentions of a text into people; mentions that several people share keep them all as options."""
+    people: list[Person] = []
+    for mention in sorted(mentions, key=lambda m: -m.word_count):
+        if mention.word_count > 1 and not _short_of(mention.text, people):
+            _add_full_name(mention.text, people)
+    for mention in mentions:
+        if mention.word_count == 1 and not _short_of(mention.text, people) and not _like(mention.text, people):
+            if not any(same_name(mention.text, name) for who in people for name in who.names):
+                people.append(Person([mention.text]))
+    options, typos = [], set()
+    for number, mention in enumerate(mentions):
+        bearers = _bearers(mention, people)
+        if not bearers and (bearers := _like(mention.text, people)):
+            typos.add(number)
+        options.append(bearers)
+        if len(bearers) == 1:
+            bearers[0].learn(mention)
+    for who in people:
+        who.sex = who.sex or sex_of_name(who.names[0])
+    _recognise(people, known, day)
+    return Cast(people, options, typos)
+
+
+def _add_full_name(text: str, people: list[Person]) -> None:
+    for test in (same_name, compatible):
+        bearers = [who for who in people if any(test(text, name) for name in who.names)]
+        if len(bearers) == 1:
+            if text not in bearers[0].names:
+                bearers[0].names.append(text)
+            return
+    people.append(Person([text]))
+
+
+def _short_of(text: str, people: Iterable[Person]) -> list[Person]:
+    return [who for who in people if any(is_short_form(text, name) for name in who.names)]
+
+
+def _bearers(mention: NameMention, people: Sequence[Person]) -> list[Person]:
+    """Whom the words may name: a person of just this name, or all whose name has these words in it.
+
+    A word that is a surname of some and a given name of others means the surname.
+    """
+    exact = [who for who in people if any(same_name(mention.text, name) for name in who.names)]
+    if exact:
+        return exact
+    bearers = [who for who in people if mention.word_count > 1 and any(compatible(mention.text, n) for n in who.names)]
+    bearers = bearers or _short_of(mention.text, people)
+    if mention.word_count == 1 and len(bearers) > 1:
+        word = name_words(mention.text)[0]
+        by_surname = [who for who in bearers if any(word in surnames(name) for name in who.names)]
+        bearers = by_surname or bearers
+    told = sex_of_title(mention.title)
+    fitting = [who for who in bearers if not told or not who.sex or who.sex == told]
+    return fitting or bearers
+
+
+def _like(text: str, people: Iterable[Person]) -> list[Person]:
+    """The one person whose surname is spelled nearly like `text`: newspapers mistype names."""
+    parts = name_words(text)
+    if len(parts) != 1 or len(parts[0]) < SHORTEST_TYPO or parts[0] in words("surnames_first"):
+        return []
+    near = [
+        who
+        for who in people
+        for surname in surnames(who.names[0])[-1:]
+        if len(name_words(who.names[0])) > 1
+        if surname[0] == parts[0][0] and SequenceMatcher(None, surname, parts[0]).ratio() >= SPELLING_LIKENESS
+    ]
+    return near if len(near) == 1 else []
+
+
+def _recognise(people: Sequence[Person], known: Sequence[KnownSpeaker], day: date | None) -> None:
+    """Tell each person who they are among those known, and which roles they are known to have around `day`."""
+    for who in people:
+        match = match_speaker(as_found(who), known, day)
+        if match is None or any(other.known is match for other in people):
+            continue
+        who.known = match
+        who.roles += known_roles(match, day)
+        who.countries |= {held.role.country for held in who.roles if held.role.country}
+        who.sex = who.sex or sex_of_name(match.name)
+
+
+def known_roles(speaker: KnownSpeaker, day: date | None) -> list[HeldRole]:
+    """The roles of a known speaker that were in use around `day`."""
+    return [
+        HeldRole(role, alias.text, None)
+        for alias in speaker.aliases
+        if alias.kind == AliasKind.ROLE and days_away(alias, day) <= MAX_ROLE_GAP_DAYS and (role := parse_role(alias.text))
+    ]
+
+
+def as_found(who: Person) -> FoundSpeaker:
+    """The person as a record without places: enough to be matched."""
+    nowhere = Span(0, 0)
+    names = [FoundAlias(name, AliasKind.NAME, nowhere) for name in who.names]
+    titles = {f"{m.title} {m.text}" for m in who.mentions if m.title}
+    surnames_ = [FoundAlias(text, AliasKind.SURNAME, nowhere) for text in sorted(titles)]
+    roles = [FoundAlias(held.text, AliasKind.ROLE, nowhere) for held in who.roles]
+    return FoundSpeaker(who.names[0], SpeakerType.PERSON, (*names, *surnames_, *roles))

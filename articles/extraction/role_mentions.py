@@ -1,0 +1,126 @@
+"""Finds people who are named by a role alone: "the Chinese president", "China's foreign minister", "the woman".
+
+Only definite ones: "a diplomat" could be anybody. A role that stands at a name belongs to that name and is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.name_spotting import NameMention
+from articles.extraction.names import fold
+from articles.extraction.places import place_of
+from articles.extraction.role_phrases import HYPHENS, JOINING, LONGEST_PHRASE, modifies
+from articles.extraction.roles import POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.word_lists import table, words
+
+DEFINITE = frozenset({"the", "this", "that"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
+PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
+
+
+@dataclass(slots=True)
+class RoleMention:
+    """Tokens `start` to `end`; `noun` is the role noun. `role` None: only the sex is told, as in "the woman"."""
+
+    start: int
+    end: int
+    noun: int
+    role: Role | None
+    sex: str | None = None
+
+    @property
+    def tells_enough(self) -> bool:
+        """True when the role could be looked up: it names a country, or says more than its noun."""
+        return self.role is not None and (self.role.country is not None or len(self.role.words) > 1)
+
+
+def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMention]:
+    """All definite mentions of people by role alone, in order."""
+    taken = {at for name in names for at in range(name.first, name.end)}
+    taken |= {at for name in names for phrase in name.beside for at in range(phrase.start, phrase.end)}
+    found = []
+    for token in doc:
+        if token.i in taken or not _heads_a_role(token):
+            continue
+        mention = _mention(doc, token)
+        if mention and not any(at in taken for at in range(mention.start, mention.end)):
+            found.append(mention)
+            taken.update(range(mention.start, mention.end))
+    return found
+
+
+def _heads_a_role(token: Token) -> bool:
+    """A singular role noun that no other noun follows: "minister" in "the minister said", not in "minister level"."""
+    plain = fold(token.text)
+    if not (is_role_noun(token.text) or plain in PERSON_NOUNS) or token.pos_ not in ("NOUN", "PROPN", "ADJ", ""):
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or after.is_sent_start:
+        return True
+    if after.text in HYPHENS and not token.whitespace_:
+        return False
+    return after.pos_ not in ("NOUN", "PROPN") or is_said(after)
+
+
+def is_said(token: Token) -> bool:
+    return token.lemma_.lower() in words("plain_speech_verbs")
+
+
+def _mention(doc: Doc, noun: Token) -> RoleMention | None:
+    start = _start(doc, noun.i)
+    if start is None:
+        return None
+    end = _end(doc, noun.i)
+    if fold(noun.text) in PERSON_NOUNS:
+        return RoleMention(start, end, noun.i, None, table("gendered_nouns")[fold(noun.text)][0])
+    role = parse_role(" ".join(doc[start:end].text.split()))
+    return RoleMention(start, end, noun.i, role) if role else None
+
+
+def _start(doc: Doc, noun: int) -> int | None:
+    """Where a definite phrase around the noun starts; None if it is not definite."""
+    at = noun
+    while at > 0 and noun - at < LONGEST_PHRASE and not doc[at].is_sent_start and modifies(doc, at - 1):
+        at -= 1
+    before = doc[at - 1] if at and not doc[at].is_sent_start else None
+    if before is not None and before.lower_ in INDEFINITE:
+        return None
+    if before is not None and before.lower_ in DEFINITE:
+        return at - 1
+    if before is not None and before.lower_ in POSSESSIVES:
+        return None
+    # "China's foreign minister"; in headlines also "Chinese foreign minister warns".
+    if any(token.tag_ == "POS" for token in doc[at:noun]) and place_of(doc[at].text):
+        return at
+    return at if place_of(doc[at].text) and noun - at >= 1 and _zone(doc, noun) != "body" else None
+
+
+def _zone(doc: Doc, at: int) -> str:
+    return next((p.label_ for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), "body")
+
+
+def _end(doc: Doc, noun: int) -> int:
+    """Past "of state", "of the FBI": what the office is over belongs to it."""
+    end = noun + 1
+    for _ in range(2):
+        if end >= len(doc) or doc[end].lower_ not in JOINING:
+            return end
+        stop = end + 1
+        while stop < len(doc) and _of_office(doc[stop]):
+            stop += 1
+        if stop == end + 1:
+            return end
+        end = stop
+    return end
+
+
+def _of_office(token: Token) -> bool:
+    if token.lower_ == "the" or token.lower_ in words("office_words"):
+        return True
+    return not token.is_sent_start and token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def names_inside(names: Iterable[NameMention], start: int, end: int) -> Iterator[NameMention]:
+    return (name for name in names if start <= name.start and name.end <= end)

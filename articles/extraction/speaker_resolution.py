@@ -1,0 +1,177 @@
+"""Component: who said each statement, and how we know.
+
+Names, roles and pronouns are read in text order (name_spotting, role_mentions, people, discourse); then the source of
+each candidate is read (sources, groups). Unknown is a valid answer.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
+from articles.extraction.discourse import Discourse
+from articles.extraction.groups import find_bodies
+from articles.extraction.name_spotting import NameMention, find_names
+from articles.extraction.names import fold, name_words
+from articles.extraction.people import build_cast
+from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
+from articles.extraction.role_mentions import find_role_mentions
+from articles.extraction.sources import Reading, SourceReader
+from articles.extraction.word_lists import words
+
+CARRIED = 0.9  # of the confidence is left when a statement takes over the speaker of the one before
+
+
+class SpeakerResolution:
+    """Writes doc._.speakers, doc._.mentions and doc._.resolutions; reads tags, dependencies, entities and candidates."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        candidates: list[QuoteCandidate] = doc._.candidates
+        known: Sequence[KnownSpeaker] = doc._.known_speakers
+        names = find_names(doc, _full_names(known))
+        cast = build_cast(names, known, doc._.published)
+        speaking, around = _sources(candidates)
+        discourse = Discourse(doc, cast, known, doc._.published, speaking, around)
+        discourse.read(names, find_role_mentions(doc, names))
+        reader = SourceReader(doc, discourse, names, find_bodies(doc))
+        readings = _read_sources(candidates, reader)
+        doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
+        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in discourse.items]
+        doc._.speakers = found_speakers(doc, discourse, names, [reading for reading in readings if reading])
+        return doc
+
+
+def _full_names(known: Iterable[KnownSpeaker]) -> list[str]:
+    people = [speaker for speaker in known if speaker.type == SpeakerType.PERSON]
+    return [speaker.name for speaker in people if len(name_words(speaker.name)) > 1]
+
+
+def _sources(candidates: Sequence[QuoteCandidate]) -> tuple[frozenset[int], dict[int, list[int]]]:
+    """The tokens of all sources; and for each token inside a statement, the source tokens of the statements around it."""
+    speaking: set[int] = set()
+    around: dict[int, list[int]] = {}
+    for candidate in candidates:
+        tokens = [token.i for span in candidate.sources for token in span]
+        speaking.update(tokens)
+        if all(span.text[:1] in "“\"‘'«„" for span in candidate.contents):
+            for span in candidate.contents:
+                for token in span:
+                    around.setdefault(token.i, []).extend(tokens)
+    return frozenset(speaking), around
+
+
+def _read_sources(candidates: Sequence[QuoteCandidate], reader: SourceReader) -> list[Reading | None]:
+    """The reading of each candidate's own source; then of those that share another's."""
+    readings: list[Reading | None] = [None] * len(candidates)
+    order = sorted((c.sources[0].start, number) for number, c in enumerate(candidates) if c.sources)
+    for at, number in order:
+        reading = reader.read_all([(span.start, span.end) for span in candidates[number].sources])
+        readings[number] = reading
+        if reading:
+            reader.said.append((at, reading))
+    for number, candidate in enumerate(candidates):
+        if not candidate.sources:
+            readings[number] = _shared(number, candidates, readings)
+    return readings
+
+
+def _shared(number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None]) -> Reading | None:
+    """The reading of the statement whose speaker this one takes over, followed to its end."""
+    seen: set[int] = set()
+    at: int | None = number
+    while at is not None and at not in seen and 0 <= at < len(candidates):
+        seen.add(at)
+        if candidates[at].sources:
+            return readings[at]
+        at = candidates[at].source_of
+    return None
+
+
+def _resolution(
+    number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None], reader: SourceReader
+) -> Resolution:
+    candidate, reading = candidates[number], readings[number]
+    resolution = Resolution(
+        addressee=_addressee(candidate.addressees, reader), reported_via=_channel(candidate, reader), confidence=0.3
+    )
+    parent = readings[candidate.parent] if candidate.parent is not None and candidate.parent < len(readings) else None
+    if parent is not None:
+        resolution.reported_via = parent.name
+    if reading is None:
+        return resolution
+    resolution.speaker, resolution.speaker_type, resolution.chain = reading.name, reading.type, reading.chain
+    resolution.confidence = reading.confidence * (1.0 if candidate.sources else CARRIED)
+    return resolution
+
+
+def _addressee(spans: Sequence[TokenSpan], reader: SourceReader) -> str | None:
+    reading = reader.read_all([(span.start, span.end) for span in spans]) if spans else None
+    return reading.name if reading else None
+
+
+def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
+    """ "CCTV"; "CNN interview" when the words around say that it was one."""
+    for span in candidate.channel:
+        reading = reader.read(span.start, span.end)
+        if reading:
+            return f"{reading.name} interview" if _is_interview(span) else reading.name
+    for span in candidate.addressees:
+        reading = reader.read(span.start, span.end)
+        if (
+            reading
+            and reading.type == SpeakerType.ORGANISATION
+            and _is_outlet(reading.name)
+            and _is_interview(span, after=True)
+        ):
+            return f"{reading.name} interview"
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    plain = fold(name)
+    return plain in words("media") or any(plain.startswith(outlet + " ") for outlet in words("media"))
+
+
+def _is_interview(span: TokenSpan, after: bool = False) -> bool:
+    """True when "interview" stands within a few words of the outlet."""
+    doc = span.doc
+    around = doc[max(0, span.start - 4) : min(len(doc), span.end + (4 if after else 2))]
+    return any(token.lower_ in ("interview", "interviews") for token in around)
+
+
+def found_speakers(
+    doc: Doc, discourse: Discourse, names: Sequence[NameMention], readings: Sequence[Reading]
+) -> list[FoundSpeaker]:
+    """Everybody the text names or lets speak, each name once, in order of first mention."""
+    aliases: dict[str, dict[tuple[str, AliasKind], FoundAlias]] = {}
+    types: dict[str, SpeakerType] = {}
+    for item in discourse.items:
+        types.setdefault(item.person.name, SpeakerType.PERSON)
+        aliases.setdefault(item.person.name, {})
+    by_start = {name.start: name for name in names}
+    for item in discourse.items:
+        mention = by_start.get(item.start)
+        if mention is None or mention.end != item.end:
+            continue
+        kind = AliasKind.NAME if mention.word_count > 1 and mention.text in item.person.names else AliasKind.SURNAME
+        start = mention.start - 1 if mention.title and kind == AliasKind.SURNAME else mention.start
+        _add_alias(aliases[item.person.name], doc, start, mention.end, kind)
+    for person in discourse.cast.people:
+        for held in person.roles:
+            if held.phrase and person.name in aliases:
+                _add_alias(aliases[person.name], doc, held.phrase.start, held.phrase.end, AliasKind.ROLE)
+    for reading in readings:
+        if reading.person is None and reading.name not in types:
+            types[reading.name] = reading.type
+            aliases[reading.name] = {}
+        if reading.person is None and reading.alias and reading.chain and reading.chain[0].span:
+            alias = FoundAlias(reading.alias, AliasKind.NAME, reading.chain[0].span)
+            aliases[reading.name].setdefault((fold(alias.text), alias.kind), alias)
+    return [FoundSpeaker(name, kind, tuple(aliases[name].values())) for name, kind in types.items()]
+
+
+def _add_alias(aliases: dict[tuple[str, AliasKind], FoundAlias], doc: Doc, start: int, end: int, kind: AliasKind) -> None:
+    span = doc[start:end]
+    text = " ".join(span.text.split())
+    aliases.setdefault((fold(text), kind), FoundAlias(text, kind, Span(span.start_char, span.end_char)))
