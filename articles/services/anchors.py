@@ -14,6 +14,8 @@ CONTEXT = 64  # characters remembered on either side
 TELLING = 25
 # Of the surroundings' letters, so many must agree before short words count as the same place.
 FAMILIAR = 12
+# A place is the better one for certain when so many letters more agree around it.
+CLEARLY = 8
 # How far apart the parts of one quote may drift when text was put in between.
 WIDEST_GAP = 1000
 
@@ -52,8 +54,8 @@ def make_anchor(text: str, contents: Sequence[Sequence[int]]) -> Anchor:
 def find_anchor(anchor: Anchor, text: str) -> Place | None:
     """Where the anchored words stand in `text`, or None when they are gone.
 
-    Of several places the one whose surroundings agree best; of equally good ones the one that did not move, else the
-    nearest, which is then not certain.
+    Of several places the one whose surroundings agree best, the nearest of equals. It is not certain when another is
+    about as good, unless it has not moved.
     """
     if whole := _find(anchor["exact"], anchor["prefix"], anchor["suffix"], anchor["start"], text):
         (start, end), certain = whole
@@ -94,9 +96,12 @@ def _find(exact: str, prefix: str, suffix: str, start: int, text: str) -> tuple[
         return None
     scores = [_likeness(prefix, suffix, text, *place) for place in places]
     best = max(scores)
-    equal = [place for place, score in zip(places, scores, strict=True) if score == best]
-    nearest = min(equal, key=lambda place: abs(place[0] - start))
-    alone = len(equal) == 1 or nearest[0] == start
+    nearest = min(
+        (place for place, score in zip(places, scores, strict=True) if score == best),
+        key=lambda place: abs(place[0] - start),
+    )
+    rivals = sum(score > best - CLEARLY for score in scores) - 1
+    alone = not rivals or nearest[0] == start
     familiar = best >= min(FAMILIAR, len(_letters(prefix + suffix))) or len("".join(words)) >= TELLING
     return nearest, alone and familiar
 

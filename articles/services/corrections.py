@@ -106,7 +106,7 @@ def corrections_of(row: Correctable) -> list[Correction]:
     if isinstance(row, Quote):
         return list(row.corrections.order_by("pk"))
     if isinstance(row, Article):
-        return list(row.corrections.filter(quote=None, anchor=None).order_by("pk"))
+        return list(row.corrections.filter(quote=None, anchor__isnull=True).order_by("pk"))
     return zone_corrections(row.article.corrections.filter(field="zone"), row.article.text, [row]).get(row.start, [])
 
 
@@ -208,11 +208,12 @@ def _anchor(row: Correctable, value: Value) -> dict[str, Any] | None:
 
 
 def _corrected_row(correction: Correction) -> Correctable:
-    if correction.quote:
-        return correction.quote
+    # Read anew: what the correction at hand has loaded may be older than the last extraction.
+    if quote := Quote.objects.filter(pk=correction.quote_id).first():
+        return quote
+    article = Article.objects.get(pk=correction.article_id)
     if correction.anchor is None:
-        return correction.article
-    article = correction.article
+        return article
     for block in article.blocks.all() if correction.field == "zone" else ():
         if block.start in zone_corrections([correction], article.text, [block]):
             return block
