@@ -16,7 +16,7 @@ from articles.models import Article
 from articles.services import accounts
 from newsdesk import startup
 
-SAMPLES = Path(settings.BASE_DIR) / "samples"
+SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 FIRST_EDITOR = "editor"
 
 
@@ -52,9 +52,9 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if startup.collect_static():
             self.say("Collected the static files.")
-        if settings.LOAD_SAMPLES and not Article.objects.exists():
+        if settings.LOAD_SAMPLES and SAMPLES and not Article.objects.exists():
             self.say("Reading in the sample articles…")
-            self.ingest(str(SAMPLES))
+            self.ingest(*SAMPLES)
         if folders:
             self.ingest(*folders)
         if not User.objects.exists():
