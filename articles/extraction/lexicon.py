@@ -17,6 +17,12 @@ class Lexicon:
     phrases: dict[tuple[str, str], frozenset[str]]  # (verb, noun or "") → prepositions
     participles: frozenset[str]
 
+    def frames(self, lemma: str) -> frozenset[str] | None:
+        """The frames of a verb; None for one that reports nothing."""
+        lemma = lemma.lower()
+        # spaCy's lemma of "signalled", as the British write it, is "signalle".
+        return self.verbs.get(lemma) or (self.verbs.get(lemma[:-2]) if lemma.endswith("lle") else None)
+
 
 def read_rows(name: str, language: str = "en") -> list[list[str]]:
     """The entries of a list, split at "|"; lines that start with "#" are comments."""

@@ -9,6 +9,8 @@ from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
 
 KEPT_PREPOSITIONS = frozenset(["against"])
+# People raise these; hopes, doubts and fears are raised by what happens.
+RAISED = frozenset(["alarm", "concern", "objection", "question"])
 
 
 class NounCues:
@@ -40,6 +42,8 @@ class NounCues:
         phrase = self.words.phrases.get((verb.lemma_.lower(), lemma))
         if phrase is not None:
             return verb, phrase
+        if verb.lemma_.lower() == "raise" and (verb.tag_ == "VBG" or lemma not in RAISED):
+            return None, frozenset()
         if noun.dep_ in ("dobj", "conj", "nsubjpass") and verb.lemma_.lower() in self.words.light_verbs:
             return verb, self.words.nouns.get(lemma, frozenset())
         return None, frozenset()
@@ -72,7 +76,7 @@ def _content(noun: Token, verb: Token, follows: frozenset[str]) -> Stretch | Non
     candidates = [one for one in (*noun.rights, *verb.rights) if one.i > noun.i]
     if noun.dep_ == "conj":
         candidates += [one for one in noun.head.rights if one.i > noun.i]
-    for one in sorted(candidates, key=lambda token: token.i):
+    for one in sorted(candidates, key=lambda token: (token.lower_ == "with", token.i)):
         if one.dep_ == "prep" and one.lower_ in follows and child(one, "pobj", "pcomp") is not None:
             start = one.i if one.lower_ in KEPT_PREPOSITIONS else one.i + 1
             return Stretch(start, one.right_edge.i + 1)

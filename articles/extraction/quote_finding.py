@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.clauses import child
 from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import is_whole, signed, transcript_line
 from articles.extraction.noun_cues import NounCues, according
@@ -108,10 +109,13 @@ def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) 
     """ "…, adding that …" goes on with whoever spoke before in the sentence, whatever the parser hung it on."""
     for number, one in enumerate(own):
         verb = doc[one.verb]
-        if verb.tag_ != "VBG" or verb.lower_ not in participles or verb.dep_ == "pcomp":
-            continue
         before = next((two for two in own[:number] if two.sources and not two.covers(one.verb)), None)
-        if before is not None:
+        if before is None:
+            continue
+        goes_on = verb.tag_ == "VBG" and verb.lower_ in participles and verb.dep_ != "pcomp"
+        # "voiced fears that … and insist that …": hung on a verb inside what was said, but cut off from it.
+        joined = verb.dep_ == "conj" and before.covers(verb.head.i) and child(verb, "nsubj", "nsubjpass") is None
+        if goes_on or joined:
             one.sources = list(before.sources)
 
 

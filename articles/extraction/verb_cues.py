@@ -47,8 +47,8 @@ class VerbCues:
 
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for verb in tokens:
-            frames = self.words.verbs.get(verb.lemma_.lower())
-            if frames is None or verb.tag_[:2] != "VB" or not self._reports(verb, unit):
+            frames = self.words.frames(verb.lemma_) if verb.tag_[:2] == "VB" else None
+            if frames is None or not self._reports(verb, unit):
                 continue
             statement = self._statement(verb, frames, unit)
             if statement is not None:
@@ -76,10 +76,16 @@ class VerbCues:
                 found = self._complement(verb, unit)
             if found is None and frames & {"clause", "quote"}:
                 found = self._clause(verb, frames, unit)
-            if found is None and "infinitive" in frames:
+            if (
+                found is None
+                and "infinitive" in frames
+                and not any(one.dep_ == "prep" and one.lower_ == "for" for one in verb.rights)
+            ):
                 found = self._infinitive(verb, unit)
             if found is None:
                 found = self._beside(verb, frames, unit)
+            if found is None and frames & {"clause", "quote"}:
+                found = self._quotation_after(verb, unit)
         return self._finished(found, verb, unit) if found is not None else None
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
@@ -90,6 +96,8 @@ class VerbCues:
             head = subject(verb)
             if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
                 found.sources = [noun_phrase(head)]
+                if verb.doc[found.sources[0].start].lower_ in NOBODY:
+                    return None
         found.addressees = found.addressees or self._addressees(verb, found)
         found.contents = [
             cut
@@ -110,14 +118,14 @@ class VerbCues:
             return around
         if right and ("clause" in frames or any(clause(right[0]).overlaps(one) for one in unit.quotations)):
             return self._right_clause(verb, right, unit)
-        return self._quotation_after(verb, unit)
+        return None
 
     def _right_clause(self, verb: Token, heads: list[Token], unit: Unit) -> Statement:
         start = max(verb.i + 1, min(one.left_edge.i for one in heads))
         end = max(one.right_edge.i for one in heads) + 1
-        tokens = verb.doc
-        while start < end - 1 and (tokens[start].lower_ in ("that", ":", ",") or tokens[start].is_space):
-            start += 1
+        mark = child(heads[0], "mark")
+        if mark is not None and mark.lower_ == "that" and mark.i >= start:
+            start = mark.i + 1  # what stands before "that" tells when or where: "said later that …"
         # A clause or phrase right behind that the parser hung on the verb belongs to what was said, if it has a reason.
         for one in verb.rights:
             if one.i >= end and one.left_edge.i <= end + 1 and one.dep_ in ("advcl", "prep", "ccomp") and one.tag_ != "VBG":
@@ -132,6 +140,12 @@ class VerbCues:
             return None
         before = doc[inside.start - 1]
         closes = any(one.end == inside.start for one in unit.quotations)
+        if (
+            not sure
+            and not closes
+            and any(one.dep_ in ("prep", "dobj", "xcomp") and one.i > verb.i for one in verb.children)
+        ):
+            return None
         if not (sure or before.text in (",", "–", "—", "-", "?", "!") or closes):
             return None
         if not sure and subject(verb) is not None and child(verb, "nsubj") is None:
@@ -211,7 +225,7 @@ class VerbCues:
         if "person-of" in frames or "to-as" in frames:
             return self._person(verb, frames, unit)
         found = child(verb, "dobj")
-        if found is None or found.i < verb.i or found.lower_ in ("this", "that", "it", "so", "which"):
+        if found is None or found.i < verb.i or found.lower_ in POINTING or found.left_edge.lower_ in POINTING:
             return None
         stretch = Stretch(found.left_edge.i, found.right_edge.i + 1)
         reasons = [one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "for" and one.i > found.i]
@@ -296,7 +310,9 @@ class VerbCues:
             if any(index in one for one in unit.quotations):
                 continue
             before = doc[index - 1]
-            if before.text == "," and (token.lower_ in self.words.participles and token.tag_ in ("VBG", "VBN")):
+            if before.text in (",", "–", "—") and token.lower_ in self.words.participles:
+                return Stretch(stretch.start, index - 1)
+            if before.text in (",", "–", "—") and self._is_aside(token, stretch.end):
                 return Stretch(stretch.start, index - 1)
             if token.lower_ == "according" and (
                 before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
@@ -306,9 +322,19 @@ class VerbCues:
                 return Stretch(stretch.start, index)
         return stretch
 
+    def _is_aside(self, token: Token, end: int) -> bool:
+        """Whether ", `token` …" is the reporter's aside: a concession, or a remark behind a dash up to the end."""
+        doc = token.doc
+        if token.lower_ in CONCESSIONS or (
+            token.lower_ == "even" and doc[token.i + 1 : token.i + 2].text in ("as", "though")
+        ):
+            return True
+        behind_dash = doc[token.i - 1].text in ("–", "—") and token.tag_ in ("DT", "VBG")
+        return behind_dash and not any(doc[index].text in ("–", "—") for index in range(token.i, end))
+
     def _is_joined_report(self, token: Token, verb: Token) -> bool:
         """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
-        if token.dep_ != "conj" or token.tag_ != verb.tag_ or "clause" not in self.words.verbs.get(token.lemma_.lower(), ()):
+        if token.dep_ != "conj" or token.tag_ == "VB" or "clause" not in (self.words.frames(token.lemma_) or ()):
             return False
         says = child(token, "ccomp")
         return child(token, *("nsubj", "nsubjpass")) is None and says is not None and child(says, "mark") is not None
@@ -316,6 +342,11 @@ class VerbCues:
 
 WHAT = frozenset(["what", "who", "which", "whom", "that"])
 NO_SOURCE = WHAT | {"there"}
+# Objects that only point back to something said elsewhere: "echoed this concern".
+POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "such", "them", "him", "her", "me", "us"])
+NOBODY = frozenset(["neither", "nobody", "none", "no"])
+# Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
+CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
 
 
 def attribution(verb: Token, unit: Unit) -> Stretch:
@@ -331,6 +362,10 @@ def attribution(verb: Token, unit: Unit) -> Stretch:
     while end + 1 < unit.end and end + 1 in own:
         end += 1
     doc = verb.doc
+    for index in range(verb.i + 1, end + 1):
+        if doc[index].tag_ == "VBG" and doc[index - 1].text == ",":
+            end = index - 2
+            break
     while start < verb.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
         start += 1
     return Stretch(start, end + 1)
