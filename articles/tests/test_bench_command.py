@@ -20,7 +20,7 @@ def test_bench_prints_speed_memory_and_response_times(article, capsys):
     make_quote()
     call_command("bench", article, passes=1, requests=2)
     printed = capsys.readouterr().out
-    assert re.search(r"1 articles, 18 words", printed)
+    assert re.search(r"1 articles, 20 words", printed)
     speeds = re.findall(r"^\S+ +(\d+) +(\d+) +\d+\.\d\d$", printed, re.MULTILINE)
     assert len(speeds) == 2
     assert all(int(words) > 0 and 50 < int(megabytes) < 5000 for words, megabytes in speeds)

@@ -88,10 +88,11 @@ def ask(address: str, requests: int) -> tuple[list[float], int, int]:
     times = []
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address, secure=settings.HTTPS)
+        count = len(queries)
     if response.status_code != 200:
         raise CommandError(f"{address} answers with {response.status_code}.")
     for _ in range(requests):
         started = time.perf_counter()
         client.get(address, secure=settings.HTTPS)
         times.append((time.perf_counter() - started) * 1000)
-    return times, len(queries), len(response.content)
+    return times, count, len(response.content)
