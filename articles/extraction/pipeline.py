@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
@@ -42,29 +43,41 @@ def _component_config(settings: Config, name: str) -> dict[str, Any]:
     return {"settings": settings["components"].get(name, {})}
 
 
-def extract(
-    text: str,
-    passages: Sequence[Passage],
-    *,
-    published: date | None,
-    outlet: str,
-    known_speakers: Sequence[KnownSpeaker],
-    known_visits: Sequence[KnownVisit],
-    nlp: Language,
-) -> Extraction:
-    """`articles.extraction.extract`, with the pipeline to use."""
+# Only these read what earlier articles taught, and they write anew all that they write: they can run again on one Doc.
+KNOWLEDGE_COMPONENTS = ("newsdesk_speaker_resolution", "newsdesk_visit_detection")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text in which statements are found but not yet who made them; that can be asked again as knowledge grows."""
+
+    _doc: Doc
+    _layout: DocText
+    _nlp: Language
+
+    def extract(self, known_speakers: Sequence[KnownSpeaker] = (), known_visits: Sequence[KnownVisit] = ()) -> Extraction:
+        """All that was understood, given what earlier articles taught."""
+        doc = self._doc
+        doc._.known_speakers = tuple(known_speakers)
+        doc._.known_visits = tuple(known_visits)
+        for name, component in self._nlp.pipeline:
+            if len(doc) and name in KNOWLEDGE_COMPONENTS:
+                doc = component(doc)
+        return assemble(doc, self._layout, version(self._nlp))
+
+
+def prepare(text: str, passages: Sequence[Passage], *, published: date | None, outlet: str, nlp: Language) -> Prepared:
+    """Run all of the pipeline that needs no knowledge of other articles."""
     layout = lay_out(text, passages)
     if len(layout.text) > nlp.max_length:
         raise ExtractionError(f"the text is too long to read: {len(layout.text)} of at most {nlp.max_length} characters")
     doc = make_doc(nlp, layout)
     doc._.published = published
     doc._.outlet = outlet
-    doc._.known_speakers = tuple(known_speakers)
-    doc._.known_visits = tuple(known_visits)
-    if len(doc):
-        for _, component in nlp.pipeline:
+    for name, component in nlp.pipeline:
+        if len(doc) and name not in KNOWLEDGE_COMPONENTS:
             doc = component(doc)
-    return assemble(doc, layout, version(nlp))
+    return Prepared(doc, layout, nlp)
 
 
 def make_doc(nlp: Language, layout: DocText) -> Doc:

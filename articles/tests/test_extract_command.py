@@ -90,14 +90,14 @@ def test_a_failing_article_is_named_and_the_others_are_written(tmp_path, novak, 
 
     other = tmp_path / "other.txt"
     other.write_text("Nothing was said.", "utf8")
-    real = extraction.extract
+    real = extraction.prepare
 
     def break_down(text, *args, **kwargs):
         if text == TEXT:
             raise ZeroDivisionError("oops")
         return real(text, *args, **kwargs)
 
-    monkeypatch.setattr(extraction, "extract", break_down)
+    monkeypatch.setattr(extraction, "prepare", break_down)
     with pytest.raises(CommandError, match="1 of 2 files failed"):
         extract(tmp_path, novak, other, plain=True)
     assert extract.errors == f"{novak}: ZeroDivisionError: oops\n"
