@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+
+from articles.models import Alias, Quote
+from articles.templatetags.display import certainty, chain_links, day, day_range, highlight, seen
+
+
+@pytest.mark.parametrize(
+    ("text", "needles", "html"),
+    [
+        ("Trade grows", (), "Trade grows"),
+        ("Trade grows", ("trade",), "<mark>Trade</mark> grows"),
+        ("Trade trade", ("trade",), "<mark>Trade</mark> <mark>trade</mark>"),
+        ("Free trade", ("trade", "free trade"), "<mark>Free trade</mark>"),
+        ("<b>Trade</b>", ("trade",), "&lt;b&gt;<mark>Trade</mark>&lt;/b&gt;"),
+        ("a & b", ("&",), "a <mark>&amp;</mark> b"),
+        ("<script>", ("script",), "&lt;<mark>script</mark>&gt;"),
+        ("don’t", ("don't",), "<mark>don’t</mark>"),
+        ("1 + 1 (one)", ("+", "(one)"), "1 <mark>+</mark> 1 <mark>(one)</mark>"),
+    ],
+)
+def test_matches_are_highlighted_and_the_rest_is_escaped(text, needles, html):
+    assert highlight(text, needles) == html
+
+
+@pytest.mark.parametrize(
+    ("state", "confidence", "words"),
+    [
+        ("machine", 0.9, "found by machine, very likely right"),
+        ("machine", 0.7, "found by machine, likely right"),
+        ("machine", 0.5, "found by machine, uncertain"),
+        ("machine", 0.0, "found by machine, a guess"),
+        ("confirmed", 0.1, "confirmed by an editor"),
+        ("corrected", 0.1, "corrected by an editor"),
+    ],
+)
+def test_certainty_is_said_in_words(state, confidence, words):
+    assert certainty(Quote(state=state, confidence=confidence)) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 4, 26), date(2024, 4, 26), "26 April 2024"),
+        (date(2024, 4, 24), date(2024, 4, 26), "24–26 April 2024"),
+        (date(2024, 5, 30), date(2024, 6, 2), "30 May – 2 June 2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 – 2 January 2024"),
+    ],
+)
+def test_days_are_said_as_briefly_as_they_allow(first, last, words):
+    assert day_range(first, last) == words
+
+
+def test_a_missing_day_is_undated():
+    assert day(None) == "undated"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [(None, None, ""), (None, date(2024, 4, 2), "2 April 2024"), (date(2024, 4, 1), date(2024, 4, 2), "1–2 April 2024")],
+)
+def test_a_name_tells_when_texts_used_it(first, last, words):
+    assert seen(Alias(first_seen=first, last_seen=last)) == words
+
+
+def test_steps_that_cannot_be_read_are_left_out_of_a_chain():
+    assert chain_links([["He", 0, 2, "pronoun"], "nonsense", ["Ana"]]) == [("He", "pronoun")]

@@ -1,0 +1,34 @@
+import re
+
+import pytest
+from django.template.loader import render_to_string
+
+from articles.tests.views.pages import words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_missing_page_leads_on(client):
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert "There is no page here" in words(response)
+    assert 'href="/speakers/"' in response.content.decode()
+
+
+def test_the_page_for_failures_needs_no_request_and_no_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert "Something failed on our side" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize("address", ["/", "/speakers/", "/visits/", "/articles/"])
+def test_pages_carry_no_inline_script_or_style(client, address):
+    html = client.get(address).content.decode()
+    assert "<style" not in html
+    assert " style=" not in html
+    assert "<script>" not in html
+    assert not re.search(r"<[^>]* on\w+=", html)
+
+
+@pytest.mark.parametrize("address", ["/", "/speakers/", "/visits/", "/articles/"])
+def test_pages_say_that_machines_err(client, address):
+    assert "found by a machine, which makes mistakes" in words(client.get(address))

@@ -1,0 +1,94 @@
+"""Speakers: the list, and one speaker with names, visits and quotes."""
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from articles.extraction.records import AliasKind, SpeakerType
+from articles.models import Quote, Speaker, Visit
+from articles.models.quotes import QuoteState
+from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, count_facet, search_quotes, successor
+from articles.views.filters import list_url
+from articles.views.htmx import HtmxRequest, render_page
+from articles.views.pages import may_edit_quotes, page_links, page_of
+from articles.views.sentences import count_of_quotes
+
+VISIBLE = ~Q(quotes__state=QuoteState.REJECTED)
+MOST_ALIASES = 60
+
+
+@require_safe
+def speaker_list(request: HtmxRequest) -> HttpResponse:
+    """All speakers, those with most quotes first; `?type=person` shows one type only."""
+    types = [kind.value for kind in SpeakerType]
+    chosen = request.GET.get("type", "")
+    speakers = Speaker.objects.standing()
+    counts = dict(speakers.order_by().values_list("type").annotate(count=Count("id")))
+    if chosen in types:
+        speakers = speakers.filter(type=chosen)
+    rows = speakers.annotate(quote_count=Count("quotes", filter=VISIBLE)).order_by("-quote_count", "name", "id")
+    page = page_of(request, rows)
+    context = {
+        "page": page,
+        "page_links": page_links(request, page),
+        "total": sum(counts.values()),
+        "types": [(name, counts.get(name, 0)) for name in types if counts.get(name)],
+        "chosen": chosen if chosen in types else "",
+        "problem": "" if chosen in types or not chosen else f"“{chosen}” is not a type of speaker; all are shown.",
+        "unknown_count": Quote.objects.visible().filter(speaker=None).count(),
+        "unknown_url": list_url(Query(speakers=(UNKNOWN_SPEAKER,))),
+        "section": "speakers",
+    }
+    return render_page(request, "articles/speaker_list.html", context)
+
+
+@require_safe
+def speaker_detail(request: HtmxRequest, slug: str) -> HttpResponse:
+    speaker = get_object_or_404(Speaker.objects.select_related("merged_into"), slug=slug)
+    if speaker.merged_into:
+        return _redirect_to_successor(speaker)
+    query = Query(speakers=(speaker.slug,))
+    page = page_of(request, search_quotes(query).for_list())
+    aliases = list(speaker.aliases.order_by("text")[:MOST_ALIASES])
+    context = {
+        "speaker": speaker,
+        "names": [alias for alias in aliases if alias.kind != AliasKind.ROLE],
+        "roles": [alias for alias in aliases if alias.kind == AliasKind.ROLE],
+        "own_visits": speaker.visits.standing().select_related("visitor"),
+        "spoke_at": _spoke_at(query),
+        "page": page,
+        "page_links": page_links(request, page),
+        "heading": count_of_quotes(page.paginator.count),
+        "status": f"Page {page.number} of {page.paginator.num_pages}",
+        "filter_url": list_url(query),
+        "query": Query(),
+        "may_edit": may_edit_quotes(request),
+        "section": "speakers",
+    }
+    return render_page(
+        request, "articles/speaker_detail.html", context, fragments={"results": "articles/_quote_pages_swap.html"}
+    )
+
+
+def _spoke_at(query: Query) -> list[tuple[Visit | None, int, str]]:
+    """The visits at which the speaker of `query` was quoted, newest first, None for no visit; with count and address."""
+    counts = {pk: count for pk, count in count_facet(query, "visits").items() if not isinstance(pk, str)}
+    visits = Visit.objects.select_related("visitor").in_bulk([pk for pk in counts if pk is not None])
+    ordered = sorted(visits.values(), key=lambda visit: visit.first_day, reverse=True)
+    rows: list[Visit | None] = [*ordered, None] if None in counts else [*ordered]
+    return [
+        (
+            visit,
+            counts[visit.pk if visit else None],
+            list_url(query.with_values("visits", (visit.slug if visit else NO_VISIT,))),
+        )
+        for visit in rows
+    ]
+
+
+def _redirect_to_successor(speaker: Speaker) -> HttpResponse:
+    standing = successor(speaker)
+    if standing.merged_into_id is not None:
+        raise Http404("These speakers are merged into each other.")
+    return redirect(standing, permanent=True)

@@ -1,0 +1,122 @@
+"""Visits: the list with the table of speakers, and one visit with its evidence and quotes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from articles.models import Speaker, Visit
+from articles.models.quotes import QuoteState
+from articles.search import (
+    NO_VISIT,
+    UNKNOWN_SPEAKER,
+    Query,
+    count_facet,
+    count_speakers_by_visit,
+    search_quotes,
+    successor,
+)
+from articles.views.evidence import words_at
+from articles.views.filters import list_url
+from articles.views.htmx import HtmxRequest, render_page
+from articles.views.pages import may_edit_quotes, page_links, page_of
+from articles.views.sentences import count_of_quotes, visit_in_words
+
+TABLE_SPEAKERS = 25
+TABLE_VISITS = 8
+MOST_SIGHTINGS = 50  # articles shown as evidence on a visit's page
+MOST_SPEAKERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of the table; `label` says in words what it counts."""
+
+    count: int
+    url: str
+    label: str
+
+
+@require_safe
+def visit_list(request: HtmxRequest) -> HttpResponse:
+    visits = (
+        Visit.objects.standing()
+        .select_related("visitor")
+        .annotate(
+            quote_count=Count("quotes", filter=~Q(quotes__state=QuoteState.REJECTED), distinct=True),
+            article_count=Count("sightings", distinct=True),
+        )
+        .order_by("-first_day", "slug")
+    )
+    page = page_of(request, visits)
+    table = count_speakers_by_visit(speakers=TABLE_SPEAKERS, visits=TABLE_VISITS)
+    context = {
+        "page": page,
+        "page_links": page_links(request, page),
+        "table": table,
+        "rows": [
+            (row.speaker, _cells(row.speaker, table.columns, row.counts), _cell(row.speaker, row.total))
+            for row in table.rows
+        ],
+        "section": "visits",
+    }
+    return render_page(request, "articles/visit_list.html", context)
+
+
+@require_safe
+def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
+    visit = get_object_or_404(Visit.objects.select_related("visitor", "merged_into"), slug=slug)
+    if visit.merged_into:
+        standing = successor(visit)
+        if standing.merged_into_id is not None:
+            raise Http404("These visits are merged into each other.")
+        return redirect(standing, permanent=True)
+    query = Query(visits=(visit.slug,))
+    ordered = search_quotes(query).order_by(
+        F("speaker__name").asc(nulls_last=True), F("article__published").asc(nulls_last=True), "article_id", "start", "id"
+    )
+    page = page_of(request, ordered.for_list())
+    sightings = visit.sightings.select_related("article__outlet").order_by("article__published", "id")
+    context = {
+        "visit": visit,
+        "title": visit_in_words(visit),
+        "sightings": [(s, words_at(s.article.text, s.evidence)) for s in sightings[:MOST_SIGHTINGS]],
+        "sighting_count": sightings.count(),
+        "speakers": _speakers_at(visit, query),
+        "page": page,
+        "page_links": page_links(request, page),
+        "heading": count_of_quotes(page.paginator.count),
+        "by_speaker": True,
+        "at_visit": True,
+        "status": f"Page {page.number} of {page.paginator.num_pages}",
+        "filter_url": list_url(query),
+        "query": Query(),
+        "may_edit": may_edit_quotes(request),
+        "section": "visits",
+    }
+    return render_page(
+        request, "articles/visit_detail.html", context, fragments={"results": "articles/_quote_pages_swap.html"}
+    )
+
+
+def _speakers_at(visit: Visit, query: Query) -> list[Cell]:
+    """Who spoke how often at the visit, most first."""
+    counts = {pk: count for pk, count in count_facet(query, "speakers").items() if not isinstance(pk, str)}
+    people = Speaker.objects.in_bulk([pk for pk in list(counts)[:MOST_SPEAKERS] if pk is not None])
+    cells = []
+    for pk, count in list(counts.items())[:MOST_SPEAKERS]:
+        person = people[pk] if pk is not None else None
+        url = list_url(query.with_values("speakers", (person.slug if person else UNKNOWN_SPEAKER,)))
+        cells.append(Cell(count, url, person.name if person else "Unknown speaker"))
+    return cells
+
+
+def _cells(speaker: Speaker | None, columns: tuple[Visit | None, ...], counts: tuple[int, ...]) -> list[Cell]:
+    return [_cell(speaker, count, visit.slug if visit else NO_VISIT) for visit, count in zip(columns, counts, strict=True)]
+
+
+def _cell(speaker: Speaker | None, count: int, visit: str | None = None) -> Cell:
+    query = Query(speakers=(speaker.slug if speaker else UNKNOWN_SPEAKER,), visits=(visit,) if visit else ())
+    return Cell(count, list_url(query), count_of_quotes(count))
