@@ -38,5 +38,5 @@ def test_bench_says_what_it_cannot_measure(arguments, says):
 
 
 def test_bench_says_when_there_is_nothing_to_read(tmp_path):
-    with pytest.raises(CommandError, match="no .txt or .md files"):
+    with pytest.raises(CommandError, match=r"no \.txt or \.md files"):
         call_command("bench", str(tmp_path))
