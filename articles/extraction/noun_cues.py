@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from articles.extraction.clauses import child, is_passive, noun_phrase, subject
+from articles.extraction.content_limits import ContentLimits
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
 
 KEPT_PREPOSITIONS = frozenset(["against"])
+# These hang on too many things to be looked for further off than a noun's own.
+LOOSE = frozenset(["for", "in", "of", "to", "with"])
+FAR = 10
 # People raise these; hopes, doubts and fears are raised by what happens.
 RAISED = frozenset(["alarm", "concern", "objection", "question"])
 
@@ -18,6 +22,7 @@ class NounCues:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
+        self.limits = ContentLimits(words)
 
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for noun in tokens:
@@ -53,7 +58,8 @@ class NounCues:
         if content is None:
             return None
         whole = with_quotations(content, unit.quotations, keep_out=[verb.i, noun.i])
-        stretch = trimmed(noun.doc, Stretch(max(whole.start, content.start), whole.end), unit.quotations)
+        inside = self.limits.cut(Stretch(max(whole.start, content.start), whole.end), verb, unit)
+        stretch = trimmed(noun.doc, inside, unit.quotations)
         if stretch is None:
             return None
         statement = Statement([stretch], "cue noun", unit, cue=_cue(verb, noun), verb=verb.i)
@@ -73,20 +79,34 @@ def _cue(verb: Token, noun: Token) -> list[Stretch]:
 
 def _content(noun: Token, verb: Token, follows: frozenset[str]) -> Stretch | None:
     """Where the content of "raised concerns about …" stands: behind the noun, be it hung on noun or verb."""
-    candidates = [one for one in (*noun.rights, *verb.rights) if one.i > noun.i]
+    close = [one for one in (*noun.rights, *verb.rights) if one.i > noun.i]
     if noun.dep_ == "conj":
-        candidates += [one for one in noun.head.rights if one.i > noun.i]
-    for one in sorted(candidates, key=lambda token: (token.lower_ == "with", token.i)):
-        if one.dep_ == "prep" and one.lower_ in follows and child(one, "pobj", "pcomp") is not None:
-            start = one.i if one.lower_ in KEPT_PREPOSITIONS else one.i + 1
-            return Stretch(start, one.right_edge.i + 1)
-        if one.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
-            first = one.left_edge.i
-            to = next((part for part in one.children if part.tag_ == "TO"), None)
-            if "infinitive" in follows and to is not None:
-                return Stretch(first, one.right_edge.i + 1)
-            if "clause" in follows and noun.doc[first].lower_ == "that":
-                return Stretch(first + 1, one.right_edge.i + 1)
+        close += [one for one in noun.head.rights if one.i > noun.i]
+    for one in sorted(close, key=lambda token: (token.lower_ == "with", token.i)):
+        found = _after(one, follows)
+        if found is not None:
+            return found
+    # "raised concerns this week with officials over …": the parser may hang "over" on any word between.
+    for one in noun.doc[noun.i + 1 : min(noun.i + FAR, verb.right_edge.i + 1)]:
+        if one.dep_ == "prep" and one.lower_ in follows - LOOSE:
+            return _after(one, follows)
+        if one.pos_ in ("VERB", "AUX"):
+            break
+    return None
+
+
+def _after(one: Token, follows: frozenset[str]) -> Stretch | None:
+    """What stands behind the preposition, or in the clause, that `one` heads, if the cue may be followed by it."""
+    if one.dep_ == "prep" and one.lower_ in follows and child(one, "pobj", "pcomp") is not None:
+        start = one.i if one.lower_ in KEPT_PREPOSITIONS else one.i + 1
+        return Stretch(start, one.right_edge.i + 1)
+    if one.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+        first = one.left_edge.i
+        to = next((part for part in one.children if part.tag_ == "TO"), None)
+        if "infinitive" in follows and to is not None:
+            return Stretch(first, one.right_edge.i + 1)
+        if "clause" in follows and one.doc[first].lower_ == "that":
+            return Stretch(first + 1, one.right_edge.i + 1)
     return None
 
 

@@ -135,7 +135,7 @@ def without_doubles(statements: list[Statement]) -> list[Statement]:
         tokens = one.tokens()
         double = any(
             len(tokens & other) * 10 > 9 * len(tokens | other)
-            for other in (two.tokens() for two in kept if two.start < one.end and one.start < two.end)
+            for other in (two.tokens() for two in kept if not two.covers(one.verb) and not one.covers(two.verb))
         )
         if not double:
             kept.append(one)

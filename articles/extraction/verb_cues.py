@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase, subject
+from articles.extraction.content_limits import ContentLimits, over_dashes
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
 
@@ -12,6 +13,7 @@ from articles.extraction.statements import Statement, Stretch, Unit, runs, trimm
 HEARSAY = frozenset(["report", "say", "quote", "allege", "claim", "understand", "rumor", "rumour", "believe", "cite"])
 # What may govern "to say" when it was really said.
 STARTING = frozenset(["go", "continue", "begin", "proceed", "start", "come", "appear", "seem", "take", "use", "return"])
+FAR = 14
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])
 # These belong to the content: "cautioned him against stepping back".
 KEPT_PREPOSITIONS = frozenset(["against"])
@@ -44,6 +46,7 @@ class VerbCues:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
+        self.limits = ContentLimits(words)
 
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for verb in tokens:
@@ -86,6 +89,8 @@ class VerbCues:
                 found = self._beside(verb, frames, unit)
             if found is None and frames & {"clause", "quote"}:
                 found = self._quotation_after(verb, unit)
+            if found is None and "clause" in frames:
+                found = self._that_clause(verb, unit)
         return self._finished(found, verb, unit) if found is not None else None
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
@@ -102,7 +107,7 @@ class VerbCues:
         found.contents = [
             cut
             for stretch in found.contents
-            if (cut := trimmed(verb.doc, self.cut(stretch, verb, unit), unit.quotations)) is not None
+            if (cut := trimmed(verb.doc, self.limits.cut(stretch, verb, unit), unit.quotations)) is not None
         ]
         return found if found.contents else None
 
@@ -123,13 +128,14 @@ class VerbCues:
     def _right_clause(self, verb: Token, heads: list[Token], unit: Unit) -> Statement:
         start = max(verb.i + 1, min(one.left_edge.i for one in heads))
         end = max(one.right_edge.i for one in heads) + 1
-        mark = child(heads[0], "mark")
-        if mark is not None and mark.lower_ == "that" and mark.i >= start:
-            start = mark.i + 1  # what stands before "that" tells when or where: "said later that …"
+        that = next((t for t in verb.doc[start : heads[0].i] if t.lower_ == "that" and t.dep_ == "mark"), None)
+        if that is not None and not any(that.i in one for one in unit.quotations):
+            start = that.i + 1  # what stands before "that" tells when or where: "said later that …"
         # A clause or phrase right behind that the parser hung on the verb belongs to what was said, if it has a reason.
         for one in verb.rights:
             if one.i >= end and one.left_edge.i <= end + 1 and one.dep_ in ("advcl", "prep", "ccomp") and one.tag_ != "VBG":
                 end = one.right_edge.i + 1
+        end = over_dashes(verb.doc, end, unit)
         stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
         return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
 
@@ -180,6 +186,17 @@ class VerbCues:
         end = max((one.end for one in unit.quotations if one.start >= quotation.start), default=quotation.end)
         return Statement([Stretch(quotation.start, end if lead == ":" else quotation.end)], "quotation after cue", unit)
 
+    def _that_clause(self, verb: Token, unit: Unit) -> Statement | None:
+        """ "signalled ahead of the talks that …", where the parser hung the clause on another word."""
+        for token in verb.doc[verb.i + 1 : min(verb.i + FAR, unit.end)]:
+            if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.i + 1 < unit.end:
+                return Statement(
+                    [with_quotations(Stretch(token.i + 1, unit.end), unit.quotations)], "cue before content", unit
+                )
+            if token.text in (",", ";") or token.pos_ in ("VERB", "AUX"):
+                break
+        return None
+
     def _infinitive(self, verb: Token, unit: Unit) -> Statement | None:
         """ "urged [them] to leave", "vowed to stay"."""
         head = next(
@@ -215,6 +232,7 @@ class VerbCues:
             return None
         start, end = min(one.left_edge.i for one in parts), max(one.right_edge.i for one in parts) + 1
         stretch = with_quotations(Stretch(max(start, verb.i + 1), end), unit.quotations, keep_out=[verb.i])
+        stretch = Stretch(stretch.start, over_dashes(verb.doc, stretch.end, unit))
         return Statement([stretch], "called or described", unit)
 
     def _beside(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
@@ -302,51 +320,12 @@ class VerbCues:
             whom = child(to, "pobj") if to is not None else None
         return [noun_phrase(whom)] if whom is not None and not found.covers(whom.i) else []
 
-    def cut(self, stretch: Stretch, verb: Token, unit: Unit) -> Stretch:
-        """`stretch` up to where another report begins: ", adding that …", ", according to …", "but said that …"."""
-        doc = verb.doc
-        for index in range(max(stretch.start + 1, verb.i + 1), stretch.end):
-            token = doc[index]
-            if any(index in one for one in unit.quotations):
-                continue
-            before = doc[index - 1]
-            if before.text in (",", "–", "—") and token.lower_ in self.words.participles:
-                return Stretch(stretch.start, index - 1)
-            if before.text in (",", "–", "—") and self._is_aside(token, stretch.end):
-                return Stretch(stretch.start, index - 1)
-            if token.lower_ == "according" and (
-                before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
-            ):
-                return Stretch(stretch.start, index)
-            if self._is_joined_report(token, verb):
-                return Stretch(stretch.start, index)
-        return stretch
-
-    def _is_aside(self, token: Token, end: int) -> bool:
-        """Whether ", `token` …" is the reporter's aside: a concession, or a remark behind a dash up to the end."""
-        doc = token.doc
-        if token.lower_ in CONCESSIONS or (
-            token.lower_ == "even" and doc[token.i + 1 : token.i + 2].text in ("as", "though")
-        ):
-            return True
-        behind_dash = doc[token.i - 1].text in ("–", "—") and token.tag_ in ("DT", "VBG")
-        return behind_dash and not any(doc[index].text in ("–", "—") for index in range(token.i, end))
-
-    def _is_joined_report(self, token: Token, verb: Token) -> bool:
-        """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
-        if token.dep_ != "conj" or token.tag_ == "VB" or "clause" not in (self.words.frames(token.lemma_) or ()):
-            return False
-        says = child(token, "ccomp")
-        return child(token, *("nsubj", "nsubjpass")) is None and says is not None and child(says, "mark") is not None
-
 
 WHAT = frozenset(["what", "who", "which", "whom", "that"])
 NO_SOURCE = WHAT | {"there"}
 # Objects that only point back to something said elsewhere: "echoed this concern".
 POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "such", "them", "him", "her", "me", "us"])
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
-# Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
-CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
 
 
 def attribution(verb: Token, unit: Unit) -> Stretch:

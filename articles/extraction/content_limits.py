@@ -1,0 +1,68 @@
+"""Where the content of a reported clause ends: parsers let it run on into the reporter's own words, or stop short."""
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.clauses import child
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.statements import Stretch, Unit
+
+# Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
+CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
+DASHES = frozenset(["–", "—", "--", "―"])
+# Words between a pair of dashes.
+LONGEST_ASIDE = 12
+
+
+class ContentLimits:
+    """Cuts content where another report or an aside begins."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+
+    def cut(self, stretch: Stretch, verb: Token, unit: Unit) -> Stretch:
+        """`stretch` up to where another report begins: ", adding that …", ", according to …", "but said that …"."""
+        doc = verb.doc
+        for index in range(max(stretch.start + 1, verb.i + 1), stretch.end):
+            token = doc[index]
+            if any(index in one for one in unit.quotations):
+                continue
+            before = doc[index - 1]
+            if before.text in DASHES | {","} and token.lower_ in self.words.participles:
+                return Stretch(stretch.start, index - 1)
+            if before.text in DASHES | {","} and self._is_aside(token, stretch.end):
+                return Stretch(stretch.start, index - 1)
+            if token.lower_ == "according" and (
+                before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
+            ):
+                return Stretch(stretch.start, index)
+            if self._is_joined_report(token, verb):
+                return Stretch(stretch.start, index)
+        return stretch
+
+    def _is_aside(self, token: Token, end: int) -> bool:
+        """Whether ", `token` …" is the reporter's aside: a concession, or a remark behind a dash up to the end."""
+        doc = token.doc
+        if token.lower_ in CONCESSIONS or (
+            token.lower_ == "even" and doc[token.i + 1 : token.i + 2].text in ("as", "though")
+        ):
+            return True
+        behind_dash = doc[token.i - 1].text in DASHES and token.tag_ in ("DT", "VBG")
+        return behind_dash and not any(doc[index].text in DASHES for index in range(token.i, end))
+
+    def _is_joined_report(self, token: Token, verb: Token) -> bool:
+        """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
+        if token.dep_ != "conj" or token.tag_ == "VB" or "clause" not in (self.words.frames(token.lemma_) or ()):
+            return False
+        says = child(token, "ccomp")
+        return child(token, *("nsubj", "nsubjpass")) is None and says is not None and child(says, "mark") is not None
+
+
+def over_dashes(doc: Doc, end: int, unit: Unit) -> int:
+    """The end of content that stops at a dash: past "– on its borders", and past "— and later denied — that it …"."""
+    if end + 1 >= unit.end or doc[end].text not in DASHES:
+        return end
+    first = doc[end + 1]
+    if first.dep_ == "prep":
+        return max(end, min(first.right_edge.i + 1, unit.end))
+    closing = next((i for i in range(end + 1, min(end + LONGEST_ASIDE, unit.end)) if doc[i].text in DASHES), None)
+    return unit.end if closing is not None else end
