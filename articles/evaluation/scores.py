@@ -9,7 +9,10 @@ from articles.evaluation.gold import Annotated
 from articles.evaluation.matching import Marked, Pair, Words, pair, without_unscored
 
 HEADER_FIELDS = ("title", "outlet", "authors", "published")
-QUOTE_FIGURES = ("quotes", "exact", "attribution", "cue")
+SPEAKER_TYPES = ("person", "organisation", "collective")
+# One number says all of these: so many right of so many.
+SHARES = ("kind", *(f"speaker: {kind}" for kind in SPEAKER_TYPES), "said on", "visit of a quote", *HEADER_FIELDS)
+ORDER = ("quotes", "exact", "attribution", "cue", *SHARES, "visits", "body")
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ def score(gold: Sequence[Annotated], predictions: Mapping[str, Annotated]) -> Sc
             _add_body(scores.figures["body"], article, predictions.get(article.name))
     whole = {article.name for article in gold if article.whole}
     _add_visits(scores.figures, [result for result in judged if result.name in whole])
+    scores.figures = {name: scores.figures[name] for name in sorted(scores.figures, key=ORDER.index)}
     return scores
 
 
@@ -107,7 +111,7 @@ def _add_quotes(scores: Scores, result: Judged) -> None:
         mine, right = match.predicted.quote, match.gold.quote
         if right.kind is not None:
             figures["kind"].add(mine.kind == right.kind, 1, 1)
-        if right.speaker_type is not None:
+        if right.speaker_type in SPEAKER_TYPES:
             figures[f"speaker: {right.speaker_type}"].add(same_speaker(mine.speaker, right.speaker), 1, 1)
         if right.kind is not None:
             figures["said on"].add(mine.said_on == right.said_on, 1, 1)
@@ -126,7 +130,7 @@ def _add_body(figure: Figure, gold: Annotated, predicted: Annotated | None) -> N
     figure.add(len(mine & right), len(mine), len(right))
 
 
-def _add_visits(figures: dict[str, Figure], judged: Iterable[Judged]) -> None:
+def _add_visits(figures: dict[str, Figure], judged: Sequence[Judged]) -> None:
     """Predicted labels stand for gold visits one to one, those that share most quotes first; no label stands for none."""
     counts: Counter[tuple[str | None, str | None]] = Counter()
     labels: set[str] = set()
@@ -140,6 +144,8 @@ def _add_visits(figures: dict[str, Figure], judged: Iterable[Judged]) -> None:
         if label and visit and label not in stands_for and visit not in stands_for.values():
             stands_for[label] = visit
     right = sum(number for (label, visit), number in counts.items() if stands_for.get(label, "none of them") == visit)
+    if not judged:
+        return
     figures["visit of a quote"].add(right, sum(counts.values()), sum(counts.values()))
     figures["visits"].add(len(stands_for) - 1, len(labels), len(visits))
 

@@ -12,7 +12,7 @@ from articles.evaluation.gate import complaints, load_floors
 from articles.evaluation.gold import DATA, SAMPLES, Annotated, GoldError, load
 from articles.evaluation.matching import Marked
 from articles.evaluation.measure import Predictions, predict
-from articles.evaluation.scores import HEADER_FIELDS, Figure, Scores, judge, plain, score
+from articles.evaluation.scores import HEADER_FIELDS, SHARES, Figure, Scores, judge, plain, score
 from articles.extraction import ExtractionError
 
 MOST_WORST = 12
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{'':22}{'precision':>10}{'recall':>8}{'F1':>7}   right/predicted  found/gold")
         for name, figure in scores.figures.items():
             counts = f"{figure.right}/{figure.predicted}"
-            if is_share(name):
+            if name in SHARES:
                 self.stdout.write(f"{name:22}{'':10}{figure.recall:8.3f}{'':7}   {counts}")
                 continue
             numbers = f"{figure.precision:10.3f}{figure.recall:8.3f}{figure.f1:7.3f}"
@@ -102,11 +102,6 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"below {len(found)} of the floors")
         self.stdout.write("\nall floors reached")
-
-
-def is_share(name: str) -> bool:
-    """Figures that are one number: so many right out of so many."""
-    return name in (*HEADER_FIELDS, "kind", "said on", "visit of a quote") or name.startswith("speaker: ")
 
 
 def describe(mark: Marked, text: str) -> str:
