@@ -28,8 +28,12 @@ PERSONAL = HE | SHE
 FADING = 0.55  # of a person's presence is left after each sentence
 SPEAKING = 2.0
 GOVERNING = 8.0
+GOES_ON = 4.0  # who made the statement right before goes on speaking
+STEADY = 4.0  # a surname that two people share keeps its meaning
+ASIDE = 0.2  # people named in titles and captions, seen from the body
 QUOTED = 0.2  # people named inside quotation marks, seen from outside
 MIN_ROLE_FIT = 0.55
+SURE_OF_SEX = 0.8
 MEMORY = 15  # sentences
 
 
@@ -59,10 +63,13 @@ class Discourse:
     day: date | None
     speaking: frozenset[int] = frozenset()
     sources_around: dict[int, list[int]] = field(default_factory=dict)
+    source_before: dict[int, int] = field(default_factory=dict)  # source token -> a token of the source before it
     items: list[Item] = field(default_factory=list)
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     _sentences: list[int] = field(default_factory=list)
+    _zones: dict[int, str] = field(default_factory=dict)
     _quoted: set[int] = field(default_factory=set)
+    _bare: dict[str, Person] = field(default_factory=dict)  # who a shared short name meant last
     _names: dict[int, Person] = field(default_factory=dict)  # token -> the person of an unambiguous name, from the start
 
     def read(self, names: Sequence[NameMention], roles: Sequence[RoleMention]) -> None:
@@ -96,6 +103,7 @@ class Discourse:
             if chosen is None:
                 return
             person, sure = chosen, False
+            self._bare[mention.text] = person
             person.learn(mention)
         rule, confidence = _name_rule(mention, person, number in self.cast.typos)
         because = None if mention.word_count > 1 and "full" in rule else self._fullest_before(person)
@@ -111,7 +119,8 @@ class Discourse:
         for person in options:
             fit = max((role_fit(role, held.role) for held in person.roles), default=0.0) if role else 0.0
             full = sum(1 for m in person.mentions if m.word_count > 1)
-            scores.append((10 * fit + present.get(id(person), 0.0) + 0.2 * min(full, 10), person))
+            same = STEADY if self._bare.get(mention.text) is person else 0.0
+            scores.append((10 * fit + same + present.get(id(person), 0.0) + 0.2 * min(full, 10), person))
         scores.sort(key=lambda pair: -pair[0])
         return scores[0][1] if scores[0][0] > scores[1][0] else None
 
@@ -190,6 +199,10 @@ class Discourse:
             if item and item.person not in barred and self._agrees(item.person, sex) > 0:
                 present[id(item.person)] = present.get(id(item.person), 0.0) + GOVERNING / (1 + depth)
                 rules.setdefault(id(item.person), "pronoun: subject of the clause around it")
+        before = self.at.get(self.source_before.get(token.i, -1))
+        if before is not None and before.person not in barred:
+            present[id(before.person)] = present.get(id(before.person), 0.0) + GOES_ON
+            rules.setdefault(id(before.person), "pronoun: the speaker goes on")
         best: tuple[float, Person] | None = None
         for person in self.cast.people:
             score = present.get(id(person), 0.0) * self._agrees(person, sex)
@@ -200,13 +213,14 @@ class Discourse:
         person = best[1]
         latest = self._latest(person)
         rule = rules.get(id(person)) or _pronoun_rule(latest, bisect_right(self._sentences, token.i))
-        if id(person) in rules and person.sex is None:
-            person.sex = sex
         rivals = [
             present.get(id(p), 0.0) * self._agrees(p, sex) for p in self.cast.people if p is not person and p not in barred
         ]
         share = best[0] / (best[0] + max(rivals, default=0.0))
-        self._add(token.i, token.i + 1, person, rule, 0.5 + 0.45 * min(1.0, 2 * share - 1 + 0.2), latest)
+        confidence = 0.5 + 0.45 * min(1.0, 2 * share - 1 + 0.2)
+        if person.sex is None and confidence > SURE_OF_SEX:
+            person.sex = sex
+        self._add(token.i, token.i + 1, person, rule, confidence, latest)
 
     def _agrees(self, person: Person, sex: str) -> float:
         if person.sex is None:
@@ -233,8 +247,14 @@ class Discourse:
             if item.end > at:
                 continue
             value = item.weight * FADING**gone * (QUOTED if item.quoted and not quoted else 1.0)
+            value *= ASIDE if self._zone(item.start) != self._zone(at) else 1.0
             present[id(item.person)] = present.get(id(item.person), 0.0) + value
         return present
+
+    def _zone(self, at: int) -> str:
+        if not self._zones:
+            self._zones = {i: p.label_ for p in self.doc.spans.get("paragraphs", ()) for i in range(p.start, p.end)}
+        return self._zones.get(at, "body")
 
     def _latest(self, person: Person) -> Item | None:
         return next((item for item in reversed(self.items) if item.person is person), None)

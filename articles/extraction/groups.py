@@ -17,6 +17,7 @@ from articles.extraction.records import SpeakerType
 from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
+SHORTEST_INITIALS = 3
 SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
@@ -46,7 +47,7 @@ class Bodies:
     def meant_by(self, noun: str, at: int) -> str | None:
         """Which body named before token `at` a phrase like "the bank", "the agency" means."""
         before = [name for place, name in self.places if place < at]
-        with_noun = [name for name in before if noun in fold(name).split()]
+        with_noun = [name for name in before if noun in fold(name).split()[-3:] and fold(name) != noun]
         if with_noun:
             return with_noun[-1]
         if noun not in words("plain_body_nouns") or not before:
@@ -66,10 +67,8 @@ def find_bodies(doc: Doc) -> Bodies:
     names = {name for _, name in bodies.places}
     for name in names:
         initials = "".join(word[0] for word in name.split() if word.lower() not in SMALL and word[0].isalnum()).lower()
-        if len(initials) >= 2 and " " in name:
-            for short in names:
-                if " " not in short and fold(short) == initials:
-                    bodies.long_names.setdefault(initials, name)
+        if len(initials) >= SHORTEST_INITIALS and " " in name:
+            bodies.long_names.setdefault(initials, name)
     bodies.places = [(at, bodies.name_of(name)) for at, name in bodies.places]
     return bodies
 
@@ -123,9 +122,12 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     if named:
         return named
     first = start + (1 if doc[start].lower_ in ARTICLES and end > start + 1 else 0)
+    counted = next((i for i in range(first, min(first + 3, end - 1)) if doc[i].lower_ in words("quantifiers")), None)
+    if counted is not None and counted + 2 < end and doc[counted + 1].lower_ == "of":
+        return read_group(doc, counted + 2, end, bodies)
     head = head_noun(doc, first, end)
     noun = fold(head.text)
-    if fold(text) in bodies.long_names:
+    if fold(text) in bodies.long_names and text.isupper():
         return Group(bodies.name_of(text), SpeakerType.ORGANISATION, "short for a body named in the text", 0.9)
     if noun in words("document_nouns"):
         author = _author(doc, first, end, bodies)
@@ -133,6 +135,9 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
             return author
     if _is_people(head):
         return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.9)
+    ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
+    if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
+        return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation", 0.8)
     if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
         meant = bodies.meant_by(noun, start)
         if meant:
@@ -159,7 +164,8 @@ def _outlet(text: str) -> Group | None:
     plain = fold(text)
     bare = fold(without_article(text))
     listed = words("media")
-    if "the " + bare in listed:
+    paper = bare.split(" ")[-1] in words("newspaper_words") and bare != plain and " " in bare and text[:1] == "T"
+    if "the " + bare in listed or (paper and without_article(text).istitle()):
         name = without_article(text)
         return Group("The " + name, SpeakerType.ORGANISATION, "outlet", 0.95)
     if plain in listed or bare in listed:
@@ -183,7 +189,13 @@ def _is_people_word(text: str) -> bool:
 
 def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """Whose paper it is: "a report by Politico", "a Justice Department memo"."""
+    for token in doc[start:end]:
+        outlet = _outlet(token.text) if token.text[0].isupper() else None
+        if outlet:
+            return outlet
     for ent in doc[start:end].ents:
+        if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
+            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has", 0.7)
         if ent.label_ in ("ORG", "GPE"):
             group = _country(ent.text) or _outlet(ent.text)
             name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
@@ -196,7 +208,10 @@ def _lowered(text: str, first: Token) -> str:
     word = text.split(" ")[0]
     if not first.is_sent_start and first.i and not first.nbor(-1).is_sent_start and not text[:1].islower():
         return text
-    own = first.pos_ == "PROPN" or place_of(word) or not re.fullmatch(r"[A-Z][a-z’'-]*", word)
+    own = first.pos_ == "PROPN" or first.ent_type_ or place_of(word) or not re.fullmatch(r"[A-Z][a-z’'-]*", word)
+    own = own or any(
+        token.text == word and not token.is_sent_start and not token.nbor(-1).is_quote for token in first.doc[1:]
+    )
     return text if own else word[:1].lower() + text[1:]
 
 

@@ -20,34 +20,10 @@ from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import table, words
 
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-    ]
-)
 HYPHENS = frozenset("-‐‑")
 LONGEST_NAME = 5
+SHORTEST_HEADLINE_WORD = 3
+HEADLINE_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -85,9 +61,24 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
         span = _name_in(doc, start, end)
         if span and _is_person(doc, *span, known):
             full.append(span)
+    full += _with_surname_of(doc, runs, full)
     full = [span for span in full if not _headline_runs_on(doc, span, full)]
     full += list(_short_forms(doc, full, known))
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
+
+
+def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
+    alone = {name_words(doc[start].text) for start, end in full if end - start == 1}
+    taken = {at for start, end in full for at in range(start, end)}
+    found = []
+    for start, end in runs:
+        span = _name_in(doc, start, end)
+        if span is None or span[1] - span[0] != 2 or any(at in taken for at in range(*span)):
+            continue
+        if name_words(doc[span[1] - 1].text) in alone and not _is_other_name(doc, *span) and not _in_headline(doc, start):
+            found.append(span)
+    return found
 
 
 def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
@@ -101,13 +92,16 @@ def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int
     ):
         return False
     parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
-    return mine[0] in parts and mine[-1] not in parts
+    return any(word in parts for word in mine)
 
 
 def _in_headline(doc: Doc, at: int) -> bool:
-    """Titles, and lines that end without a full stop."""
+    """Titles, and lines in which nearly every longer word has a capital."""
     around = next((p for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
-    return around is not None and (around.label_ == "title" or doc[around.end - 1].pos_ not in ("PUNCT", "SYM"))
+    if around is None:
+        return False
+    longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
+    return around.label_ == "title" or sum(token.text[0].isupper() for token in longer) >= HEADLINE_SHARE * len(longer)
 
 
 def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
@@ -158,7 +152,7 @@ def _is_name_word(token: Token) -> bool:
 
 def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The person's name at the end of a run: without roles, titles, places before it and days after it."""
-    while end > start and (doc[end - 1].lower_ in CALENDAR or doc[end - 1].text in HYPHENS):
+    while end > start and (doc[end - 1].lower_ in words("calendar") or doc[end - 1].text in HYPHENS):
         end -= 1
     for at in range(end - 1, start - 1, -1):
         inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
@@ -263,7 +257,9 @@ def _is_part(doc: Doc, at: int, length: int, taken: set[int], parts: set[tuple[s
 
 def _could_be_short_form(token: Token) -> bool:
     """Not a place, not an office, and no common word that only begins a sentence."""
-    if place_of(token.text) or is_role_noun(token.text) or token.lower_ in CALENDAR:
+    if is_role_noun(token.text) or token.lower_ in words("calendar"):
+        return False
+    if place_of(token.text) and not (token.ent_type_ == "PERSON" or _speaks(token.doc, token.i)):
         return False
     if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV"):
         return False
@@ -295,4 +291,8 @@ def _only_says_which(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if fold(doc[end].text) in words("organisation_words"):
         return True
-    return last.dep_ in ("compound", "nmod", "amod", "poss") and last.head.i >= end and doc[end].lower_ not in CALENDAR
+    if _in_headline(doc, start):
+        return False
+    return (
+        last.dep_ in ("compound", "nmod", "amod", "poss") and last.head.i >= end and doc[end].lower_ not in words("calendar")
+    )

@@ -114,9 +114,9 @@ def sex_of_title(text: str) -> str | None:
 
 
 def sex_of_name(full: str) -> str | None:
-    """ "male" or "female" when the given name is known to be one or the other."""
+    """ "male" or "female" when the given name, or the one word there is, is known to be one or the other."""
     parts = name_words(full)
-    if len(parts) < 2:
+    if not parts:
         return None
     told = table("given_names").get(parts[0])
     return told[0] if told else None

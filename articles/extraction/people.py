@@ -89,13 +89,13 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
         if mention.word_count > 1 and not _short_of(mention.text, people):
             _add_full_name(mention.text, people)
     for mention in mentions:
-        if mention.word_count == 1 and not _short_of(mention.text, people) and not _like(mention.text, people):
+        if mention.word_count == 1 and not _short_of(mention.text, people) and not similar(mention.text, people):
             if not any(same_name(mention.text, name) for who in people for name in who.names):
                 people.append(Person([mention.text]))
     options, typos = [], set()
     for number, mention in enumerate(mentions):
         bearers = _bearers(mention, people)
-        if not bearers and (bearers := _like(mention.text, people)):
+        if not bearers and (bearers := similar(mention.text, people)):
             typos.add(number)
         options.append(bearers)
         if len(bearers) == 1:
@@ -139,7 +139,7 @@ def _bearers(mention: NameMention, people: Sequence[Person]) -> list[Person]:
     return fitting or bearers
 
 
-def _like(text: str, people: Iterable[Person]) -> list[Person]:
+def similar(text: str, people: Iterable[Person]) -> list[Person]:
     """The one person whose surname is spelled nearly like `text`: newspapers mistype names."""
     parts = name_words(text)
     if len(parts) != 1 or len(parts[0]) < SHORTEST_TYPO or parts[0] in words("surnames_first"):

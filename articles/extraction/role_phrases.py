@@ -16,27 +16,6 @@ from articles.extraction.word_lists import words
 
 LONGEST_PHRASE = 14
 CLOSING = frozenset({",", ".", ")", "(", "—", "–", "--", ";", ":"})
-# Participles that belong to a role; others, as in "met foreign minister Li", do not.
-PARTICIPLES = frozenset(
-    [
-        "acting",
-        "appointed",
-        "convicted",
-        "disgraced",
-        "elected",
-        "exiled",
-        "incoming",
-        "jailed",
-        "leading",
-        "newly-appointed",
-        "outgoing",
-        "ousted",
-        "retired",
-        "ruling",
-        "sitting",
-        "visiting",
-    ]
-)
 HYPHENS = frozenset("-‐‑")
 MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH", "AFX"})
 JOINING = frozenset({"of", "for"})
@@ -111,7 +90,7 @@ def modifies(doc: Doc, at: int) -> bool:
     if not any(letter.isalnum() for letter in token.text):
         return False
     if token.tag_ in ("VBG", "VBN", "VBD"):
-        return token.lower_ in PARTICIPLES or (at > 0 and doc[at - 1].text in HYPHENS)
+        return token.lower_ in words("role_participles") or (at > 0 and doc[at - 1].text in HYPHENS)
     if token.tag_ == "RB":
         return token.lower_ in ("then", "newly", "longtime")
     if token.tag_ == "NNS":
@@ -156,6 +135,8 @@ def _role_head(doc: Doc, at: int) -> int | None:
     if noun is None:
         return None
     follows = doc[noun + 1] if noun + 1 < len(doc) else None
+    if follows is not None and follows.tag_ == "POS":
+        return None
     # "…, foreign minister Wang Yi": the role of the next name, not of this one.
     if follows is not None and follows.pos_ == "PROPN" and follows.text[0].isupper():
         return None

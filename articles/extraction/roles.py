@@ -76,7 +76,7 @@ def is_plural_role(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def parse_role(text: str) -> Role | None:
     """The role that `text` names, or None when it has no role noun."""
-    tokens = [strip_possessive(word).strip(".'’") for word in _WORD.findall(text)]
+    tokens = [strip_possessive(word).strip(".'’") for word in _WORD.findall(_own_part(text))]
     country, tokens = _take_country(tokens)
     former = False
     kept: list[str] = []
@@ -95,6 +95,14 @@ def parse_role(text: str) -> Role | None:
     if head in ("mayor", "governor") and country:
         return Role(head, told, None, former)
     return Role(head, told, country, former)
+
+
+def _own_part(text: str) -> str:
+    """ "the president's eldest daughter" is no president: what stands before a possessive of a role is left out."""
+    parts = re.split(r"(?<=\w)(?:\s?['’]s)\s", text)
+    while len(parts) > 1 and is_role_noun(parts[0].split()[-1]):
+        parts.pop(0)
+    return "'s ".join(parts)
 
 
 def _take_country(tokens: list[str]) -> tuple[str | None, list[str]]:

@@ -14,7 +14,7 @@ from articles.extraction.grammar import governing_subjects
 from articles.extraction.groups import Bodies, Group, core_end, group_tokens, head_noun, read_group
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
-from articles.extraction.people import Person
+from articles.extraction.people import Person, similar
 from articles.extraction.records import ChainLink, Span, SpeakerType
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
@@ -89,7 +89,7 @@ class SourceReader:
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Without quotation marks, punctuation and prepositions at the edges."""
-        while start < end and (self._is_edge(self.doc[start]) or self.doc[start].lower_ in BEFORE_PHRASE):
+        while start < end and (self._is_edge(self.doc[start]) or self.doc[start].lower_ in BEFORE_PHRASE | {"and"}):
             start += 1
         while end > start and (self._is_edge(self.doc[end - 1]) or self.doc[end - 1].lower_ in ("all", "both", "and")):
             end -= 1
@@ -140,7 +140,7 @@ class SourceReader:
         if start >= end:
             return None
         first = self.doc[start]
-        if end - start == 1 or (first.lower_ in PERSONAL and end - start <= 2):
+        if end - start == 1:
             pronoun = self._read_pronoun(first)
             if pronoun is not None or first.lower_ in THEY | IT | PERSONAL | SPEAKER_OF_QUOTE | RELATIVE:
                 return pronoun
@@ -154,6 +154,11 @@ class SourceReader:
         item = self._role_item(start, end)
         if item:
             return self.person(item)
+        if end - start == 1 and first.text[0].isupper() and (like := similar(first.text, self.discourse.cast.people)):
+            link = self._link(start, end, "name, spelled a little differently")
+            return Reading(like[0].name, SpeakerType.PERSON, (link, self._last_link(like[0])), 0.7, like[0])
+        if first.lower_ in ("some", "many", "most", "all") and self.doc[end - 1].lower_ in RELATIVE:
+            return self._antecedent(self.doc[end - 1])
         group = read_group(self.doc, start, end, self.bodies)
         return self._group(group, start, end) if group else None
 
@@ -163,7 +168,7 @@ class SourceReader:
             if name.end <= start or name.start >= end:
                 continue
             if name.modifier or (name.possessive and name.end + 1 < end):
-                return None
+                continue
             first = max(name.first, start)
             ahead = [token for token in self.doc[start:first] if not (token.is_punct or token.is_quote)]
             return name if all(self._is_modifier(token) for token in ahead) else None
@@ -210,6 +215,9 @@ class SourceReader:
 
     def _owned(self, owner: Item, rest: int, start: int, end: int) -> Reading:
         words_ = " ".join(self.doc[rest : core_end(self.doc, rest, end)].text.split())
+        if words_ in ("campaign", "administration", "team"):
+            name = f"{owner.person.name.split()[-1]} {words_}"
+            return self._group(Group(name, SpeakerType.ORGANISATION, "their people", 0.75), start, end)
         group = Group(f"{owner.person.name}'s {words_}", SpeakerType.COLLECTIVE, "someone of theirs, not named", 0.8)
         return self._group(group, start, end)
 
@@ -272,12 +280,17 @@ class SourceReader:
             noun = self.doc[token.i - 2] if before is not None and before.text == "," and token.i > 1 else before
         if noun is None:
             return None
+        beside = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
+        if beside is not None and beside.start in self.discourse.at:
+            return self._behind(token, self.person(self.discourse.at[beside.start]))
         start = min(noun.left_edge.i, noun.i)
         name = self._by_token.get(noun.i)
         start = min(start, name.first) if name else start
         found = self._read_one(*self._trim(start, token.i)) if start < token.i else None
-        if found is None:
-            return None
+        return self._behind(token, found) if found else None
+
+    def _behind(self, token: Token, found: Reading) -> Reading:
+        """`found`, reached through a relative pronoun."""
         return Reading(
             found.name,
             found.type,

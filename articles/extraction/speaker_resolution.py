@@ -4,6 +4,7 @@ Names, roles and pronouns are read in text order (name_spotting, role_mentions, 
 each candidate is read (sources, groups). Unknown is a valid answer.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
@@ -32,7 +33,7 @@ class SpeakerResolution:
         names = find_names(doc, _full_names(known))
         cast = build_cast(names, known, doc._.published)
         speaking, around = _sources(candidates)
-        discourse = Discourse(doc, cast, known, doc._.published, speaking, around)
+        discourse = Discourse(doc, cast, known, doc._.published, speaking, around, _source_before(doc, candidates))
         discourse.read(names, find_role_mentions(doc, names))
         reader = SourceReader(doc, discourse, names, find_bodies(doc))
         readings = _read_sources(candidates, reader)
@@ -59,6 +60,19 @@ def _sources(candidates: Sequence[QuoteCandidate]) -> tuple[frozenset[int], dict
                 for token in span:
                     around.setdefault(token.i, []).extend(tokens)
     return frozenset(speaking), around
+
+
+def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, int]:
+    """For each source, the source of the statement before it when that stands in the same or the paragraph before."""
+    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
+    before: dict[int, int] = {}
+    last: int | None = None
+    for candidate in sorted((c for c in candidates if c.sources), key=lambda c: c.contents[0].start):
+        at = candidate.sources[0].start
+        if last is not None and last < at and bisect_right(starts, at) - bisect_right(starts, last) <= 1:
+            before[at] = last
+        last = at
+    return before
 
 
 def _read_sources(candidates: Sequence[QuoteCandidate], reader: SourceReader) -> list[Reading | None]:
