@@ -11,15 +11,18 @@ from articles.ingestion.records import Zone
 _REPORTING = re.compile(r"\b(?:reporting|writing|report|words) by ([^;()]{3,150})", re.IGNORECASE)
 
 
-def find_authors(lines: list[Line]) -> tuple[str, ...]:
-    """The authors in the order of the page, each once. Looks above the body first, then below it."""
+def find_authors(lines: list[Line], text: str) -> tuple[str, ...]:
+    """The authors in the order of the page, each once. Looks above the body first, then below it.
+
+    A name in capitals is given as `text` spells it elsewhere, if it does.
+    """
     body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
     first = body[0] if body else len(lines)
     for part in (lines[:first], lines[first:]):
-        for names_of in (_byline_names, _biography_names, _reporters):
+        for names_of in (_byline_names, _names_beside, _biography_names, _reporters):
             names = [name for line in part for name in names_of(line)]
             if names:
-                return _once(names)
+                return _once([_spelled(name, text) for name in names])
     return ()
 
 
@@ -30,13 +33,24 @@ def _once(names: list[str]) -> tuple[str, ...]:
     return tuple(first_spelling.values())
 
 
+def _spelled(name: str, text: str) -> str:
+    if name != name.upper():
+        return name
+    spellings = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return next((match.group() for match in spellings if match.group() not in (name, name.lower())), name)
+
+
 def _byline_names(line: Line) -> list[str]:
-    if line.reason not in reasons.NAMING_PEOPLE:
+    if line.reason not in (reasons.BYLINE, reasons.NAME_AND_DATE):
         return []
     dated = read_date_line(line.text)
     text = dated.rest if dated else line.text
     by = read_byline(text)
     return read_names(text) if by is None else by
+
+
+def _names_beside(line: Line) -> list[str]:
+    return read_names(line.text) if line.reason in (reasons.NAMES_BESIDE_DATE, reasons.NAME_ABOVE_BIOGRAPHY) else []
 
 
 def _biography_names(line: Line) -> list[str]:

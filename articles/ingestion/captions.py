@@ -22,6 +22,7 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(rf"(?:^|[\s.|(])(?:{_KIND}|photo by|picture by|image by)\s*[:|/©]\s*[^.:]{{2,80}}$", re.IGNORECASE)
 _BY_SOMEBODY = re.compile(r"\b(?:Photo|Picture|Image|Photograph)s? by [^.]{2,80}$")
+_VIA = re.compile(r"(?:^|[.)\]]\s)[^.]{0,60}\b[Vv]ia [A-Z][\w/ -]{1,40}$")
 _WITH_SLASH = re.compile(r"\b(?:REUTERS|AP|AFP|EPA|EPA-EFE|PA|Reuters|Getty(?: Images)?|Pool)\s?/\s?[A-Z][\w./ -]{1,60}$")
 _FILE_NAME = re.compile(
     r"^(?:[^\W_]+[-_]){4,}[^\W_]+(?:\.(?:jpe?g|png|webp|gif|avif))?(?=\s|$)|^\S+\.(?:jpe?g|png|webp|gif|avif)$", re.I
@@ -47,7 +48,13 @@ def caption_reason(line: Line, *, last: bool = False) -> str:
         return ""
     if _STARTS.match(text) and not line.quotes_somebody:
         return "opens like a caption"
-    if _IN_BRACKETS.search(text) or _LABELLED.search(text) or _BY_SOMEBODY.search(text) or _WITH_SLASH.search(text):
+    if (
+        _IN_BRACKETS.search(text)
+        or _LABELLED.search(text)
+        or _BY_SOMEBODY.search(text)
+        or _VIA.search(text)
+        or _WITH_SLASH.search(text)
+    ):
         return "ends with a picture credit"
     if _bare_credit().search(text) and line.words > 1:
         return "ends with a picture agency"
@@ -68,7 +75,11 @@ def is_alternative_text(line: Line, following: Line | None) -> bool:
 
     Either the caption repeats it and adds the credit, or it is all in small letters without punctuation.
     """
-    if following is None or following.blank_before or line.words < 3:
+    if following is None or line.words < 3:
+        return False
+    if following.text == line.text and line.words >= 5:
+        return True
+    if following.blank_before and following.zone != "caption":
         return False
     if following.text.startswith(line.text) and len(following.text) - len(line.text) <= 80:
         return True

@@ -1,52 +1,21 @@
 """Which news agencies an article credits: "© AFP 2023", "Reuters contributed to this report", "PARIS (AP) —".
 
-Who took a picture is no credit of the article: captions are not looked at. Gives names as the list has them first
-("Associated Press" becomes "AP"), each once, in the order of the text.
+Who took a picture is no credit of the article: captions are not looked at. Gives each agency once, in the order of the text.
 """
 
 import re
-from functools import cache
 
 from articles.ingestion import reasons, rules
+from articles.ingestion.agencies import agencies_in, without_agencies
 from articles.ingestion.lines import Line
+from articles.ingestion.names import is_outlet_name
 from articles.ingestion.records import Zone
 
-_ACRONYM_LENGTH = 4
 _COPYRIGHT = re.compile(r"(?:©|\(c\)(?!\w)|\bcopyright\b)", re.IGNORECASE)
 _DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()]{2,40})\)\s*[-–—:]")
 _BARE_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,[^,:]{0,30})?\s[-–—]\s([A-Z]{2,5})\s[-–—]")
 _SIGNATURE = re.compile(r"(?:\(([^()]{2,60})\)|[-–—]\s?([A-Z][\w/ -]{1,40}))\.?\s*$")
 _SENTENCE_CREDIT_WORDS = 45
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Every name of every agency, in lower case, to the name it is given out by."""
-    names: dict[str, str] = {}
-    for entry in sorted(rules.entries("agencies")):
-        spellings = [name.strip() for name in entry.split("|")]
-        names.update(dict.fromkeys(spellings, _printed(spellings[0])))
-    return names
-
-
-def _printed(name: str) -> str:
-    return name.upper() if len(name) <= _ACRONYM_LENGTH else name.title()
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-
-
-def agencies_in(text: str) -> list[str]:
-    """The agencies that `text` names, each once. Acronyms count only in capitals, names only with a capital."""
-    found: list[str] = []
-    for match in _pattern().finditer(text):
-        printed = match.group()
-        if printed[0].isupper() and (len(printed) > _ACRONYM_LENGTH or printed.isupper()):
-            found.append(_names()[printed.casefold()])
-    return list(dict.fromkeys(found))
 
 
 def is_copyright(text: str) -> bool:
@@ -73,7 +42,7 @@ def names_agencies_only(text: str) -> bool:
     """Whether a line holds agencies and nothing else: "AFP", "© AFP 2023", "Source: Reuters", "(AP / Reuters)"."""
     if len(text) > 100 or not agencies_in(text):
         return False
-    rest = _pattern().sub(" ", text)
+    rest = without_agencies(text)
     rest = re.sub(r"\b(?:copyright|sources?|via|from|and|with|by|agencies|the|\d{4})\b", " ", rest, flags=re.IGNORECASE)
     return not re.search(r"[^\W_]", rest.replace("(c)", " "))
 
@@ -94,13 +63,20 @@ def signature_agencies(text: str) -> list[str]:
     return agencies_in(inner) if names_agencies_only(inner) else []
 
 
+def _unknown_agency(line: Line) -> list[str]:
+    """An agency that no list has, by its name and its place: "Example Wire contributed to this report"."""
+    phrase = rules.pattern("credits").search(line.text) if line.reason == reasons.CREDIT else None
+    name = line.text[: phrase.start()].strip(" (,;:") if phrase else ""
+    return [name] if is_outlet_name(name) else []
+
+
 def find_agencies(lines: list[Line]) -> tuple[str, ...]:
     """The agencies that the page's bylines, credits, copyright, dateline and last paragraph name."""
     body = [line for line in lines if line.zone is Zone.BODY]
     found: list[str] = []
     for line in lines:
         if line.zone is Zone.BYLINE or line.reason == reasons.COPYRIGHT:
-            found += agencies_in(line.text)
+            found += agencies_in(line.text) or _unknown_agency(line)
     if body:
         found = dateline_agencies(body[0].text) + found + signature_agencies(body[-1].text)
     return tuple(dict.fromkeys(found))

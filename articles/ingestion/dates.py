@@ -125,7 +125,9 @@ def _signs(line: str) -> set[Order]:
 
 _YEARLESS = re.compile(rf"\b(?:{_DAY}\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')})", re.I)
 _TIME = re.compile(
-    r"\b[0-2]?\d(?:[:.h][0-5]\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b[01]?\d\s*[ap]\.?m\b\.?", re.IGNORECASE
+    # "12:01", "4.05 p.m. ET": capitals behind the time are a time zone
+    r"(?:\b[0-2]?\d(?:[:.h][0-5]\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b[01]?\d\s*[ap]\.?m\b\.?)(?:\s?(?-i:[A-Z]{2,4})\b)?",
+    re.IGNORECASE,
 )
 _ZONE_NAME = re.compile(
     r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|IST|AE[SD]T|AWST|NZ[SD]T|SAST|HKT|SGT|JST|KST|PKT|WAT|EAT|WIB|UTC|GMT|Z|"
@@ -139,7 +141,8 @@ _RELATIVE = re.compile(
 )
 _LABEL_WORDS = re.compile(
     r"\b(?:first|last|originally|publish(?:ed|ing)?|publication|post(?:ed)?|updat(?:ed|e)|modified|revised|edited|issued|"
-    r"released?|created|filed|uploaded|added|print(?:ed)?|date|time|on|at|as of|this article was|this story was)\b",
+    r"released?|created|filed|uploaded|added|print(?:ed)?|date|time|on|at|as of|"
+    r"page\s?\w{1,3}|this article was|this story was)\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from articles.ingestion import credits, reasons, rules
 from articles.ingestion.captions import caption_reason
-from articles.ingestion.dates import read_date_line
+from articles.ingestion.dates import find_dates, read_date_line
 from articles.ingestion.lines import Line
 from articles.ingestion.names import lists_names_only, read_byline
 from articles.ingestion.records import Zone
@@ -17,6 +17,7 @@ Verdict = tuple[Zone, str] | None
 Rule = Callable[[Line], Verdict]
 
 MAX_LENGTH = 1500
+_BREADCRUMB = re.compile(r"\w\s*[»›>]\s*\w")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _READING_TIME = re.compile(
     r"\(?(?:\d+|[a-z]+)[\s-]*min(?:ute)?s?\s*(?:read|listen|watch)\)?|(?:reading|read) time\b.{0,20}", re.I
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+", re.IGNORECASE
 _SOURCE = re.compile(r"(?:source|publisher|publication|outlet|site|website)\s*:\s*\S.{0,79}$", re.IGNORECASE)
 _MAKING = re.compile(
     r"\b(?:updated|amended|corrected|edited|changed|first|originally|produced|translated|supported|funded|developing|"
-    r"clarif\w+|headline|incorrectly|misstated|stated|article|are those|do not)\b",
+    r"clarif\w+|closed|headline|incorrectly|misstated|stated|article|are those|do not)\b",
     re.IGNORECASE,
 )
 _MAX_PROMPT_WORDS = 90
@@ -41,13 +42,27 @@ def no_words(line: Line) -> Verdict:
 
 
 def interface(line: Line) -> Verdict:
-    if line.words > 8:
+    if line.words > 12:
         return None
     if line.text.strip("()[] ").casefold() in rules.entries("interface") or plain(line.text) in rules.entries("interface"):
         return Zone.BOILERPLATE, "a control of the page"
+    if line.words > 1 and not line.ends_sentence and _is_row(plain(line.text).split(), 0):
+        return Zone.BOILERPLATE, "a row of controls or sections"
+    if _BREADCRUMB.search(line.text) and not line.ends_sentence:
+        return Zone.BOILERPLATE, "the way to the page's section"
     if _READING_TIME.fullmatch(line.text) or _ADDRESS.fullmatch(line.text):
         return Zone.BOILERPLATE, "a reading time or an address"
     return None
+
+
+def _is_row(words: list[str], found: int) -> bool:
+    """Whether the words are controls and sections one after the other, two at least: "Share Tweet 12 Comments"."""
+    words = [word for word in words if any(char.isalpha() for char in word)]
+    if not words:
+        return found >= 2
+    known = rules.entries("interface") | rules.entries("sections")
+    sizes = [size for size in (3, 2, 1) if " ".join(words[:size]).strip(".,;:&") in known]
+    return any(_is_row(words[size:], found + 1) for size in sizes)
 
 
 def list_heading(line: Line) -> Verdict:
@@ -78,9 +93,19 @@ def date_line(line: Line) -> Verdict:
         return Zone.BYLINE, reasons.DATE
     if read_byline(found.rest) is not None or lists_names_only(found.rest) or credits.names_agencies_only(found.rest):
         return Zone.BYLINE, reasons.NAME_AND_DATE
-    if found.labelled and line.words <= 14 and len(found.rest.split()) <= 4 and not line.quotes_somebody:
+    parts = re.split(r"\s*[|•·]\s*|\s/\s", line.text)
+    # "Politics | January 11, 2024", "11 January 2024 • Paris"
+    if len(parts) > 1 and all(len(part.split()) <= 3 or _is_date(part) for part in parts) and any(map(_is_date, parts)):
+        return Zone.BYLINE, reasons.DATE_WITH_LABEL
+    firmly = found.labelled and (find_dates(line.text) or re.search(r"\b(?:publish|post|updat)", line.text, re.IGNORECASE))
+    if firmly and line.words <= 14 and len(found.rest.split()) <= 4 and not line.quotes_somebody:
         return Zone.BYLINE, reasons.DATE_WITH_LABEL
     return None
+
+
+def _is_date(text: str) -> bool:
+    found = read_date_line(text)
+    return found is not None and not found.rest
 
 
 def credit(line: Line) -> Verdict:
@@ -121,6 +146,8 @@ def appeal(line: Line) -> Verdict:
     if line.words > _MAX_PROMPT_WORDS or line.quotes_somebody:
         return None
     hits = len({hit.casefold() for hit in rules.pattern("appeals").findall(line.text)})
+    if hits and line.words <= 30 and rules.pattern("appeals", before="^").match(line.text):
+        return Zone.BOILERPLATE, reasons.APPEAL
     if (hits >= 2 and line.addresses_reader) or (hits and (line.words <= 8 or (line.addresses_reader and line.words <= 30))):
         return Zone.BOILERPLATE, reasons.APPEAL
     return None
@@ -137,10 +164,10 @@ RULES: tuple[Rule, ...] = (
     list_heading,
     note,
     date_line,
+    byline,
     credit,
     caption,
     copyright_line,
-    byline,
     see_also,
     comments,
     appeal,

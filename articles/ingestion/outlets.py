@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from articles.ingestion import credits, reasons, rules
+from articles.ingestion.agencies import agencies_in
 from articles.ingestion.lines import Line
+from articles.ingestion.names import is_outlet_name
 from articles.ingestion.records import Zone
 
 _NAME = r"(?:The\s+)?(?:[A-Z][\w’'&-]*)(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w’'&-]*){0,4}"
@@ -21,7 +23,7 @@ _DOMAIN = re.compile(
 )
 _COPYRIGHT = re.compile(
     r"^\W*(?:copyright|©|\(c\))[\s,]*(?:copyright|©|\(c\))?[\s,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by\s+)?(.{2,80}?)"
-    r"(?:[\s,]+\d{4})?(?:[\s,]+(?:Ltd|Limited|Inc|LLC|plc|GmbH|Pty|Corp|Media Group|Group)\b.*|[.|,;].*|\s+all rights.*)?$",
+    r"(?:[\s,]+\d{4})?(?:[\s,]+(?:Ltd|Limited|Inc|LLC|plc|GmbH|Pty|Corp|Media Group|Group)\b.*|[.|,;(].*|\s+all rights.*)?$",
     re.IGNORECASE,
 )
 _SUPPORT = [
@@ -29,10 +31,12 @@ _SUPPORT = [
     for form in (
         rf"\b(?:[Kk]eeps?|[Kk]eeping|[Ss]upport(?:ing)?|[Dd]onate to|[Ss]ubscribe to|[Ff]und(?:ing)?|[Jj]oin)\s+({_NAME})",
         rf"\b(?:[Ss]upporters|[Rr]eaders|[Ss]ubscribers|[Mm]embers|[Ff]riends|[Jj]ournalism) (?:of|at|from)\s+({_NAME})",
-        rf"({_NAME})\s+(?:is|has been|was) (?:on the ground|trusted|funded|free|independent|supported|read|reader-)",
+        rf"({_NAME})\s+(?:is|has been|was) (?:on the ground|trusted|paid for|owned by|funded|"
+        r"free|independent|supported|read|reader-)",
         rf"({_NAME})\s+(?:relies|depends|needs|keeps|brings you|will always|has never|never)\b",
         rf"(?:[Oo]ther|[Ff]ellow|[Rr]egular)\s+({_NAME})\s+(?:readers|subscribers|members)",
-        rf"\b(?:[Ss]ign up (?:for|to)|[Ff]ollow|[Dd]ownload|[Rr]ead)\s+({_NAME})(?:['’]s|\s+(?:app|newsletters?|on|for))\b",
+        rf"\b(?:[Ss]ign up (?:for|to)|[Ff]ollow|[Dd]ownload|[Rr]ead)\s+(?:the )?({_NAME})"
+        r"(?:['’]s|\s+(?:app|newsletters?|on|for))\b",
     )
 ]
 _PAGE_WORDS = frozenset({"your", "our", "us", "my", "this", "that", "a", "an", "we", "you", "support", "help", "journalism"})
@@ -61,10 +65,14 @@ def spelling_in_text(label: str, text: str) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
-def from_copyright(line: str) -> str:
-    """ "© 2024 The Example. All rights reserved" -> "The Example"; an agency's copyright names no outlet."""
+def from_copyright(line: str, text: str) -> str:
+    """ "© 2024 The Example. All rights reserved" -> "The Example"; an agency's copyright names no outlet.
+
+    The owner can be a company that the page names nowhere else: then it is not taken for the outlet.
+    """
     match = _COPYRIGHT.match(line[:200]) if credits.is_copyright(line) else None
-    return _accept(match.group(1)) if match else ""
+    name = _accept(match.group(1)) if match else ""
+    return name if name and (is_outlet_name(name) or text.count(name) > 1) else ""
 
 
 def from_appeals(texts: Sequence[str]) -> str:
@@ -86,24 +94,38 @@ def split_title(title: str, text: str) -> tuple[str, str]:
         return title, ""
     headline, name = match.groups()
     # Not every such end is an outlet: "Both sides agree to talk – Smith" names a source.
-    if text.count(headline) > 1 or _is_masthead(name):
+    if text.count(headline) > 1 or is_outlet_name(name):
         return headline, _accept(name) if not rules.entries("sections") & {name.casefold()} else ""
     return title, ""
 
 
+def from_dated_line(line: str, text: str) -> str:
+    """ "Example Brief | 26 Apr 2024" -> "Example Brief", if the text speaks of it in another place too."""
+    for part in re.split(r"\s*[|•·]\s*", line):
+        if re.fullmatch(_NAME, part) and len(part.split()) <= 4 and text.count(part) > 1:
+            return _accept(part)
+    return ""
+
+
+def from_first_line(lines: list[Line], title: int) -> str:
+    """A name at the very top that returns in the page's other words to its readers, but not in the article."""
+    first = lines[0] if lines and title > 0 else None
+    if first is None or first.reason != reasons.ABOVE_HEADLINE or not 2 <= first.words <= 4 or first.ends_sentence:
+        return ""
+    if rules.entries("sections") & set(first.text.casefold().split()):
+        return ""
+    name = re.compile(rf"(?<!\w){re.escape(first.text)}(?!\w)", re.IGNORECASE)
+    again = [(line.zone, match) for line in lines[1:] for match in name.findall(line.text)]
+    if not again or any(zone is Zone.BODY for zone, _ in again):
+        return ""
+    return _accept(
+        max((match for _, match in again), key=lambda spelled: (spelled != spelled.upper(), spelled == first.text))
+    )
+
+
 def from_masthead(line: str) -> str:
     """A line above the title that is an outlet's name by its words: "THE HARBOUR GAZETTE"; else ""."""
-    return _accept(line) if _is_masthead(line) else ""
-
-
-def _is_masthead(line: str) -> bool:
-    words = line.split()
-    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words):
-        return False
-    lowered = [word.casefold() for word in words]
-    nouns = rules.entries("media_nouns")
-    own_words = [word for word in lowered if word not in rules.entries("sections") and word != "the"]
-    return any(word in nouns for word in lowered) and bool(own_words) and not line.endswith((".", "?", "!"))
+    return _accept(line) if is_outlet_name(line) else ""
 
 
 def _accept(name: str) -> str:
@@ -111,11 +133,7 @@ def _accept(name: str) -> str:
     words = name.split()
     if not words or len(words) > 6 or not name[0].isupper() or not re.search(r"[^\W\d_]{2}", name):
         return ""
-    if (
-        credits.agencies_in(name)
-        or words[0].casefold() in _PAGE_WORDS
-        or name.casefold() in {"the", *rules.entries("sections")}
-    ):
+    if agencies_in(name) or words[0].casefold() in _PAGE_WORDS or name.casefold() in {"the", *rules.entries("sections")}:
         return ""
     return name if len(name) <= 200 else ""
 
@@ -123,10 +141,14 @@ def _accept(name: str) -> str:
 def find_outlet(lines: list[Line], text: str) -> str:
     """The outlet that the page's own lines name, or ""."""
     title = next((i for i, line in enumerate(lines) if line.zone is Zone.TITLE), len(lines))
+    owners = [from_copyright(line.text, text) for line in lines if line.reason == reasons.COPYRIGHT]
     told = (
         (from_source_line(line.text, text) for line in lines if line.zone is Zone.BYLINE),
-        (from_copyright(line.text) for line in lines if line.reason == reasons.COPYRIGHT),
+        (name for name in owners if is_outlet_name(name)),
         (from_masthead(line.text) for line in lines[:title] if line.zone is Zone.BOILERPLATE),
         (from_appeals([line.text for line in lines if line.reason in reasons.READERS_ADDRESSED]),),
+        (from_first_line(lines, title),),
+        owners,
+        (from_dated_line(line.text, text) for line in lines if line.reason == reasons.DATE_WITH_LABEL),
     )
     return next((name for names in told for name in names if name), "")

@@ -27,7 +27,7 @@ def parse(text: str) -> ParsedArticle:
         title=title,
         standfirst="\n".join(line.text for line in lines if line.zone is Zone.STANDFIRST),
         outlet=front.outlet or title_outlet or find_outlet(lines, text),
-        authors=front.authors or find_authors(lines),
+        authors=front.authors or find_authors(lines, text),
         published=published,
         published_from=published_from,
         agency_credits=find_agencies(lines),

@@ -1,5 +1,6 @@
 """Why a line got its zone, where later steps ask for it. Shown to editors as it stands."""
 
+ABOVE_HEADLINE = "stands above the headline"
 AFTER_END = "stands after the end of the article"
 APPEAL = "asks readers for support"
 BETWEEN_APPEALS = "goes on between two appeals to readers"
@@ -18,5 +19,4 @@ NOTE = "a note about the article"
 SOURCE = "names the source"
 
 DATED = frozenset({DATE, DATE_WITH_LABEL, NAME_AND_DATE})
-NAMING_PEOPLE = frozenset({BYLINE, NAME_AND_DATE, NAMES_BESIDE_DATE, NAME_ABOVE_BIOGRAPHY})
-READERS_ADDRESSED = frozenset({APPEAL, BETWEEN_APPEALS, COMMENT_BOX, AFTER_END})
+READERS_ADDRESSED = frozenset({ABOVE_HEADLINE, APPEAL, BETWEEN_APPEALS, COMMENT_BOX, AFTER_END})

@@ -17,6 +17,8 @@ from articles.ingestion.records import Zone
 
 _HEAD_SHARE = 0.4  # a byline or date further down than this does not tell where the title is
 _MAX_HEAD = 60  # lines among which the title is looked for
+_TITLE_SCORE = 3
+_TITLE_OVERLAP = 0.25
 _MAX_APPEAL_GAP = 4
 _END_SHARES = {"comments": 0.35, "copyright": 0.15}  # of all prose that may follow the end of the article
 _BIOGRAPHY_WORDS = 120
@@ -85,7 +87,7 @@ def _find_title(lines: list[Line], known: str) -> int | None:
     title.mark(Zone.TITLE, "the headline")
     for line in lines[:place]:
         if line.zone is None:
-            line.mark(Zone.BOILERPLATE, "stands above the headline")
+            line.mark(Zone.BOILERPLATE, reasons.ABOVE_HEADLINE)
     words = line_rules.plain(title.text)
     for line in lines[place + 1 :]:
         if line.zone is None and line.words < 40 and line_rules.plain(line.text) == words:
@@ -101,18 +103,21 @@ def _choose_title(lines: list[Line], known: str) -> int | None:
     if headed:
         return headed[0]
     first_prose = _first_prose(lines)
-    anchor = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), None)
-    if anchor is not None and first_prose < anchor < len(lines) * _HEAD_SHARE:
-        # Prose above the byline: an unknown kind of appeal above the title, or a title that reads like a sentence.
-        above = [i for i in range(max(0, anchor - 3), anchor) if _may_be_title(lines[i])]
-        prose_above = sum(line.words for line in lines[:anchor] if line.zone is None and line.is_prose)
-        if above and prose_above < 0.25 * sum(line.words for line in lines):
-            return above[0]
+    story = _word_counts(" ".join(line.text for line in lines if line.zone is None and line.is_prose))
     candidates = [i for i in range(min(first_prose, _MAX_HEAD)) if _may_be_title(lines[i])]
-    if not candidates:
+    anchor = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), -1)
+    if first_prose < anchor < len(lines) * _HEAD_SHARE:
+        # Prose above the byline: a standfirst, or an appeal of an unknown kind that stands above the title.
+        candidates += [i for i in range(max(first_prose + 1, anchor - 3), anchor) if _may_be_title(lines[i])]
+    scores = {i: _title_score(lines, i, story) for i in candidates}
+    scores = {i: score for i, score in scores.items() if score >= _TITLE_SCORE or len(candidates) == 1}
+    if not scores:
         return _sentence_title(lines, first_prose)
-    story = _word_counts(" ".join(line.text for line in lines[first_prose : first_prose + 12] if line.zone is None))
-    return max(candidates, key=lambda i: (_title_score(lines, i, story), -i))
+    best = max(scores, key=lambda i: (scores[i], -i))
+    # A standfirst is made of the story's words even more than the title right above it.
+    while best - 1 in scores and lines[best - 1].words >= 4 and _overlap(lines[best - 1], story) >= _TITLE_OVERLAP:
+        best -= 1
+    return best
 
 
 def _first_prose(lines: list[Line]) -> int:
@@ -144,21 +149,31 @@ def _word_counts(text: str) -> Counter[str]:
 
 
 def _title_score(lines: list[Line], i: int, story: Counter[str]) -> float:
+    """How good a title the line makes: full, made of the story's words, near the byline."""
     line = lines[i]
-    own = _word_counts(line.text)
-    score = min(line.words, 8) / 2 + 4 * sum(word in story for word in own) / max(1, len(own))
-    if any(near.zone is Zone.BYLINE for near in lines[i + 1 : i + 5]):
-        score += 2
+    score = min(line.words, 8) / 2 + 6 * _overlap(line, story)
+    below = next((steps for steps, near in enumerate(lines[i + 1 : i + 5]) if near.zone is Zone.BYLINE), None)
+    if below is not None:
+        score += 3 - below / 2
     if line.words <= 3 and (line.text.isupper() or line_rules.plain(line.text) in rules.entries("sections")):
         score -= 4
-    if is_name(line.text):
-        score -= 3
-    earlier = sum(1 for other in lines[:i] if _may_be_title(other) and other.words >= 4)
-    return score - earlier
+    return score - 3 if is_name(line.text) else score
+
+
+def _overlap(line: Line, story: Counter[str]) -> float:
+    """The share of the line's longer words that the story uses too."""
+    own = _word_counts(line.text)
+    return sum(word in story for word in own) / max(1, len(own))
 
 
 def _mark_biographies(lines: list[Line], title: int | None) -> None:
-    """Marks lines about an author, and the author's name above or at the date, in the head and after the last prose."""
+    """Marks names beside the date, and lines about an author in the head and after the last prose."""
+    first_prose = next((i for i, line in enumerate(lines) if line.zone is None and line.is_prose), len(lines))
+    for i in range((title if title is not None else -1) + 1, first_prose):
+        line = lines[i]
+        near = [*lines[max(0, i - 2) : i], *lines[i + 1 : i + 3]]
+        if line.zone is None and lists_names_only(line.text) and any(_is_date(other) for other in near):
+            line.mark(Zone.BYLINE, reasons.NAMES_BESIDE_DATE)
     bylines = "\n".join(line.text.casefold() for line in lines if line.zone is Zone.BYLINE)
     story = Counter(word for line in lines for word in line.text.split())
     told = [
@@ -172,11 +187,6 @@ def _mark_biographies(lines: list[Line], title: int | None) -> None:
             line.mark(Zone.BOILERPLATE, reasons.BIOGRAPHY)
             if i and lines[i - 1].zone is None and is_name(lines[i - 1].text):
                 lines[i - 1].mark(Zone.BYLINE, reasons.NAME_ABOVE_BIOGRAPHY)
-    for i in range((title if title is not None else -1) + 1, head_end):
-        line = lines[i]
-        near = [*lines[max(0, i - 2) : i], *lines[i + 1 : i + 3]]
-        if line.zone is None and lists_names_only(line.text) and any(_is_date(other) for other in near):
-            line.mark(Zone.BYLINE, reasons.NAMES_BESIDE_DATE)
 
 
 def _is_date(line: Line) -> bool:
@@ -346,6 +356,6 @@ def _is_heading(lines: list[Line], i: int) -> bool:
         return False
     if line.ends_sentence and not line.text.rstrip("”’\"'").endswith("?"):
         return False
-    if line.ends_sentence and (line.words > 10 or line.quotes_somebody):
+    if line.ends_sentence and (line.words > 8 or line.text.startswith(("Q:", "Q."))):
         return False
     return any(after.zone is None for after in lines[i + 1 : i + 8])
