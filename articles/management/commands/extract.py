@@ -1,6 +1,7 @@
 """manage.py extract: reads article files without the database and writes what was understood as JSON."""
 
 import json
+import traceback
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -65,5 +66,11 @@ class Command(BaseCommand):
         self.failed += 1
         words = " ".join(str(problem).split())
         if not isinstance(problem, str | IngestionError | extraction.ExtractionError):
-            words = f"{type(problem).__name__}: {words}"
+            words = f"{type(problem).__name__}: {words} ({place_of(problem)})"
         self.stderr.write(f"{path}: {words}")
+
+
+def place_of(problem: object) -> str:
+    """Where an unexpected error arose, so that one line is enough to report it: "statements.py:12"."""
+    frames = traceback.extract_tb(problem.__traceback__) if isinstance(problem, BaseException) else []
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "place unknown"
