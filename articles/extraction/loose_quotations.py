@@ -1,13 +1,133 @@
 """Quotations that no verb of their own sentence reports: lead-ins, bare ones, transcripts, "…" — Name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, trimmed
+from articles.extraction.clauses import noun_phrase, subject
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs, trimmed
 
 DASHES = frozenset(["—", "–", "-", "―", "--"])
+MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
 LONGEST_NAME = 8
+
+
+@dataclass(slots=True)
+class Before:
+    """What went before in the zone: the last statement, its paragraph, and the last quotation with its statement."""
+
+    paragraph: int = 0
+    last: Statement | None = None
+    last_paragraph: int = -2
+    holder: Statement | None = None
+    running: bool = False  # the last quotation runs into the next paragraph
+
+
+class LooseQuotations:
+    """Makes statements of the quotations that others leave over, and of the lines of transcripts.
+
+    With `join_following`, "“…,” she said. “…”" is one statement; else the second quotation is one of its own, whose
+    speaker is carried over.
+    """
+
+    def __init__(self, words: Lexicon, *, join_following: bool) -> None:
+        self.words = words
+        self.join_following = join_following
+
+    def __call__(self, doc: Doc, units: Sequence[Unit], statements: Sequence[Statement]) -> list[Statement]:
+        """The statements that are not among `statements`; some of these get further contents."""
+        found: list[Statement] = []
+        taken = {index for one in statements for index in one.tokens()}
+        by_unit: dict[Unit, list[Statement]] = {}
+        for one in sorted(statements, key=lambda one: one.start):
+            by_unit.setdefault(one.unit, []).append(one)
+        zones: dict[str, Before] = {}
+        for number, unit in enumerate(units):
+            before = zones.setdefault(unit.zone, Before())
+            if number and units[number - 1].paragraph != unit.paragraph:
+                before.paragraph += 1
+            own = by_unit.get(unit, [])
+            fresh = self._transcript(doc, units, number, own, taken)
+            taken |= {index for one in fresh for index in one.tokens()}
+            for quotation in unit.quotations:
+                holder = next((one for one in (*own, *fresh) if one.covers(quotation.start)), None)
+                if holder is None:
+                    holder = self._loose(doc, units, number, quotation, before)
+                    if holder is not None and holder is not before.holder and holder is not before.last:
+                        fresh.append(holder)
+                elif before.running and before.holder in found and not before.holder.sources:
+                    # "“It grew.¶“And grew,” he said": what ran up to here is his.
+                    holder.contents[:0] = before.holder.contents
+                    found.remove(before.holder)
+                before.holder = holder
+                before.running = holder is not None and runs_on(doc, quotation)
+            found += fresh
+            outer = [one for one in (*own, *fresh) if not any(one is not two and two.covers(one.start) for two in own)]
+            if outer:
+                before.last, before.last_paragraph = outer[-1], before.paragraph
+        return found
+
+    def _loose(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch, before: Before) -> Statement | None:
+        """The statement that a left-over quotation is, or belongs to; None for words that somebody only marked."""
+        unit = units[number]
+        if before.running and before.holder is not None:
+            before.holder.contents.append(quotation)
+            return before.holder
+        signature = signed(doc, units, number, quotation)
+        if signature is not None:
+            dash, name = signature
+            return Statement([quotation], "quotation and name", unit, cue=[dash], sources=[name], verb=dash.start)
+        leader = self._lead_in(doc, units, number, quotation)
+        if leader is not None:
+            return leader
+        if not is_whole(doc, quotation, unit):
+            return None
+        last = before.last
+        if last is None or before.paragraph - before.last_paragraph > 1:
+            return Statement([quotation], "bare quotation", unit)
+        same = before.paragraph == before.last_paragraph and before.holder is last
+        if self.join_following and same and last.rule in ("cue after content", "cue inside content"):
+            last.contents.append(quotation)
+            return last
+        return Statement([quotation], "bare quotation after a statement", unit, carried=last)
+
+    def _transcript(
+        self, doc: Doc, units: Sequence[Unit], number: int, own: list[Statement], taken: set[int]
+    ) -> list[Statement]:
+        starts = number == 0 or units[number - 1].paragraph != units[number].paragraph
+        if own or not starts:
+            return []
+        line = transcript_line(doc, [one for one in units[number:] if one.paragraph == units[number].paragraph])
+        return [line] if line is not None and not line.tokens() & taken else []
+
+    def _lead_in(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Statement | None:
+        """A quotation behind a paragraph or sentence that ends with a colon: "Li told reporters:¶“…”"."""
+        unit = units[number]
+        if number == 0 or any(doc[i].is_alpha for i in range(unit.start, quotation.start)):
+            return None
+        lead = units[number - 1]
+        words = [token for token in doc[lead.start : lead.end] if not token.is_space]
+        if not words or words[-1].text != ":" or lead.zone != unit.zone:
+            return None
+        verb = self._leading_verb(words)
+        if verb is None:
+            return None
+        statement = Statement([quotation], "lead-in with colon", unit, cue=runs([verb.i]), verb=verb.i)
+        head = subject(verb)
+        if head is not None:
+            statement.sources = [noun_phrase(head)]
+        return statement
+
+    def _leading_verb(self, words: list[Token]) -> Token | None:
+        verbs = [token for token in words if token.tag_[:2] == "VB" and self.words.frames(token.lemma_)]
+        return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
+
+
+def runs_on(doc: Doc, quotation: Stretch) -> bool:
+    """Whether a quotation has no closing mark, which means that the next paragraph goes on with it."""
+    return doc[quotation.end - 1].text[-1] not in MARKS
 
 
 def is_whole(doc: Doc, quotation: Stretch, unit: Unit) -> bool:

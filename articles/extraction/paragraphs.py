@@ -3,6 +3,14 @@
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+LONGEST_LABEL = 6
+# A paragraph that starts with one of these before a colon leads in a statement.
+REPORTING = frozenset(
+    ["added", "adding", "adds", "asked", "asks", "continued", "continues", "explained", "explains", "read", "reads"]
+    + ["replied", "replies", "responded", "responds", "said", "saying", "says", "stated", "states", "told", "tells"]
+    + ["tweeted", "tweets", "warned", "warns", "wrote", "writes"]
+)
+
 
 class Paragraphs:
     """Writes doc.spans["paragraphs"] (label_ = zone of its passage) and sentence starts; reads words and passages.
@@ -14,6 +22,9 @@ class Paragraphs:
         paragraphs = find_paragraphs(doc)
         for paragraph in paragraphs:
             doc[paragraph.start].is_sent_start = True
+            after = end_of_label(paragraph)
+            if after is not None:
+                doc[after].is_sent_start = True
         doc.spans["paragraphs"] = paragraphs
         return doc
 
@@ -28,6 +39,20 @@ def find_paragraphs(doc: Doc) -> list[TokenSpan]:
             paragraphs += _paragraph(doc, start, token.i, passages)
             start = token.i + 1
     return paragraphs + _paragraph(doc, start, len(doc), passages)
+
+
+def end_of_label(paragraph: TokenSpan) -> int | None:
+    """Where the sentence starts behind "Why it matters:" or "NAME:", so that the label is not taken for its subject.
+
+    None for a paragraph without one, and for a lead-in that reports: "She said: …".
+    """
+    for token in paragraph[1 : LONGEST_LABEL + 1]:
+        if token.text == ":":
+            label, after = paragraph[: token.i - paragraph.start], token.i + 1
+            if after >= paragraph.end or not paragraph.doc[after].text[0].isupper():
+                return None
+            return None if any(word.lower_ in REPORTING or not word.text[0].isalpha() for word in label) else after
+    return None
 
 
 def _paragraph(doc: Doc, start: int, end: int, passages: list[tuple[int, int, str]]) -> list[TokenSpan]:

@@ -18,7 +18,7 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.clauses import child
 from articles.extraction.lexicon import lexicon
-from articles.extraction.loose_quotations import is_whole, signed, transcript_line
+from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
 from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
@@ -31,11 +31,14 @@ class QuoteFinder:
     `confidence` tells for each rule, by its name, how often a quote that it found is right.
     """
 
-    def __init__(self, confidence: Mapping[str, float] | None = None, language: str = "en") -> None:
+    def __init__(
+        self, confidence: Mapping[str, float] | None = None, join_following: bool = True, language: str = "en"
+    ) -> None:
         self.confidence = dict(confidence or {})
         words = lexicon(language)
         self.verbs = VerbCues(words)
         self.nouns = NounCues(words)
+        self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.candidates = self.find(doc)
@@ -46,7 +49,7 @@ class QuoteFinder:
         units = make_units(doc)
         statements = self._reported(doc, units)
         statements = without_doubles(statements)
-        statements += loose_statements(doc, units, statements)
+        statements += self.loose(doc, units, statements)
         statements.sort(key=lambda one: (one.start, -one.end))
         return self._candidates(doc, statements)
 
@@ -155,39 +158,3 @@ def parents_of(statements: list[Statement]) -> list[int | None]:
         ]
         parents.append(min(around, key=lambda other: sizes[other], default=None))
     return parents
-
-
-def loose_statements(doc: Doc, units: list[Unit], statements: list[Statement]) -> list[Statement]:
-    """Statements out of the quotations that `statements` leave over, and out of the lines of transcripts."""
-    found: list[Statement] = []
-    taken = {index for one in statements for index in one.tokens()}
-    last: Statement | None = None
-    last_paragraph = -2
-    ordered = sorted(statements, key=lambda one: one.start)
-    for number, unit in enumerate(units):
-        own = [one for one in ordered if one.unit is unit]
-        fresh: list[Statement] = []
-        if not own and (number == 0 or units[number - 1].paragraph != unit.paragraph):
-            line = transcript_line(doc, [one for one in units[number:] if one.paragraph == unit.paragraph])
-            if line is not None and not line.tokens() & taken:
-                fresh.append(line)
-                taken |= line.tokens()
-        for quotation in unit.quotations:
-            if any(index in taken for index in range(*quotation)):
-                continue
-            signature = signed(doc, units, number, quotation)
-            if signature is not None:
-                dash, name = signature
-                fresh.append(Statement([quotation], "quotation and name", unit, cue=[dash], sources=[name], verb=dash.start))
-            elif is_whole(doc, quotation, unit):
-                near = last is not None and unit.paragraph - last_paragraph <= 1
-                fresh.append(Statement([quotation], "bare quotation after a statement" if near else "bare quotation", unit))
-                fresh[-1].carried = last if near else None
-        found += fresh
-        outer = [one for one in (*own, *fresh) if not any(one is not two and two.covers(one.start) for two in own)]
-        if outer:
-            last, last_paragraph = outer[-1], unit.paragraph
-    return found
-
-
-__all__ = ["QuoteFinder"]
