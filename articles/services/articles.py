@@ -39,8 +39,8 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def stored_as(source: str, text: str) -> Article | None:
-    """The article that has this very text, wherever it was read from: then there is nothing to do for `source`."""
+def stored_as(text: str) -> Article | None:
+    """The article that has this very text, wherever it was read from; None when there is none."""
     return Article.objects.filter(digest=digest_of(text)).first()
 
 
@@ -51,7 +51,7 @@ def ingest_text(source: str, text: str, *, again: bool = False) -> Stored:
     articles is made use of; what editors corrected in the header and the blocks is taken for the truth. Raises
     IngestionError for a text that cannot be an article.
     """
-    if (known := stored_as(source, text)) and (not again or known.source != source):
+    if (known := stored_as(text)) and (not again or known.source != source):
         return Stored(known, Outcome.UNCHANGED)
     article = Article.objects.filter(source=source).first()
     parsed = reading.parse(text)

@@ -209,8 +209,8 @@ def _anchor(row: Correctable, value: Value) -> dict[str, Any] | None:
 
 def _corrected_row(correction: Correction) -> Correctable:
     # Read anew: what the correction at hand has loaded may be older than the last extraction.
-    if quote := Quote.objects.filter(pk=correction.quote_id).first():
-        return quote
+    if correction.quote_id is not None:
+        return Quote.objects.get(pk=correction.quote_id)
     article = Article.objects.get(pk=correction.article_id)
     if correction.anchor is None:
         return article

@@ -1,0 +1,60 @@
+"""manage.py ingest PATH…: read articles from files and folders."""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from articles.ingestion import find_files
+from articles.services.intake import Report, Result, ingest_files
+
+INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
+
+
+class Command(BaseCommand):
+    help = "Read articles (.txt and .md) from files and folders. Those that are stored already are left alone."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all in it")
+        parser.add_argument("--again", action="store_true", help="read articles again though their text did not change")
+
+    def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
+        found = find_files(paths)
+        counts: Counter[Result] = Counter()
+        total = len(found.files) + len(found.errors)
+        # No bar where nobody watches it, as in a log; None lets tqdm find that out.
+        with tqdm(total=total, unit="file", disable=None, file=sys.stderr, leave=False) as bar:
+            for path, reason in found.errors:
+                self._report(Report(path, Result.FAILED, reason), counts, bar)
+            try:
+                for report in ingest_files(found.files, again=again):
+                    self._report(report, counts, bar)
+            except KeyboardInterrupt as interrupt:
+                raise CommandError(
+                    f"Stopped after {counts.total()} of {total} files; the same command goes on from there.",
+                    returncode=INTERRUPTED,
+                ) from interrupt
+        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[result]} {result.value}" for result in Result))
+        if failed := counts[Result.FAILED]:
+            raise CommandError(f"{_files(failed)} could not be read; the reasons stand above.")
+
+    def _report(self, report: Report, counts: Counter[Result], bar: "tqdm[Any]") -> None:
+        counts[report.result] += 1
+        reason = f": {report.reason}" if report.reason else ""
+        with bar.external_write_mode():
+            self.stdout.write(printable(f"{report.result.value:<10} {report.path}{reason}"))
+            self.stdout.flush()
+        bar.update()
+
+
+def printable(line: str) -> str:
+    """`line` as one line: file names may hold line breaks, control characters and bytes that are no text."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in line)
+
+
+def _files(count: int) -> str:
+    return f"{count} file" if count == 1 else f"{count} files"

@@ -1,0 +1,287 @@
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
+from articles.management.commands.ingest import printable
+from articles.models import Article, Quote
+from articles.services import articles
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = """{title}
+
+Published: {day} June 2023
+
+“The harbour will open again in spring,” Ana Ruiz told reporters on Monday after a meeting of the council.
+
+The minister said the city had waited long enough for ferries. “We are an island {title},” she said at the end.
+"""
+
+
+def find_quotations(text, passages, **knowledge):
+    """Stands in for extraction: every quotation is one of Ana Ruiz."""
+    spans = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
+    quotes = [
+        FoundQuote(Kind.DIRECT, "body", (span,), speaker="Ana Ruiz", speaker_type=SpeakerType.PERSON) for span in spans
+    ]
+    return Extraction(tuple(quotes), version="quick")
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    monkeypatch.setattr(articles, "extract", find_quotations)
+
+
+def write(folder, *numbers):
+    for number in numbers:
+        text = ARTICLE.format(title=f"Ferries return to island number {number}", day=number)
+        (folder / f"{number:02}.txt").write_text(text)
+
+
+def ingest(*paths, **options):
+    """Exit status and lines of the command."""
+    out = StringIO()
+    try:
+        call_command("ingest", *map(str, paths), stdout=out, **options)
+        status = 0
+    except CommandError as error:
+        status = error.returncode
+    return status, out.getvalue().splitlines()
+
+
+def all_rows():
+    return {
+        model.__name__: list(model.objects.order_by("pk").values()) for model in apps.get_app_config("articles").get_models()
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick")
+class TestOutcomes:
+    def test_it_says_what_comes_of_each_file(self, tmp_path):
+        write(tmp_path, 1, 2)
+        status, lines = ingest(tmp_path)
+        assert status == 0
+        assert lines == [
+            f"added      {tmp_path}/01.txt",
+            f"added      {tmp_path}/02.txt",
+            "2 files: 2 added, 0 updated, 0 unchanged, 0 failed",
+        ]
+        assert (Article.objects.count(), Quote.objects.count()) == (2, 4)
+
+    def test_a_second_run_changes_no_row(self, tmp_path):
+        write(tmp_path, 1, 2)
+        ingest(tmp_path)
+        before = all_rows()
+        assert ingest(tmp_path)[1][-1] == "2 files: 0 added, 0 updated, 2 unchanged, 0 failed"
+        assert all_rows() == before
+        assert ingest(tmp_path, again=True)[1][-1] == "2 files: 0 added, 0 updated, 2 unchanged, 0 failed"
+        assert all_rows() == before
+
+    def test_a_changed_file_is_updated(self, tmp_path):
+        write(tmp_path, 1, 2)
+        ingest(tmp_path)
+        with (tmp_path / "01.txt").open("a") as file:
+            file.write("\nThe ferries carry a hundred people each, the council says in its report.\n")
+        assert ingest(tmp_path)[1][-1] == "2 files: 0 added, 1 updated, 1 unchanged, 0 failed"
+        assert Article.objects.count() == 2
+
+    def test_the_same_file_named_in_two_ways_is_one_article(self, tmp_path, monkeypatch):
+        write(tmp_path, 1)
+        ingest(tmp_path)
+        monkeypatch.chdir(tmp_path)
+        with (tmp_path / "01.txt").open("a") as file:
+            file.write("\nThe ferries carry a hundred people each, the council says in its report.\n")
+        assert ingest("./01.txt")[1][-1].startswith("1 file: 0 added, 1 updated")
+
+    def test_earlier_articles_are_read_first_whatever_their_names(self, tmp_path):
+        write(tmp_path, 9, 5)
+        (tmp_path / "05.txt").rename(tmp_path / "zz.txt")
+        assert [line.split("/")[-1] for line in ingest(tmp_path)[1][:2]] == ["zz.txt", "09.txt"]
+
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b"\n \n", "empty"),
+    "binary.txt": (b"%PDF-1.7\n\x00\x01\x02" * 50, ""),
+    "zeros.txt": (b"words\x00words" * 50, "binary"),
+    "gigantic.txt": (b"many words " * 300_000, "too large"),
+    "halved.txt": ("A title".encode("utf-16")[:-1] + b"\xd8", ""),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_has_a_reason_and_the_others_go_through(tmp_path, name):
+    data, reason = BAD[name]
+    write(tmp_path, 1, 2)
+    (tmp_path / name).write_bytes(data)
+    status, lines = ingest(tmp_path)
+    assert status == 1
+    assert lines[-1] == "3 files: 2 added, 0 updated, 0 unchanged, 1 failed"
+    (line,) = [line for line in lines if line.startswith("failed")]
+    assert line.startswith(f"failed     {tmp_path}/{name}: ")
+    assert reason in line
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("path", ["missing.txt", "missing", "picture.png"])
+def test_a_path_that_gives_nothing_fails(tmp_path, path):
+    write(tmp_path, 1)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    status, lines = ingest(tmp_path / "01.txt", tmp_path / path)
+    assert status == 1
+    assert lines[-1] == "2 files: 1 added, 0 updated, 0 unchanged, 1 failed"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "error", [RuntimeError("it broke\nin two"), RecursionError(), UnicodeEncodeError("utf8", "x", 0, 1, "no")]
+)
+def test_what_nobody_foresaw_costs_one_file_and_shows_no_traceback(tmp_path, quick, monkeypatch, error):
+    real = articles.extract
+
+    def fail_once(text, passages, **knowledge):
+        if "number 1" in text:
+            raise error
+        return real(text, passages, **knowledge)
+
+    monkeypatch.setattr(articles, "extract", fail_once)
+    write(tmp_path, 1, 2)
+    status, lines = ingest(tmp_path)
+    assert (status, len(lines)) == (1, 3)
+    assert lines[0].startswith(f"failed     {tmp_path}/01.txt: {type(error).__name__}: ")
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_ctrl_c_keeps_what_was_read(tmp_path, quick, monkeypatch):
+    real = articles.extract
+
+    def stop_at_two(text, passages, **knowledge):
+        if "number 2" in text:
+            raise KeyboardInterrupt
+        return real(text, passages, **knowledge)
+
+    monkeypatch.setattr(articles, "extract", stop_at_two)
+    write(tmp_path, 1, 2, 3)
+    assert ingest(tmp_path)[0] == 130
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("a\nb", "a\\nb"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("caf\udce9.txt", "caf\\udce9.txt"),
+        ("“Zürich” 北京", "“Zürich” 北京"),
+    ],
+)
+def test_odd_file_names_stay_on_their_line(line, shown):
+    assert printable(line) == shown
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick")
+def test_a_file_name_that_is_no_text_is_read(tmp_path):
+    write(tmp_path, 1)
+    os.rename(os.fsencode(tmp_path / "01.txt"), os.fsencode(tmp_path) + b"/caf\xe9\n.txt")  # noqa: PTH104
+    status, lines = ingest(tmp_path)
+    assert (status, len(lines)) == (0, 2)
+    assert Article.objects.get().source.endswith("/caf\\xe9\n.txt")
+
+
+# A process that is killed. It finds quotes without a language model, so that most of its time goes to storing.
+
+DRIVER = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+from articles.services import articles
+from articles.tests.test_ingest_command import find_quotations
+articles.extract = find_quotations
+call_command(*sys.argv[1:])
+"""
+
+
+def start(data, *arguments):
+    environment = os.environ | {
+        "NEWSDESK_DATA": str(data),
+        "DATABASE_URL": f"sqlite:///{data}/db.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", DRIVER, *map(str, arguments)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+
+
+def finish(data, *arguments):
+    with start(data, *arguments) as process:
+        out = process.communicate()[0]
+    assert process.returncode == 0
+    return out
+
+
+def kill_after(lines, delay, data, *arguments):
+    """Kill the process `delay` seconds after it has added so many articles."""
+    with start(data, *arguments) as process:
+        added = 0
+        while added < lines and (line := process.stdout.readline()):
+            added += line.startswith("added")
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+
+
+def stored(data):
+    """Of every article: its number of blocks, and each quote with its speaker."""
+    with closing(sqlite3.connect(data / "db.sqlite3")) as database:
+        rows = database.execute("""
+            SELECT a.title, (SELECT count(*) FROM articles_block b WHERE b.article_id = a.id), q.contents, s.name
+            FROM articles_article a LEFT JOIN articles_quote q ON q.article_id = a.id
+            LEFT JOIN articles_speaker s ON s.id = q.speaker_id ORDER BY a.title, q.start, q.id
+        """).fetchall()
+    whole = {}
+    for title, blocks, *quote in rows:
+        whole.setdefault(title, (blocks, []))[1].append(quote)
+    return whole
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_the_work(tmp_path):
+    folder, whole, killed = tmp_path / "articles", tmp_path / "whole", tmp_path / "killed"
+    for path in (folder, whole):
+        path.mkdir()
+    write(folder, *range(1, 25))
+    finish(whole, "migrate", "-v0")
+    shutil.copytree(whole, killed)
+    finish(whole, "ingest", folder)
+    expected = stored(whole)
+    assert len(expected) == 24
+    assert all(len(quotes) == 2 for _, quotes in expected.values())
+
+    sizes = []
+    for lines, delay in ((1, 0.0), (3, 0.004), (4, 0.009)):
+        kill_after(lines, delay, killed, "ingest", folder)
+        left = stored(killed)
+        sizes.append(len(left))
+        assert {title: expected[title] for title in left} == left
+    assert 0 < sizes[-1] < 24, "killed too early or too late to show anything"
+
+    assert finish(killed, "ingest", folder).splitlines()[-1].endswith(" 0 failed")
+    assert stored(killed) == expected
