@@ -70,6 +70,29 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def beside(verb: Token) -> Token | None:
+    """The name next to `verb`, where the parser saw no subject: "Li, 40, said", "said Li"."""
+    doc, index = verb.doc, verb.i - 1
+    while index > 0 and not doc[index].is_sent_start and doc[index].pos_ in ("ADV", "AUX", "PUNCT", "NUM", "SPACE"):
+        index -= 1
+    before = doc[index] if index >= 0 and doc[index].sent == verb.sent else None
+    if before is not None and before.i != verb.i and before.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _top_of_phrase(before)
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    if after is not None and after.pos_ in ("PROPN", "PRON") and after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"):
+        return _top_of_phrase(after)
+    return None
+
+
+def _top_of_phrase(token: Token) -> Token:
+    """The noun that `token` belongs to: "Li" of "Premier Li", the officer of "an officer of the navy"."""
+    while token.dep_ in ("compound", "pobj", "prep", "appos", "conj", "flat", "nmod") and token.head is not token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return token
+
+
 def _own_subject(verb: Token) -> Token | None:
     own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
     if own is None:

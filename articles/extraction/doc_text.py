@@ -2,7 +2,7 @@
 
 Passages are laid one after the other with a blank line between. Each character of a passage stays one character, so
 that a place is found by adding an offset; only what confuses a tokenizer is exchanged: odd white space becomes a
-space, and a line break inside a wrapped sentence becomes a space too.
+space, a line break inside a wrapped sentence becomes one too, and ''these'' marks become "these".
 """
 
 import re
@@ -17,6 +17,9 @@ _ODD_SPACE = re.compile(r"[^\S\n ]|[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x0
 _LINE_ENDS = re.compile(r"[\u0085\u2028\u2029\x0b\x0c]|\r(?!\n)")
 # A line that stops in mid-sentence and a next one that goes on in lower case were one line once.
 _SOFT_BREAK = re.compile(r"(?<=[\w,;–—-])\n(?=[a-z])")
+# Two marks that stand for one double mark: parsers know the latter better.
+_TWO_AS_OPENER = re.compile(r"``|(?<![^\s(\[—–-])''(?=\S)")
+_TWO_AS_CLOSER = re.compile(r"(?<=\S)''(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def lay_out(text: str, passages: Iterable[Passage]) -> DocText:
 
 def clean(text: str) -> str:
     """`text` with as many characters, but plain white space only and no line breaks inside sentences."""
-    return _SOFT_BREAK.sub(" ", _ODD_SPACE.sub(" ", _LINE_ENDS.sub("\n", text)))
+    text = _SOFT_BREAK.sub(" ", _ODD_SPACE.sub(" ", _LINE_ENDS.sub("\n", text)))
+    return _TWO_AS_CLOSER.sub('" ', _TWO_AS_OPENER.sub(' "', text))
 
 
 def _in_order(passages: Iterable[Passage]) -> Sequence[Passage]:

@@ -88,7 +88,7 @@ class LooseQuotations:
         if last is None or before.paragraph - before.last_paragraph > 1:
             return Statement([quotation], "bare quotation", unit)
         same = before.paragraph == before.last_paragraph and before.holder is last
-        if self.join_following and same and last.rule in ("cue after content", "cue inside content"):
+        if self.join_following and same and last.sources:
             last.contents.append(quotation)
             return last
         return Statement([quotation], "bare quotation after a statement", unit, carried=last)
@@ -148,12 +148,19 @@ def signed(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> 
             stretch = following.stretch
     if stretch.start >= stretch.end or doc[stretch.start].text not in DASHES:
         return None
-    name = trimmed(doc, Stretch(stretch.start + 1, stretch.end))
+    comma = next(
+        (i for i in range(stretch.start + 1, stretch.end) if doc[i].text in (",", "(") or doc[i].is_space), stretch.end
+    )
+    name = trimmed(doc, Stretch(stretch.start + 1, comma))
     if name is None or name.end - name.start > LONGEST_NAME or not doc[name.start].text[:1].isupper():
         return None
-    if any(token.pos_ in ("VERB", "AUX") for token in doc[name.start : name.end]):
-        return None
     return Stretch(stretch.start, stretch.start + 1), name
+
+
+def _end_of_name(doc: Doc, stretch: Stretch) -> int:
+    """Up to what is told about a name behind a comma or in brackets."""
+    inside = range(stretch.start + 1, stretch.end)
+    return next((i for i in inside if doc[i].text in (",", "(") or doc[i].is_space), stretch.end)
 
 
 def transcript_line(doc: Doc, units: Sequence[Unit]) -> Statement | None:

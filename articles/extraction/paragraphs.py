@@ -1,14 +1,23 @@
 """Component: cuts the Doc into paragraphs, one a line, and lets a sentence start with each."""
 
+import re
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 LONGEST_LABEL = 6
+# "WASHINGTON (AP) — ", "Beijing (Reuters) - ", "OSLO, Norway -- "
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .,’'-]+(?:, [A-Z][a-z]+\.?)?(?: ?\([^)]{2,40}\))?|[A-Z][\w .,]{2,30} \([^)]{2,40}\))"
+    r" ?(?:--|[—–-]) "
+)
 # A paragraph that starts with one of these before a colon leads in a statement.
 REPORTING = frozenset(
-    ["added", "adding", "adds", "asked", "asks", "continued", "continues", "explained", "explains", "read", "reads"]
-    + ["replied", "replies", "responded", "responds", "said", "saying", "says", "stated", "states", "told", "tells"]
-    + ["tweeted", "tweets", "warned", "warns", "wrote", "writes"]
+    (
+        *("added", "adding", "adds", "asked", "asks", "continued", "continues", "explained", "explains", "read", "reads"),
+        *("replied", "replies", "responded", "responds", "said", "saying", "says", "stated", "states", "told", "tells"),
+        *("tweeted", "tweets", "warned", "warns", "writes", "wrote"),
+    )
 )
 
 
@@ -44,8 +53,12 @@ def find_paragraphs(doc: Doc) -> list[TokenSpan]:
 def end_of_label(paragraph: TokenSpan) -> int | None:
     """Where the sentence starts behind "Why it matters:" or "NAME:", so that the label is not taken for its subject.
 
-    None for a paragraph without one, and for a lead-in that reports: "She said: …".
+    None for a paragraph without one, and for a lead-in that reports: "She said: …". A dateline is a label too.
     """
+    dateline = DATELINE.match(paragraph.text)
+    if dateline is not None:
+        end = paragraph.start_char + dateline.end()
+        return next((token.i for token in paragraph if token.idx >= end), None)
     for token in paragraph[1 : LONGEST_LABEL + 1]:
         if token.text == ":":
             label, after = paragraph[: token.i - paragraph.start], token.i + 1

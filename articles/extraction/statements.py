@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -76,7 +77,7 @@ def make_units(doc: Doc) -> list[Unit]:
         inside = [one for one in quotations if start <= one.start < end]
         own = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
         cuts = [start, *sorted(_cuts(doc, own, inside) - {start, end}), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             held = tuple(one for one in inside if first <= one.start < last)
             units.append(Unit(first, last, number, zone, held))
     return units
@@ -87,6 +88,8 @@ def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) ->
     cuts = set(sentence_starts)
     for quotation in quotations:
         cuts -= set(range(quotation.start + 1, quotation.end))
+        if quotation.start and doc[_last_word(doc, quotation.start)].text in (".", "!", "?"):
+            cuts.add(quotation.start)
         if quotation.end >= len(doc):
             continue
         after = doc[quotation.end]
@@ -96,6 +99,14 @@ def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) ->
         elif last in CLOSING and after.text[:1].isupper() and last == ".":
             cuts.add(quotation.end)
     return cuts
+
+
+def _last_word(doc: Doc, index: int) -> int:
+    """The token before `index` that is no white space."""
+    index -= 1
+    while index > 0 and doc[index].is_space:
+        index -= 1
+    return index
 
 
 def last_word_mark(doc: Doc, quotation: Stretch) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase, subject
+from articles.extraction.clauses import agent, beside, child, clause, is_passive, noun_phrase, subject
 from articles.extraction.content_limits import ContentLimits, over_dashes
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
@@ -18,25 +18,10 @@ PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "
 # These belong to the content: "cautioned him against stepping back".
 KEPT_PREPOSITIONS = frozenset(["against"])
 WITH_ADDRESSEE = frozenset(
-    [
-        "admonish",
-        "advise",
-        "ask",
-        "assure",
-        "beg",
-        "caution",
-        "encourage",
-        "exhort",
-        "implore",
-        "inform",
-        "press",
-        "promise",
-        "reassure",
-        "remind",
-        "tell",
-        "urge",
-        "warn",
-    ]
+    (
+        *("admonish", "advise", "ask", "assure", "beg", "caution", "encourage", "exhort", "implore", "inform"),
+        *("press", "promise", "reassure", "remind", "tell", "urge", "warn"),
+    )
 )
 UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", "can", "’ll", "'ll", "’d", "'d", "wo", "ca"])
 
@@ -98,7 +83,7 @@ class VerbCues:
         found.verb = verb.i
         found.cue = found.cue or self.cue_of(verb)
         if not found.sources and not is_passive(verb):
-            head = subject(verb)
+            head = subject(verb) or beside(verb)
             if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
                 found.sources = [noun_phrase(head)]
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
@@ -109,7 +94,14 @@ class VerbCues:
             for stretch in found.contents
             if (cut := trimmed(verb.doc, self.limits.cut(stretch, verb, unit), unit.quotations)) is not None
         ]
+        if not found.sources and not self._stands_alone(found, unit):
+            return None
         return found if found.contents else None
+
+    def _stands_alone(self, found: Statement, unit: Unit) -> bool:
+        """Whether it is a report although nobody is named: marks or a clause say so, an object may be anything."""
+        quoted = any(part.overlaps(one) for part in found.contents for one in unit.quotations)
+        return quoted or found.rule in ("cue before content", "cue after content", "cue inside content")
 
     # What the content of a verb is, frame by frame.
 
@@ -167,7 +159,8 @@ class VerbCues:
         return Statement(contents, rule, unit)
 
     def _goes_on(self, verb: Token, rest: Stretch, unit: Unit) -> bool:
-        if any(one.start == rest.start for one in unit.quotations):
+        first = rest.start + (verb.doc[rest.start].dep_ == "cc")
+        if any(one.start == first for one in unit.quotations):
             return verb.doc[rest.start - 1].text != "."
         middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
         return middle or any(one.dep_ == "ccomp" and one.i < verb.i and one.right_edge.i > verb.i for one in verb.children)
