@@ -1,0 +1,137 @@
+"""Who takes part in a visit: the visitor, the hosts met there, and those who speak for either side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Span as TokenSpan
+
+from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.places import country_of
+from articles.extraction.records import SpeakerType
+from articles.extraction.reporting import Clause, is_about_visit
+from articles.extraction.visit_days import Visit
+from articles.extraction.visit_facts import Facts
+from articles.extraction.visit_joining import same_visitor
+from articles.extraction.word_lists import words
+
+BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
+LONGEST_COUNTRY = 4
+
+
+@dataclass(slots=True)
+class Participation:
+    """Answers for the statements of one Doc; `current` are the visits that the article is about or near to."""
+
+    facts: Facts
+    visits: list[Visit]
+    candidates: list[QuoteCandidate]
+    resolutions: list[Resolution]
+
+    @property
+    def current(self) -> list[int]:
+        return [number for number, visit in enumerate(self.visits) if visit.is_current(self.facts.published)]
+
+    def visit_of_speaker(self, index: int, clause: Clause) -> tuple[int | None, str]:
+        """The visit in which the speaker takes part, and as what; else None and what is missing."""
+        resolution = self.resolutions[index]
+        name = resolution.speaker
+        if not name:
+            return None, "speaker unknown"
+        if not self.current:
+            return None, "no visit at that time"
+        if _is_medium(name):
+            return None, f"{name} reports, and takes no part"
+        for number in self._nearest(clause.day):
+            visit = self.visits[number]
+            title = f"{visit.visitor} in {visit.host}"
+            if same_visitor(name, visit.visitor):
+                return number, f"{title}: said by the visitor"
+            if resolution.speaker_type == SpeakerType.PERSON and is_host(name, visit):
+                return number, f"{title}: said by a host"
+            if self._speaks_for_a_side(index, clause, visit):
+                return number, f"{title}: a side tells of the talks"
+        return None, "speaker takes no part in a visit"
+
+    def _nearest(self, day: date | None) -> list[int]:
+        """Current visits, those that cover `day` first, then the latest."""
+
+        def order(number: int) -> tuple[bool, int]:
+            visit = self.visits[number]
+            return day is None or not visit.covers(day), -visit.first_day.toordinal()
+
+        return sorted(self.current, key=order)
+
+    def sides(self, visit: Visit) -> set[str]:
+        """The countries of host and visitor, as far as known."""
+        home = self.facts.homes.get(visit.visitor)
+        return {visit.host, home} if home else {visit.host}
+
+    def side_of(self, index: int) -> str | None:
+        """The country that a speaker is of: by name, by title, or by the words of the source."""
+        name = self.resolutions[index].speaker or ""
+        country = country_of(name) or self.facts.homes.get(name)
+        return country or next(
+            filter(None, map(_country_in, [name, *(s.text for s in self.candidates[index].sources)])), None
+        )
+
+    def addresses(self, index: int, visit: Visit) -> bool:
+        """Whether the words are addressed to the other side of the visit."""
+        return any(same_visitor(name, visit.visitor) or is_host(name, visit) for name in self.addressees(index))
+
+    def addressees(self, index: int) -> list[str]:
+        """The names of those spoken to; unnamed ones, "reporters", are left out."""
+        people = [name for span in self.candidates[index].addressees for name in self.facts.people_in(span)]
+        addressee = self.resolutions[index].addressee
+        if addressee and addressee in self.facts.people.values():
+            people.append(addressee)
+        return people
+
+    def in_chorus(self, index: int, visit: Visit) -> bool:
+        """ "he, Biden and other officials condemned": a source of several, of whom some are not there."""
+        groups = (self.facts.people_in(span) for span in self.candidates[index].sources)
+        return any(len(group) > 1 and not all(_is_there(name, visit) for name in group) for group in groups)
+
+    def _speaks_for_a_side(self, index: int, clause: Clause, visit: Visit) -> bool:
+        """A country, its spokespeople or officials who tell of the talks, or speak to the other side."""
+        if clause.perfect or self.side_of(index) not in self.sides(visit):
+            return False
+        if self.addresses(index, visit):
+            return True
+        if country_of(self.resolutions[index].speaker or ""):
+            return clause.talks
+        contents = self.candidates[index].contents
+        told = " ".join(span.text.lower() for span in contents)
+        both = any(pair in told for pair in BOTH_SIDES)
+        talks = any(is_about_visit(token) for span in contents for token in span)
+        named = any(_is_there(name, visit) for span in contents for name in self.facts.people_in(span))
+        return (talks and (named or both or clause.talks)) or self._tells_what_they_did(contents, visit, both)
+
+    def _tells_what_they_did(self, contents: list[TokenSpan], visit: Visit, both: bool) -> bool:
+        """A content like "Scholz raised the matter" or "the two sides agreed": its subject acted at the visit."""
+        for token in (token for span in contents[:1] for token in span):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in ("VBD", "VBN"):
+                return both or _is_there(self.facts.people.get(token.i, ""), visit)
+        return False
+
+
+def is_host(name: str, visit: Visit) -> bool:
+    return any(same_visitor(name, host) for host in visit.hosts)
+
+
+def _is_there(name: str, visit: Visit) -> bool:
+    return same_visitor(name, visit.visitor) or is_host(name, visit)
+
+
+def _is_medium(name: str) -> bool:
+    plain = name.lower().removeprefix("the ")
+    return plain in words("media") or f"the {plain}" in words("media") or plain.endswith((" media", " television", " tv"))
+
+
+def _country_in(text: str) -> str | None:
+    """The first country that `text` names: "senior US officials"."""
+    parts = text.replace("’s", "").replace("'s", "").split()
+    for start in range(len(parts)):
+        for size in range(LONGEST_COUNTRY, 0, -1):
+            if found := country_of(" ".join(parts[start : start + size])):
+                return found
+    return None

@@ -1,0 +1,166 @@
+"""The words around a statement that say when and where it was made: its reporting clause, read for placement.
+
+A clause is the sentence of the cue (or of the source) without the words of any statement in it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.trip_grammar import AT_A_PLACE, governor, subject_of
+from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.word_lists import words
+
+BEFORE = re.compile(
+    r"\b(?:ahead of|before|prior to|in advance of|on the eve of|in the run-up to|in preparation for"
+    r"|as (?:he|she|they) prepared? (?:to|for))\s",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"\b(?:(?:after|upon|since) (?:his|her|their|the) (?:return|visit|trip|tour|journey)"
+    r"|after (?:returning|leaving|departing)|back (?:home|in))\b",
+    re.IGNORECASE,
+)
+LEAVING = re.compile(r"\b(?:leav|depart|fly|flew|head|set(?:ting)? off|board|travel|embark|tak)\w*", re.IGNORECASE)
+EARLIER_TIME = re.compile(
+    r"\b(?:previously|repeatedly|long|in the past|for years|for months|for decades|once|often|always|time and again)\b",
+    re.IGNORECASE,
+)
+DAY_OF_VISIT = re.compile(r"\b(?:(?P<first>first|opening)|second|third|(?P<last>last|final|closing)) day\b", re.IGNORECASE)
+
+# "said Tuesday", "said on Tuesday": whatever the parser makes of it.
+NEXT_TO = 2
+OTHER_CLAUSES = ("relcl", "acl", "advcl", "ccomp")
+
+
+@dataclass(slots=True)
+class Clause:
+    """What one reporting clause tells. `words`: token numbers of the clause."""
+
+    words: list[int]
+    text: str
+    verb: Token | None  # the cue
+    dates: list[DateMention]
+    places: list[PlaceMention]  # where it was said
+    people: list[str]  # who else is named in it
+    perfect: bool = False  # "has said": no certain occasion
+    before: str = ""  # the words after "ahead of", "before"
+    after: bool = False
+    earlier: bool = False  # "has long said", "previously"
+    day_of_visit: str = ""  # first, last
+    talks: bool = False  # names talks or a trip
+
+    @property
+    def day(self) -> date | None:
+        days = [mention.expression.day for mention in self.dates if mention.expression.day]
+        return days[0] if days else None
+
+    @property
+    def vague(self) -> DateMention | None:
+        return next((mention for mention in self.dates if mention.expression.vague), None)
+
+
+def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> Clause | None:
+    """The clause of the candidate at `index`; None when it has no words of its own (a bare quotation)."""
+    candidate = candidates[index]
+    heads = [span.root for span in (*candidate.cue, *candidate.sources) if len(span)]
+    if not heads:
+        return None
+    verb = candidate.cue[0].root if candidate.cue else governor(heads[0])
+    inside = _tokens_of_contents(candidates, index)
+    sentence = heads[0].sent
+    own = [token.i for token in sentence if token.i not in inside]
+    text = "".join(token.text_with_ws if token.i in set(own) else " " for token in sentence)
+    dates = [mention for mention in facts.dates_in(sentence) if mention.start in own and _says_when(facts, mention, verb)]
+    places = [mention for mention in facts.places_in(sentence) if mention.start in own and _says_where(facts, mention, verb)]
+    before = BEFORE.search(text)
+    day_of_visit = DAY_OF_VISIT.search(text)
+    return Clause(
+        words=own,
+        text=text,
+        verb=verb,
+        dates=dates,
+        places=places,
+        people=facts.people_in(sentence),
+        perfect=any(
+            child.dep_ == "aux" and child.lemma_.lower() == "have" and child.lower_ != "had" for child in verb.children
+        ),
+        before=text[before.end() :] if before and _belongs(facts, sentence.start_char + before.start(), verb) else "",
+        after=bool(AFTER.search(text)),
+        earlier=bool(EARLIER_TIME.search(text)),
+        day_of_visit=next((name for name, found in day_of_visit.groupdict().items() if found), "") if day_of_visit else "",
+        talks=any(is_about_visit(facts.doc[at]) for at in own),
+    )
+
+
+def is_about_visit(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in words("talk_nouns") or lemma in words("trip_nouns") or lemma in words("meeting_verbs")
+
+
+def _tokens_of_contents(candidates: list[QuoteCandidate], index: int) -> set[int]:
+    """The tokens of all statements but those that the candidate itself stands in."""
+    around = set()
+    at: int | None = candidates[index].parent
+    while at is not None and at not in around:
+        around.add(at)
+        at = candidates[at].parent
+    return {
+        token
+        for number, candidate in enumerate(candidates)
+        if number not in around
+        for span in candidate.contents
+        for token in range(span.start, span.end)
+    }
+
+
+def _governors(token: Token) -> list[Token]:
+    """The verbs above `token`, nearest first."""
+    found = []
+    while token.head != token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found.append(token)
+    return found
+
+
+def _says_when(facts: Facts, mention: DateMention, verb: Token) -> bool:
+    """Whether a date belongs to the saying, and not to a clause inside or beside it ("when they met in November")."""
+    span = facts.doc[mention.start : mention.end]
+    above = _governors(span.root)
+    if verb.i < mention.start <= verb.i + NEXT_TO or not above or above[0] == verb or span.root == verb:
+        return True
+    between = above[: above.index(verb)] if verb in above else above[:1]
+    return not any(
+        word.dep_ in ("relcl", "acl", "advcl", "ccomp") for word in between if word.lemma_ not in ("say", "speak")
+    )
+
+
+def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:
+    """ "in Washington" at the saying: the place stands after in or at, and no other clause is between."""
+    if not mention.is_location:
+        return False
+    token = facts.doc[mention.start : mention.end].root
+    while token.dep_ in ("conj", "appos", "compound") and token.head != token:
+        token = token.head
+    if token.dep_ != "pobj" or token.head.lower_ not in AT_A_PLACE:
+        return False
+    above = _governors(token)
+    return not above or above[0] == verb or not any(word.dep_ in ("relcl", "acl", "advcl") for word in above[:1])
+
+
+def _belongs(facts: Facts, at: int, verb: Token) -> bool:
+    """Whether "before …" hangs on the cue, or the cue on nothing else."""
+    span = facts.doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None:
+        return False
+    above = _governors(span[0])
+    near = above[1] if len(above) > 1 and span[0].dep_ == "mark" else above[0] if above else verb
+    return near == verb or verb in above or subject_of(verb) is None
+
+
+def is_departure(words_after: str) -> bool:
+    return bool(LEAVING.match(words_after.strip()))

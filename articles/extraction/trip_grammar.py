@@ -1,0 +1,143 @@
+"""Who, where and when hang on a word: questions to the parse that trip phrases and reporting clauses share."""
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.word_lists import words
+
+SUBJECTS = ("nsubj", "nsubjpass")
+TO_A_PLACE = ("to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
+AT_A_PLACE = ("in", "at", "outside", "from")
+
+
+def governor(token: Token) -> Token:
+    """The verb that `token` depends on, or the top of its sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the subject of `verb`, or of the verb that it hangs on without a subject of its own."""
+    for _ in range(6):
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return verb.head
+            return subject
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.head == verb:
+            return None
+        verb = verb.head
+        if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ == "ROOT":
+            return verb
+        verb = governor(verb)
+    return None
+
+
+def people_at(facts: Facts, token: Token | None) -> list[str]:
+    """Whom a noun phrase names: its head, those joined by "and", the name in apposition."""
+    if token is None:
+        return []
+    found = [facts.people[token.i]] if token.i in facts.people else []
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") or (child.dep_ == "compound" and not found):
+            found += people_at(facts, child)
+    return list(dict.fromkeys(found))
+
+
+def people_in_branch(facts: Facts, token: Token) -> list[str]:
+    found = people_at(facts, token)
+    if token.dep_ in ("prep", "agent"):
+        for child in token.children:
+            found += people_at(facts, child)
+    return list(dict.fromkeys(found))
+
+
+def owners(facts: Facts, noun: Token) -> list[str]:
+    """ "Scholz's visit", "the Scholz visit", "a visit by Scholz"."""
+    for child in noun.children:
+        if child.dep_ in ("poss", "compound", "nmod") and child.i in facts.people:
+            return people_at(facts, child)
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            return people_in_branch(facts, child)
+    return []
+
+
+def places_after(
+    facts: Facts, token: Token, *, deep: bool = False, leads: tuple[str, ...] = TO_A_PLACE
+) -> list[PlaceMention]:
+    """The places that hang on `token` by "to", "in", "at"; `deep`: also through "at a conference in"."""
+    found: list[PlaceMention] = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in leads and child.i > token.i - 12:
+            for word in child.children:
+                found += places_from(facts, word)
+                if word.dep_ == "pobj" and (deep or not found):
+                    found += [
+                        mention
+                        for inner in word.children
+                        if inner.dep_ == "prep" and inner.lower_ in ("in", "at", "outside")
+                        for place in inner.children
+                        for mention in places_from(facts, place)
+                    ]
+        elif child.dep_ == "prep" and deep and child.lower_ in ("during", "after", "with"):
+            found += [mention for word in child.children for mention in places_after(facts, word)]
+    return [mention for mention in found if mention.is_location]
+
+
+def places_from(facts: Facts, token: Token) -> list[PlaceMention]:
+    """The place that `token` names and those joined to it: "Brazil, Chile and Peru"."""
+    if token.dep_ not in ("pobj", "dobj", "conj", "appos", "npadvmod", "pcomp"):
+        return []
+    found = [mention for mention in place_at(facts, token) if mention.is_location]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos"):
+            found += places_from(facts, child)
+    return found
+
+
+def place_at(facts: Facts, token: Token | None) -> list[PlaceMention]:
+    if token is None:
+        return []
+    return [mention for mention in facts.places if mention.start <= token.i < mention.end]
+
+
+def official_countries(facts: Facts, token: Token, verb: Token) -> set[str]:
+    """The countries of unnamed partners: "with Chinese officials", "with Brazil's president"."""
+    found: set[str] = set()
+    for word in (token, verb):
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                span = token.doc[child.left_edge.i : child.right_edge.i + 1]
+                found |= {mention.place.country for mention in facts.places_in(span) if not mention.is_location}
+    return found
+
+
+def attached_dates(facts: Facts, token: Token, verb: Token) -> list[DateMention]:
+    """The dates in the sentence that say when `token`, or the verb it stands close to, happened."""
+    close = token == verb or token.head == verb or (token.head.dep_ == "prep" and token.head.head == verb)
+    found = []
+    for mention in facts.dates_in(token.sent):
+        head = date_head(facts, mention)
+        # Parsers like to hang "Friday" on the name before it.
+        on_verb = head == verb or (head.i in facts.people and governor(head) == verb)
+        if head == token or (close and (on_verb or (is_talk(head) and governor(head) == verb))):
+            found.append(mention)
+    return found
+
+
+def is_talk(token: Token) -> bool:
+    return token.lemma_.lower() in words("talk_nouns") or token.lemma_.lower() in words("trip_nouns")
+
+
+def date_head(facts: Facts, mention: DateMention) -> Token:
+    """The word that a date hangs on, prepositions left out."""
+    span: TokenSpan = facts.doc[mention.start : mention.end]
+    word = span.root.head if span.root.head != span.root else span.root
+    while word.dep_ == "prep" and word.head != word:
+        word = word.head
+    return word

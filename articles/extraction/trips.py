@@ -1,0 +1,271 @@
+"""Phrases that put somebody at a place: "Macron's visit to Brazil", "landed in Belém on Tuesday", "was received in Ankara".
+
+find_trips(facts) hands out one Trip for each phrase; visit_days.py puts those of one visit together.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from articles.extraction.dates import NUMBERS, DateExpression
+from articles.extraction.places import PlaceKind
+from articles.extraction.trip_grammar import (
+    AT_A_PLACE,
+    attached_dates,
+    governor,
+    official_countries,
+    owners,
+    people_at,
+    people_in_branch,
+    place_at,
+    places_after,
+    places_from,
+    subject_of,
+)
+from articles.extraction.visit_facts import Facts, PlaceMention
+from articles.extraction.word_lists import words
+
+FUTURE_WORDS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
+FUTURE_LEADS = frozenset(
+    {"plan", "expect", "schedule", "set", "due", "hope", "want", "intend", "prepare", "likely", "invite"}
+)
+LAST_DAY_WORDS = frozenset({"conclude", "end", "finish", "cap", "wrap", "leave", "depart", "departure", "close", "complete"})
+FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
+LENGTH = re.compile(
+    r"\b(?P<count>{0}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
+    r"|\b(?:over|spen(?:t|ds|d|ding))\s(?P<span>{0}|\d{{1,2}})\sdays\b".format("|".join(NUMBERS[1:])),
+    re.IGNORECASE,
+)
+LAST_DAY_LEAD = re.compile(
+    r"\b(?:after|following|end(?:ed|ing|s)?(?:\sof)?|conclud\w+|capp\w+|wrapp\w+(?:\sup)?|finish\w*|clos\w+)\s(?:\S+\s){0,3}$",
+    re.IGNORECASE,
+)
+FIRST_DAY_LEAD = re.compile(
+    r"\b(?:beg[aiu]n\w*|start\w*|kick\w*(?:\soff)?|open\w*|arriv\w+(?:\s\S+){0,4}\sfor|launch\w*|first\sday\sof)\s(?:\S+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+class Evidence(StrEnum):
+    TRIP = "trip"  # a word for going there
+    MEETING = "meeting"  # face to face with a host
+    PRESENCE = "presence"  # did or said something there
+
+
+class Edge(StrEnum):
+    FIRST = "first day"
+    LAST = "last day"
+    RANGE = "whole visit"
+    ON = "a day of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One phrase. `host` is a country or None where the phrase names no place; `days` what it says of the days."""
+
+    visitor: str
+    host: str | None
+    evidence: Evidence
+    start: int  # tokens of the phrase, end exclusive
+    end: int
+    days: tuple[tuple[date, date, Edge], ...] = ()
+    length: int | None = None  # "three-day"
+    length_edge: Edge | None = None  # the phrase stands at the first or last of these days
+    counterparts: tuple[str, ...] = ()  # whom the visitor met, by name
+    elsewhen: bool = False  # another time, or not certain to happen
+    in_region: bool = False  # the place is a city or region that is no capital
+    planned: bool = False
+
+
+def find_trips(facts: Facts) -> list[Trip]:
+    """Every phrase in the Doc, in order of the text."""
+    trips: list[Trip] = []
+    for sentence in facts.doc.sents:
+        if sentence.end - sentence.start < 2:
+            continue
+        for token in sentence:
+            trips += _trips_at(facts, token)
+    return trips
+
+
+def _trips_at(facts: Facts, token: Token) -> Iterator[Trip]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN") and lemma in words("trip_nouns"):
+        yield from _noun_trips(facts, token)
+    elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and lemma in words("trip_verbs") and token.tag_ != "NN":
+        yield from _verb_trips(facts, token)
+    elif token.pos_ == "VERB" and lemma in words("hosting_verbs"):
+        yield from _hostings(facts, token)
+    elif token.pos_ in ("VERB", "NOUN", "PROPN") and (lemma in words("meeting_verbs") or lemma in words("talk_nouns")):
+        yield from _meetings(facts, token)
+    elif token.pos_ == "VERB":
+        yield from _presences(facts, token)
+
+
+def _noun_trips(facts: Facts, noun: Token) -> Iterator[Trip]:
+    """ "Scholz's visit to Ankara", "a visit to Ankara by Scholz", "Scholz, on a visit to Ankara,", "his China trip"."""
+    verb = governor(noun)
+    visitors = owners(facts, noun) or people_at(facts, subject_of(verb))
+    if verb.lemma_.lower() in words("hosting_verbs"):
+        return
+    places = places_after(facts, noun) or [
+        mention
+        for child in noun.children
+        if child.dep_ in ("compound", "nmod", "amod")
+        for mention in place_at(facts, child)
+        if mention.is_location
+    ]
+    days = tuple(_days(facts, noun, verb, noun.lemma_.lower()))
+    yield from _trips(facts, noun, visitors, places, days, Evidence.TRIP)
+
+
+def _verb_trips(facts: Facts, verb: Token) -> Iterator[Trip]:
+    """ "arrived in Belém", "visited Brazil", "flew to Brasília"."""
+    places = [
+        mention for child in verb.children if child.dep_ in ("dobj", "npadvmod") for mention in places_from(facts, child)
+    ] or places_after(facts, verb)
+    if places:
+        days = tuple(_days(facts, verb, verb, verb.lemma_.lower()))
+        yield from _trips(facts, verb, people_at(facts, subject_of(verb)), places, days, Evidence.TRIP)
+
+
+def _hostings(facts: Facts, verb: Token) -> Iterator[Trip]:
+    """ "Erdogan received Scholz in Ankara", "Scholz was welcomed by Erdogan"."""
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    guests = subject_of(verb) if passive else next((child for child in verb.children if child.dep_ == "dobj"), None)
+    agents = [word for child in verb.children if child.dep_ == "agent" for word in child.children]
+    host = (agents[0] if agents else None) if passive else subject_of(verb)
+    if guests is None or guests.lemma_.lower() in words("talk_nouns"):
+        return
+    hosts = people_at(facts, host)
+    places = places_after(facts, verb) or [mention for mention in place_at(facts, host) if mention.is_location]
+    visitors = [name for name in people_at(facts, guests) if name not in hosts]
+    days = tuple(_days(facts, verb, verb, ""))
+    countries = [mention.place.country for mention in places] or [facts.homes[name] for name in hosts if name in facts.homes]
+    for name in visitors:
+        for country in countries[:1] or (None,):
+            yield Trip(
+                name, country, Evidence.TRIP, verb.i, verb.i + 1, days, counterparts=tuple(hosts), elsewhen=_elsewhen(verb)
+            )
+
+
+def _meetings(facts: Facts, token: Token) -> Iterator[Trip]:
+    """ "met Xi in Beijing on Friday", "talks with Wang". Each of those who meet may be the guest; places tell."""
+    verb = governor(token)
+    sentence = token.sent
+    partners = [
+        name
+        for word in (token, verb)
+        for child in word.children
+        if child.dep_ in ("dobj", "pobj") or (child.dep_ == "prep" and child.lower_ in ("with", "between", "by"))
+        for name in people_in_branch(facts, child)
+    ]
+    subjects = people_at(facts, subject_of(verb))
+    people = list(dict.fromkeys(subjects + partners))
+    countries = official_countries(facts, token, verb)
+    if not people or (len(people) < 2 and not countries):
+        return
+    places = places_after(facts, token) or places_after(facts, verb)
+    days = tuple(_days(facts, token, verb, ""))
+    length, edge = _length(sentence.text)
+    for name in people:
+        others = tuple(other for other in people if other != name)
+        hosts = {facts.homes[other] for other in others if other in facts.homes} | countries
+        where = {mention.place.country for mention in places}
+        if facts.homes.get(name) in where or (where and not where & hosts):
+            continue  # at home, or all of them abroad
+        host = next(iter(sorted(where & hosts)), None)
+        yield Trip(name, host, Evidence.MEETING, token.i, token.i + 1, days, length, edge, others, elsewhen=_elsewhen(verb))
+
+
+def _presences(facts: Facts, verb: Token) -> Iterator[Trip]:
+    """ "said at a press conference in Beijing on Friday": there, though no word says how they came."""
+    people = people_at(facts, subject_of(verb))
+    places = [mention for mention in places_after(facts, verb, deep=True, leads=AT_A_PLACE) if mention.is_location]
+    for name in people:
+        for mention in places[:1]:
+            if mention.place.country != facts.homes.get(name):
+                days = tuple(_days(facts, verb, verb, ""))
+                yield Trip(name, mention.place.country, Evidence.PRESENCE, verb.i, mention.end, days)
+
+
+def _trips(
+    facts: Facts,
+    token: Token,
+    visitors: list[str],
+    places: list[PlaceMention],
+    days: tuple[tuple[date, date, Edge], ...],
+    evidence: Evidence,
+) -> Iterator[Trip]:
+    sentence = token.sent
+    length, edge = _length(sentence.text)
+    places = list({mention.place.country: mention for mention in places}.values())
+    for mention in places or (None,):
+        country = mention.place.country if mention else None
+        names = [name for name in visitors if country is None or facts.homes.get(name) != country]
+        if not names and country:  # the pronoun was taken for the host: the guest is the other one named here
+            named = [name for name in facts.people_in(sentence) if facts.homes.get(name) not in (None, country)]
+            names = named if visitors and len(named) == 1 else []
+        end = max([token.i + 1] + ([mention.end] if mention else []))
+        for name in names:
+            yield Trip(
+                name,
+                country,
+                evidence,
+                token.i,
+                end,
+                days,
+                length,
+                edge,
+                elsewhen=_elsewhen(token),
+                in_region=bool(mention and mention.place.kind == PlaceKind.CITY),
+                planned=_is_future(governor(token)),
+            )
+
+
+def _days(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple[date, date, Edge]]:
+    """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
+    ahead = _is_future(verb)
+    edge = Edge.ON
+    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS:
+        edge = Edge.LAST
+    elif {lemma, verb.lemma_.lower()} & FIRST_DAY_WORDS:
+        edge = Edge.FIRST
+    for mention in attached_dates(facts, token, verb):
+        expression: DateExpression = mention.expression.ahead() if ahead else mention.expression
+        if expression.first and expression.last and not expression.vague:
+            yield expression.first, expression.last, edge if expression.day else Edge.RANGE
+
+
+def _is_future(verb: Token) -> bool:
+    if any(child.dep_ == "aux" and child.lower_ in FUTURE_WORDS for child in verb.children):
+        return True
+    lead = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
+    return lead != verb and (lead.lemma_.lower() in FUTURE_LEADS or lead.lower_ in FUTURE_LEADS)
+
+
+def _elsewhen(token: Token) -> bool:
+    """Whether the words beside a trip put it into another time or in doubt."""
+    beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "advmod")]
+    verb = governor(token)
+    around = {word.lower_ for word in beside} | {word.lemma_.lower() for word in beside}
+    if token.pos_ in ("NOUN", "PROPN"):
+        around.add(verb.lemma_.lower())
+    return bool(around & words("trip_elsewhen"))
+
+
+def _length(text: str) -> tuple[int | None, Edge | None]:
+    """ "three-day visit" → 3; "after two days of talks" → 2, told on the last of them."""
+    match = LENGTH.search(text)
+    if not match:
+        return None, None
+    count = (match["count"] or match["span"]).lower()
+    length = int(count) if count.isdigit() else NUMBERS.index(count)
+    before = text[: match.start()]
+    if LAST_DAY_LEAD.search(before):
+        return length, Edge.LAST
+    return length, Edge.FIRST if FIRST_DAY_LEAD.search(before) else None

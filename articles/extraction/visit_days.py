@@ -1,0 +1,173 @@
+"""From phrases to visits: which phrases tell of one visit, and from which day to which day it lasted."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from articles.extraction.dates import each_day
+from articles.extraction.records import FoundVisit, KnownVisit, Span
+from articles.extraction.trips import Edge, Evidence, Trip
+from articles.extraction.visit_facts import Facts
+from articles.extraction.visit_joining import join, same_host, same_visitor, widen
+
+ONE_DAY = timedelta(days=1)
+# Days of one visit lie close together; more days without a word between them make two visits.
+MOST_SILENT_DAYS = 4
+# News calls it "this visit" up to so many days after its end.
+STILL_NEWS = timedelta(days=10)
+LONGEST_LENGTH = 14
+
+
+@dataclass(slots=True)
+class Visit:
+    """A visit with what placement needs to know: `days` as the text tells them, or as known from earlier articles."""
+
+    visitor: str
+    host: str
+    first_day: date
+    last_day: date
+    evidence: list[tuple[int, int]] = field(default_factory=list)  # tokens
+    hosts: frozenset[str] = frozenset()  # the people that the visitor met there
+    from_known: bool = False  # the days come from an earlier article
+    meeting_days: tuple[date, ...] = ()  # days on which the text shows visitor and hosts at work
+
+    def covers(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    def is_current(self, published: date | None) -> bool:
+        """Whether an article of that day would speak of it as of "the visit"."""
+        return published is None or self.first_day - ONE_DAY <= published <= self.last_day + STILL_NEWS
+
+    def found(self, facts: Facts) -> FoundVisit:
+        spans = (facts.doc[start:end] for start, end in sorted(set(self.evidence)))
+        evidence = tuple(Span(span.start_char, span.end_char) for span in spans)
+        return FoundVisit(self.visitor, self.host, self.first_day, self.last_day, evidence)
+
+
+def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[Visit]:
+    """All visits with days that the phrases tell of, earliest first."""
+    visits: list[Visit] = []
+    for visitor in dict.fromkeys(trip.visitor for trip in trips):
+        own = [trip for trip in trips if trip.visitor == visitor]
+        hosts = _hosts(facts, visitor, own)
+        for host in hosts:
+            told = [
+                trip
+                for trip in own
+                if trip.host == host or (trip.host is None and host == hosts[0] and _fits(facts, trip, host))
+            ]
+            visits += _visits_of(facts, visitor, host, told, known)
+    return sorted(visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host))
+
+
+def _fits(facts: Facts, trip: Trip, host: str) -> bool:
+    """A meeting without a place belongs to a visit when one of those met is at home there."""
+    if trip.evidence != Evidence.MEETING:
+        return True
+    homes = {facts.homes.get(name) for name in trip.counterparts}
+    return host in homes or not trip.counterparts
+
+
+def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip]) -> list[str]:
+    """The countries visited, the one with most evidence first."""
+    home = facts.homes.get(visitor)
+    votes: Counter[str] = Counter()
+    travelled = any(trip.evidence == Evidence.TRIP for trip in trips)
+    met = {facts.homes.get(name) for trip in trips for name in trip.counterparts}
+    for trip in trips:
+        if trip.host is None or trip.host == home:
+            continue
+        if trip.evidence == Evidence.TRIP:
+            if home or (visitor in facts.officials and not trip.in_region) or trip.host in met:
+                votes[trip.host] += 3
+        elif trip.host in met and (home or travelled):
+            votes[trip.host] += 2
+        elif trip.evidence == Evidence.PRESENCE and travelled and not home and visitor in facts.officials:
+            votes[trip.host] += 1
+    if not votes and travelled:  # "his trip … met Wang": the host is the country of those whom he met
+        votes.update(country for country in met if country and country != home)
+    return [country for country, _ in votes.most_common()]
+
+
+def _visits_of(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[Visit]:
+    """The visits of one person to one country: one for each run of days."""
+    sure = [trip for trip in trips if not trip.elsewhen]
+    marks = [mark for trip in sure for mark in trip.days]
+    people = frozenset(name for trip in sure for name in trip.counterparts if facts.homes.get(name) == host)
+    evidence = [(trip.start, trip.end) for trip in sure]
+    runs = _runs({day for first, last, _ in marks for day in each_day(first, last)})
+    if not runs:
+        return _from_known(facts, visitor, host, trips, evidence, people, known)
+    lengths = [(trip.length, trip.length_edge) for trip in sure if trip.length and trip.length <= LONGEST_LENGTH]
+    visits = []
+    for run in runs:
+        inside = [mark for mark in marks if run[0] <= mark[0] <= run[-1]]
+        newest = run == runs[-1]
+        first_day, last_day = _extent(run, inside, lengths if newest else [])
+        meetings = tuple(sorted({last for first, last, edge in inside if edge in (Edge.ON, Edge.LAST) and first == last}))
+        visit = Visit(visitor, host, first_day, last_day, evidence if newest else [], people, meeting_days=meetings)
+        visits.append(_widened(visit, known))
+    return visits
+
+
+def _runs(days: Iterable[date]) -> list[list[date]]:
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and (day - runs[-1][-1]).days <= MOST_SILENT_DAYS:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _extent(
+    run: Sequence[date], marks: Sequence[tuple[date, date, Edge]], lengths: Sequence[tuple[int | None, Edge | None]]
+) -> tuple[date, date]:
+    """First and last day: as told, else counted from a "three-day visit" with one end told."""
+    first_day, last_day = run[0], run[-1]
+    has_first = any(edge in (Edge.FIRST, Edge.RANGE) for _, _, edge in marks)
+    has_last = any(edge in (Edge.LAST, Edge.RANGE) for _, _, edge in marks)
+    for length, edge in lengths:
+        if not length or (last_day - first_day).days + 1 >= length:
+            continue
+        if (edge == Edge.LAST or has_last) and not has_first:
+            return last_day - timedelta(days=length - 1), last_day
+        if edge == Edge.FIRST or has_first:
+            return first_day, first_day + timedelta(days=length - 1)
+    return first_day, last_day
+
+
+def _widened(visit: Visit, known: Sequence[KnownVisit]) -> Visit:
+    """With the days that earlier articles add."""
+    found = FoundVisit(visit.visitor, visit.host, visit.first_day, visit.last_day)
+    same = join(found, known)
+    if same:
+        wide = widen(same, found)
+        visit.first_day, visit.last_day = wide.first_day, wide.last_day
+    return visit
+
+
+def _from_known(
+    facts: Facts,
+    visitor: str,
+    host: str,
+    trips: Sequence[Trip],
+    evidence: list[tuple[int, int]],
+    people: frozenset[str],
+    known: Sequence[KnownVisit],
+) -> list[Visit]:
+    """The text names no days: a visit that earlier articles dated, when this one came out during it or soon after."""
+    if facts.published is None or not any(not trip.elsewhen and trip.evidence == Evidence.TRIP for trip in trips):
+        return []
+    fitting = [
+        visit
+        for visit in known
+        if same_visitor(visitor, visit.visitor)
+        and same_host(host, visit.host)
+        and visit.first_day <= facts.published <= visit.last_day + STILL_NEWS
+    ]
+    if not fitting:
+        return []
+    latest = max(fitting, key=lambda visit: visit.last_day)
+    return [Visit(visitor, host, latest.first_day, latest.last_day, evidence, people, from_known=True)]

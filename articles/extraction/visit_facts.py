@@ -1,0 +1,186 @@
+"""What visit detection reads off a Doc before it reasons: people with their homes, places, dates; each at its tokens."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from articles.extraction.dates import DateExpression, find_dates
+from articles.extraction.places import Place, PlaceKind, place_of
+from articles.extraction.word_lists import words
+
+LONGEST_PLACE = 6  # "People's Republic of China"
+# Names of people and works hold names of places ("Jordan", "Paris") that mean no place.
+NO_PLACES_IN = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"})
+HE_OR_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+# Words that may stand between a country and the name of its minister.
+PART_OF_TITLE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
+LONGEST_TITLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    start: int  # tokens, end exclusive
+    end: int
+    place: Place
+    in_name: bool  # part of a longer name: "the US State Department"
+
+    @property
+    def is_location(self) -> bool:
+        """Somewhere to be: "Beijing", but not "Chinese" or "Washington Post"."""
+        return self.place.kind != PlaceKind.PEOPLE and not self.in_name
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    start: int  # tokens, end exclusive
+    end: int
+    expression: DateExpression
+
+
+@dataclass(slots=True)
+class Facts:
+    """A Doc with its people, places and dates. `people` maps a token to the name of the person it (partly) names."""
+
+    doc: Doc
+    published: date | None
+    people: dict[int, str]
+    places: list[PlaceMention]
+    dates: list[DateMention]
+    homes: dict[str, str] = field(default_factory=dict)
+    officials: frozenset[str] = frozenset()
+
+    def people_in(self, span: TokenSpan) -> list[str]:
+        """The names of those mentioned in `span`, in order, each once."""
+        return list(dict.fromkeys(self.people[token.i] for token in span if token.i in self.people))
+
+    def places_in(self, span: TokenSpan) -> list[PlaceMention]:
+        return [mention for mention in self.places if span.start <= mention.start < span.end]
+
+    def dates_in(self, span: TokenSpan) -> list[DateMention]:
+        return [mention for mention in self.dates if span.start <= mention.start < span.end]
+
+
+def read_facts(doc: Doc) -> Facts:
+    """Facts of `doc`; reads doc._.mentions, or the names in doc.ents where there are none, and doc._.published."""
+    mentions = _mentions(doc)
+    people = {token.i: name for span, name in mentions for token in span}
+    published: date | None = doc._.published
+    facts = Facts(doc, published, people, list(_find_places(doc)), list(_find_dates(doc, published)))
+    places = {at: mention for mention in facts.places for at in range(mention.start, mention.end)}
+    votes: dict[str, Counter[str]] = {}
+    officials: set[str] = set()
+    for span, name in mentions:
+        for token in _description(span):
+            if token.i in places and places[token.i].end < len(doc):
+                votes.setdefault(name, Counter())[places[token.i].place.country] += 1
+            if token.lower_ in words("visiting_offices") or token.lemma_.lower() in words("visiting_offices"):
+                officials.add(name)
+    facts.homes = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    facts.officials = frozenset(officials)
+    return facts
+
+
+def _mentions(doc: Doc) -> list[tuple[TokenSpan, str]]:
+    mentions = doc._.mentions if doc.has_extension("mentions") else []
+    if mentions:
+        return [(mention.span, mention.speaker_name) for mention in mentions]
+    return list(_mentions_from_names(doc))
+
+
+def _mentions_from_names(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
+    """People as the names in doc.ents tell them; a pronoun means the person named first in the nearest sentence before."""
+    fullest: dict[str, str] = {}
+    names = {ent.start: ent for ent in doc.ents if ent.label_ == "PERSON"}
+    for ent in sorted(names.values(), key=lambda ent: -len(ent.text)):
+        name = _plain_name(ent.text)
+        parts = name.split() or [name]
+        known = fullest.get(parts[-1]) or (fullest.get(parts[0]) if len(parts) == 1 else None)
+        for part in {parts[0], parts[-1]}:
+            fullest.setdefault(part, known or name)
+        fullest[name] = known or name
+    first_in_sentence: dict[int, str] = {}
+    last: str | None = None
+    for token in doc:
+        sentence = token.sent.start
+        if token.i in names:
+            name = fullest[_plain_name(names[token.i].text)]
+            first_in_sentence.setdefault(sentence, name)
+            last = first_in_sentence[sentence]
+            yield names[token.i], name
+        elif token.pos_ == "PROPN" and token.text in fullest and not token.ent_type_:
+            yield doc[token.i : token.i + 1], fullest[token.text]
+        elif token.lower_ in HE_OR_SHE and last:
+            yield doc[token.i : token.i + 1], last
+
+
+def _plain_name(text: str) -> str:
+    return text.replace("’", "'").removesuffix("'s").removesuffix("'").strip()
+
+
+def _description(mention: TokenSpan) -> Iterator[Token]:
+    """The words that say what somebody is: those of the mention, the title before it, the apposition after it."""
+    doc = mention.doc
+    if mention.root.pos_ == "PRON":
+        return
+    yield from mention
+    first = doc[mention.start].sent.start
+    for at in range(mention.start - 1, max(first, mention.start - LONGEST_TITLE) - 1, -1):
+        token = doc[at]
+        if token.pos_ not in PART_OF_TITLE and token.lower_ not in ("of", "for", "and", "-"):
+            break
+        if token.lower_ == "and" and token.nbor(1).pos_ == "PROPN" and token.nbor(1).ent_type_ == "PERSON":
+            break
+        if token.ent_type_ == "PERSON" or (token.ent_type_ == "DATE" and token.pos_ != "ADJ"):
+            break
+        yield token
+    end = mention.end
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end].sent.start == first:
+        for token in doc[end + 1 : end + 1 + LONGEST_TITLE]:
+            if token.pos_ not in PART_OF_TITLE and token.lower_ not in ("of", "for", "and", "-"):
+                break
+            if token.ent_type_ == "PERSON":
+                break
+            yield token
+
+
+def _find_places(doc: Doc) -> Iterator[PlaceMention]:
+    at = 0
+    while at < len(doc):
+        length = next((size for size in range(LONGEST_PLACE, 0, -1) if _place_at(doc, at, size)), 0)
+        if length:
+            place = _place_at(doc, at, length)
+            if place:
+                yield PlaceMention(at, at + length, place, _inside_name(doc, at, at + length))
+        at += length or 1
+
+
+def _place_at(doc: Doc, start: int, length: int) -> Place | None:
+    span = doc[start : start + length]
+    if len(span) < length or span[0].is_punct or span[-1].is_punct:
+        return None
+    if any(token.ent_type_ in NO_PLACES_IN or token.is_space for token in span):
+        return None
+    if span[-1].tag_ == "POS":
+        return None
+    return place_of(span.text)
+
+
+def _inside_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether more of the same name follows or stands before: "Washington Post", "Bank of China"."""
+    named = (ent for ent in _entities_at(doc, start) if ent.label_ in ("ORG", "FAC", "EVENT"))
+    return any(end <= ent.end and ent.end - ent.start > end - start + 1 for ent in named)
+
+
+def _entities_at(doc: Doc, at: int) -> Sequence[TokenSpan]:
+    return [ent for ent in doc.ents if ent.start <= at < ent.end]
+
+
+def _find_dates(doc: Doc, published: date | None) -> Iterator[DateMention]:
+    for expression in find_dates(doc.text, published):
+        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if span is not None and len(span):
+            yield DateMention(span.start, span.end, expression)
