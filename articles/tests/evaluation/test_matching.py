@@ -59,6 +59,12 @@ def test_what_does_not_count_is_left_out_with_its_predictions(more):
     assert [mark.quote for mark in gold] == [ANN]
 
 
+def test_a_second_prediction_on_an_unscored_quote_is_left_out_too():
+    aside = quote("the mayor would resign", borderline=True)
+    twice = marks(quote("the mayor would"), quote("resign"))
+    assert without_unscored(twice, marks(aside)) == ([], [])
+
+
 def test_a_prediction_of_a_scored_quote_stays_though_it_lies_on_an_unscored_one():
     inner = quote("the mayor would resign", borderline=True)
     outer = quote("Bob Ray told her that the mayor would resign")

@@ -70,6 +70,12 @@ def test_visit_labels_are_free_but_one_to_one():
     assert figures(gold, merged)["visits"] == (1, 1, 2)
 
 
+def test_one_visit_under_two_labels_is_right_for_one_of_them():
+    gold = article(replace(ANN, visit="trip"), replace(BOB, visit="trip"))
+    got = figures(gold, article(replace(ANN, visit="a"), replace(BOB, visit="b")))
+    assert (got["visit of a quote"], got["visits"]) == ((1, 2, 2), (1, 2, 1))
+
+
 def test_a_visit_that_no_gold_quote_has_counts_against_the_visits():
     got = figures(article(replace(ANN, visit="trip"), BOB), article(replace(ANN, visit="a"), replace(BOB, visit="b")))
     assert got["visits"] == (1, 2, 1)
@@ -83,6 +89,7 @@ def test_a_visit_that_no_gold_quote_has_counts_against_the_visits():
         ("Antony J. Blinken", "Antony Blinken", True),
         ("Blinken", "Antony Blinken", False),
         ("Wang Yi", "Wang Wenbin", False),
+        ("Ann Lee", "Lee Ann", False),
         (None, None, True),
         (None, "China", False),
     ],
