@@ -9,6 +9,7 @@ from articles.extraction.statements import Stretch, Unit
 # Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
 CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
 DASHES = frozenset(["–", "—", "--", "―"])
+WHEN = frozenset(["after", "as", "before", "hours", "since", "until", "when"])
 # Words between a pair of dashes.
 LONGEST_ASIDE = 12
 
@@ -35,7 +36,7 @@ class ContentLimits:
                 before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
             ):
                 return Stretch(stretch.start, index)
-            if self._is_joined_report(token, verb):
+            if self._is_joined_report(token, verb) or self._leads_to_report(token):
                 return Stretch(stretch.start, index)
         return stretch
 
@@ -48,6 +49,14 @@ class ContentLimits:
             return True
         behind_dash = doc[token.i - 1].text in DASHES and token.tag_ in ("DT", "VBG")
         return behind_dash and not any(doc[index].text in DASHES for index in range(token.i, end))
+
+    def _leads_to_report(self, token: Token) -> bool:
+        """Whether `token` starts "(shortly) after Oslo warned …": another report, told as the circumstance of this one."""
+        clause = token.head if token.dep_ in ("mark", "advmod") else None
+        if clause is None or clause.dep_ not in ("advcl", "pcomp") or token.lower_ not in WHEN:
+            first = token.doc[token.i + 1 : token.i + 2]
+            return token.dep_ in ("advmod", "npadvmod") and len(first) == 1 and self._leads_to_report(first[0])
+        return self.words.frames(clause.lemma_) is not None and child(clause, "nsubj") is not None
 
     def _is_joined_report(self, token: Token, verb: Token) -> bool:
         """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+SPEAKING = ("collective_nouns", "documents", "organisation_words", "relation_nouns", "role_nouns")
 RULES = Path(__file__).parent / "rules"
 
 
@@ -16,6 +17,7 @@ class Lexicon:
     light_verbs: frozenset[str]
     phrases: dict[tuple[str, str], frozenset[str]]  # (verb, noun or "") → prepositions
     participles: frozenset[str]
+    speaking: frozenset[str]  # nouns for people, bodies and documents
 
     def frames(self, lemma: str) -> frozenset[str] | None:
         """The frames of a verb; None for one that reports nothing."""
@@ -41,4 +43,5 @@ def lexicon(language: str = "en") -> Lexicon:
         light_verbs=frozenset(row[0] for row in read_rows("light_verbs", language)),
         phrases={(row[0], row[1].strip("-")): frozenset(row[2].split()) for row in read_rows("cue_phrases", language)},
         participles=frozenset(row[0] for row in read_rows("continuing_participles", language)),
+        speaking=frozenset(row[0] for name in SPEAKING for row in read_rows(name, language)),
     )

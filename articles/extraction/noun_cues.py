@@ -40,7 +40,7 @@ class NounCues:
         verb = noun.head
         if noun.dep_ == "pobj":
             verb = verb.head
-        elif noun.dep_ == "conj" and noun.head.dep_ == "dobj":
+        elif noun.dep_ == "conj" and noun.head.dep_ == "dobj" and noun.head.lemma_.lower() in self.words.nouns:
             verb = noun.head.head
         if verb.tag_[:2] != "VB" or any(one.dep_ == "neg" for one in verb.children):
             return None, frozenset()
@@ -48,6 +48,8 @@ class NounCues:
         if phrase is not None:
             return verb, phrase
         if verb.lemma_.lower() == "raise" and (verb.tag_ == "VBG" or lemma not in RAISED):
+            return None, frozenset()
+        if any(token.pos_ == "VERB" for token in noun.doc[verb.i + 1 : noun.i]):
             return None, frozenset()
         if noun.dep_ in ("dobj", "conj", "nsubjpass") and verb.lemma_.lower() in self.words.light_verbs:
             return verb, self.words.nouns.get(lemma, frozenset())

@@ -24,6 +24,10 @@ from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.verb_cues import VerbCues
 
+# How far behind a content words in marks may still belong to it.
+FARTHEST = 15
+NOUN_BEHIND = 3
+
 
 class QuoteFinder:
     """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
@@ -66,6 +70,7 @@ class QuoteFinder:
             own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
             own.sort(key=lambda one: one.verb)
             share_subjects(doc, own, self.verbs.words.participles)
+            absorb(doc, unit, own)
             for one in according(unit, tokens):
                 if not becomes_channel(one, own):
                     own.append(one)
@@ -110,9 +115,10 @@ def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
 
 def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:
     """ "…, adding that …" goes on with whoever spoke before in the sentence, whatever the parser hung it on."""
-    for number, one in enumerate(own):
+    for one in own:
         verb = doc[one.verb]
-        before = next((two for two in own[:number] if two.sources and not two.covers(one.verb)), None)
+        ahead = [two for two in own if two is not one and two.sources and not two.covers(one.verb) and two.start < one.start]
+        before = next((two for two in ahead if not any(three.covers(two.verb) for three in ahead)), None)
         if before is None:
             continue
         goes_on = verb.tag_ == "VBG" and verb.lower_ in participles and verb.dep_ != "pcomp"
@@ -120,6 +126,29 @@ def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) 
         joined = verb.dep_ == "conj" and before.covers(verb.head.i) and child(verb, "nsubj", "nsubjpass") is None
         if goes_on or joined:
             one.sources = list(before.sources)
+
+
+def absorb(doc: Doc, unit: Unit, own: list[Statement]) -> None:
+    """Let a statement run on over words in marks that follow it with nobody else's cue between.
+
+    "said it was “good”, but there was still room on “many issues”": the parser hung the second half elsewhere.
+    """
+    cues = [index for one in own for stretch in one.cue for index in range(*stretch)]
+    for quotation in unit.quotations:
+        if any(one.start < quotation.end and quotation.start < one.end for one in own):
+            continue
+        before = [one for one in own if one.verb < one.start and one.end <= quotation.start]
+        if not before:
+            continue
+        nearest = max(one.end for one in before)
+        if any(nearest <= index < quotation.start for index in cues) or quotation.start - nearest > FARTHEST:
+            continue
+        heads = [doc[index].head.i for index in range(*quotation)]
+        # "their “no limits” partnership": up to the noun that the marked words stand with.
+        end = max([quotation.end, *(head + 1 for head in heads if 0 <= head - quotation.end < NOUN_BEHIND)])
+        for one in before:
+            if one.end == nearest:
+                one.contents[-1] = Stretch(one.contents[-1].start, end)
 
 
 def becomes_channel(reported: Statement, own: list[Statement]) -> bool:

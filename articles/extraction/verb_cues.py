@@ -36,13 +36,13 @@ class VerbCues:
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for verb in tokens:
             frames = self.words.frames(verb.lemma_) if verb.tag_[:2] == "VB" else None
-            if frames is None or not self._reports(verb, unit):
+            if frames is None or not self._reports(verb, frames, unit):
                 continue
             statement = self._statement(verb, frames, unit)
             if statement is not None:
                 yield statement
 
-    def _reports(self, verb: Token, unit: Unit) -> bool:
+    def _reports(self, verb: Token, frames: frozenset[str], unit: Unit) -> bool:
         """Whether `verb` stands where a reporter reports: not in somebody's words, not denied, not merely possible."""
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None and (verb.i > around.start + 2 or not _subject_outside(verb, around)):
@@ -51,9 +51,21 @@ class VerbCues:
             return False
         if any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children):
             return False
+        if "shows" in frames and not self._speaks(subject(verb)):
+            return False
         if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
             return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
         return True
+
+    def _speaks(self, who: Token | None) -> bool:
+        """Whether `who` is a person, a body or a document, so far as its word tells."""
+        if who is None:
+            return True
+        if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return True
+        if who.pos_ == "PRON":
+            return who.lower_ not in ("it", "this", "that", "which", "what")
+        return who.lemma_.lower() in self.words.speaking or who.lower_ in self.words.speaking
 
     def _statement(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
         if is_passive(verb):
@@ -73,7 +85,7 @@ class VerbCues:
             if found is None:
                 found = self._beside(verb, frames, unit)
             if found is None and frames & {"clause", "quote"}:
-                found = self._quotation_after(verb, unit)
+                found = self._quotation_after(verb, frames, unit)
             if found is None and "clause" in frames:
                 found = self._that_clause(verb, unit)
         return self._finished(found, verb, unit) if found is not None else None
@@ -121,7 +133,9 @@ class VerbCues:
         start = max(verb.i + 1, min(one.left_edge.i for one in heads))
         end = max(one.right_edge.i for one in heads) + 1
         that = next((t for t in verb.doc[start : heads[0].i] if t.lower_ == "that" and t.dep_ == "mark"), None)
-        if that is not None and not any(that.i in one for one in unit.quotations):
+        if verb.doc[start].lower_ == "that" and verb.doc[start].tag_ == "IN" and start + 1 < end:
+            start += 1
+        elif that is not None and not any(that.i in one for one in unit.quotations):
             start = that.i + 1  # what stands before "that" tells when or where: "said later that …"
         # A clause or phrase right behind that the parser hung on the verb belongs to what was said, if it has a reason.
         for one in verb.rights:
@@ -144,6 +158,8 @@ class VerbCues:
             and any(one.dep_ in ("prep", "dobj", "xcomp") and one.i > verb.i for one in verb.children)
         ):
             return None
+        if not sure and any(one.dep_ in ("mark", "advmod") and one.lower_ in SUBORDINATE for one in verb.children):
+            return None
         if not (sure or before.text in (",", "–", "—", "-", "?", "!") or closes):
             return None
         if not sure and subject(verb) is not None and child(verb, "nsubj") is None:
@@ -165,13 +181,15 @@ class VerbCues:
         middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
         return middle or any(one.dep_ == "ccomp" and one.i < verb.i and one.right_edge.i > verb.i for one in verb.children)
 
-    def _quotation_after(self, verb: Token, unit: Unit) -> Statement | None:
+    def _quotation_after(self, verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
         """A quotation behind the verb that no clause was made of: "said “never”", "told them: “Never.”"."""
         quotation = next((one for one in unit.quotations if one.start > verb.i), None)
         if quotation is None or quotation.start - verb.i > 25:
             return None
         between = verb.doc[verb.i + 1 : quotation.start]
         lead = between[-1].text if len(between) else ""
+        if "clause" not in frames and lead not in ("", ":", ","):
+            return None
         if lead not in ("", ":", ",", "that") and len(between) > 3:
             return None
         if lead != ":" and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between):
@@ -243,7 +261,8 @@ class VerbCues:
         if reasons:
             stretch = Stretch(stretch.start, reasons[-1].right_edge.i + 1)
         whole = with_quotations(stretch, unit.quotations, keep_out=[verb.i])
-        if "object" not in frames and not _mostly_quoted(whole, unit):
+        shown = "shows" in frames and verb.tag_ == "VBG"
+        if ("object" not in frames or shown) and not _mostly_quoted(whole, unit):
             return None
         return Statement([Stretch(max(whole.start, verb.i + 1), whole.end)], "cue with object", unit)
 
@@ -318,6 +337,11 @@ WHAT = frozenset(["what", "who", "which", "whom", "that"])
 NO_SOURCE = WHAT | {"there"}
 # Objects that only point back to something said elsewhere: "echoed this concern".
 POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "such", "them", "him", "her", "me", "us"])
+SUBORDINATE = frozenset(
+    ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
+)
+    ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
+)
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
 
