@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.grammar import co_arguments, governing_subjects, head_token, weight
+from articles.extraction.grammar import SUBJECTS, co_arguments, governing_subjects, head_token, weight
 from articles.extraction.identity import holders
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import name_words, sex_of_title
@@ -21,6 +21,7 @@ from articles.extraction.people import Cast, Person, known_roles
 from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.role_mentions import RoleMention
 from articles.extraction.roles import Role, parse_role, role_fit
+from articles.extraction.word_lists import words
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -28,12 +29,13 @@ PERSONAL = HE | SHE
 FADING = 0.55  # of a person's presence is left after each sentence
 SPEAKING = 2.0
 GOVERNING = 8.0
-GOES_ON = 4.0  # who made the statement right before goes on speaking
+GOES_ON = 6.0  # who made the statement right before goes on speaking
 STEADY = 4.0  # a surname that two people share keeps its meaning
 ASIDE = 0.2  # people named in titles and captions, seen from the body
 QUOTED = 0.2  # people named inside quotation marks, seen from outside
 MIN_ROLE_FIT = 0.55
 SURE_OF_SEX = 0.8
+OFTEN_NAMED = 3
 MEMORY = 15  # sentences
 
 
@@ -63,7 +65,7 @@ class Discourse:
     day: date | None
     speaking: frozenset[int] = frozenset()
     sources_around: dict[int, list[int]] = field(default_factory=dict)
-    source_before: dict[int, int] = field(default_factory=dict)  # source token -> a token of the source before it
+    source_before: dict[int, tuple[int, int]] = field(default_factory=dict)  # source token -> source before it
     items: list[Item] = field(default_factory=list)
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     _sentences: list[int] = field(default_factory=list)
@@ -115,12 +117,16 @@ class Discourse:
         """Who of several bearers of a name is meant; None when nothing tells them apart."""
         present = self._presence(mention.start)
         role = parse_role(mention.before.text) if mention.before else None
+        if not any(present.get(id(person)) for person in options) and role is None:
+            return min(options, key=lambda person: min((m.start for m in person.mentions), default=len(self.doc)))
         scores = []
+        fewest = min(_times_in_full(person) for person in options)
         for person in options:
             fit = max((role_fit(role, held.role) for held in person.roles), default=0.0) if role else 0.0
-            full = sum(1 for m in person.mentions if m.word_count > 1)
+            # Someone whom the text keeps naming in full is not the one meant by the surname alone.
+            in_full = min(6, max(0, 2 * (_times_in_full(person) - fewest - 1)))
             same = STEADY if self._bare.get(mention.text) is person else 0.0
-            scores.append((10 * fit + same + present.get(id(person), 0.0) + 0.2 * min(full, 10), person))
+            scores.append((10 * fit + same + present.get(id(person), 0.0) - in_full, person))
         scores.sort(key=lambda pair: -pair[0])
         return scores[0][1] if scores[0][0] > scores[1][0] else None
 
@@ -166,16 +172,33 @@ class Discourse:
     def _read_known_role(self, mention: RoleMention, role: Role) -> None:
         """Somebody whom this text does not name but earlier articles did; only a role that names a country or body."""
         if not mention.tells_enough:
+            self._read_epithet(mention, role)
             return
         people = [speaker for speaker in self.known if speaker.type == SpeakerType.PERSON]
         found = holders([role], people, self.day)
         if len(found) != 1:
+            self._read_epithet(mention, role)
             return
         person = next((who for who in self.cast.people if who.known is found[0]), None)
         if person is None:
             person = Person([found[0].name], known_roles(found[0], self.day), known=found[0])
             self.cast.people.append(person)
         self._add(mention.start, mention.end, person, "role, as in earlier articles", 0.75)
+
+    def _read_epithet(self, mention: RoleMention, role: Role) -> None:
+        """ "the New York businessman": whoever the text is about, when it has told no role of theirs before."""
+        noun = self.doc[mention.noun]
+        if noun.dep_ not in SUBJECTS or role.head not in words("epithet_nouns"):
+            return
+        present = self._presence(mention.start)
+        barred = self._barred(noun)
+        told = [who for who in self.cast.people if not who.roles and len(who.mentions) >= OFTEN_NAMED and who not in barred]
+        if not told:
+            return
+        person = max(told, key=lambda who: present.get(id(who), 0.0))
+        rivals = [present.get(id(who), 0.0) for who in told if who is not person]
+        if present.get(id(person), 0.0) > 2 * max(rivals, default=0.1):
+            self._add(mention.start, mention.end, person, "role, told of the person spoken of", 0.6, self._latest(person))
 
     def _read_description(self, mention: RoleMention) -> None:
         """ "the woman": the most present person of that sex."""
@@ -199,7 +222,7 @@ class Discourse:
             if item and item.person not in barred and self._agrees(item.person, sex) > 0:
                 present[id(item.person)] = present.get(id(item.person), 0.0) + GOVERNING / (1 + depth)
                 rules.setdefault(id(item.person), "pronoun: subject of the clause around it")
-        before = self.at.get(self.source_before.get(token.i, -1))
+        before = self._speaker_before(token)
         if before is not None and before.person not in barred:
             present[id(before.person)] = present.get(id(before.person), 0.0) + GOES_ON
             rules.setdefault(id(before.person), "pronoun: the speaker goes on")
@@ -222,9 +245,15 @@ class Discourse:
             person.sex = sex
         self._add(token.i, token.i + 1, person, rule, confidence, latest)
 
+    def _speaker_before(self, token: Token) -> Item | None:
+        """The person whose words were reported right before the statement that `token` is the source of."""
+        span = self.source_before.get(token.i, (0, 0))
+        items = [self.at[i] for i in range(*span) if i in self.at and i < token.i]
+        return max(items, key=lambda item: (item.weight, -item.start), default=None)
+
     def _agrees(self, person: Person, sex: str) -> float:
         if person.sex is None:
-            return 0.7
+            return 0.8
         return 1.0 if person.sex == sex else 0.0
 
     def _barred(self, token: Token) -> list[Person]:
@@ -280,6 +309,10 @@ class Discourse:
         self.items.append(item)
         for i in range(start, end):
             self.at[i] = item
+
+
+def _times_in_full(person: Person) -> int:
+    return sum(1 for mention in person.mentions if mention.word_count > 1)
 
 
 def _name_rule(mention: NameMention, person: Person, typo: bool) -> tuple[str, float]:

@@ -114,7 +114,8 @@ def head_noun(doc: Doc, start: int, end: int) -> Token:
 def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """The country, body, outlet or unnamed people that tokens `start` to `end` name; None for nothing nameable."""
     end = core_end(doc, start, end)
-    printed = strip_possessive(" ".join(doc[start:end].text.split())).strip(" ,.'’‘")
+    printed = strip_possessive(" ".join(doc[start:end].text.split())).strip(" ,'’‘")
+    printed = printed.removesuffix(".") if "." not in printed[:-1] else printed
     text = without_article(printed)
     if not any(c.isalpha() for c in text):
         return None
@@ -142,7 +143,7 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         meant = bodies.meant_by(noun, start)
         if meant:
             return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before", 0.6)
-    if first == start and end - first == 1 and head.is_sent_start and head.pos_ not in ("PROPN", "NOUN"):
+    if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
     return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", 0.8)
 

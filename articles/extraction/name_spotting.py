@@ -23,6 +23,7 @@ OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUC
 HYPHENS = frozenset("-‐‑")
 LONGEST_NAME = 5
 SHORTEST_HEADLINE_WORD = 3
+SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
 HEADLINE_SHARE = 0.8
 
 
@@ -63,6 +64,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
             full.append(span)
     full += _with_surname_of(doc, runs, full)
     full = [span for span in full if not _headline_runs_on(doc, span, full)]
+    full = [_without_epithet(doc, span, full) for span in full]
     full += list(_short_forms(doc, full, known))
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
 
@@ -93,6 +95,15 @@ def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int
         return False
     parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
     return any(word in parts for word in mine)
+
+
+def _without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
+    """ "Lucky Ann Reed" where the text has "Ann Reed" too: the first word is no part of the name."""
+    mine = name_words(doc[slice(*span)].text)
+    if len(mine) < 3 or mine[0] in table("given_names") or len(mine[0]) == 1:
+        return span
+    tail = any(name_words(doc[start:end].text) == mine[1:] for start, end in all_names)
+    return (span[0] + 1, span[1]) if tail else span
 
 
 def _in_headline(doc: Doc, at: int) -> bool:
@@ -162,11 +173,27 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     people = [at for at in range(start, end) if doc[at].ent_type_ == "PERSON"]
     if people and doc[people[0]].ent_iob_ == "B":
         ahead = doc[start : people[0]]
-        if not any(len(token) == 2 or token.lower_ in table("given_names") for token in ahead):
-            start = people[0]
-    while end - start > 1 and _is_no_first_name(doc[start]):
+        start = start if len(ahead) <= 2 and all(_could_be_given(token) for token in ahead) else people[0]
+    while end - start > 1 and (_is_no_first_name(doc[start]) or _is_opening_verb(doc[start])):
         start += 1
     return (start, end) if start < end and end - start <= LONGEST_NAME else None
+
+
+def _is_opening_verb(token: Token) -> bool:
+    """ "Reviewing Reed's plans": no first name, though it has a capital."""
+    return token.is_sent_start is True and token.lower_.endswith("ing") and len(token) >= SHORTEST_OPENING_VERB
+
+
+def _could_be_given(token: Token) -> bool:
+    """Whether a word that the model left out in front of a person's name may be a part of it."""
+    plain = fold(token.text)
+    if len(plain) == 1 or plain in table("given_names") or plain in words("surnames_first"):
+        return True
+    if token.is_sent_start and plain.endswith(("ing", "ed")):
+        return False
+    if token.ent_type_ or token.dep_ != "compound" or token.text.isupper() or _in_headline(token.doc, token.i):
+        return False
+    return plain not in words("organisation_words") | words("office_words") | words("collective_nouns") and plain.isalpha()
 
 
 def _is_no_first_name(token: Token) -> bool:

@@ -89,9 +89,8 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
         if mention.word_count > 1 and not _short_of(mention.text, people):
             _add_full_name(mention.text, people)
     for mention in mentions:
-        if mention.word_count == 1 and not _short_of(mention.text, people) and not similar(mention.text, people):
-            if not any(same_name(mention.text, name) for who in people for name in who.names):
-                people.append(Person([mention.text]))
+        if mention.word_count == 1 and not _fitting(mention, _short_of(mention.text, people), people):
+            people.append(Person([mention.text], sex=sex_of_title(mention.title)))
     options, typos = [], set()
     for number, mention in enumerate(mentions):
         bearers = _bearers(mention, people)
@@ -104,6 +103,16 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
         who.sex = who.sex or sex_of_name(who.names[0])
     _recognise(people, known, day)
     return Cast(people, options, typos)
+
+
+def _fitting(mention: NameMention, bearers: Sequence[Person], people: Sequence[Person]) -> bool:
+    """Whether a one-word name goes to somebody who is there already. "Mr Reed" does not go to Ann Reed alone."""
+    told = sex_of_title(mention.title)
+    if any(same_name(mention.text, name) for who in people for name in who.names):
+        return True
+    if bearers:
+        return any(not told or (sex_of_name(who.names[0]) or told) == told for who in bearers)
+    return bool(similar(mention.text, people))
 
 
 def _add_full_name(text: str, people: list[Person]) -> None:

@@ -3,7 +3,7 @@
 Only definite ones: "a diplomat" could be anybody. A role that stands at a name belongs to that name and is left out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -15,7 +15,8 @@ from articles.extraction.role_phrases import HYPHENS, JOINING, LONGEST_PHRASE, m
 from articles.extraction.roles import POSSESSIVES, Role, is_role_noun, parse_role
 from articles.extraction.word_lists import table, words
 
-DEFINITE = frozenset({"the", "this", "that"})
+DEFINITE = frozenset({"the", "this"})
+NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", "prospective"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
 
@@ -61,6 +62,10 @@ def _heads_a_role(token: Token) -> bool:
         return True
     if after.text in HYPHENS and not token.whitespace_:
         return False
+    if after.pos_ == "ADJ" and after.i + 1 < len(token.doc) and after.nbor().pos_ in ("NOUN", "PROPN"):
+        return False
+    if plain == "head" and after.lower_ != "of":
+        return False
     return after.pos_ not in ("NOUN", "PROPN") or is_said(after)
 
 
@@ -71,6 +76,8 @@ def is_said(token: Token) -> bool:
 def _mention(doc: Doc, noun: Token) -> RoleMention | None:
     start = _start(doc, noun.i)
     if start is None:
+        return None
+    if any(token.lower_ in NOT_YET for token in doc[start : noun.i]):
         return None
     end = _end(doc, noun.i)
     if fold(noun.text) in PERSON_NOUNS:
@@ -110,7 +117,7 @@ def _end(doc: Doc, noun: int) -> int:
         stop = end + 1
         while stop < len(doc) and _of_office(doc[stop]):
             stop += 1
-        if stop == end + 1:
+        if stop == end + 1 or doc[stop - 1].lower_ == "the":
             return end
         end = stop
     return end
@@ -120,7 +127,3 @@ def _of_office(token: Token) -> bool:
     if token.lower_ == "the" or token.lower_ in words("office_words"):
         return True
     return not token.is_sent_start and token.pos_ in ("PROPN", "ADJ", "NOUN")
-
-
-def names_inside(names: Iterable[NameMention], start: int, end: int) -> Iterator[NameMention]:
-    return (name for name in names if start <= name.start and name.end <= end)

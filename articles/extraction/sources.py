@@ -112,9 +112,11 @@ class SourceReader:
         return [(cut, ([*cuts, end + 1])[number + 1] - 1) for number, cut in enumerate(cuts)]
 
     def _ends_a_person(self, start: int, at: int) -> bool:
-        """Whether a person's name heads the phrase before "and"."""
+        """Whether a person's name, or a role whose holder is known, heads the phrase before "and"."""
         first, last = self._trim(start, at)
-        return first < last and self._head_name(first, last) is not None
+        if first >= last:
+            return False
+        return self._head_name(first, last) is not None or self._role_item(first, last) is not None
 
     def _opens_another(self, at: int, end: int) -> bool:
         if self.doc[at].lower_ == "and" and at + 1 < end:
@@ -144,6 +146,9 @@ class SourceReader:
             pronoun = self._read_pronoun(first)
             if pronoun is not None or first.lower_ in THEY | IT | PERSONAL | SPEAKER_OF_QUOTE | RELATIVE:
                 return pronoun
+        item = self._phrase_of(start, end)
+        if item:
+            return self.person(item)
         owned = self._read_owned(start, end)
         if owned:
             return owned
@@ -177,6 +182,17 @@ class SourceReader:
     @staticmethod
     def _is_modifier(token: Token) -> bool:
         return token.pos_ in ("DET", "ADJ", "NUM", "PRON", "PROPN", "ADV") or token.tag_ in ("PRP$", "VBN", "POS", "NN")
+
+    def _phrase_of(self, start: int, end: int) -> Item | None:
+        """The person whose title or role beside the name the phrase is: the parser may cut "US President | Ana Ruiz"."""
+        if self.doc[start].tag_ == "PRP$" or self.doc[start].lower_ == "both":
+            start += 1
+        for name in self.names:
+            beside = any(phrase.start <= start and end <= phrase.end for phrase in name.beside)
+            before = name.before is not None and name.before.start <= start < end <= name.before.end and start == name.first
+            if start < end and (beside or before):
+                return self.discourse.at.get(name.start)
+        return None
 
     def _role_item(self, start: int, end: int) -> Item | None:
         """A role whose holder is known, when it heads the phrase."""

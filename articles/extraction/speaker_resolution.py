@@ -62,16 +62,16 @@ def _sources(candidates: Sequence[QuoteCandidate]) -> tuple[frozenset[int], dict
     return frozenset(speaking), around
 
 
-def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, int]:
+def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
     """For each source, the source of the statement before it when that stands in the same or the paragraph before."""
     starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
-    before: dict[int, int] = {}
-    last: int | None = None
+    before: dict[int, tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
     for candidate in sorted((c for c in candidates if c.sources), key=lambda c: c.contents[0].start):
         at = candidate.sources[0].start
-        if last is not None and last < at and bisect_right(starts, at) - bisect_right(starts, last) <= 1:
+        if last is not None and last[0] < at and bisect_right(starts, at) - bisect_right(starts, last[0]) <= 1:
             before[at] = last
-        last = at
+        last = (at, candidate.sources[0].end)
     return before
 
 
