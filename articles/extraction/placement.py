@@ -34,6 +34,7 @@ class Placer:
 
     part: Participation
     decisions: list[Decision] = field(default_factory=list)
+    occasions: dict[tuple[int, str], date] = field(default_factory=dict)  # of (visit, "conference") the day told
 
     def place_all(self) -> list[Placement]:
         """One Placement for each candidate."""
@@ -67,8 +68,15 @@ class Placer:
         if clause.vague and said_on is None:
             return Decision(None, visit, f"{why}; no day told")
         if said_on is None and self._is_person(index):
-            said_on = before.said_on if before and before.visit == visit else self._day_of_scene(index, visit)
+            carried = before.said_on if before and before.visit == visit else None
+            said_on = self._day_of_occasion(clause, visit) or carried or self._day_of_scene(index, visit)
+        if said_on:
+            self.occasions.update({(visit, noun): said_on for noun in clause.occasions})
         return Decision(said_on, visit, why)
+
+    def _day_of_occasion(self, clause: Clause, visit: int) -> date | None:
+        """ "at the press conference": on the day that an earlier statement named with it."""
+        return next(filter(None, (self.occasions.get((visit, noun)) for noun in clause.occasions)), None)
 
     def _has_own_scene(self, index: int, clause: Clause, visit: int | None) -> bool:
         """Whether the clause itself says where it was said, so that the scene before it ends."""

@@ -52,6 +52,7 @@ class Clause:
     earlier: bool = False  # "has long said", "previously"
     day_of_visit: str = ""  # first, last
     talks: bool = False  # names talks or a trip
+    occasions: frozenset[str] = frozenset()  # the nouns that name talks or an appearance
 
     @property
     def day(self) -> date | None:
@@ -74,7 +75,7 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
     sentence = heads[0].sent
     own = [token.i for token in sentence if token.i not in inside]
     text = "".join(token.text_with_ws if token.i in set(own) else " " for token in sentence)
-    dates = [mention for mention in facts.dates_in(sentence) if mention.start in own and _says_when(facts, mention, verb)]
+    dates = _dates_of(facts, [mention for mention in facts.dates_in(sentence) if mention.start in own], verb)
     places = [mention for mention in facts.places_in(sentence) if mention.start in own and _says_where(facts, mention, verb)]
     before = BEFORE.search(text)
     day_of_visit = DAY_OF_VISIT.search(text)
@@ -93,6 +94,7 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
         earlier=bool(EARLIER_TIME.search(text)),
         day_of_visit=next((name for name, found in day_of_visit.groupdict().items() if found), "") if day_of_visit else "",
         talks=any(is_about_visit(facts.doc[at]) for at in own),
+        occasions=frozenset(facts.doc[at].lemma_.lower() for at in own) & words("talk_nouns"),
     )
 
 
@@ -127,16 +129,18 @@ def _governors(token: Token) -> list[Token]:
     return found
 
 
-def _says_when(facts: Facts, mention: DateMention, verb: Token) -> bool:
-    """Whether a date belongs to the saying, and not to a clause inside or beside it ("when they met in November")."""
-    span = facts.doc[mention.start : mention.end]
-    above = _governors(span.root)
-    if verb.i < mention.start <= verb.i + NEXT_TO or not above or above[0] == verb or span.root == verb:
-        return True
-    between = above[: above.index(verb)] if verb in above else above[:1]
-    return not any(
-        word.dep_ in ("relcl", "acl", "advcl", "ccomp") for word in between if word.lemma_ not in ("say", "speak")
-    )
+def _dates_of(facts: Facts, mentions: list[DateMention], verb: Token) -> list[DateMention]:
+    """The dates of the saying: those that hang on the verb; else those that hang on no other clause."""
+    close, loose = [], []
+    for mention in mentions:
+        root = facts.doc[mention.start : mention.end].root
+        above = _governors(root)
+        between = above[: above.index(verb)] if verb in above else above[:1]
+        if verb.i < mention.start <= verb.i + NEXT_TO or not above or above[0] == verb or root == verb:
+            close.append(mention)
+        elif not any(word.dep_ in OTHER_CLAUSES for word in between if word.lemma_ not in ("say", "speak")):
+            loose.append(mention)
+    return close or loose
 
 
 def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:

@@ -9,6 +9,8 @@ from articles.extraction.word_lists import words
 SUBJECTS = ("nsubj", "nsubjpass")
 TO_A_PLACE = ("to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
 AT_A_PLACE = ("in", "at", "outside", "from")
+# A date that so few tokens of its sentence follow stands at its end.
+DATES_AT_THE_END = 3
 
 
 def governor(token: Token) -> Token:
@@ -124,10 +126,15 @@ def attached_dates(facts: Facts, token: Token, verb: Token) -> list[DateMention]
     for mention in facts.dates_in(token.sent):
         head = date_head(facts, mention)
         # Parsers like to hang "Friday" on the name before it.
-        on_verb = head == verb or (head.i in facts.people and governor(head) == verb)
+        on_verb = head == verb or (governor(head) == verb and (head.i in facts.people or _closes(mention, token)))
         if head == token or (close and (on_verb or (is_talk(head) and governor(head) == verb))):
             found.append(mention)
     return found
+
+
+def _closes(mention: DateMention, token: Token) -> bool:
+    """Whether a date ends the sentence, as in captions: "… at the palace in Ankara, Turkey, May 3, 2024."."""
+    return token.sent.end - mention.end <= DATES_AT_THE_END
 
 
 def is_talk(token: Token) -> bool:
