@@ -340,8 +340,6 @@ POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "su
 SUBORDINATE = frozenset(
     ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
 )
-    ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
-)
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
 
