@@ -29,7 +29,7 @@ logconfig_dict = settings.LOGGING | {
     | {
         # Its notes on each worker's life are for whoever debugs.
         "gunicorn.error": {"level": settings.LOG_LEVEL if settings.DEBUG else "WARNING", "propagate": True},
-        "gunicorn.access": {"level": "INFO", "propagate": True},
+        "gunicorn.access": {"level": "INFO" if settings.ACCESS_LOG else "WARNING", "propagate": True},
     }
 }
 

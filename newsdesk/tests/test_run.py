@@ -130,6 +130,16 @@ def test_pages_come_with_their_protection(variables, tmp_path, port):
     assert "immutable" in cached
 
 
+@pytest.mark.parametrize(("wanted", "lines"), [("yes", 1), ("no", 0)])
+def test_requests_are_printed_only_when_wanted(variables, tmp_path, port, wanted, lines):
+    variables["NEWSDESK_ACCESS_LOG"] = wanted
+    with running(variables, tmp_path, command=(sys.executable, "manage.py", "serve")) as (process, log):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").close()
+        process.terminate()
+        process.wait(15)
+        assert log.read_text().count("GET /healthz") == lines
+
+
 def test_a_port_in_use_is_told_on_one_line(variables, port):
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
