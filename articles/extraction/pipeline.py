@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,7 @@ def load(model: str) -> Language:
     for name in settings["pipeline"]["before_parser"]:
         nlp.add_pipe(name, config=_component_config(settings, name), first=True)
     for name in settings["pipeline"]["last"]:
-        if find_spec(f"articles.extraction.{name.removeprefix('newsdesk_').replace('quote_finder', 'quote_finding')}"):
-            nlp.add_pipe(name, config=_component_config(settings, name))
+        nlp.add_pipe(name, config=_component_config(settings, name))
     return nlp
 
 

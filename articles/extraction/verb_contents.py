@@ -1,0 +1,262 @@
+"""What a verb reports, by its frames: "said that …", "…, he said", "urged them to …", "called it …", "warned of …".
+
+Each function gives a statement with its contents only (and whom an infinitive is said to); who says it is found elsewhere.
+"""
+
+from spacy.tokens import Token
+
+from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase, subject
+from articles.extraction.content_limits import over_dashes
+from articles.extraction.statements import Statement, Stretch, Unit, trimmed, with_quotations
+
+FAR = 14
+PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])
+# These belong to the content: "cautioned him against stepping back".
+KEPT_PREPOSITIONS = frozenset(["against"])
+WHAT = frozenset(["what", "who", "which", "whom", "that"])
+# Objects that only point back to something said elsewhere: "echoed this concern".
+POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "such", "them", "him", "her", "me", "us"])
+SUBORDINATE = frozenset(
+    ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
+)
+
+
+def contents_of(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    """What `verb` reports in `unit`, by the first of its frames that fits; None when it reports nothing here."""
+    if is_passive(verb):
+        return _passive(verb, frames, unit)
+    reports = bool(frames & {"clause", "quote"})
+    for_what = any(one.dep_ == "prep" and one.lower_ == "for" for one in verb.rights)  # "called for a truce to hold"
+    found = _complement(verb, unit) if "complement" in frames else None
+    found = found or (_clause(verb, frames, unit) if reports else None)
+    found = found or (_infinitive(verb, unit) if "infinitive" in frames and not for_what else None)
+    found = found or _beside(verb, frames, unit)
+    found = found or (_quotation_after(verb, frames, unit) if reports else None)
+    return found or (_that_clause(verb, unit) if "clause" in frames else None)
+
+
+def _clause(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    right = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i and not _is_infinitive(one)]
+    left = [one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i]
+    if right and "clause" in frames and not left:
+        return _right_clause(verb, right, unit)
+    around = _around(verb, unit, sure=bool(left) or verb.dep_ == "parataxis")
+    if around is not None and ("clause" in frames or around.contents[0].start in {q.start for q in unit.quotations}):
+        return around
+    if right and ("clause" in frames or any(clause(right[0]).overlaps(one) for one in unit.quotations)):
+        return _right_clause(verb, right, unit)
+    return None
+
+
+def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
+    start = max(verb.i + 1, min(one.left_edge.i for one in heads))
+    end = max(one.right_edge.i for one in heads) + 1
+    that = next((t for t in verb.doc[start : heads[0].i] if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if verb.doc[start].lower_ == "that" and verb.doc[start].tag_ == "IN" and start + 1 < end:
+        start += 1
+    elif that is not None and not any(that.i in one for one in unit.quotations):
+        start = that.i + 1  # what stands before "that" tells when or where: "said later that …"
+    # A clause or phrase right behind that the parser hung on the verb belongs to what was said, if it has a reason.
+    for one in verb.rights:
+        if one.i >= end and one.left_edge.i <= end + 1 and one.dep_ in ("advcl", "prep", "ccomp") and one.tag_ != "VBG":
+            end = one.right_edge.i + 1
+    end = over_dashes(verb.doc, end, unit)
+    stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
+    return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
+
+
+def _around(verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
+    """The sentence around "…, he said, …"."""
+    doc, inside = verb.doc, attribution(verb, unit)
+    if inside.start <= unit.start:
+        return None
+    before = doc[inside.start - 1]
+    closes = any(one.end == inside.start for one in unit.quotations)
+    if not sure and not closes and any(one.dep_ in ("prep", "dobj", "xcomp") and one.i > verb.i for one in verb.children):
+        return None
+    if not sure and any(one.dep_ in ("mark", "advmod") and one.lower_ in SUBORDINATE for one in verb.children):
+        return None
+    if not (sure or before.text in (",", "–", "—", "-", "?", "!") or closes):
+        return None
+    if not sure and subject(verb) is not None and child(verb, "nsubj") is None:
+        return None
+    first = trimmed(doc, Stretch(unit.start, inside.start), unit.quotations)
+    if first is None:
+        return None
+    contents = [first]
+    rest = trimmed(doc, Stretch(inside.end, unit.end), unit.quotations)
+    if rest is not None and _goes_on(verb, rest, unit):
+        contents.append(rest)
+    rule = "cue inside content" if len(contents) > 1 else "cue after content"
+    return Statement(contents, rule, unit)
+
+
+def _goes_on(verb: Token, rest: Stretch, unit: Unit) -> bool:
+    first = rest.start + (verb.doc[rest.start].dep_ == "cc")
+    if any(one.start == first for one in unit.quotations):
+        return verb.doc[rest.start - 1].text != "."
+    middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
+    return middle or any(one.dep_ == "ccomp" and one.i < verb.i and one.right_edge.i > verb.i for one in verb.children)
+
+
+def _quotation_after(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    """A quotation behind the verb that no clause was made of: "said “never”", "told them: “Never.”"."""
+    quotation = next((one for one in unit.quotations if one.start > verb.i), None)
+    if quotation is None or quotation.start - verb.i > 25:
+        return None
+    between = verb.doc[verb.i + 1 : quotation.start]
+    lead = between[-1].text if len(between) else ""
+    if "clause" not in frames and lead not in ("", ":", ","):
+        return None
+    if lead not in ("", ":", ",", "that") and len(between) > 3:
+        return None
+    if lead != ":" and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between):
+        return None
+    end = max((one.end for one in unit.quotations if one.start >= quotation.start), default=quotation.end)
+    return Statement([Stretch(quotation.start, end if lead == ":" else quotation.end)], "quotation after cue", unit)
+
+
+def _that_clause(verb: Token, unit: Unit) -> Statement | None:
+    """ "signalled ahead of the talks that …", where the parser hung the clause on another word."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + FAR, unit.end)]:
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.i + 1 < unit.end:
+            return Statement([with_quotations(Stretch(token.i + 1, unit.end), unit.quotations)], "cue before content", unit)
+        if token.text in (",", ";") or token.pos_ in ("VERB", "AUX"):
+            break
+    return None
+
+
+def _infinitive(verb: Token, unit: Unit) -> Statement | None:
+    """ "urged [them] to leave", "vowed to stay"."""
+    head = next(
+        (one for one in verb.children if one.dep_ in ("xcomp", "ccomp", "advcl") and one.i > verb.i and _is_infinitive(one)),
+        None,
+    )
+    if head is None:
+        return None
+    to = next(one for one in head.children if one.tag_ == "TO")
+    start = to.i
+    while start - 1 > verb.i and (verb.doc[start - 1].lower_ == "not" or verb.doc[start - 1].dep_ == "neg"):
+        start -= 1
+    stretch = with_quotations(Stretch(start, head.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
+    statement = Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue with infinitive", unit)
+    whom = child(verb, "dobj", "dative") or child(head, "nsubj")
+    if whom is not None and verb.i < whom.i < start:
+        statement.addressees = [noun_phrase(whom)]
+    return statement
+
+
+def _complement(verb: Token, unit: Unit) -> Statement | None:
+    """ "called the talks candid", "described it as a gift", "what he called a gift"."""
+    objects = [one for one in verb.children if one.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr") and one.i > verb.i]
+    fronted = any(one.i < verb.i and one.lower_ in WHAT for one in verb.children)
+    manner = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "as" and one.i > verb.i), None)
+    parts = objects + ([manner] if manner is not None else [])
+    quoted = any(one.start > verb.i and any(clause(part).overlaps(one) for part in parts) for one in unit.quotations)
+    complete = manner is not None or fronted or len(objects) > 1 or any(one.dep_ in ("oprd", "ccomp") for one in objects)
+    if not parts or not (complete or quoted) or any(_is_infinitive(one) for one in objects):
+        return None
+    start, end = min(one.left_edge.i for one in parts), max(one.right_edge.i for one in parts) + 1
+    stretch = with_quotations(Stretch(max(start, verb.i + 1), end), unit.quotations, keep_out=[verb.i])
+    stretch = Stretch(stretch.start, over_dashes(verb.doc, stretch.end, unit))
+    return Statement([stretch], "called or described", unit)
+
+
+def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    """What follows a preposition ("warned of war") or is the object ("condemned the attack")."""
+    for one in verb.rights:
+        if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
+            return _after_preposition(verb, one, unit, "cue with preposition")
+    if "person-of" in frames or "to-as" in frames:
+        return _person(verb, frames, unit)
+    found = child(verb, "dobj")
+    if found is None or found.i < verb.i or found.lower_ in POINTING or found.left_edge.lower_ in POINTING:
+        return None
+    stretch = Stretch(found.left_edge.i, found.right_edge.i + 1)
+    reasons = [one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "for" and one.i > found.i]
+    if reasons:
+        stretch = Stretch(stretch.start, reasons[-1].right_edge.i + 1)
+    whole = with_quotations(stretch, unit.quotations, keep_out=[verb.i])
+    shown = "shows" in frames and verb.tag_ == "VBG"
+    if ("object" not in frames or shown) and not _mostly_quoted(whole, unit):
+        return None
+    return Statement([Stretch(max(whole.start, verb.i + 1), whole.end)], "cue with object", unit)
+
+
+def _after_preposition(verb: Token, preposition: Token, unit: Unit, rule: str) -> Statement:
+    keep = preposition.lower_ in KEPT_PREPOSITIONS
+    start = preposition.i if keep else preposition.i + 1
+    stretch = with_quotations(Stretch(start, preposition.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
+    return Statement([Stretch(max(stretch.start, start if keep else preposition.i + 1), stretch.end)], rule, unit)
+
+
+def _person(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    """ "accused Moscow of lying", "referred to it as a war": the person or thing belongs to what was said."""
+    wanted = ("of",) if "person-of" in frames else ("to",)
+    link = next((one for one in verb.rights if one.dep_ == "prep" and one.lower_ in wanted), None)
+    whom = child(verb, "dobj")
+    if "to-as" in frames:
+        manner = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
+        if link is None or manner is None or manner.i < link.i:
+            return None
+        end = manner.right_edge.i + 1
+        return Statement([with_quotations(Stretch(link.i + 1, end), unit.quotations, [verb.i])], "called or described", unit)
+    if link is None or whom is None or whom.i > link.i:
+        inner = next((one for one in whom.rights if one.dep_ == "prep" and one.lower_ == "of"), None) if whom else None
+        if inner is None or whom is None:
+            return None
+        link = inner
+    stretch = with_quotations(Stretch(whom.left_edge.i, link.right_edge.i + 1), unit.quotations, [verb.i])
+    return Statement([stretch], "cue with object", unit)
+
+
+def _passive(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
+    """ "was told by officials that …", "described by critics as …"."""
+    by = agent(verb)
+    found: Statement | None = None
+    right = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i]
+    manner = next((one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "as"), None)
+    if right and "clause" in frames:
+        found = _right_clause(verb, right, unit)
+    elif by is not None and "infinitive" in frames:
+        found = _infinitive(verb, unit)
+    elif by is not None and "complement" in frames and manner is not None:
+        found = Statement([with_quotations(clause(manner), unit.quotations, [verb.i])], "called or described", unit)
+    if found is None or by is None:
+        return None
+    whom = child(verb, "nsubjpass")
+    found.sources = [noun_phrase(by)]
+    if whom is not None and "infinitive" in frames:
+        found.addressees = [noun_phrase(whom)]
+    return found
+
+
+def attribution(verb: Token, unit: Unit) -> Stretch:
+    """The run of words around `verb` that are no content: "the minister said on Friday in Oslo"."""
+    content = [one for one in verb.children if one.dep_ in ("ccomp", "conj", "cc", "parataxis")]
+    content += [one for one in verb.children if one.dep_ == "advcl" and one.i < verb.i]
+    away = {token.i for one in content for token in one.subtree}
+    own = {token.i for token in verb.subtree} - away
+    own -= {index for one in unit.quotations for index in range(*one)}
+    start = end = verb.i
+    while start - 1 >= unit.start and start - 1 in own:
+        start -= 1
+    while end + 1 < unit.end and end + 1 in own:
+        end += 1
+    doc = verb.doc
+    for index in range(verb.i + 1, end + 1):
+        if doc[index].tag_ == "VBG" and doc[index - 1].text == ",":
+            end = index - 2
+            break
+    while start < verb.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
+        start += 1
+    return Stretch(start, end + 1)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(one.tag_ == "TO" and one.dep_ == "aux" for one in verb.children)
+
+
+def _mostly_quoted(stretch: Stretch, unit: Unit) -> bool:
+    quoted = sum(any(index in one for one in unit.quotations) for index in range(*stretch))
+    return quoted * 2 > stretch.end - stretch.start
