@@ -6,20 +6,19 @@ const narrow = window.matchMedia("(max-width: 55rem)");
 // Filters fold away on narrow screens; in the page they are open, so that they are there without scripts.
 function foldFilters() {
   const panel = document.getElementById("filter-panel");
-  if (!panel) return;
-  panel.open = !narrow.matches;
-  panel.classList.add("is-settled");
+  if (panel) panel.open = !narrow.matches;
+  document.documentElement.classList.add("is-folded");
 }
 
 // Folds that a swap replaces are afterwards as the reader left them.
 const folds = new Map();
 function noteFolds() {
-  for (const fold of document.querySelectorAll("details[id]")) folds.set(fold.id, { open: fold.open, className: fold.className });
+  for (const fold of document.querySelectorAll("details[id]")) folds.set(fold.id, fold.open);
 }
 function restoreFolds() {
-  for (const [id, state] of folds) {
+  for (const [id, open] of folds) {
     const fold = document.getElementById(id);
-    if (fold) Object.assign(fold, state);
+    if (fold) fold.open = open;
   }
   folds.clear();
 }
