@@ -11,9 +11,10 @@ RIGHTS = {
     "speaker": ("view", "add", "change"),
     "alias": ("view", "add", "change", "delete"),
     "visit": ("view", "add", "change"),
+    "aliassighting": ("view",),
     "visitsighting": ("view",),
 }
-NAMES = {"visitsighting": "visit sighting"}
+NAMES = {"aliassighting": "alias sighting", "visitsighting": "visit sighting"}
 
 
 def create_group(apps, schema_editor):

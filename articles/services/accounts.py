@@ -18,6 +18,7 @@ RIGHTS = {
     "speaker": ("view", "add", "change"),
     "alias": ("view", "add", "change", "delete"),
     "visit": ("view", "add", "change"),
+    "aliassighting": ("view",),
     "visitsighting": ("view",),
 }
 

@@ -85,6 +85,18 @@ def store_reading(source: str, text: str, found: reading.Reading, *, again: bool
     return _store(source, text, found, again)
 
 
+@transaction.atomic
+def delete_article(article: Article) -> None:
+    """Delete an article with all that it holds, and the speakers and visits that only it knew."""
+    visit_ids, speaker_ids = _known_to(article)
+    aliases = set(article.alias_sightings.values_list("alias_id", flat=True))
+    article.delete()
+    visits.date_visits(visit_ids)
+    visits.prune_visits(visit_ids)
+    speakers.date_aliases(aliases)
+    speakers.prune_speakers(speaker_ids)
+
+
 def corrected(parsed: ParsedArticle, article: Article | None) -> ParsedArticle:
     """What the text says of itself, with the corrections of the stored article in its place."""
     if article is None:
@@ -167,10 +179,7 @@ def _replace_blocks(article: Article, parsed: ParsedArticle) -> bool:
 
 def _store_understanding(article: Article, found: Extraction, old_text: str | None) -> bool:
     """Speakers, visits and quotes of an article; those whom only its former reading knew go."""
-    visits_before = set(article.quotes.exclude(visit=None).values_list("visit_id", flat=True))
-    visits_before |= set(article.visit_sightings.values_list("visit_id", flat=True))
-    people_before = set(article.quotes.exclude(speaker=None).values_list("speaker_id", flat=True))
-    people_before |= set(Visit.objects.filter(pk__in=visits_before).values_list("visitor_id", flat=True))
+    visits_before, people_before = _known_to(article)
     people = _speakers_of(found)
     speaker_rows = speakers.match_or_create(people, article)
     visit_rows = visits.match_or_create(found.visits, speaker_rows, article)
@@ -187,3 +196,12 @@ def _speakers_of(found: Extraction) -> list[FoundSpeaker]:
     types |= {visit.visitor: SpeakerType.PERSON for visit in found.visits if visit.visitor not in types}
     known = {speaker.name: speaker for speaker in found.speakers}
     return [known.get(name) or FoundSpeaker(name, type_ or SpeakerType.PERSON) for name, type_ in types.items()]
+
+
+def _known_to(article: Article) -> tuple[set[int], set[int]]:
+    """The numbers of the visits and the speakers that the article's rows name."""
+    visit_ids = set(article.quotes.exclude(visit=None).values_list("visit_id", flat=True))
+    visit_ids |= set(article.visit_sightings.values_list("visit_id", flat=True))
+    speaker_ids = set(article.quotes.exclude(speaker=None).values_list("speaker_id", flat=True))
+    speaker_ids |= set(Visit.objects.filter(pk__in=visit_ids).values_list("visitor_id", flat=True))
+    return {number for number in visit_ids if number}, {number for number in speaker_ids if number}

@@ -1,0 +1,20 @@
+"""Correcting by hand. Every change of a quote or an article goes through articles/services/corrections.py."""
+
+from articles.admin.articles import ArticleAdmin, BlockAdmin, OutletAdmin
+from articles.admin.corrections import CorrectionAdmin
+from articles.admin.quotes import QuoteAdmin
+from articles.admin.speakers import AliasAdmin, AliasSightingAdmin, SpeakerAdmin
+from articles.admin.visits import VisitAdmin, VisitSightingAdmin
+
+__all__ = [
+    "AliasAdmin",
+    "AliasSightingAdmin",
+    "ArticleAdmin",
+    "BlockAdmin",
+    "CorrectionAdmin",
+    "OutletAdmin",
+    "QuoteAdmin",
+    "SpeakerAdmin",
+    "VisitAdmin",
+    "VisitSightingAdmin",
+]
