@@ -46,8 +46,10 @@ class Participation:
             title = f"{visit.visitor} in {visit.host}"
             if same_visitor(name, visit.visitor):
                 return number, f"{title}: said by the visitor"
-            if resolution.speaker_type == SpeakerType.PERSON and is_host(name, visit):
+            if resolution.speaker_type == SpeakerType.PERSON and self._is_host(index, visit):
                 return number, f"{title}: said by a host"
+            if " and " in name and all(_is_there(part, visit) for part in name.split(" and ")):
+                return number, f"{title}: said by both sides"
             if self._speaks_for_a_side(index, clause, visit):
                 return number, f"{title}: a side tells of the talks"
         return None, "speaker takes no part in a visit"
@@ -76,7 +78,8 @@ class Participation:
 
     def addresses(self, index: int, visit: Visit) -> bool:
         """Whether the words are addressed to the other side of the visit."""
-        return any(same_visitor(name, visit.visitor) or is_host(name, visit) for name in self.addressees(index))
+        people = self.addressees(index)
+        return any(_is_there(name, visit) or self.facts.homes.get(name) == visit.host for name in people)
 
     def addressees(self, index: int) -> list[str]:
         """The names of those spoken to; unnamed ones, "reporters", are left out."""
@@ -90,6 +93,27 @@ class Participation:
         """ "he, Biden and other officials condemned": a source of several, of whom some are not there."""
         groups = (self.facts.people_in(span) for span in self.candidates[index].sources)
         return any(len(group) > 1 and not all(_is_there(name, visit) for name in group) for group in groups)
+
+    def _is_host(self, index: int, visit: Visit) -> bool:
+        """Somebody met there, or of that country, or of no country named, who talks with the visitor."""
+        name = self.resolutions[index].speaker or ""
+        if is_host(name, visit):
+            return True
+        home = self.facts.homes.get(name)
+        if home is None:
+            return any(same_visitor(other, visit.visitor) for other in self.addressees(index))
+        return home == visit.host and name in self._partners(visit)
+
+    def _partners(self, visit: Visit) -> set[str]:
+        """All who speak to the visitor, or whom the visitor speaks to."""
+        partners: set[str] = set()
+        for index, resolution in enumerate(self.resolutions):
+            others = self.addressees(index)
+            if resolution.speaker and same_visitor(resolution.speaker, visit.visitor):
+                partners.update(others)
+            elif resolution.speaker and any(same_visitor(other, visit.visitor) for other in others):
+                partners.add(resolution.speaker)
+        return partners
 
     def _speaks_for_a_side(self, index: int, clause: Clause, visit: Visit) -> bool:
         """A country, its spokespeople or officials who tell of the talks, or speak to the other side."""

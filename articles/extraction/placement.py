@@ -12,7 +12,7 @@ from articles.extraction.candidates import Placement
 from articles.extraction.participation import Participation
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit, is_departure, read_clause
-from articles.extraction.visit_days import ONE_DAY, Visit
+from articles.extraction.visit_days import Visit
 
 # A statement goes on in the scene of the one before it by the same speaker when so few paragraphs lie between.
 NEXT_PARAGRAPH = 1
@@ -92,11 +92,8 @@ class Placer:
         if visit is None:
             return self._other_meeting(index, None)
         place = self.part.visits[visit]
-        published = self.part.facts.published
         if said_on and not place.covers(said_on):
             return f"said on {said_on.isoformat()}, not during the visit"
-        if published and published < place.first_day - ONE_DAY:
-            return "published before the visit"
         if clause.vague and not _overlaps(clause, place):
             return "said at another time"
         where = [mention.place.country for mention in clause.places]

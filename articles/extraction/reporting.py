@@ -74,7 +74,8 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
     inside = _tokens_of_contents(candidates, index)
     sentence = heads[0].sent
     own = [token.i for token in sentence if token.i not in inside]
-    text = "".join(token.text_with_ws if token.i in set(own) else " " for token in sentence)
+    kept = set(own)  # of statements nothing but their length stays
+    text = "".join(token.text_with_ws if token.i in kept else " " * len(token.text_with_ws) for token in sentence)
     dates = _dates_of(facts, [mention for mention in facts.dates_in(sentence) if mention.start in own], verb)
     places = [mention for mention in facts.places_in(sentence) if mention.start in own and _says_where(facts, mention, verb)]
     before = BEFORE.search(text)
@@ -159,7 +160,7 @@ def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:
 def _belongs(facts: Facts, at: int, verb: Token) -> bool:
     """Whether "before …" hangs on the cue, or the cue on nothing else."""
     span = facts.doc.char_span(at, at + 1, alignment_mode="expand")
-    if span is None:
+    if span is None or not len(span):
         return False
     above = _governors(span[0])
     near = above[1] if len(above) > 1 and span[0].dep_ == "mark" else above[0] if above else verb

@@ -9,6 +9,8 @@ from articles.extraction.word_lists import words
 SUBJECTS = ("nsubj", "nsubjpass")
 TO_A_PLACE = ("to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
 AT_A_PLACE = ("in", "at", "outside", "from")
+# "visited Moscow on Monday, a week after his visit to Minsk": Monday is no day of the visit to Minsk.
+OTHER_TIMES = ("after", "since", "before", "following", "until")
 # A date that so few tokens of its sentence follow stands at its end.
 DATES_AT_THE_END = 3
 
@@ -121,24 +123,30 @@ def official_countries(facts: Facts, token: Token, verb: Token) -> set[str]:
 
 def attached_dates(facts: Facts, token: Token, verb: Token) -> list[DateMention]:
     """The dates in the sentence that say when `token`, or the verb it stands close to, happened."""
-    close = token == verb or token.head == verb or (token.head.dep_ == "prep" and token.head.head == verb)
+    by = token.head if token.head.dep_ in ("prep", "pcomp") else None
+    close = token == verb or token.head == verb or (by is not None and by.head == verb and by.lower_ not in OTHER_TIMES)
     found = []
     for mention in facts.dates_in(token.sent):
         head = date_head(facts, mention)
         # Parsers like to hang "Friday" on the name before it.
-        on_verb = head == verb or (governor(head) == verb and (head.i in facts.people or _closes(mention, token)))
-        if head == token or (close and (on_verb or (is_talk(head) and governor(head) == verb))):
+        on_object = head.dep_ == "dobj" and head.head == verb
+        on_verb = (
+            head == verb or on_object or (governor(head) == verb and (head.i in facts.people or _closes(mention, token)))
+        )
+        at_talk = head.lemma_.lower() in words("talk_nouns") and governor(head) == verb
+        if (head == token or (close and (on_verb or at_talk))) and not _trip_between(token, mention):
             found.append(mention)
     return found
+
+
+def _trip_between(token: Token, mention: DateMention) -> bool:
+    """ "flew home after a visit to Minsk on Monday": the day is of the trip that stands nearer."""
+    return any(word.lemma_.lower() in words("trip_nouns") for word in token.doc[token.i + 1 : mention.start])
 
 
 def _closes(mention: DateMention, token: Token) -> bool:
     """Whether a date ends the sentence, as in captions: "… at the palace in Ankara, Turkey, May 3, 2024."."""
     return token.sent.end - mention.end <= DATES_AT_THE_END
-
-
-def is_talk(token: Token) -> bool:
-    return token.lemma_.lower() in words("talk_nouns") or token.lemma_.lower() in words("trip_nouns")
 
 
 def date_head(facts: Facts, mention: DateMention) -> Token:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.dates import NUMBERS, DateExpression
@@ -204,7 +205,10 @@ def _trips(
     sentence = token.sent
     length, edge = _length(sentence.text)
     places = list({mention.place.country: mention for mention in places}.values())
-    for mention in places or (None,):
+    if len(days) > len(places) > 0:
+        places += _places_after_dates(facts, sentence, places[-1])
+    in_turn = len(places) > 1 and len(days) == len(places)  # "Chile on Monday and Peru on Tuesday"
+    for number, mention in enumerate(places or (None,)):
         country = mention.place.country if mention else None
         names = [name for name in visitors if country is None or facts.homes.get(name) != country]
         if not names and country:  # the pronoun was taken for the host: the guest is the other one named here
@@ -218,7 +222,7 @@ def _trips(
                 evidence,
                 token.i,
                 end,
-                days,
+                days[number : number + 1] if in_turn else days,
                 length,
                 edge,
                 elsewhen=_elsewhen(token),
@@ -229,7 +233,7 @@ def _trips(
 
 def _days(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple[date, date, Edge]]:
     """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
-    ahead = _is_future(verb)
+    ahead = _is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
     edge = Edge.ON
     if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS:
         edge = Edge.LAST
@@ -246,6 +250,21 @@ def _is_future(verb: Token) -> bool:
         return True
     lead = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
     return lead != verb and (lead.lemma_.lower() in FUTURE_LEADS or lead.lower_ in FUTURE_LEADS)
+
+
+def _places_after_dates(facts: Facts, sentence: TokenSpan, last: PlaceMention) -> list[PlaceMention]:
+    """ "visited Chile on Monday and Peru on Tuesday": parsers seldom see that "Peru" goes with "Chile"."""
+    starts = {mention.start for mention in facts.dates_in(sentence)}
+    ends = {mention.end for mention in facts.dates_in(sentence)}
+    return [
+        mention
+        for mention in facts.places_in(sentence)
+        if mention.is_location
+        and mention.start > last.end
+        and mention.place.country != last.place.country
+        and {mention.start - 1, mention.start - 2} & ends
+        and {mention.end, mention.end + 1} & starts
+    ]
 
 
 def _elsewhen(token: Token) -> bool:

@@ -11,7 +11,6 @@ from articles.extraction.trips import Edge, Evidence, Trip
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import join, same_host, same_visitor, widen
 
-ONE_DAY = timedelta(days=1)
 # Days of one visit lie close together; more days without a word between them make two visits.
 MOST_SILENT_DAYS = 4
 # News calls it "this visit" up to so many days after its end.
@@ -37,7 +36,7 @@ class Visit:
 
     def is_current(self, published: date | None) -> bool:
         """Whether an article of that day would speak of it as of "the visit"."""
-        return published is None or self.first_day - ONE_DAY <= published <= self.last_day + STILL_NEWS
+        return published is None or self.first_day <= published <= self.last_day + STILL_NEWS
 
     def found(self, facts: Facts) -> FoundVisit:
         spans = (facts.doc[start:end] for start, end in sorted(set(self.evidence)))
@@ -50,7 +49,7 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
     visits: list[Visit] = []
     for visitor in dict.fromkeys(trip.visitor for trip in trips):
         own = [trip for trip in trips if trip.visitor == visitor]
-        hosts = _hosts(facts, visitor, own)
+        hosts = _hosts(facts, visitor, own, known)
         for host in hosts:
             told = [
                 trip
@@ -69,7 +68,7 @@ def _fits(facts: Facts, trip: Trip, host: str) -> bool:
     return host in homes or not trip.counterparts
 
 
-def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip]) -> list[str]:
+def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[str]:
     """The countries visited, the one with most evidence first."""
     home = facts.homes.get(visitor)
     votes: Counter[str] = Counter()
@@ -79,11 +78,12 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip]) -> list[str]:
         if trip.host is None or trip.host == home:
             continue
         if trip.evidence == Evidence.TRIP:
-            if home or (visitor in facts.officials and not trip.in_region) or trip.host in met:
+            expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
+            if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
                 votes[trip.host] += 3
         elif trip.host in met and (home or travelled):
             votes[trip.host] += 2
-        elif trip.evidence == Evidence.PRESENCE and travelled and not home and visitor in facts.officials:
+        elif trip.evidence == Evidence.PRESENCE and travelled and visitor in facts.officials:
             votes[trip.host] += 1
     if not votes and travelled:  # "his trip … met Wang": the host is the country of those whom he met
         votes.update(country for country in met if country and country != home)
@@ -94,7 +94,7 @@ def _visits_of(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], kno
     """The visits of one person to one country: one for each run of days."""
     sure = [trip for trip in trips if not trip.elsewhen]
     marks = [mark for trip in sure for mark in trip.days]
-    people = frozenset(name for trip in sure for name in trip.counterparts if facts.homes.get(name) == host)
+    people = frozenset(name for trip in sure for name in trip.counterparts if _may_be_host(facts, name, host))
     evidence = [(trip.start, trip.end) for trip in sure]
     runs = _runs({day for first, last, _ in marks for day in each_day(first, last)})
     if not runs:
@@ -109,6 +109,12 @@ def _visits_of(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], kno
         visit = Visit(visitor, host, first_day, last_day, evidence if newest else [], people, meeting_days=meetings)
         visits.append(_widened(visit, known))
     return visits
+
+
+def _may_be_host(facts: Facts, name: str, host: str) -> bool:
+    """At home in the country, or in an office that the text gives no country for."""
+    home = facts.homes.get(name)
+    return home == host or (home is None and name in facts.officials)
 
 
 def _runs(days: Iterable[date]) -> list[list[date]]:

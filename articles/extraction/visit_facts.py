@@ -153,8 +153,11 @@ def _find_places(doc: Doc) -> Iterator[PlaceMention]:
         length = next((size for size in range(LONGEST_PLACE, 0, -1) if _place_at(doc, at, size)), 0)
         if length:
             place = _place_at(doc, at, length)
-            if place:
-                yield PlaceMention(at, at + length, place, _inside_name(doc, at, at + length))
+            end = at + length
+            if place and place.kind == PlaceKind.PEOPLE and end < len(doc) and doc[end].lower_ == "capital":
+                yield PlaceMention(at, end + 1, Place(place.country, PlaceKind.CAPITAL), in_name=False)
+            elif place:
+                yield PlaceMention(at, end, place, _inside_name(doc, at, end))
         at += length or 1
 
 
