@@ -71,6 +71,8 @@ class Command(BaseCommand):
 
 
 def place_of(problem: object) -> str:
-    """Where an unexpected error arose, so that one line is enough to report it: "statements.py:12"."""
+    """The last line of ours in which an unexpected error arose, so that one line is enough to report it."""
     frames = traceback.extract_tb(problem.__traceback__) if isinstance(problem, BaseException) else []
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "place unknown"
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(settings.BASE_DIR / "articles")]
+    last = (ours or frames)[-1:]
+    return "".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in last)
