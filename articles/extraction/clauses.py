@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from articles.extraction.statements import Stretch
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+NAMING = frozenset(["NOUN", "PROPN", "PRON"])
 # What hangs on a noun without naming it: "Miller, who left", "Miller, 40,".
 BESIDE_A_NAME = frozenset(["relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp", "advmod"])
 
@@ -76,10 +77,12 @@ def beside(verb: Token) -> Token | None:
     while index > 0 and not doc[index].is_sent_start and doc[index].pos_ in ("ADV", "AUX", "PUNCT", "NUM", "SPACE"):
         index -= 1
     before = doc[index] if index >= 0 and doc[index].sent == verb.sent else None
-    if before is not None and before.i != verb.i and before.pos_ in ("NOUN", "PROPN", "PRON"):
+    if before is not None and before.i != verb.i and before.pos_ in NAMING:
         return _top_of_phrase(before)
     after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
-    if after is not None and after.pos_ in ("PROPN", "PRON") and after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"):
+    if after is not None and after.dep_ in ("det", "poss", "amod"):
+        after = after.head
+    if after is not None and after.pos_ in NAMING and after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"):
         return _top_of_phrase(after)
     return None
 

@@ -72,7 +72,7 @@ class QuoteFinder:
             share_subjects(doc, own, self.verbs.words.participles)
             absorb(doc, unit, own)
             for one in according(unit, tokens):
-                if not becomes_channel(one, own):
+                if not becomes_channel(doc, one, own):
                     own.append(one)
             found += own
         return found
@@ -151,9 +151,11 @@ def absorb(doc: Doc, unit: Unit, own: list[Statement]) -> None:
                 one.contents[-1] = Stretch(one.contents[-1].start, end)
 
 
-def becomes_channel(reported: Statement, own: list[Statement]) -> bool:
+def becomes_channel(doc: Doc, reported: Statement, own: list[Statement]) -> bool:
     """Whether "according to X" only tells where a statement of the same sentence was heard; then it is its channel."""
-    best = next((one for one in own if len(one.tokens() & reported.tokens()) * 2 > len(reported.tokens())), None)
+    whole = reported.tokens()
+    said = doc[reported.verb].head.i  # "according to AP, she said": hung on "said"
+    best = next((one for one in own if one.verb == said or len(one.tokens() & whole) * 2 > len(whole)), None)
     if best is None or not best.sources:
         return False
     best.channel = list(reported.sources)

@@ -164,7 +164,8 @@ def _complement(verb: Token, unit: Unit) -> Statement | None:
 
 def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
     """What follows a preposition ("warned of war") or is the object ("condemned the attack")."""
-    for one in verb.rights:
+    whom = child(verb, "dobj")
+    for one in (*verb.rights, *(whom.rights if whom is not None and "infinitive" in frames else ())):
         if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
             return _after_preposition(verb, one, unit, "cue with preposition")
     if "person-of" in frames or "to-as" in frames:

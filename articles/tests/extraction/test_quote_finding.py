@@ -1,0 +1,184 @@
+"""What the quote finder finds in sentences written for it, with the real model."""
+
+import pytest
+
+from articles.extraction.doc_text import lay_out
+from articles.extraction.pipeline import make_doc
+from articles.extraction.records import Passage
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def find(nlp):
+    def find(text, zone="body"):
+        """[(kind, source, cue, content)] of every candidate; parts joined by " … "."""
+        doc = read(nlp, text, zone)
+        return [
+            (candidate.kind.value, words(candidate.sources), words(candidate.cue), words(candidate.contents))
+            for candidate in doc._.candidates
+        ]
+
+    return find
+
+
+def read(nlp, text, zone="body"):
+    doc = make_doc(nlp, lay_out(text, [Passage(0, len(text), zone)]))
+    for name, component in nlp.pipeline:
+        doc = component(doc)
+        if name == "newsdesk_quote_finder":
+            break
+    return doc
+
+
+def words(spans):
+    return " … ".join(span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We will build the bridge,” Ms Lind said.", ("direct", "Ms Lind", "said", "“We will build the bridge,”")),
+        ("Ms Lind said: “We will build it.”", ("direct", "Ms Lind", "said", "“We will build it.”")),
+        ("“Will it hold?” asked the mayor.", ("direct", "the mayor", "asked", "“Will it hold?”")),
+        (
+            "“The bridge,” Ms Lind said, “will hold for a century.”",
+            ("direct", "Ms Lind", "said", "“The bridge,” … “will hold for a century.”"),
+        ),
+        (
+            "“It holds. We tested it,” the engineer told reporters.",
+            ("direct", "the engineer", "told", "“It holds. We tested it,”"),
+        ),
+        (
+            "Ms Lind said on Monday that the bridge was “a promise kept”.",
+            ("mixed", "Ms Lind", "said", "the bridge was “a promise kept”"),
+        ),
+        ("The bridge is safe, the engineer said.", ("indirect", "the engineer", "said", "The bridge is safe")),
+        ("The mayor said the bridge was safe.", ("indirect", "The mayor", "said", "the bridge was safe")),
+        (
+            "According to the ministry, the bridge cost 40 million crowns.",
+            ("indirect", "the ministry", "According to", "the bridge cost 40 million crowns"),
+        ),
+        (
+            "Premier Dahl was reported to have told the envoy that trade would grow.",
+            ("indirect", "Premier Dahl", "was reported to have told", "trade would grow"),
+        ),
+        (
+            "Premier Dahl was quoted as saying that trade would grow.",
+            ("indirect", "Premier Dahl", "was quoted as saying", "trade would grow"),
+        ),
+        ("He urged the council to open the harbour.", ("indirect", "He", "urged", "to open the harbour")),
+        ("She warned the council not to close the harbour.", ("indirect", "She", "warned", "not to close the harbour")),
+        (
+            "The minister cautioned her colleague against closing the port.",
+            ("indirect", "The minister", "cautioned", "against closing the port"),
+        ),
+        (
+            "The envoy raised concerns about the harbour's closure.",
+            ("indirect", "The envoy", "raised concerns", "the harbour's closure"),
+        ),
+        ("Ms Lind voiced hope for a new start.", ("indirect", "Ms Lind", "voiced hope", "a new start")),
+        (
+            "The spokesman called the talks “frank and useful”.",
+            ("mixed", "The spokesman", "called", "the talks “frank and useful”"),
+        ),
+        (
+            "The minister condemned the attack on the port.",
+            ("indirect", "The minister", "condemned", "the attack on the port"),
+        ),
+        ("Fishermen complained about the noise.", ("indirect", "Fishermen", "complained", "the noise")),
+    ],
+)
+def test_a_statement_is_found_with_kind_source_and_cue(find, text, found):
+    assert find(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor opened the bridge on Friday.",
+        "The two sides discussed trade.",
+        "The ministry did not respond to a request for comment.",
+        "He walked over the so-called “bridge of sighs” to the market.",
+        "The mayor will announce the winner on Friday.",
+        "Ms Lind believes that the bridge will hold.",
+        "The move underscored the strength of the union.",
+        "",
+    ],
+)
+def test_what_nobody_said_is_no_quote(find, text):
+    assert find(text) == []
+
+
+def test_two_cues_of_one_subject_make_two_quotes(find):
+    found = find("Ms Lind noted that the bridge had held, but said that the harbour was closed.")
+    assert [(source, cue, content) for _, source, cue, content in found] == [
+        ("Ms Lind", "noted", "the bridge had held"),
+        ("Ms Lind", "said", "the harbour was closed"),
+    ]
+
+
+@pytest.mark.parametrize("participle", ["adding", "noting", "saying"])
+def test_a_participle_goes_on_for_the_one_who_spoke(find, participle):
+    found = find(f"“The bridge holds,” the engineer said, {participle} that the mayor would open it.")
+    assert [(source, content) for _, source, _, content in found] == [
+        ("the engineer", "“The bridge holds,”"),
+        ("the engineer", "the mayor would open it"),
+    ]
+
+
+def test_a_concession_behind_a_report_is_the_reporters(find):
+    assert find("Officials said the bridge was safe, although nobody had tested it.")[0][3] == "the bridge was safe"
+
+
+def test_a_statement_in_a_statement_has_it_as_parent(nlp):
+    candidates = read(nlp, "The spokesman said Ms Lind raised concerns about the bridge.")._.candidates
+    assert [words(one.contents) for one in candidates] == ["Ms Lind raised concerns about the bridge", "the bridge"]
+    assert [one.parent for one in candidates] == [None, 0]
+
+
+@pytest.mark.parametrize("text", ["“It held,” she said. “We are glad of it.”", "She said: “It held. We are glad of it.”"])
+def test_a_quotation_that_follows_in_the_paragraph_joins_the_quote(find, text):
+    assert len(find(text)) == 1
+
+
+def test_a_bare_paragraph_takes_over_the_speaker_before(nlp):
+    candidates = read(nlp, "“It held,” Ms Lind said.\n“We are all very glad about it.”")._.candidates
+    assert [words(one.sources) for one in candidates] == ["Ms Lind", ""]
+    assert candidates[1].source_of == 0
+
+
+def test_a_lead_in_speaks_for_the_paragraph_after_it(find):
+    assert find("Ms Lind told the council:\n“The bridge will hold for a century.”") == [
+        ("direct", "Ms Lind", "told", "“The bridge will hold for a century.”")
+    ]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote(find):
+    found = find("“It grew.\n“And then it fell,” Ms Lind said.")
+    assert found == [("direct", "Ms Lind", "said", "“It grew. … “And then it fell,”")]
+
+
+def test_the_lines_of_a_transcript_are_quotes(find):
+    found = find("LIND: The bridge will hold.\nBERG: I am not so sure about it.")
+    assert [(source, content) for _, source, _, content in found] == [
+        ("LIND", "The bridge will hold"),
+        ("BERG", "I am not so sure about it"),
+    ]
+
+
+def test_a_name_behind_a_dash_signs_a_quotation(find):
+    assert find("“The bridge is far too narrow for us.” — Ada Berg") == [
+        ("direct", "Ada Berg", "—", "“The bridge is far too narrow for us.”")
+    ]
+
+
+def test_whoever_is_told_is_the_addressee(nlp):
+    (candidate,) = read(nlp, "Ms Lind told the Harbour Gazette that the bridge would hold.")._.candidates
+    assert words(candidate.addressees) == "the Harbour Gazette"
+
+
+def test_according_to_names_the_channel_of_what_somebody_said(nlp):
+    (candidate,) = read(nlp, "According to the state broadcaster, Ms Lind said that trade would grow.")._.candidates
+    assert words(candidate.sources) == "Ms Lind"
+    assert words(candidate.channel) == "the state broadcaster"
