@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.models.quotes import QuoteState
 from articles.search import Query
 from articles.views.annotation import MarkedBlock, mark_article
-from articles.views.evidence import words_at
+from articles.views.evidence import excerpts
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes, page_links, page_of
 
@@ -49,7 +49,7 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "blocks": [block for block in blocks if _is_read(block) and block not in (title, standfirst)],
         "other_blocks": [block for block in blocks if block.zone in (Zone.BYLINE, Zone.BOILERPLATE)],
         "quotes": quotes,
-        "sightings": [(sighting, words_at(article.text, sighting.evidence)) for sighting in sightings],
+        "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
         "query": Query(),
         "may_edit": may_edit_quotes(request),
         "section": "articles",

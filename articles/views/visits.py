@@ -18,7 +18,7 @@ from articles.search import (
     search_quotes,
     successor,
 )
-from articles.views.evidence import words_at
+from articles.views.evidence import excerpts
 from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes, page_links, page_of
@@ -82,7 +82,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     context = {
         "visit": visit,
         "title": visit_in_words(visit),
-        "sightings": [(s, words_at(s.article.text, s.evidence)) for s in sightings[:MOST_SIGHTINGS]],
+        "sightings": [(s, excerpts(s.article.text, s.evidence)) for s in sightings[:MOST_SIGHTINGS]],
         "sighting_count": sightings.count(),
         "speakers": _speakers_at(visit, query),
         "page": page,

@@ -62,7 +62,7 @@ def test_an_article_tells_which_visits_it_reports_and_in_which_words(client):
         visit=visit, article=article, first_day=visit.first_day, last_day=visit.last_day, evidence=[[9, 24]]
     )
     page = words(client.get(article.get_absolute_url()))
-    assert "Ana Ruiz in Peru, 24–26 April 2024 read from “arrived in Peru”" in page
+    assert "Ana Ruiz in Peru, 24–26 April 2024 read from “Ana Ruiz arrived in Peru on Wednesday.”" in page
 
 
 @pytest.mark.parametrize("address", ["/articles/{pk}-wrong/", "/articles/{pk}/", "/articles/{pk}-A-SUMMIT-OPENS/"])

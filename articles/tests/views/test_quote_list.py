@@ -143,7 +143,7 @@ def test_a_card_tells_who_where_and_when(client):
         "In article A summit opens · The Gazette · said 25 April 2024, published 26 April 2024",
         "published 26 April 2024 · Ana Ruiz in Peru, April 2024",
         "Direct · found by machine, likely right",
-        "Found bycue before content (0.70 of 1)",
+        "Found bycue before content; confidence 0.70",
         "“She” (pronoun) ← “Ms Ruiz” (surname)",
         "said on a day of the visit",
     ):

@@ -45,7 +45,7 @@ def test_a_visit_shows_who_went_where_and_the_words_that_say_so(client):
     assert heading(response) == "Ana Ruiz in Peru"
     page = words(response)
     assert "Untitled The Gazette, 26 April 2024; has it on 24–26 April 2024" in page
-    assert "arrived in Peru" in page
+    assert "<b>arrived in Peru</b> on Wednesday." in response.content.decode()
 
 
 def test_a_visit_shows_its_quotes_by_speaker(client):
