@@ -174,12 +174,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(line: Line) -> Verdict:
-    """What the rules say of one line."""
-    if len(line.text) > MAX_LENGTH:
-        return None
-    for rule in RULES:
-        verdict = rule(line)
-        if verdict:
-            return verdict
-    return None
+class Judge:
+    """Asks the rules about lines, and about the same words only once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Verdict] = {}
+
+    def __call__(self, line: Line) -> Verdict:
+        """The zone and the reason, or None where no rule answers."""
+        if len(line.text) > MAX_LENGTH:
+            return None
+        if line.text not in self._known:
+            self._known[line.text] = next((verdict for rule in RULES if (verdict := rule(line))), None)
+        return self._known[line.text]

@@ -7,7 +7,6 @@ a fixed width. List bullets, heading marks and invisible characters at its ends 
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.ingestion.records import Zone
 
@@ -19,12 +18,13 @@ _BULLET = re.compile(rf"(?:[•◦▪‣●∙■□►▶➤·][{_SPACE}]*|[-*+
 _HEADING = re.compile(rf"(#{{1,6}})[{_SPACE}]+")
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _WORD = re.compile(r"\w[\w’'.-]*")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Ww]e|[Oo]ur|[Oo]urs|us)\b")
 # Files broken at a fixed width have it between these; longer lines are paragraphs.
 _WRAP_WIDTHS = range(40, 131)
 _WRAP_SHARE = 0.7
 _WRAP_MIN_PAIRS = 4
+_MAX_LINES = 10_000
 
 
 @dataclass(eq=False)
@@ -43,30 +43,30 @@ class Line:
     def mark(self, zone: Zone, reason: str) -> None:
         self.zone, self.reason = zone, reason
 
-    @cached_property
+    @property
     def words(self) -> int:
-        return len(self.text.split())
+        return self.text.count(" ") + 1
 
-    @cached_property
+    @property
     def ends_sentence(self) -> bool:
         return bool(_FINAL.search(self.text[-12:]))
 
-    @cached_property
+    @property
     def ends_with_stop(self) -> bool:
         return bool(re.search(r"(?<!\.\.)\.[\"'”’»)\]*_]*$", self.text[-12:])) and not re.search(
             r"\b[A-Z]\.$", self.text[-4:]
         )
 
-    @cached_property
+    @property
     def has_words(self) -> bool:
         return any(char.isalnum() for char in self.text)
 
-    @cached_property
+    @property
     def unquoted(self) -> str:
         """The text without what stands in double quotation marks."""
         return _QUOTED.sub(" ", self.text)
 
-    @cached_property
+    @property
     def addresses_reader(self) -> int:
         """How often the text itself, not somebody it quotes, says you, we or us."""
         return len(_ADDRESS.findall(self.unquoted))
@@ -97,10 +97,17 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of `text` that hold anything, in order."""
+    """The lines of `text` that hold anything, in order.
+
+    No article has as many lines as `_MAX_LINES`: whatever follows them is one line, so that no file takes minutes.
+    """
     lines: list[Line] = []
     place, blank = 0, True
     for raw in text.splitlines(keepends=True):
+        if len(lines) == _MAX_LINES:
+            start, end = _trimmed(text, place)
+            rest = Line(start, end, _words(text[start:end]), blank)
+            return [*lines, *([rest] if start < end else [])]
         line = _read_line(raw, place)
         place += len(raw)
         if line is None:
@@ -109,11 +116,6 @@ def split_lines(text: str) -> list[Line]:
         line.blank_before, blank = blank, False
         lines.append(line)
     return _join_wrapped(lines, text)
-
-
-def make_line(text: str, start: int, end: int) -> Line:
-    """A line over `text[start:end]`."""
-    return Line(start, end, _words(text[start:end]))
 
 
 def _words(raw: str) -> str:

@@ -31,8 +31,9 @@ _LINKS_RUN = 3
 
 def give_zones(lines: list[Line], title: str = "") -> None:
     """Gives every line its zone and the reason. `title` is known when the file's front matter names it."""
+    judge = line_rules.Judge()
     for line in lines:
-        verdict = line_rules.judge(line)
+        verdict = judge(line)
         if verdict and not (line.heading and verdict[0] is Zone.CAPTION):
             line.mark(*verdict)
     _mark_alternative_texts(lines)
