@@ -131,23 +131,28 @@ def _add_body(figure: Figure, gold: Annotated, predicted: Annotated | None) -> N
 
 
 def _add_visits(figures: dict[str, Figure], judged: Sequence[Judged]) -> None:
-    """Predicted labels stand for gold visits one to one, those that share most quotes first; no label stands for none."""
-    counts: Counter[tuple[str | None, str | None]] = Counter()
-    labels: set[str] = set()
-    visits: set[str] = set()
-    for result in judged:
-        labels |= {mark.quote.visit for mark in result.predicted if mark.quote.visit}
-        visits |= {mark.quote.visit for mark in result.gold if mark.quote.visit}
-        counts.update((match.predicted.quote.visit, match.gold.quote.visit) for match in result.pairs)
-    stands_for: dict[str | None, str | None] = {None: None}
-    for (label, visit), _ in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))):
-        if label and visit and label not in stands_for and visit not in stands_for.values():
-            stands_for[label] = visit
-    right = sum(number for (label, visit), number in counts.items() if stands_for.get(label, "none of them") == visit)
     if not judged:
         return
-    figures["visit of a quote"].add(right, sum(counts.values()), sum(counts.values()))
+    stands_for = visits_meant(judged)
+    pairs = [match for result in judged for match in result.pairs]
+    right = sum(stands_for.get(match.predicted.quote.visit, "nothing") == match.gold.quote.visit for match in pairs)
+    figures["visit of a quote"].add(right, len(pairs), len(pairs))
+    labels = {mark.quote.visit for result in judged for mark in result.predicted} - {None}
+    visits = {mark.quote.visit for result in judged for mark in result.gold} - {None}
     figures["visits"].add(len(stands_for) - 1, len(labels), len(visits))
+
+
+def visits_meant(judged: Iterable[Judged]) -> dict[str | None, str | None]:
+    """Which gold visit each predicted label stands for: one to one, those that share most quotes first.
+
+    No label stands for no visit. A label that is left over is not in the result.
+    """
+    counts = Counter((match.predicted.quote.visit, match.gold.quote.visit) for result in judged for match in result.pairs)
+    meant: dict[str | None, str | None] = {None: None}
+    for (label, visit), _ in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))):
+        if label and visit and label not in meant and visit not in meant.values():
+            meant[label] = visit
+    return meant
 
 
 def plain(value: str | Iterable[str]) -> object:

@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from articles.evaluation.gate import complaints, load_floors
 from articles.evaluation.gold import DATA, SAMPLES, Annotated, GoldError, load
 from articles.evaluation.matching import Marked
 from articles.evaluation.measure import Predictions, predict
-from articles.evaluation.scores import HEADER_FIELDS, SHARES, Figure, Scores, judge, plain, score
+from articles.evaluation.scores import HEADER_FIELDS, SHARES, Figure, Scores, judge, plain, same_speaker, score, visits_meant
 from articles.extraction import ExtractionError
 
 MOST_WORST = 12
@@ -78,22 +78,24 @@ class Command(BaseCommand):
             self.stdout.write(f"  {figure.f1:.3f}  found {figure.found} of {figure.gold}, invented {invented}  {name}")
 
     def print_errors(self, articles: Sequence[Annotated], predictions: Predictions) -> None:
-        for article in articles:
-            predicted = predictions.articles.get(article.name)
-            result = judge(article, predicted)
+        judged = [judge(article, predictions.articles.get(article.name)) for article in articles]
+        meant = visits_meant(judged)
+        for article, result in zip(articles, judged, strict=True):
             self.stdout.write(f"\n{article.name}")
+            predicted = predictions.articles.get(article.name)
             for name in HEADER_FIELDS if predicted and article.whole else ():
                 mine, right = getattr(predicted, name), getattr(article, name)
                 if plain(mine) != plain(right):
-                    self.stdout.write(f"  {name:9} {mine or '?'}, not {right or '?'}")
-            for mark in result.missed:
-                self.stdout.write(f"  missed    {describe(mark, article.text)}")
-            for mark in result.wrong:
-                self.stdout.write(f"  invented  {describe(mark, article.text)}")
-            for match in result.pairs:
-                for label, mine, right in differences(match.predicted, match.gold):
-                    words = describe(match.gold, article.text)
-                    self.stdout.write(f"  {label:9} {mine}, not {right}: {words}")
+                    self.stdout.write(f"  {name}: {mine or '?'}, not {right or '?'}")
+            lines = [(place(mark), f"missed    {describe(mark, article.text)}") for mark in result.missed]
+            lines += [(place(mark), f"invented  {describe(mark, article.text)}") for mark in result.wrong]
+            lines += [
+                (place(match.gold), f"misread   {describe(match.gold, article.text)}: {', '.join(found)}")
+                for match in result.pairs
+                if (found := differences(match.predicted, match.gold, meant))
+            ]
+            for _, line in sorted(lines):
+                self.stdout.write(f"  {line}")
 
     def check_floors(self, scores: Scores) -> None:
         found = complaints(scores, load_floors())
@@ -104,19 +106,29 @@ class Command(BaseCommand):
         self.stdout.write("\nall floors reached")
 
 
+def place(mark: Marked) -> int:
+    return mark.quote.contents[0].start if mark.quote.contents else 0
+
+
 def describe(mark: Marked, text: str) -> str:
     words = " … ".join(" ".join(text[start:end].split()) for start, end in mark.quote.contents)
-    return f"[{mark.quote.kind or '?'}, {mark.quote.speaker or '?'}] {words[:100]}"
+    return f"[{mark.quote.kind or '?'}, {mark.quote.speaker or '?'}] {words if len(words) <= 100 else words[:99] + '…'}"
 
 
-def differences(mine: Marked, right: Marked) -> list[tuple[str, str | None, str | None]]:
+def differences(mine: Marked, right: Marked, visits: Mapping[str | None, str | None]) -> list[str]:
     """What is wrong with a quote that was found: the field, what was predicted, what it should be."""
-    fields = ("kind", "speaker", "visit", "said_on") if right.quote.kind else ()
-    return [
-        (name, getattr(mine.quote, name), getattr(right.quote, name))
-        for name in fields
-        if getattr(mine.quote, name) != getattr(right.quote, name)
-    ]
+    found = [] if mine.same_source(right) else ["source"]
+    if not right.quote.kind:  # bare spans: nothing more to compare
+        return found
+    if not same_speaker(mine.quote.speaker, right.quote.speaker):
+        found.append(f"speaker {mine.quote.speaker}, not {right.quote.speaker}")
+    if mine.quote.kind != right.quote.kind:
+        found.append(f"kind {mine.quote.kind}")
+    if mine.quote.said_on != right.quote.said_on:
+        found.append(f"said on {mine.quote.said_on}, not {right.quote.said_on}")
+    if visits.get(mine.quote.visit, "nothing") != right.quote.visit:
+        found.append(f"visit {mine.quote.visit}, not {right.quote.visit}")
+    return found
 
 
 def write_json(scores: Scores, path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from articles.evaluation import gate, measure
 from articles.evaluation.gold import DATA, SAMPLES, load
 from articles.evaluation.measure import Predictions
 from articles.management.commands import evaluate
+from articles.tests.evaluation.helpers import ANN, BOB, article
 
 OURS = load(DATA, SAMPLES)
 
@@ -62,6 +64,17 @@ def test_figures_are_written_as_json(perfect, tmp_path):
 def test_errors_are_listed(perfect):
     listed = run(errors=True)
     assert "missed    [mixed, Qin Gang] China wanted “a stable, predictable" in listed
+
+
+def test_misread_quotes_are_listed_with_what_is_wrong_and_what_would_be_right(monkeypatch):
+    gold = article(replace(BOB, visit="trip"), replace(ANN, visit="trip"))
+    read = article(
+        replace(BOB, visit="my-label", speaker="Ann Lee", kind="mixed", said_on="2024-01-01"), replace(ANN, visit="my-label")
+    )
+    monkeypatch.setattr(evaluate, "load", lambda folder, texts: [gold])
+    monkeypatch.setattr(evaluate, "predict", lambda gold, model: Predictions({"one": read}, {}))
+    [line] = [line for line in run(errors=True).splitlines() if "misread" in line]
+    assert line.endswith("would resign: speaker Ann Lee, not Bob Ray, kind mixed, said on 2024-01-01, not None")
 
 
 def test_the_gate_is_for_the_samples_only(tmp_path):
