@@ -91,8 +91,11 @@ class Participation:
 
     def in_chorus(self, index: int, visit: Visit) -> bool:
         """ "he, Biden and other officials condemned": a source of several, of whom some are not there."""
-        groups = (self.facts.people_in(span) for span in self.candidates[index].sources)
-        return any(len(group) > 1 and not all(_is_there(name, visit) for name in group) for group in groups)
+        for span in self.candidates[index].sources:
+            joined = {name for token in (span.root, *span.root.conjuncts) if (name := self.facts.people.get(token.i))}
+            if len(joined | set(self.facts.people_in(span))) > 1 and not all(_is_there(name, visit) for name in joined):
+                return True
+        return False
 
     def _is_host(self, index: int, visit: Visit) -> bool:
         """Somebody met there, or of that country, or of no country named, who talks with the visitor."""
@@ -121,12 +124,13 @@ class Participation:
             return False
         if self.addresses(index, visit):
             return True
-        if country_of(self.resolutions[index].speaker or ""):
-            return clause.talks
         contents = self.candidates[index].contents
+        talks = any(is_about_visit(token) for span in contents for token in span)
+        if country_of(self.resolutions[index].speaker or ""):
+            other = country_of(self.resolutions[index].addressee or "")
+            return clause.talks or (talks and other in self.sides(visit))
         told = " ".join(span.text.lower() for span in contents)
         both = any(pair in told for pair in BOTH_SIDES)
-        talks = any(is_about_visit(token) for span in contents for token in span)
         named = any(_is_there(name, visit) for span in contents for name in self.facts.people_in(span))
         return (talks and (named or both or clause.talks)) or self._tells_what_they_did(contents, visit, both)
 

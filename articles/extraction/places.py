@@ -51,6 +51,12 @@ def place_of(words: str) -> Place | None:
     return None
 
 
+def may_begin_place(word: str) -> bool:
+    """Whether some name in the list starts with `word`: a quick look before `place_of`."""
+    plain = word.replace(".", "").lower()
+    return (plain if plain.isascii() else _without_accents(plain)) in _first_words()
+
+
 def display_name(country: str) -> str:
     """The name of a country as printed: "united states" → "United States", "guinea-bissau" → "Guinea-Bissau"."""
     words = (word if word in SMALL_WORDS else re.sub(r"(^|-)(\w)", _capital, word) for word in country.split())
@@ -59,6 +65,8 @@ def display_name(country: str) -> str:
 
 
 def _without_accents(words: str) -> str:
+    if words.isascii():
+        return words
     letters = unicodedata.normalize("NFKD", words)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -97,6 +105,12 @@ def _places() -> dict[str, Place]:
         for word, kind in zip((country, *names, *people, *places), kinds, strict=True):
             found.setdefault(word, Place(name, kind))
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Tokenizers cut at hyphens and apostrophes; the article may stand before any name."""
+    return frozenset({re.split(r"[\s'-]", name)[0].replace(".", "") for name in _places()} | {"the"})
 
 
 @cache

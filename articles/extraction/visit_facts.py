@@ -1,7 +1,7 @@
 """What visit detection reads off a Doc before it reasons: people with their homes, places, dates; each at its tokens."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.dates import DateExpression, find_dates
-from articles.extraction.places import Place, PlaceKind, place_of
+from articles.extraction.places import Place, PlaceKind, may_begin_place, place_of
 from articles.extraction.word_lists import words
 
 LONGEST_PLACE = 6  # "People's Republic of China"
@@ -148,38 +148,35 @@ def _description(mention: TokenSpan) -> Iterator[Token]:
 
 
 def _find_places(doc: Doc) -> Iterator[PlaceMention]:
+    names = {at: ent for ent in doc.ents for at in range(ent.start, ent.end)}
     at = 0
     while at < len(doc):
-        length = next((size for size in range(LONGEST_PLACE, 0, -1) if _place_at(doc, at, size)), 0)
-        if length:
-            place = _place_at(doc, at, length)
-            end = at + length
-            if place and place.kind == PlaceKind.PEOPLE and end < len(doc) and doc[end].lower_ == "capital":
-                yield PlaceMention(at, end + 1, Place(place.country, PlaceKind.CAPITAL), in_name=False)
-            elif place:
-                yield PlaceMention(at, end, place, _inside_name(doc, at, end))
-        at += length or 1
+        place, end = _place_at(doc, at)
+        if place and place.kind == PlaceKind.PEOPLE and end < len(doc) and doc[end].lower_ == "capital":
+            yield PlaceMention(at, end + 1, Place(place.country, PlaceKind.CAPITAL), in_name=False)
+        elif place:
+            yield PlaceMention(at, end, place, _inside_longer_name(names.get(at), at, end))
+        at = end
 
 
-def _place_at(doc: Doc, start: int, length: int) -> Place | None:
-    span = doc[start : start + length]
-    if len(span) < length or span[0].is_punct or span[-1].is_punct:
-        return None
-    if any(token.ent_type_ in NO_PLACES_IN or token.is_space for token in span):
-        return None
-    if span[-1].tag_ == "POS":
-        return None
-    return place_of(span.text)
+def _place_at(doc: Doc, start: int) -> tuple[Place | None, int]:
+    """The longest name of a place that starts at a token, and where it ends; None and the next token without one."""
+    if may_begin_place(doc[start].text.partition("-")[0]):
+        for end in range(min(start + LONGEST_PLACE, len(doc)), start, -1):
+            last = doc[end - 1]
+            if last.is_punct or last.is_space or last.tag_ == "POS":
+                continue
+            place = place_of(doc[start:end].text)
+            if place and not any(token.ent_type_ in NO_PLACES_IN for token in doc[start:end]):
+                return place, end
+    return None, start + 1
 
 
-def _inside_name(doc: Doc, start: int, end: int) -> bool:
+def _inside_longer_name(name: TokenSpan | None, start: int, end: int) -> bool:
     """Whether more of the same name follows or stands before: "Washington Post", "Bank of China"."""
-    named = (ent for ent in _entities_at(doc, start) if ent.label_ in ("ORG", "FAC", "EVENT"))
-    return any(end <= ent.end and ent.end - ent.start > end - start + 1 for ent in named)
-
-
-def _entities_at(doc: Doc, at: int) -> Sequence[TokenSpan]:
-    return [ent for ent in doc.ents if ent.start <= at < ent.end]
+    if name is None or name.label_ not in ("ORG", "FAC", "EVENT"):
+        return False
+    return end <= name.end and name.end - name.start > end - start + 1
 
 
 def _find_dates(doc: Doc, published: date | None) -> Iterator[DateMention]:
