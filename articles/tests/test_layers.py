@@ -1,0 +1,130 @@
+"""Which way imports point: docs/architecture.md has the map."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = ROOT / "articles"
+
+# From top to bottom. A layer imports what is below it; not its neighbours on the same line.
+LAYERS = [
+    {"newsdesk", "articles.apps"},
+    {"articles.urls", "articles.checks"},
+    {"articles.admin", "articles.views", "articles.management"},
+    {"articles.forms", "articles.templatetags"},
+    {"articles.services"},
+    {"articles.search"},
+    {"articles.models"},
+    {"articles.evaluation"},
+    {"articles.reading"},
+    {"articles.ingestion", "articles.extraction"},
+]
+# Plain names that every layer may use.
+RECORDS = {"articles.ingestion.records", "articles.extraction.records"}
+# Lower layers that a layer must not reach past its own records.
+ONLY_RECORDS = {"articles.models", "articles.search", "articles.views", "articles.forms", "articles.templatetags"}
+PURE = ("articles.ingestion", "articles.extraction", "articles.reading", "articles.evaluation")
+
+
+def modules():
+    for path in sorted(APP.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if not name.startswith(("articles.tests", "articles.migrations")):
+            yield name, path
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if (ROOT / whole.replace(".", "/")).with_suffix(".py").exists() else str(node.module)
+                if (ROOT / whole.replace(".", "/") / "__init__.py").exists():
+                    yield whole
+
+
+def layer_of(name):
+    """The number of a module's layer, counted from the top, and the module's package there; None when it has none."""
+    for number, packages in enumerate(LAYERS):
+        for package in packages:
+            if name == package or name.startswith(f"{package}."):
+                return number, package
+    return None
+
+
+def wrong_imports(name, imported):
+    mine = layer_of(name)
+    for target in imported:
+        theirs = layer_of(target)
+        if mine is None or theirs is None or theirs[1] == mine[1] or target in RECORDS:
+            continue
+        if theirs[0] <= mine[0] or (mine[1] in ONLY_RECORDS and theirs[1] in ("articles.ingestion", "articles.extraction")):
+            yield f"{name} imports {target}"
+
+
+def test_every_module_has_a_layer():
+    assert [name for name, _ in modules() if layer_of(name) is None and name not in ("articles",)] == []
+
+
+def test_imports_point_down():
+    assert [wrong for name, path in modules() for wrong in wrong_imports(name, imports(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("articles.services.quotes", "articles.views.quotes"),
+        ("articles.ingestion.files", "articles.extraction.names"),
+        ("articles.models.quotes", "articles.extraction.identity"),
+        ("articles.models.quotes", "articles.services.quotes"),
+        ("articles.admin.quotes", "articles.views.quotes"),
+    ],
+)
+def test_an_import_that_points_up_is_seen(name, target):
+    assert list(wrong_imports(name, [target]))
+
+
+def test_what_reads_and_understands_does_not_know_django():
+    found = {
+        f"{name} imports {target}"
+        for name, path in modules()
+        if name.startswith(PURE)
+        for target in imports(path)
+        if target.split(".")[0] == "django"
+    }
+    assert not found
+
+
+def loaded_by(code, *packages):
+    """Which of `packages` Python has loaded after running `code`."""
+    check = f"{code}\nimport sys\nprint(*[name for name in {packages!r} if name in sys.modules])"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"}
+    done = subprocess.run([sys.executable, "-c", check], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_reading_and_extraction_load_without_django():
+    assert loaded_by("import articles.extraction, articles.ingestion, articles.reading", "django", "spacy") == []
+
+
+SERVE = """
+from newsdesk.wsgi import application
+from django.urls import get_resolver
+from django.contrib import admin
+admin.autodiscover()
+get_resolver().url_patterns
+"""
+
+
+def test_serving_pages_does_not_load_the_language_model(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSDESK_DATA", str(tmp_path))
+    assert loaded_by(SERVE, "django", "spacy", "thinc") == ["django"]
