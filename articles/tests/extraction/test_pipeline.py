@@ -1,0 +1,106 @@
+"""From text and passages to records: what comes out of `extract`, and where it stands in the article."""
+
+import subprocess
+import sys
+
+import pytest
+
+from articles.extraction import ExtractionError, extract, load
+from articles.extraction.pipeline import version
+from articles.extraction.records import Kind, Passage
+
+TEXT = (
+    "Bridge will hold, engineers find\n"
+    "Buy our paper today!\n"
+    "“It’s safe,” Ada Lind told the Harbour Gazette.\n\n"
+    "She said that the mayor had voiced fears about the ice."
+)
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_importing_the_package_or_its_records_loads_neither_django_nor_spacy():
+    code = "import sys, articles.extraction, articles.extraction.records; print({'django', 'spacy'} & set(sys.modules))"
+    assert run(code).stdout.strip() == "set()"
+
+
+def test_extraction_runs_without_django():
+    code = "import sys, articles.extraction.pipeline; print('django' in sys.modules)"
+    assert run(code).stdout.strip() == "False"
+
+
+def test_a_missing_model_is_named_in_one_line():
+    with pytest.raises(ExtractionError, match="no_such_model") as caught:
+        load("no_such_model")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def found():
+    start = TEXT.index("“It")
+    return extract(TEXT, [Passage(0, TEXT.index("\n"), "title"), Passage(start, len(TEXT), "body")])
+
+
+@pytest.mark.model
+def test_offsets_count_characters_of_the_article(found):
+    assert [[TEXT[s.start : s.end] for s in quote.contents] for quote in found.quotes] == [
+        ["“It’s safe,”"],
+        ["the mayor had voiced fears about the ice"],
+        ["the ice"],
+    ]
+    assert [TEXT[s.start : s.end] for s in found.quotes[0].sources] == ["Ada Lind"]
+    assert [quote.kind for quote in found.quotes] == [Kind.DIRECT, Kind.INDIRECT, Kind.INDIRECT]
+    assert {quote.zone for quote in found.quotes} == {"body"}
+
+
+@pytest.mark.model
+def test_a_statement_in_a_statement_points_to_its_place_in_the_list(found):
+    assert [quote.parent for quote in found.quotes] == [None, None, 1]
+
+
+@pytest.mark.model
+def test_the_version_names_rules_and_model(found, nlp):
+    assert found.version == version(nlp)
+    assert found.version.startswith("rules ")
+    assert "en_core_web_sm" in found.version
+    assert len(found.version) <= 100
+
+
+@pytest.mark.model
+def test_every_rule_has_its_confidence_in_the_settings(nlp):
+    import re
+
+    from articles.extraction import loose_quotations, noun_cues, verb_contents
+
+    names = "called or described|according to|cue [a-z ]+|lead-in [a-z ]+|(?:bare )?quotation[a-z ]*|name and colon"
+    sources = [module.__loader__.get_source(module.__name__) for module in (loose_quotations, noun_cues, verb_contents)]
+    rules = {rule for source in sources for rule in re.findall(rf'"({names})"', source)}
+    assert len(rules) > 10
+    assert rules == set(nlp.get_pipe("newsdesk_quote_finder").confidence)
+
+
+@pytest.mark.model
+def test_components_come_in_an_order_that_gives_each_what_it_needs(nlp):
+    problems = nlp.analyze_pipes()["problems"]
+    assert {name: found for name, found in problems.items() if name.startswith("newsdesk_") and found} == {}
+
+
+@pytest.mark.model
+def test_odd_marks_are_counted():
+    text = "“One,” Ms Lind said.\nShe called it “a shame and left.\nThey went."
+    assert extract(text, [Passage(0, len(text), "body")]).skipped_paragraphs == 1
+
+
+@pytest.mark.model
+def test_a_text_that_is_too_long_is_refused_in_one_line(nlp, monkeypatch):
+    monkeypatch.setattr(nlp, "max_length", 10)
+    with pytest.raises(ExtractionError, match="too long"):
+        extract("A text of more than ten.", [Passage(0, 24, "body")])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("passages", [[], [Passage(0, 0, "body")], [Passage(5, 2, "body")], [Passage(90, 99, "body")]])
+def test_nothing_to_read_gives_an_empty_extraction(passages):
+    assert extract("A text.", passages).quotes == ()

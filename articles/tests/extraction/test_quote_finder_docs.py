@@ -1,0 +1,112 @@
+"""The quote finder on hand-made Docs: no model, so that a parser's mood decides nothing."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+import articles.extraction.factories  # noqa: F401  registers the extensions
+from articles.extraction.quote_finding import QuoteFinder
+from articles.extraction.statements import Stretch, make_units
+
+VOCAB = spacy.blank("en").vocab
+
+
+def doc_of(rows, quotations=()):
+    """A Doc of one sentence from "word tag dep head lemma" rows (lemma only where it is not the word)."""
+    parts = [row.split() for row in rows.strip().splitlines()]
+    tags = [part[1] for part in parts]
+    doc = Doc(
+        VOCAB,
+        words=[part[0] for part in parts],
+        tags=tags,
+        pos=[POS[tag] for tag in tags],
+        deps=[part[2] for part in parts],
+        heads=[int(part[3]) for part in parts],
+        lemmas=[part[4] if len(part) > 4 else part[0] for part in parts],
+    )
+    doc.spans["quotations"] = [Span(doc, start, end) for start, end in quotations]
+    return doc
+
+
+POS = {"NNP": "PROPN", "NN": "NOUN", "VBD": "VERB", "VBZ": "VERB", "VBG": "VERB", "VB": "VERB", "IN": "ADP", "DT": "DET"}
+POS |= {".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "PRP": "PRON", "TO": "PART", "RB": "PART", "MD": "AUX"}
+
+SAID_AFTER = """
+“ `` punct 5
+It PRP nsubj 2
+holds VBZ ccomp 5 hold
+, , punct 5
+” '' punct 5
+said VBD ROOT 5 say
+Lind NNP nsubj 5
+. . punct 5
+"""
+SAID_THAT = """
+Lind NNP nsubj 1
+said VBD ROOT 1 say
+that IN mark 4
+it PRP nsubj 4
+holds VBZ ccomp 1 hold
+. . punct 1
+"""
+URGED = """
+Lind NNP nsubj 1
+urged VBD ROOT 1 urge
+Berg NNP dobj 1
+not RB neg 5
+to TO aux 5
+leave VB xcomp 1
+. . punct 1
+"""
+DENIED = """
+Lind NNP nsubj 3
+did VBD aux 3 do
+not RB neg 3
+say VB ROOT 3
+it PRP nsubj 5
+holds VBZ ccomp 3 hold
+. . punct 3
+"""
+WILL_SAY = """
+Lind NNP nsubj 2
+will MD aux 2
+say VB ROOT 2
+it PRP nsubj 4
+holds VBZ ccomp 2 hold
+. . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "quotations", "found"),
+    [
+        (SAID_AFTER, [(0, 5)], ("cue after content", "direct", "Lind", "“ It holds , ”")),
+        (SAID_THAT, [], ("cue before content", "indirect", "Lind", "it holds")),
+        (URGED, [], ("cue with infinitive", "indirect", "Lind", "not to leave")),
+    ],
+)
+def test_a_rule_finds_its_statement(rows, quotations, found):
+    (candidate,) = QuoteFinder()(doc_of(rows, quotations))._.candidates
+    assert (candidate.rule, candidate.kind.value, candidate.sources[0].text, candidate.contents[0].text) == found
+
+
+@pytest.mark.parametrize("rows", [DENIED, WILL_SAY])
+def test_what_was_not_said_is_no_statement(rows):
+    assert QuoteFinder()(doc_of(rows))._.candidates == []
+
+
+def test_confidence_comes_from_the_settings_of_the_rule():
+    doc = doc_of(SAID_THAT)
+    assert QuoteFinder({"cue before content": 0.9})(doc)._.candidates[0].confidence == 0.9
+    assert QuoteFinder()(doc)._.candidates[0].confidence == 0.5
+
+
+def test_an_empty_doc_has_no_candidates():
+    assert QuoteFinder()(Doc(VOCAB))._.candidates == []
+
+
+def test_a_unit_does_not_end_inside_a_quotation():
+    words = ["“", "It", "holds", ".", "It", "does", ",", "”", "she", "said", ".", "She", "left", "."]
+    doc = Doc(VOCAB, words=words, sent_starts=[i in (0, 4, 11) for i in range(len(words))])
+    doc.spans["quotations"] = [Span(doc, 0, 8)]
+    assert [unit.stretch for unit in make_units(doc)] == [Stretch(0, 11), Stretch(11, 14)]
