@@ -31,6 +31,7 @@ SPEAKING = 2.0
 GOVERNING = 8.0
 GOES_ON = 6.0  # who made the statement right before goes on speaking
 STEADY = 4.0  # a surname that two people share keeps its meaning
+INTRODUCED = 2.0  # the last of them named was named in full
 ASIDE = 0.2  # people named in titles and captions, seen from the body
 QUOTED = 0.2  # people named inside quotation marks, seen from outside
 MIN_ROLE_FIT = 0.55
@@ -71,7 +72,7 @@ class Discourse:
     _sentences: list[int] = field(default_factory=list)
     _zones: dict[int, str] = field(default_factory=dict)
     _quoted: set[int] = field(default_factory=set)
-    _bare: dict[str, Person] = field(default_factory=dict)  # who a shared short name meant last
+    _bare: dict[str, tuple[Person, int]] = field(default_factory=dict)  # whom a shared short name meant last, and where
     _names: dict[int, Person] = field(default_factory=dict)  # token -> the person of an unambiguous name, from the start
 
     def read(self, names: Sequence[NameMention], roles: Sequence[RoleMention]) -> None:
@@ -105,7 +106,7 @@ class Discourse:
             if chosen is None:
                 return
             person, sure = chosen, False
-            self._bare[mention.text] = person
+            self._bare[mention.text] = (person, mention.start)
             person.learn(mention)
         rule, confidence = _name_rule(mention, person, number in self.cast.typos)
         because = None if mention.word_count > 1 and "full" in rule else self._fullest_before(person)
@@ -120,15 +121,26 @@ class Discourse:
         if not any(present.get(id(person)) for person in options) and role is None:
             return min(options, key=lambda person: min((m.start for m in person.mentions), default=len(self.doc)))
         scores = []
+        newest = next((item for item in reversed(self.items) if item.person in options), None)
         fewest = min(_times_in_full(person) for person in options)
         for person in options:
             fit = max((role_fit(role, held.role) for held in person.roles), default=0.0) if role else 0.0
             # Someone whom the text keeps naming in full is not the one meant by the surname alone.
             in_full = min(6, max(0, 2 * (_times_in_full(person) - fewest - 1)))
-            same = STEADY if self._bare.get(mention.text) is person else 0.0
-            scores.append((10 * fit + same + present.get(id(person), 0.0) - in_full, person))
+            introduced = INTRODUCED if newest and newest.person is person and newest.rule.startswith("full") else 0.0
+            same = STEADY if self._still_means(mention, person, options, fewest) else 0.0
+            scores.append((10 * fit + introduced + same + present.get(id(person), 0.0) - in_full, person))
         scores.sort(key=lambda pair: -pair[0])
         return scores[0][1] if scores[0][0] > scores[1][0] else None
+
+    def _still_means(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> bool:
+        """Whether the short name meant this person last, and nobody else has been introduced by full name since."""
+        last, at = self._bare.get(mention.text, (None, 0))
+        if last is not person:
+            return False
+        others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
+        since = (m for who in others for m in who.mentions if m.word_count > 1)
+        return not any(at < m.start < mention.start for m in since)
 
     def _fullest_before(self, person: Person) -> Item | None:
         mine = [item for item in self.items if item.person is person]

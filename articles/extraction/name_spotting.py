@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title
+from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, role_before
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import table, words
 
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
+# Labels that a small model gives to foreign names by mistake; whether it is a place, the list of places knows better.
+UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "FAC"})
 HYPHENS = frozenset("-‐‑")
 LONGEST_NAME = 5
 SHORTEST_HEADLINE_WORD = 3
@@ -72,6 +74,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
 def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Runs that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
     alone = {name_words(doc[start].text) for start, end in full if end - start == 1}
+    alone |= {name_words(token.text) for token in doc if _speaks_alone(doc, token)}
     taken = {at for start, end in full for at in range(start, end)}
     found = []
     for start, end in runs:
@@ -81,6 +84,12 @@ def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[t
         if name_words(doc[span[1] - 1].text) in alone and not _is_other_name(doc, *span) and not _in_headline(doc, start):
             found.append(span)
     return found
+
+
+def _speaks_alone(doc: Doc, token: Token) -> bool:
+    """A capitalised word, no place or body, that is the whole subject of a verb of saying."""
+    alone = token.left_edge.i == token.i and _is_name_word(token) and _speaks(doc, token.i)
+    return alone and not _is_other_name(doc, token.i, token.i + 1)
 
 
 def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
@@ -100,7 +109,7 @@ def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int
 def _without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
     """ "Lucky Ann Reed" where the text has "Ann Reed" too: the first word is no part of the name."""
     mine = name_words(doc[slice(*span)].text)
-    if len(mine) < 3 or mine[0] in table("given_names") or len(mine[0]) == 1:
+    if len(mine) < 3 or mine[0] in table("given_names") or mine[1] not in table("given_names"):
         return span
     tail = any(name_words(doc[start:end].text) == mine[1:] for start, end in all_names)
     return (span[0] + 1, span[1]) if tail else span
@@ -112,7 +121,8 @@ def _in_headline(doc: Doc, at: int) -> bool:
     if around is None:
         return False
     longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
-    return around.label_ == "title" or sum(token.text[0].isupper() for token in longer) >= HEADLINE_SHARE * len(longer)
+    capitals = sum(token.text[0].isupper() for token in longer)
+    return around.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
 
 
 def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
@@ -181,7 +191,7 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_opening_verb(token: Token) -> bool:
     """ "Reviewing Reed's plans": no first name, though it has a capital."""
-    return token.is_sent_start is True and token.lower_.endswith("ing") and len(token) >= SHORTEST_OPENING_VERB
+    return bool(token.is_sent_start and token.lower_.endswith("ing") and len(token) >= SHORTEST_OPENING_VERB)
 
 
 def _could_be_given(token: Token) -> bool:
@@ -220,6 +230,8 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return False
     if fold(doc[start].text) in table("given_names") and not other:
         return True
+    if other and all(token.ent_type_ in UNSURE_ENTITIES for token in doc[start:end]) and _deals_with_people(doc, end - 1):
+        return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
     return (not other or east_asian) and bool(_age_after(doc, end) or apposed_role(doc, end) or _speaks(doc, end - 1))
 
@@ -252,6 +264,13 @@ def _speaks(doc: Doc, last: int) -> bool:
     return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("plain_speech_verbs")
 
 
+def _deals_with_people(doc: Doc, last: int) -> bool:
+    """True beside verbs that only people are subject or object of: "met Ines Prado"."""
+    token = doc[last]
+    human = token.head.lemma_.lower() in words("verbs_of_people")
+    return _speaks(doc, last) or (token.dep_ in ("dobj", "nsubj", "dative") and human)
+
+
 def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Words that are part of a full name of this text ("Xi", "Suu Kyi") and stand alone elsewhere."""
     taken = {at for start, end in full for at in range(start, end)}
@@ -260,6 +279,7 @@ def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ..
         whole[a:b] for whole in wholes if len(whole) > 1 for a in range(len(whole)) for b in range(a + 1, len(whole) + 1)
     }
     parts |= known
+    surnames_known = {surname for name in known for surname in surnames(" ".join(name))}
     parts = {part for part in parts if len(part) > 1 or (len(part[0]) > 1 and part[0] not in words("name_particles"))}
     at = 0
     while at < len(doc):
@@ -267,13 +287,15 @@ def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ..
             at += 1
             continue
         length = next((n for n in range(LONGEST_NAME, 0, -1) if _is_part(doc, at, n, taken, parts)), 0)
+        if not length and fold(doc[at].text) in surnames_known and _speaks(doc, at):
+            length = 1
         if length:
             yield at, at + length
         at += max(length, 1)
 
 
 def _is_part(doc: Doc, at: int, length: int, taken: set[int], parts: set[tuple[str, ...]]) -> bool:
-    if at + length > len(doc) or any(i in taken for i in range(at, at + length)):
+    if at + length > len(doc) or any(i in taken or doc[i].tag_ == "POS" for i in range(at, at + length)):
         return False
     if any(
         not any(letter.isalnum() for letter in doc[i].text) and doc[i].text not in HYPHENS for i in range(at, at + length)

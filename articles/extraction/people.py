@@ -122,7 +122,7 @@ def _add_full_name(text: str, people: list[Person]) -> None:
             if text not in bearers[0].names:
                 bearers[0].names.append(text)
             return
-    people.append(Person([text]))
+    people.append(Person([text], sex=sex_of_name(text)))
 
 
 def _short_of(text: str, people: Iterable[Person]) -> list[Person]:

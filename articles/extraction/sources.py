@@ -216,11 +216,7 @@ class SourceReader:
         head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
         text = fold(head.text)
         if is_plural_role(text) or text in words("collective_nouns") or text in words("organisation_words"):
-            return (
-                None
-                if first.tag_ == "PRP$" and text not in words("organisation_words")
-                else self._owned(owner, rest, start, end)
-            )
+            return self._owned(owner, rest, start, end)
         if is_role_noun(text) or text in words("relation_nouns"):
             return self._owned(owner, rest, start, end)
         return self.person(owner)
@@ -320,7 +316,7 @@ class SourceReader:
 
     def person(self, item: Item) -> Reading:
         """The person of a mention, with the steps that led there."""
-        links = []
+        links: list[ChainLink] = []
         step: Item | None = item
         while step is not None and len(links) < 6:
             links.append(self._link(step.start, step.end, step.rule, step))
