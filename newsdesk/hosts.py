@@ -24,7 +24,10 @@ def addresses(listening_on: str, port: int, public: PublicAddress | None) -> lis
     """Where a browser finds the server, best first."""
     if public:
         return [f"{public.origin}/"]
-    shown = ["127.0.0.1", *own_addresses()] if listening_on in EVERY_ADDRESS else [listening_on]
+    shown = [listening_on]
+    if listening_on in EVERY_ADDRESS:
+        # 0.0.0.0 takes no IPv6, while :: takes both.
+        shown = ["127.0.0.1", *(each for each in own_addresses() if listening_on == "::" or ":" not in each)]
     return [f"http://{bracketed(each)}:{port}/" for each in dict.fromkeys(shown)]
 
 

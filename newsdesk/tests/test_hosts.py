@@ -2,7 +2,8 @@ import pytest
 from django.http.request import validate_host
 
 from newsdesk import hosts
-from newsdesk.hosts import allowed_hosts, bracketed, own_addresses
+from newsdesk.environment import PublicAddress
+from newsdesk.hosts import addresses, allowed_hosts, bracketed, own_addresses
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
@@ -27,3 +28,22 @@ def test_the_public_address_and_added_hosts_are_answered():
     known = allowed_hosts("0.0.0.0", "news.example.org", ["Press.example.org"])
     assert validate_host("news.example.org", known)
     assert validate_host("press.example.org", known)
+
+
+@pytest.mark.parametrize(
+    ("listening_on", "shown"),
+    [
+        ("127.0.0.1", ["http://127.0.0.1:8000/"]),
+        ("::1", ["http://[::1]:8000/"]),
+        ("0.0.0.0", ["http://127.0.0.1:8000/", "http://10.0.0.7:8000/"]),
+        ("::", ["http://127.0.0.1:8000/", "http://10.0.0.7:8000/", "http://[fd00::7]:8000/"]),
+    ],
+)
+def test_the_addresses_shown_are_those_listened_to(monkeypatch, listening_on, shown):
+    monkeypatch.setattr(hosts, "own_addresses", lambda: ["10.0.0.7", "fd00::7"])
+    assert addresses(listening_on, 8000, None) == shown
+
+
+def test_the_public_address_is_shown_alone():
+    public = PublicAddress("https", "news.example.org", "https://news.example.org")
+    assert addresses("0.0.0.0", 8000, public) == ["https://news.example.org/"]
