@@ -13,7 +13,7 @@ APP = ROOT / "articles"
 
 # From top to bottom. A layer imports what is below it; not its neighbours on the same line.
 LAYERS = [
-    {"newsdesk", "articles.apps"},
+    {"newsdesk.urls", "newsdesk.wsgi", "newsdesk.settings", "articles.apps"},
     {"articles.urls", "articles.checks"},
     {"articles.admin", "articles.views", "articles.management"},
     {"articles.forms", "articles.templatetags"},
