@@ -88,6 +88,8 @@ def places_after(
                         for place in inner.children
                         for mention in places_from(facts, place)
                     ]
+        elif child.dep_ == "dobj" and child.i in facts.people:  # "met Lula in Brasilia": parsers hang it on the name
+            found += places_after(facts, child, leads=("in", "at"))
         elif child.dep_ == "prep" and deep and child.lower_ in ("during", "after", "with"):
             found += [mention for word in child.children for mention in places_after(facts, word)]
     return [mention for mention in found if mention.is_location]
