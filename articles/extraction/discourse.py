@@ -35,7 +35,7 @@ INTRODUCED = 2.0  # the last of them named was named in full
 ASIDE = 0.2  # people named in titles and captions, seen from the body
 QUOTED = 0.2  # people named inside quotation marks, seen from outside
 MIN_ROLE_FIT = 0.55
-SURE_OF_SEX = 0.8
+SURE_OF_SEX = 0.75
 OFTEN_NAMED = 3
 MEMORY = 15  # sentences
 
@@ -252,7 +252,7 @@ class Discourse:
             present.get(id(p), 0.0) * self._agrees(p, sex) for p in self.cast.people if p is not person and p not in barred
         ]
         share = best[0] / (best[0] + max(rivals, default=0.0))
-        confidence = 0.5 + 0.45 * min(1.0, 2 * share - 1 + 0.2)
+        confidence = 0.45 + 0.45 * min(1.0, 2 * share - 1 + 0.2)
         if person.sex is None and confidence > SURE_OF_SEX:
             person.sex = sex
         self._add(token.i, token.i + 1, person, rule, confidence, latest)

@@ -135,7 +135,7 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         if author:
             return author
     if _is_people(head):
-        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.9)
+        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.8)
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
     if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
         return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation", 0.8)
@@ -145,7 +145,9 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
             return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before", 0.6)
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
-    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", 0.8)
+    named_body = any(token.pos_ == "PROPN" for token in doc[first:end])
+    confidence = 0.85 if named_body else 0.55  # "the letter said" may stand for somebody
+    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", confidence)
 
 
 def _country(text: str) -> Group | None:

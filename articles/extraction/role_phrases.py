@@ -79,6 +79,8 @@ def _walk_left(doc: Doc, end: int) -> int:
 def modifies(doc: Doc, at: int) -> bool:
     """Whether the token at `at` can stand before a role noun as part of the role."""
     token = doc[at]
+    if token.text in ("’", "'") and at and doc[at - 1].text[-1] in "sS" and doc[at - 1].text[0].isupper():
+        return True
     if token.is_space or token.lower_ in ARTICLES | POSSESSIVES or token.is_quote:
         return False
     if token.tag_ == "POS" or token.text in ("'s", "’s", "’", "'"):

@@ -58,7 +58,23 @@ class SourceReader:
     def read_all(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
         """The speaker that several phrases name together."""
         readings = [reading for start, end in spans for reading in self._parts(start, end)]
+        if len(readings) == 1 and readings[0].person and any(self._says_both(start, end) for start, end in spans):
+            readings += self._partner(readings[0].person, spans[-1][1])
         return self._join(readings)
+
+    def _says_both(self, start: int, end: int) -> bool:
+        return any(token.lower_ == "both" for token in self.doc[max(0, start - 1) : end])
+
+    def _partner(self, person: Person, at: int) -> list[Reading]:
+        """After "both A": the B of "and B", when the source was cut before it."""
+        own = next((name for name in self.names if name.end >= at and name in person.mentions), None)
+        joins = own.end if own else at
+        if joins >= len(self.doc) or self.doc[joins].lower_ != "and":
+            return []
+        first = joins + (2 if self.doc[joins + 1].tag_ == "PRP$" else 1)
+        other = next((name for name in self.names if name.first == first), None)
+        item = self.discourse.at.get(other.start) if other else None
+        return [self.person(item)] if item else []
 
     def read(self, start: int, end: int) -> Reading | None:
         """The speaker that tokens `start` to `end` name."""
@@ -185,7 +201,7 @@ class SourceReader:
 
     def _phrase_of(self, start: int, end: int) -> Item | None:
         """The person whose title or role beside the name the phrase is: the parser may cut "US President | Ana Ruiz"."""
-        if self.doc[start].tag_ == "PRP$" or self.doc[start].lower_ == "both":
+        while start < end and (self.doc[start].tag_ in ("PRP$", "DT") or self.doc[start].lower_ == "both"):
             start += 1
         for name in self.names:
             beside = any(phrase.start <= start and end <= phrase.end for phrase in name.beside)
@@ -307,7 +323,7 @@ class SourceReader:
             found.name,
             found.type,
             (self._link(token.i, token.i + 1, "relative pronoun"), *found.chain),
-            found.confidence * 0.9,
+            found.confidence * 0.85,
             found.person,
             found.alias,
         )

@@ -38,6 +38,7 @@ class SpeakerResolution:
         reader = SourceReader(doc, discourse, names, find_bodies(doc))
         readings = _read_sources(candidates, reader)
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
+        carry_over(doc, candidates)
         doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in discourse.items]
         doc._.speakers = found_speakers(doc, discourse, names, [reading for reading in readings if reading])
         return doc
@@ -120,14 +121,22 @@ def _resolution(
 
 
 def _addressee(spans: Sequence[TokenSpan], reader: SourceReader) -> str | None:
-    reading = reader.read_all([(span.start, span.end) for span in spans]) if spans else None
+    reading = reader.read_all([_whole(span) for span in spans]) if spans else None
     return reading.name if reading else None
+
+
+def _whole(span: TokenSpan) -> tuple[int, int]:
+    """The tokens of `span`, and the rest of the name that it was cut in: "Harbour | News"."""
+    doc, end = span.doc, span.end
+    while span[-1].pos_ == "PROPN" and end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].is_sent_start:
+        end += 1
+    return span.start, end
 
 
 def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
     """ "CCTV"; "CNN interview" when the words around say that it was one."""
     for span in candidate.channel:
-        reading = reader.read(span.start, span.end)
+        reading = reader.read(*_whole(span))
         if reading:
             return f"{reading.name} interview" if _is_interview(span) else reading.name
     for span in candidate.addressees:

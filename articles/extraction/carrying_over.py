@@ -1,0 +1,53 @@
+"""What a statement takes from the one before it: to whom it was said and through whom it is known.
+
+"Li told Reed that … “And we wait,” he said, adding that …": all three were said to Reed. A statement takes over when its
+speaker is the same and it goes straight on: a direct quotation in the next paragraph, or words of the same sentence.
+"Reed replied": to whoever spoke before.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.records import Kind, SpeakerType
+from articles.extraction.word_lists import words
+
+
+def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:
+    """Fill addressees and channels of doc._.resolutions that a statement takes from the one before."""
+    order = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
+    outer = [number for number in order if candidates[number].parent is None]
+    for before, number in zip(outer, outer[1:], strict=False):
+        resolution, last = doc._.resolutions[number], doc._.resolutions[before]
+        if resolution.speaker is None or last.speaker is None or not _follows(doc, candidates[before], candidates[number]):
+            continue
+        if resolution.speaker == last.speaker:
+            if _goes_on(doc, candidates[before], candidates[number]):
+                resolution.addressee = resolution.addressee or last.addressee
+                resolution.reported_via = resolution.reported_via or last.reported_via
+        elif _replies(candidates[number]) and last.speaker_type == SpeakerType.PERSON:
+            resolution.addressee = resolution.addressee or last.speaker
+
+
+def _place(candidate: QuoteCandidate) -> int:
+    return candidate.contents[0].start
+
+
+def _follows(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+    """Whether the two stand in one paragraph or in two that follow each other."""
+    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
+    return 0 <= bisect_right(starts, _place(candidate)) - bisect_right(starts, _place(before)) <= 1
+
+
+def _goes_on(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+    if candidate.kind == Kind.DIRECT and not candidate.addressees:
+        return True
+    first, last = before.contents[-1].end - 1, _place(candidate)
+    between = doc[min(first, last) : max(first, last)]
+    return candidate.kind == Kind.MIXED and not any(token.is_sent_start for token in between[1:])
+
+
+def _replies(candidate: QuoteCandidate) -> bool:
+    return any(token.lemma_.lower() in words("replying_verbs") for span in candidate.cue for token in span)
