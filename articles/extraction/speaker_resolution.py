@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
+from articles.extraction.carrying_over import carry_over
 from articles.extraction.discourse import Discourse
 from articles.extraction.groups import find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
