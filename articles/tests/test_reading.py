@@ -72,6 +72,11 @@ def test_a_visitor_known_by_a_longer_name_keeps_the_visit_together():
     assert knowledge.speaker_names(short) == {"Lee": "Ann Lee"}
 
 
+def test_a_label_has_the_visitors_fullest_name():
+    short = reading(trip(4, 4, "Lee"), speakers=("Lee",))
+    assert learned(reading(), short).visit_labels(short) == ["ann-lee-brazil-2024-03"]
+
+
 def test_gold_holds_what_was_found():
     quote = FoundQuote(
         Kind.DIRECT,
