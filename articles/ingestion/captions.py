@@ -36,11 +36,8 @@ def _bare_credit() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s/.|(-])(?:{rules.alternatives('photo_credits')})\)?$", re.IGNORECASE)
 
 
-def caption_reason(line: Line, *, last: bool = False) -> str:
-    """Why `line` is a caption, in words; "" if it does not look like one.
-
-    `last` says that no paragraph follows: an agency in brackets behind a full stop is then the story's own credit.
-    """
+def caption_reason(line: Line) -> str:
+    """Why `line` is a caption, in words; "" if it does not look like one."""
     text = line.text
     if (_FILE_NAME.match(text) and len(text.split(maxsplit=1)[0]) >= 20) or _MARKDOWN_IMAGE.match(text):
         return "the name of a picture's file"
@@ -60,8 +57,6 @@ def caption_reason(line: Line, *, last: bool = False) -> str:
         return "ends with a picture agency"
     bracketed = _BRACKETS_AT_END.search(text)
     if bracketed and _credits_picture(bracketed.group(1)) and not line.quotes_somebody:
-        if last and credits.signature_agencies(text):
-            return ""
         return "ends with an agency in brackets"
     return ""
 

@@ -35,11 +35,13 @@ def is_credit(text: str) -> bool:
     # "Reporting by ...", "Reuters with additional input and editing by ...", "... contributed to this report"
     starts = phrase.start() <= 3 or text.startswith(("(", "["))
     ends = len(text) - phrase.end() <= 3
-    return starts or ends or (bool(agencies_in(text[: phrase.start() + 1])) and len(text.split()) <= 20)
+    named = text[: phrase.start()].strip(" (,;:•")
+    return starts or ends or (len(text.split()) <= 20 and (bool(agencies_in(named)) or is_outlet_name(named)))
 
 
 def names_agencies_only(text: str) -> bool:
     """Whether a line holds agencies and nothing else: "AFP", "© AFP 2023", "Source: Reuters", "(AP / Reuters)"."""
+    text = text[:101].replace("/", " / ")
     if len(text) > 100 or not agencies_in(text):
         return False
     rest = without_agencies(text)
@@ -50,7 +52,7 @@ def names_agencies_only(text: str) -> bool:
 def dateline_agencies(text: str) -> list[str]:
     """The agencies in the dateline that opens a wire story: "BEIJING, April 26 (Reuters) - Officials said"."""
     match = _DATELINE.match(text[:120]) or _BARE_DATELINE.match(text[:120])
-    return agencies_in(match.group(1)) if match else []
+    return agencies_in(match.group(1)) if match and names_agencies_only(match.group(1)) else []
 
 
 def signature_agencies(text: str) -> list[str]:
@@ -60,7 +62,7 @@ def signature_agencies(text: str) -> list[str]:
     if not match or not re.search(r"[.!?][\"'”’]?\s*$", tail[: match.start()]):
         return []
     inner = match.group(1) or match.group(2)
-    return agencies_in(inner) if names_agencies_only(inner) else []
+    return agencies_in(inner.replace("/", " / ")) if names_agencies_only(inner) else []
 
 
 def _unknown_agency(line: Line) -> list[str]:

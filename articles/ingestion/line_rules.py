@@ -17,7 +17,7 @@ Verdict = tuple[Zone, str] | None
 Rule = Callable[[Line], Verdict]
 
 MAX_LENGTH = 1500
-_BREADCRUMB = re.compile(r"\w\s*[»›>]\s*\w")
+_BREADCRUMB = re.compile(r"\w\s+[»›>]\s+\w")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _READING_TIME = re.compile(
     r"\(?(?:\d+|[a-z]+)[\s-]*min(?:ute)?s?\s*(?:read|listen|watch)\)?|(?:reading|read) time\b.{0,20}", re.I

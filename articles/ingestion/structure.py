@@ -7,24 +7,21 @@ a kept advert.
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from articles.ingestion import credits, line_rules, reasons, rules
-from articles.ingestion.captions import caption_reason, is_alternative_text
+from articles.ingestion.captions import is_alternative_text
 from articles.ingestion.lines import Line
 from articles.ingestion.names import is_name, leading_name, lists_names_only
 from articles.ingestion.records import Zone
+from articles.ingestion.titles import choose_title
 
-_HEAD_SHARE = 0.4  # a byline or date further down than this does not tell where the title is
-_MAX_HEAD = 60  # lines among which the title is looked for
-_TITLE_SCORE = 3
-_TITLE_OVERLAP = 0.25
 _MAX_APPEAL_GAP = 4
 _END_SHARES = {"comments": 0.35, "copyright": 0.15}  # of all prose that may follow the end of the article
 _BIOGRAPHY_WORDS = 120
+_SIGNED_WORDS = 10
 _JOB = re.compile(r"^[^.]{0,80}?\b(?:is|was)\s+(?:an?|the|[\w’']+['’]s?)\s[^.]{0,80}")
 _STANDFIRST_WORDS = 60
-_STANDFIRST_BEFORE_PICTURE = 45
 _HEADING_WORDS = 14
 _LINKS_RUN = 3
 
@@ -34,7 +31,8 @@ def give_zones(lines: list[Line], title: str = "") -> None:
     judge = line_rules.Judge()
     for line in lines:
         verdict = judge(line)
-        if verdict and not (line.heading and verdict[0] is Zone.CAPTION):
+        # A heading of Markdown is one, whatever its words: "## Next" is no button.
+        if verdict and (not line.heading or verdict[1] == reasons.LIST_HEADING):
             line.mark(*verdict)
     _mark_alternative_texts(lines)
     _mark_appeals_between(lines)
@@ -73,15 +71,17 @@ def _mark_appeals_between(lines: list[Line]) -> None:
 
 
 def _keep_signed_paragraph(lines: list[Line]) -> None:
-    """Takes back a caption that is the story's last paragraph, signed by its agency: "... he said. (AFP)"."""
-    last = max((i for i, line in enumerate(lines) if line.is_prose and line.zone in (None, Zone.CAPTION)), default=-1)
-    if last >= 0 and lines[last].zone is Zone.CAPTION and not caption_reason(lines[last], last=True):
-        lines[last].zone, lines[last].reason = None, ""
+    """Marks the story's last paragraph if its agency signs it, "... he said. (AFP)", and takes it back from captions."""
+    last = max((i for i, line in enumerate(lines) if line.is_prose and line.zone is None), default=len(lines))
+    for line in lines[last + 1 :]:
+        if line.zone in (None, Zone.CAPTION) and line.words >= _SIGNED_WORDS and credits.signature_agencies(line.text):
+            line.mark(Zone.BODY, "the last paragraph, signed by its agency")
+            return
 
 
 def _find_title(lines: list[Line], known: str) -> int | None:
     """The place of the title, marked, and what stands above it marked as no part of the article; None without title."""
-    place = _choose_title(lines, known)
+    place = choose_title(lines, known)
     if place is None:
         return None
     title = lines[place]
@@ -94,77 +94,6 @@ def _find_title(lines: list[Line], known: str) -> int | None:
         if line.zone is None and line.words < 40 and line_rules.plain(line.text) == words:
             line.mark(Zone.BOILERPLATE, "repeats the headline")
     return place
-
-
-def _choose_title(lines: list[Line], known: str) -> int | None:
-    if known:
-        same = [i for i, line in enumerate(lines) if line_rules.plain(line.text) == line_rules.plain(known)]
-        return same[0] if same else None
-    headed = [i for i, line in enumerate(lines) if line.heading == 1]
-    if headed:
-        return headed[0]
-    first_prose = _first_prose(lines)
-    story = _word_counts(" ".join(line.text for line in lines if line.zone is None and line.is_prose))
-    candidates = [i for i in range(min(first_prose, _MAX_HEAD)) if _may_be_title(lines[i])]
-    anchor = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), -1)
-    if first_prose < anchor < len(lines) * _HEAD_SHARE:
-        # Prose above the byline: a standfirst, or an appeal of an unknown kind that stands above the title.
-        candidates += [i for i in range(max(first_prose + 1, anchor - 3), anchor) if _may_be_title(lines[i])]
-    scores = {i: _title_score(lines, i, story) for i in candidates}
-    scores = {i: score for i, score in scores.items() if score >= _TITLE_SCORE or len(candidates) == 1}
-    if not scores:
-        return _sentence_title(lines, first_prose)
-    best = max(scores, key=lambda i: (scores[i], -i))
-    # A standfirst is made of the story's words even more than the title right above it.
-    while best - 1 in scores and lines[best - 1].words >= 4 and _overlap(lines[best - 1], story) >= _TITLE_OVERLAP:
-        best -= 1
-    return best
-
-
-def _first_prose(lines: list[Line]) -> int:
-    for i, line in enumerate(lines):
-        sure = line.zone is None and line.is_prose and (line.ends_with_stop or line.words > 30 or line.quotes_somebody)
-        if (sure and line.capital_share < 0.7) or credits.dateline_agencies(line.text):
-            return i
-    return len(lines)
-
-
-def _may_be_title(line: Line) -> bool:
-    if line.zone is not None or line.bullet or line.is_lower_case or line.words < 2:
-        return False
-    titled = line.capital_share >= 0.7 and line.words >= 5
-    return len(line.text) <= 300 and (line.is_headline_like or titled)
-
-
-def _sentence_title(lines: list[Line], first_prose: int) -> int | None:
-    """A first line that is one sentence and right above a byline or date: some outlets end headlines with a stop."""
-    for i, line in enumerate(lines[: first_prose + 1]):
-        following = lines[i + 1] if i + 1 < len(lines) else None
-        if line.zone is None and 4 <= line.words <= 25 and following and following.zone is Zone.BYLINE:
-            return i
-    return None
-
-
-def _word_counts(text: str) -> Counter[str]:
-    return Counter(word.casefold() for word in re.findall(r"\w+", text[:20_000]) if len(word) > 3)
-
-
-def _title_score(lines: list[Line], i: int, story: Counter[str]) -> float:
-    """How good a title the line makes: full, made of the story's words, near the byline."""
-    line = lines[i]
-    score = min(line.words, 8) / 2 + 6 * _overlap(line, story)
-    below = next((steps for steps, near in enumerate(lines[i + 1 : i + 5]) if near.zone is Zone.BYLINE), None)
-    if below is not None:
-        score += 3 - below / 2
-    if line.words <= 3 and (line.text.isupper() or line_rules.plain(line.text) in rules.entries("sections")):
-        score -= 4
-    return score - 3 if is_name(line.text) else score
-
-
-def _overlap(line: Line, story: Counter[str]) -> float:
-    """The share of the line's longer words that the story uses too."""
-    own = _word_counts(line.text)
-    return sum(word in story for word in own) / max(1, len(own))
 
 
 def _mark_biographies(lines: list[Line], title: int | None) -> None:
@@ -245,8 +174,7 @@ def _mark_head(lines: list[Line], title: int | None) -> int:
     run = i
     while run < len(lines) and lines[run].zone is None:
         run += 1
-    following = lines[run] if run < len(lines) else None
-    for line in lines[i : i + _standfirst_length(lines, title, i, run, following)]:
+    for line in lines[i : i + _standfirst_length(lines, title, i, run)]:
         line.mark(Zone.STANDFIRST, "stands between the headline and the article")
         i += 1
     # A line without a full stop between the byline and the first paragraph sums the article up as well.
@@ -279,17 +207,16 @@ def _is_label(line: Line) -> bool:
     return line.zone is None and line.words <= 3 and not line.ends_sentence and not is_name(line.text) and not line.bullet
 
 
-def _standfirst_length(lines: list[Line], title: int, first: int, end: int, following: Line | None) -> int:
+def _standfirst_length(lines: list[Line], title: int, first: int, end: int) -> int:
     """How many of the lines `first` to `end` below the title are the standfirst."""
     run = lines[first:end]
     if not run or credits.dateline_agencies(run[0].text) or run[0].words > _STANDFIRST_WORDS or run[0].bullet:
         return 0
-    has_date_above = any(line.zone is Zone.BYLINE for line in lines[title + 1 : first])
-    if following is not None and len(run) <= 2 and not has_date_above:
-        if following.zone is Zone.BYLINE and all(line.words <= _STANDFIRST_WORDS for line in run):
+    below_byline = any(line.zone is Zone.BYLINE for line in lines[title + 1 : first])
+    if len(run) <= 2 and not below_byline and all(line.words <= _STANDFIRST_WORDS for line in run):
+        labelled = list(takewhile(lambda line: line.zone is not None, lines[end:]))
+        if any(line.zone is Zone.BYLINE for line in labelled) and any(line.zone is None for line in lines[end:]):
             return len(run)
-        if following.zone is Zone.CAPTION and len(run) == 1 and run[0].words <= _STANDFIRST_BEFORE_PICTURE:
-            return 1
     stands_again = any(line.text == run[0].text for line in lines[first + 1 :] if len(line.text) == len(run[0].text))
     if stands_again:
         return 1

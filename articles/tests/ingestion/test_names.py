@@ -35,7 +35,16 @@ def test_a_name_has_the_form_of_one(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Jane", "White House", "Political Editor", "The Minister", "President Doe", "jane doe", "Talks 2024", "Associated Press"],
+    [
+        "Jane",
+        "White House",
+        "Political Editor",
+        "The Minister",
+        "President Doe",
+        "jane doe",
+        "Talks 2024",
+        "Associated Press",
+    ],
 )
 def test_what_only_looks_like_a_name_is_none(text):
     assert not is_name(text)
