@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
@@ -183,6 +184,25 @@ def test_ctrl_c_keeps_what_was_read(tmp_path, quick, monkeypatch):
     assert Article.objects.count() == 1
 
 
+def test_a_database_that_is_not_up_to_date_is_told_once(tmp_path):
+    write(tmp_path, 1, 2)
+    environment = os.environ | {"NEWSDESK_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
+    call = [sys.executable, "manage.py", "ingest", str(tmp_path)]
+    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "CommandError: The database is not up to date; run “manage.py migrate” first.\n"
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_gone_is_told_in_words(tmp_path, monkeypatch):
+    def fail(*args):
+        raise OperationalError("connection refused\nIs the server running?")
+
+    monkeypatch.setattr("articles.management.commands.ingest.MigrationExecutor", fail)
+    with pytest.raises(CommandError, match=r"^The database cannot be used: connection refused$"):
+        call_command("ingest", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
@@ -227,7 +247,11 @@ def start(data, *arguments):
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
     }
     return subprocess.Popen(
-        [sys.executable, "-c", DRIVER, *map(str, arguments)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", DRIVER, *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from articles.ingestion import find_files
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="read articles again though their text did not change")
 
     def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
+        check_database()
         found = find_files(paths)
         counts: Counter[Result] = Counter()
         total = len(found.files) + len(found.errors)
@@ -49,6 +52,18 @@ class Command(BaseCommand):
             self.stdout.write(printable(f"{report.result.value:<10} {report.path}{reason}"))
             self.stdout.flush()
         bar.update()
+
+
+def check_database() -> None:
+    """Say it once, and in words, when nothing can be stored: not once for each file."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        raise CommandError(f"The database cannot be used: {reason[0]}") from error
+    if missing:
+        raise CommandError("The database is not up to date; run “manage.py migrate” first.")
 
 
 def printable(line: str) -> str:
