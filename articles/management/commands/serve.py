@@ -52,7 +52,7 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if startup.collect_static():
             self.say("Collected the static files.")
-        if settings.LOAD_SAMPLES and SAMPLES and not Article.objects.exists():
+        if samples_wanted():
             self.say("Reading in the sample articles…")
             self.ingest(*SAMPLES)
         if folders:
@@ -79,3 +79,11 @@ class Command(BaseCommand):
     def say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def samples_wanted() -> bool:
+    """Is the database empty, or was its very first start, which ends with the first account, cut off among the samples?"""
+    if not settings.LOAD_SAMPLES or not SAMPLES:
+        return False
+    articles = Article.objects.all() if User.objects.exists() else Article.objects.exclude(source__in=SAMPLES)
+    return not articles.exists()

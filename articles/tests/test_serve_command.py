@@ -1,0 +1,122 @@
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from articles.management.commands import serve
+from articles.models import Article
+from articles.tests.factories import make_article
+from newsdesk import startup
+
+TEXT = "Ministers meet\n\nMay 3, 2024\n\n“We are glad to be here,” said Anna Keller, the minister, in Paris on Friday.\n"
+
+
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """What would be executed in the end; the samples are one small article."""
+    (tmp_path / "sample.txt").write_text(TEXT)
+    commands = []
+    monkeypatch.setattr(serve.os, "execv", lambda program, arguments: commands.append(arguments))
+    # The test's transaction shall outlive the command.
+    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    monkeypatch.setattr(startup, "check_address", lambda host, port: None)
+    monkeypatch.setattr(startup, "check_database", lambda: None)
+    monkeypatch.setattr(startup, "collect_static", lambda: False)
+    monkeypatch.setattr(serve, "SAMPLES", [str(tmp_path / "sample.txt")])
+    return commands
+
+
+@pytest.mark.model
+@pytest.mark.django_db
+def test_an_empty_database_gets_the_samples_and_an_editor(started, capsys):
+    call_command("serve")
+    assert Article.objects.get().title == "Ministers meet"
+    assert User.objects.get().username == "editor"
+    password = capsys.readouterr().out.partition("password  ")[2].split()[0]
+    assert User.objects.get().check_password(password)
+    assert started[0][1:] == ["-m", "gunicorn", "--config", "python:newsdesk.gunicorn"]
+
+
+@pytest.mark.django_db
+def test_data_and_accounts_that_are_there_stay_alone(started, capsys):
+    make_article(title="Ours")
+    User.objects.create_user("anna", password="kept")
+    call_command("serve")
+    assert Article.objects.get().title == "Ours"
+    assert User.objects.get().check_password("kept")
+    assert capsys.readouterr().out == ""
+    assert started
+
+
+@pytest.mark.django_db
+def test_samples_are_not_loaded_where_nobody_wants_them(started, settings):
+    settings.LOAD_SAMPLES = False
+    call_command("serve")
+    assert not Article.objects.exists()
+    assert started
+
+
+@pytest.mark.model
+@pytest.mark.django_db
+def test_a_first_start_that_was_cut_off_is_taken_up_again(started, monkeypatch, tmp_path):
+    (tmp_path / "second.txt").write_text(TEXT.replace("Friday", "Thursday"))
+    make_article(source=serve.SAMPLES[0])
+    monkeypatch.setattr(serve, "SAMPLES", [*serve.SAMPLES, str(tmp_path / "second.txt")])
+    call_command("serve")
+    assert Article.objects.filter(source=str(tmp_path / "second.txt")).exists()
+
+
+@pytest.mark.django_db
+def test_samples_stay_out_of_a_database_with_other_articles(started):
+    make_article(title="Ours")
+    call_command("serve")
+    assert Article.objects.get().title == "Ours"
+
+
+@pytest.mark.model
+@pytest.mark.django_db
+def test_articles_that_cannot_be_read_keep_nobody_from_the_others(started, settings, tmp_path, capsys):
+    settings.LOAD_SAMPLES = False
+    folder = tmp_path / "my articles"
+    folder.mkdir()
+    (folder / "empty.txt").write_text("")
+    (folder / "good.txt").write_text(TEXT)
+    call_command("serve", articles=[str(folder)])
+    assert Article.objects.get().title == "Ministers meet"
+    assert "empty.txt" in "".join(capsys.readouterr())
+    assert started
+
+
+def test_a_folder_that_is_not_there_stops_the_start(started):
+    with pytest.raises(CommandError, match="There is no folder /no/such"):
+        call_command("serve", articles=["/no/such"])
+    assert not started
+
+
+@pytest.fixture
+def static(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "collected"
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "page.css").write_text("p { color: red }")
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    from django.contrib.staticfiles import finders
+
+    finders.get_finder.cache_clear()
+    yield source
+    finders.get_finder.cache_clear()
+
+
+def test_static_files_are_collected_when_they_changed(static, settings):
+    assert startup.collect_static()
+    assert not startup.collect_static()
+    (static / "page.css").write_text("p { color: blue }")
+    call_command("serve", collect_only=True)
+    assert (settings.STATIC_ROOT / "page.css").read_text() == "p { color: blue }"
+
+
+def test_a_place_for_static_files_that_cannot_be_written_is_named(static, settings, tmp_path):
+    (tmp_path / "file").write_text("")
+    settings.STATIC_ROOT = tmp_path / "file" / "static"
+    with pytest.raises(CommandError, match=r"Cannot collect the static files in .*file/static: Not a directory"):
+        call_command("serve", collect_only=True)
