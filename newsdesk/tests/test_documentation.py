@@ -68,3 +68,10 @@ def test_only_settings_read_the_environment():
     files = [ROOT / "manage.py", *(ROOT / "newsdesk").rglob("*.py"), *(ROOT / "articles").rglob("*.py")]
     product = [file for file in files if "tests" not in file.relative_to(ROOT).parts]
     assert {str(file.relative_to(ROOT)) for file in product if READERS.search(file.read_text())} <= allowed
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "compose.postgres.yaml", "Dockerfile"])
+def test_containers_are_given_variables_that_are_read(file):
+    names = re.findall(r"\b(NEWSDESK_\w+|DATABASE_URL)(?=[:=])", (ROOT / file).read_text())
+    assert names
+    assert set(names) <= variables_read()
