@@ -32,6 +32,10 @@ class ContentLimits:
                 return Stretch(stretch.start, index - 1)
             if before.text in DASHES | {","} and self._is_aside(token, stretch.end):
                 return Stretch(stretch.start, index - 1)
+            if before.text == "," and self._explains(token, stretch.end, unit):
+                return Stretch(stretch.start, index - 1)
+            if self._is_circumstance(token, unit):
+                return Stretch(stretch.start, index)
             if token.lower_ == "according" and (
                 before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
             ):
@@ -49,6 +53,22 @@ class ContentLimits:
             return True
         behind_dash = doc[token.i - 1].text in DASHES and token.tag_ in ("DT", "VBG")
         return behind_dash and not any(doc[index].text in DASHES for index in range(token.i, end))
+
+    def _explains(self, token: Token, end: int, unit: Unit) -> bool:
+        """Whether ", a group that …" or ", which …" up to the end tells the reader who or what was meant."""
+        if any(one.overlaps(Stretch(token.i, end)) for one in unit.quotations):
+            return False
+        head = token.head
+        to_the_end = head.right_edge.i + 1 >= end - 1
+        apposition = token.tag_ == "DT" and head.dep_ == "appos" and head.left_edge is token
+        return to_the_end and (apposition or token.lower_ in ("which", "who"))
+
+    def _is_circumstance(self, token: Token, unit: Unit) -> bool:
+        """Whether "as he left for Oslo" tells when it was said; headlines add what else happened."""
+        if token.lower_ != "as" or token.dep_ != "mark" or token.head.dep_ != "advcl":
+            return False
+        who = child(token.head, "nsubj")
+        return who is not None and (unit.zone == "title" or who.lower_ in ("he", "she", "they"))
 
     def _leads_to_report(self, token: Token) -> bool:
         """Whether `token` starts "(shortly) after Oslo warned …": another report, told as the circumstance of this one."""

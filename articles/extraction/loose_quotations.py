@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import noun_phrase, subject
+from articles.extraction.clauses import child, noun_phrase, subject
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs, trimmed
 
@@ -122,6 +122,8 @@ class LooseQuotations:
 
     def _leading_verb(self, words: list[Token]) -> Token | None:
         verbs = [token for token in words if token.tag_[:2] == "VB" and self.words.frames(token.lemma_)]
+        if not verbs:  # "She made this comment:"
+            verbs = [token for token in words if token.dep_ == "ROOT" and child(token, "nsubj") is not None]
         return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
 
 

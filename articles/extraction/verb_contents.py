@@ -177,6 +177,9 @@ def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
     reasons = [one for one in verb.rights if one.dep_ == "prep" and one.lower_ == "for" and one.i > found.i]
     if reasons:
         stretch = Stretch(stretch.start, reasons[-1].right_edge.i + 1)
+    aims = [one for one in verb.rights if one.dep_ in ("xcomp", "advcl") and one.i > found.i and _is_infinitive(one)]
+    if aims:  # "announced plans this week to build …"
+        stretch = Stretch(stretch.start, max(stretch.end, aims[0].right_edge.i + 1))
     whole = with_quotations(stretch, unit.quotations, keep_out=[verb.i])
     shown = "shows" in frames and verb.tag_ == "VBG"
     if ("object" not in frames or shown) and not _mostly_quoted(whole, unit):

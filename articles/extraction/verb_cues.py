@@ -54,6 +54,8 @@ class VerbCues:
             return False
         if "shows" in frames and not self._speaks(subject(verb)):
             return False
+        if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl" and child(verb, "nsubj", "aux", "mark", "advmod") is None:
+            return False  # "Asked about it, she said …"
         if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
             return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
         return True
@@ -73,12 +75,18 @@ class VerbCues:
         found.verb = verb.i
         found.cue = found.cue or self.cue_of(verb)
         if not found.sources and not is_passive(verb):
-            head = subject(verb) or beside(verb)
+            head = subject(verb)
+            if head is None or found.covers(head.i) or (head.pos_ in ("VERB", "AUX") and not head.is_title):
+                head = beside(verb)
             if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
                 found.sources = [noun_phrase(head)]
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
                     return None
         found.addressees = found.addressees or self._addressees(verb, found)
+        around = next((one for one in unit.quotations if verb.i in one), None)
+        if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
+            last = found.contents[-1]
+            found.contents[-1] = Stretch(last.start, max(last.end, around.end))
         found.contents = [
             cut
             for stretch in found.contents
