@@ -46,7 +46,7 @@ class Participation:
             title = f"{visit.visitor} in {visit.host}"
             if same_visitor(name, visit.visitor):
                 return number, f"{title}: said by the visitor"
-            if resolution.speaker_type == SpeakerType.PERSON and self._is_host(index, visit):
+            if resolution.speaker_type == SpeakerType.PERSON and self._is_host(index, clause, visit):
                 return number, f"{title}: said by a host"
             if " and " in name and all(_is_there(part, visit) for part in name.split(" and ")):
                 return number, f"{title}: said by both sides"
@@ -97,15 +97,15 @@ class Participation:
                 return True
         return False
 
-    def _is_host(self, index: int, visit: Visit) -> bool:
-        """Somebody met there, or of that country, or of no country named, who talks with the visitor."""
+    def _is_host(self, index: int, clause: Clause, visit: Visit) -> bool:
+        """Somebody met there; or of that country, or of no country named, who talks or appears with the visitor."""
         name = self.resolutions[index].speaker or ""
         if is_host(name, visit):
             return True
-        home = self.facts.homes.get(name)
-        if home is None:
-            return any(same_visitor(other, visit.visitor) for other in self.addressees(index))
-        return home == visit.host and name in self._partners(visit)
+        if self.facts.homes.get(name, visit.host) != visit.host:
+            return False
+        together = clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
+        return together or name in self._partners(visit)
 
     def _partners(self, visit: Visit) -> set[str]:
         """All who speak to the visitor, or whom the visitor speaks to."""

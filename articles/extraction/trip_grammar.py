@@ -11,6 +11,8 @@ TO_A_PLACE = ("to", "in", "at", "for", "into", "of", "through", "across", "aroun
 AT_A_PLACE = ("in", "at", "outside", "from")
 # "visited Moscow on Monday, a week after his visit to Minsk": Monday is no day of the visit to Minsk.
 OTHER_TIMES = ("after", "since", "before", "following", "until")
+# "warned on Thursday, as she wrapped up a trip": on the same day.
+MEANWHILE = ("as", "while", "when")
 # A date that so few tokens of its sentence follow stands at its end.
 DATES_AT_THE_END = 3
 
@@ -127,18 +129,35 @@ def attached_dates(facts: Facts, token: Token, verb: Token) -> list[DateMention]
     """The dates in the sentence that say when `token`, or the verb it stands close to, happened."""
     by = token.head if token.head.dep_ in ("prep", "pcomp") else None
     close = token == verb or token.head == verb or (by is not None and by.head == verb and by.lower_ not in OTHER_TIMES)
-    found = []
-    for mention in facts.dates_in(token.sent):
-        head = date_head(facts, mention)
-        # Parsers like to hang "Friday" on the name before it.
-        on_object = head.dep_ == "dobj" and head.head == verb
-        on_verb = (
-            head == verb or on_object or (governor(head) == verb and (head.i in facts.people or _closes(mention, token)))
-        )
-        at_talk = head.lemma_.lower() in words("talk_nouns") and governor(head) == verb
-        if (head == token or (close and (on_verb or at_talk))) and not _trip_between(token, mention):
-            found.append(mention)
-    return found
+    meanwhile = _clauses_above(verb) if any(word.lower_ in MEANWHILE for word in verb.children) else []
+    return [
+        mention
+        for mention in facts.dates_in(token.sent)
+        if date_head(facts, mention) in meanwhile
+        or (_says_when(facts, mention, token, verb, close=close) and not _trip_between(token, mention))
+    ]
+
+
+def _clauses_above(verb: Token) -> list[Token]:
+    """The verbs that a side clause hangs on: "urged" and "ease" in "urged them to ease tensions, as she left"."""
+    above = []
+    while verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+        above.append(verb)
+    return above
+
+
+def _says_when(facts: Facts, mention: DateMention, token: Token, verb: Token, *, close: bool) -> bool:
+    """Whether a date hangs on `token`; or, where that stands `close` to the verb, on the verb or a word below it."""
+    head = date_head(facts, mention)
+    if head == token:
+        return True
+    if not close or (head != verb and governor(head) != verb):
+        return False
+    on_object = head.dep_ == "dobj" and head.head == verb
+    # Parsers like to hang "Friday" on the name before it.
+    on_other_word = head.i in facts.people or _closes(mention, token) or head.lemma_.lower() in words("talk_nouns")
+    return head == verb or on_object or on_other_word
 
 
 def _trip_between(token: Token, mention: DateMention) -> bool:

@@ -51,6 +51,9 @@ FIRST_DAY_LEAD = re.compile(
 )
 
 
+FROM_AFAR = frozenset({"call", "phone", "telephone", "video", "videolink", "letter", "message", "email", "tweet"})
+
+
 class Evidence(StrEnum):
     TRIP = "trip"  # a word for going there
     MEETING = "meeting"  # face to face with a host
@@ -103,6 +106,10 @@ def _trips_at(facts: Facts, token: Token) -> Iterator[Trip]:
         yield from _hostings(facts, token)
     elif token.pos_ in ("VERB", "NOUN", "PROPN") and (lemma in words("meeting_verbs") or lemma in words("talk_nouns")):
         yield from _meetings(facts, token)
+    elif lemma == "tell":
+        yield from _tellings(facts, token)
+    elif lemma == "be":
+        yield from _stays(facts, token)
     elif token.pos_ == "VERB":
         yield from _presences(facts, token)
 
@@ -129,8 +136,8 @@ def _verb_trips(facts: Facts, verb: Token) -> Iterator[Trip]:
     places = [
         mention for child in verb.children if child.dep_ in ("dobj", "npadvmod") for mention in places_from(facts, child)
     ] or places_after(facts, verb)
-    if places:
-        days = tuple(_days(facts, verb, verb, verb.lemma_.lower()))
+    days = tuple(_days(facts, verb, verb, verb.lemma_.lower()))
+    if places or (days and verb.lemma_.lower() in FIRST_DAY_WORDS):
         yield from _trips(facts, verb, people_at(facts, subject_of(verb)), places, days, Evidence.TRIP)
 
 
@@ -175,12 +182,37 @@ def _meetings(facts: Facts, token: Token) -> Iterator[Trip]:
     length, edge = _length(sentence.text)
     for name in people:
         others = tuple(other for other in people if other != name)
-        hosts = {facts.homes[other] for other in others if other in facts.homes} | countries
         where = {mention.place.country for mention in places}
+        hosts = {facts.homes[other] for other in others if other in facts.homes} | countries
+        if name in facts.homes and any(other in facts.officials and other not in facts.homes for other in others):
+            hosts |= where  # of those who met, the one without a country is taken to be at home
         if facts.homes.get(name) in where or (where and not where & hosts):
             continue  # at home, or all of them abroad
         host = next(iter(sorted(where & hosts)), None)
         yield Trip(name, host, Evidence.MEETING, token.i, token.i + 1, days, length, edge, others, elsewhen=_elsewhen(verb))
+
+
+def _tellings(facts: Facts, verb: Token) -> Iterator[Trip]:
+    """ "Xi told Macron on Monday": face to face, unless by telephone. No word says where."""
+    yield from _presences(facts, verb)
+    told = [name for child in verb.children if child.dep_ in ("dobj", "dative") for name in people_at(facts, child)]
+    tellers = people_at(facts, subject_of(verb))
+    if not told or any(word.lemma_.lower() in FROM_AFAR for word in verb.sent):
+        return
+    days = tuple(_days(facts, verb, verb, ""))
+    for name in dict.fromkeys(tellers + told):
+        others = tuple(told if name in tellers else tellers)
+        yield Trip(name, None, Evidence.MEETING, verb.i, verb.i + 1, days, counterparts=others)
+
+
+def _stays(facts: Facts, verb: Token) -> Iterator[Trip]:
+    """ "Sato is in New Delhi for a summit": there on the day of publication."""
+    places = places_after(facts, verb, leads=("in",))[:1]
+    days = tuple(_days(facts, verb, verb, ""))
+    if places and verb.tag_ in ("VBZ", "VBP") and facts.published and not days:
+        days = ((facts.published, facts.published, Edge.ON),)
+    if places:
+        yield from _trips(facts, verb, people_at(facts, subject_of(verb)), places, days, Evidence.TRIP)
 
 
 def _presences(facts: Facts, verb: Token) -> Iterator[Trip]:
@@ -207,6 +239,8 @@ def _trips(
     places = list({mention.place.country: mention for mention in places}.values())
     if len(days) > len(places) > 0:
         places += _places_after_dates(facts, sentence, places[-1])
+    if len(places) > 1:
+        length = edge = None  # of the whole journey, not of one stop
     in_turn = len(places) > 1 and len(days) == len(places)  # "Chile on Monday and Peru on Tuesday"
     for number, mention in enumerate(places or (None,)):
         country = mention.place.country if mention else None

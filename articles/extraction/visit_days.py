@@ -30,9 +30,10 @@ class Visit:
     hosts: frozenset[str] = frozenset()  # the people that the visitor met there
     from_known: bool = False  # the days come from an earlier article
     meeting_days: tuple[date, ...] = ()  # days on which the text shows visitor and hosts at work
+    slack: timedelta = timedelta(0)  # it lasted so much longer, before or after: "a two-day summit", one day told
 
     def covers(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
+        return self.first_day - self.slack <= day <= self.last_day + self.slack
 
     def is_current(self, published: date | None) -> bool:
         """Whether an article of that day would speak of it as of "the visit"."""
@@ -51,21 +52,17 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
         own = [trip for trip in trips if trip.visitor == visitor]
         hosts = _hosts(facts, visitor, own, known)
         for host in hosts:
-            told = [
-                trip
-                for trip in own
-                if trip.host == host or (trip.host is None and host == hosts[0] and _fits(facts, trip, host))
-            ]
+            told = [trip for trip in own if trip.host == host or (trip.host is None and _fits(facts, trip, host, hosts[0]))]
             visits += _visits_of(facts, visitor, host, told, known)
     return sorted(visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host))
 
 
-def _fits(facts: Facts, trip: Trip, host: str) -> bool:
-    """A meeting without a place belongs to a visit when one of those met is at home there."""
-    if trip.evidence != Evidence.MEETING:
-        return True
+def _fits(facts: Facts, trip: Trip, host: str, main_host: str) -> bool:
+    """A phrase without a place: a meeting belongs where one of those met is at home, all else to the main host."""
+    if trip.evidence != Evidence.MEETING or not trip.counterparts:
+        return host == main_host
     homes = {facts.homes.get(name) for name in trip.counterparts}
-    return host in homes or not trip.counterparts
+    return host in homes
 
 
 def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[str]:
@@ -81,7 +78,7 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
             expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
             if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
                 votes[trip.host] += 3
-        elif trip.host in met and (home or travelled):
+        elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
             votes[trip.host] += 2
         elif trip.evidence == Evidence.PRESENCE and travelled and visitor in facts.officials:
             votes[trip.host] += 1
@@ -106,7 +103,10 @@ def _visits_of(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], kno
         newest = run == runs[-1]
         first_day, last_day = _extent(run, inside, lengths if newest else [])
         meetings = tuple(sorted({last for first, last, edge in inside if edge in (Edge.ON, Edge.LAST) and first == last}))
-        visit = Visit(visitor, host, first_day, last_day, evidence if newest else [], people, meeting_days=meetings)
+        longest = max((length for length, _ in lengths if length), default=0) if newest else 0
+        slack = timedelta(days=max(longest - (last_day - first_day).days - 1, 0))
+        words = evidence if newest else []
+        visit = Visit(visitor, host, first_day, last_day, words, people, meeting_days=meetings, slack=slack)
         visits.append(_widened(visit, known))
     return visits
 

@@ -127,6 +127,9 @@ def _description(mention: TokenSpan) -> Iterator[Token]:
     if mention.root.pos_ == "PRON":
         return
     yield from mention
+    if mention.root.dep_ == "appos":  # "Kosovo's prime minister, Arben Krasniqi"
+        office = mention.root.head
+        yield from (token for token in doc[office.left_edge.i : office.i + 1] if token.ent_type_ != "PERSON")
     first = doc[mention.start].sent.start
     for at in range(mention.start - 1, max(first, mention.start - LONGEST_TITLE) - 1, -1):
         token = doc[at]
@@ -174,7 +177,7 @@ def _place_at(doc: Doc, start: int) -> tuple[Place | None, int]:
 
 def _inside_longer_name(name: TokenSpan | None, start: int, end: int) -> bool:
     """Whether more of the same name follows or stands before: "Washington Post", "Bank of China"."""
-    if name is None or name.label_ not in ("ORG", "FAC", "EVENT"):
+    if name is None or name.label_ not in ("ORG", "EVENT"):
         return False
     return end <= name.end and name.end - name.start > end - start + 1
 
