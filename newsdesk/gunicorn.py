@@ -29,6 +29,8 @@ logconfig_dict = settings.LOGGING | {
     | {
         # Its notes on each worker's life are for whoever debugs.
         "gunicorn.error": {"level": settings.LOG_LEVEL if settings.DEBUG else "WARNING", "propagate": True},
+        # Django leaves it to the server to cut the body off an answer to HEAD; this server warns each time.
+        "gunicorn.http.wsgi": {"level": "ERROR", "propagate": True},
         "gunicorn.access": {"level": "INFO" if settings.ACCESS_LOG else "WARNING", "propagate": True},
     }
 }

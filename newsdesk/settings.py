@@ -146,7 +146,15 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "filters": {"refused_hosts": {"()": "newsdesk.logs.RefusedHosts"}},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+            "filters": ["refused_hosts"],
+        }
+    },
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
     # Django brings handlers of its own, for a terminal in debug mode and for mail; ours take their place.
     "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},

@@ -1,5 +1,6 @@
 """`make run` and `manage.py serve`, as processes of their own: they start, tell, and stop without a rest."""
 
+import http.client
 import os
 import re
 import shutil
@@ -138,6 +139,19 @@ def test_requests_are_printed_only_when_wanted(variables, tmp_path, port, wanted
         process.terminate()
         process.wait(15)
         assert log.read_text().count("GET /healthz") == lines
+
+
+def test_a_strange_host_costs_one_line_and_a_head_request_none(variables, tmp_path, port):
+    with running(variables, tmp_path, command=(sys.executable, "manage.py", "serve")) as (_, log):
+        before = log.read_text()
+        for method, host, status in (("GET", "strange.example", 400), ("HEAD", "localhost", 200)):
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            connection.request(method, "/", headers={"Host": host})
+            assert connection.getresponse().status == status
+            connection.close()
+        printed = log.read_text().removeprefix(before).splitlines()
+    assert len(printed) == 1, printed
+    assert "'strange.example' to NEWSDESK_ALLOWED_HOSTS" in printed[0]
 
 
 def test_a_port_in_use_is_told_on_one_line(variables, port):
