@@ -75,7 +75,7 @@ class VerbCues:
         found.verb = verb.i
         found.cue = found.cue or self.cue_of(verb)
         if not found.sources and not is_passive(verb):
-            head = subject(verb)
+            head: Token | None = subject(verb)
             if head is None or found.covers(head.i) or (head.pos_ in ("VERB", "AUX") and not head.is_title):
                 head = beside(verb)
             if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
@@ -92,12 +92,17 @@ class VerbCues:
             for stretch in found.contents
             if (cut := trimmed(verb.doc, self.limits.cut(stretch, verb, unit), unit.quotations)) is not None
         ]
-        if not found.sources and not self._stands_alone(found, unit):
+        if not self._stands_alone(found, unit) and not (found.sources and self._may_speak(found.sources[0], verb)):
             return None
         return found if found.contents else None
 
+    def _may_speak(self, source: Stretch, verb: Token) -> bool:
+        """Whether a source is not plainly a thing: "the rule encourages …"."""
+        words = verb.doc[source.start : source.end]
+        return words.root.pos_ != "NOUN" or self._speaks(words.root)
+
     def _stands_alone(self, found: Statement, unit: Unit) -> bool:
-        """Whether it is a report although nobody is named: marks or a clause say so, an object may be anything."""
+        """Whether it is a report whoever its subject is: marks or a clause say so, an object may be anything."""
         quoted = any(part.overlaps(one) for part in found.contents for one in unit.quotations)
         return quoted or found.rule in ("cue before content", "cue after content", "cue inside content")
 
