@@ -16,6 +16,7 @@ _DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()]{2,40})\)\s*[-–—:]")
 _BARE_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,[^,:]{0,30})?\s[-–—]\s([A-Z]{2,5})\s[-–—]")
 _SIGNATURE = re.compile(r"(?:\(([^()]{2,60})\)|[-–—]\s?([A-Z][\w/ -]{1,40}))\.?\s*$")
 _SENTENCE_CREDIT_WORDS = 45
+_AGENCY_AND_PLACE = re.compile(r"\s*\|\s*(?:,|in|\|)\s*[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}$")  # "AFP, MANILA"
 
 
 def is_copyright(text: str) -> bool:
@@ -27,7 +28,7 @@ def is_credit(text: str) -> bool:
     """Whether a line does nothing but tell which agencies or colleagues had part in the article."""
     if len(text.split()) > _SENTENCE_CREDIT_WORDS:
         return False
-    if names_agencies_only(text):
+    if names_agencies_only(text) or (agencies_in(text) and _AGENCY_AND_PLACE.match(without_agencies(text))):
         return True
     phrase = rules.pattern("credits").search(text)
     if not phrase or re.search('[“"]', text):

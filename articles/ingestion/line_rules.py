@@ -133,6 +133,12 @@ def see_also(line: Line) -> Verdict:
     return None
 
 
+def furniture(line: Line) -> Verdict:
+    if line.words > _MAX_PROMPT_WORDS or line.quotes_somebody or not rules.pattern("furniture").search(line.text):
+        return None
+    return Zone.BOILERPLATE, "words of the page itself"
+
+
 def comments(line: Line) -> Verdict:
     if line.words > _MAX_PROMPT_WORDS or line.quotes_somebody:
         return None
@@ -169,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     caption,
     copyright_line,
     see_also,
+    furniture,
     comments,
     appeal,
 )

@@ -15,6 +15,7 @@ INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
 _SPACE = f"\\s{INVISIBLE}"
 _TRIM = re.compile(f"[{_SPACE}]*")
 _BULLET = re.compile(rf"(?:[•◦▪‣●∙■□►▶➤·][{_SPACE}]*|[-*+–—][{_SPACE}]+|>[{_SPACE}]?)")
+_LONE_BULLETS = frozenset("•◦▪‣●∙■□►▶➤·")
 _HEADING = re.compile(rf"(#{{1,6}})[{_SPACE}]+")
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _WORD = re.compile(r"\w[\w’'.-]*")
@@ -102,7 +103,7 @@ def split_lines(text: str) -> list[Line]:
     No article has as many lines as `_MAX_LINES`: whatever follows them is one line, so that no file takes minutes.
     """
     lines: list[Line] = []
-    place, blank = 0, True
+    place, blank, bullet = 0, True, False
     for raw in text.splitlines(keepends=True):
         if len(lines) == _MAX_LINES:
             start, end = _trimmed(text, place)
@@ -113,7 +114,11 @@ def split_lines(text: str) -> list[Line]:
         if line is None:
             blank = True
             continue
+        if line.text in _LONE_BULLETS:
+            bullet = True  # the item stands on the next line
+            continue
         line.blank_before, blank = blank, False
+        line.bullet, bullet = line.bullet or bullet, False
         lines.append(line)
     return _join_wrapped(lines, text)
 

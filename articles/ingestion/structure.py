@@ -24,6 +24,7 @@ _JOB = re.compile(r"^[^.]{0,80}?\b(?:is|was)\s+(?:an?|the|[\w’']+['’]s?)\s[^
 _STANDFIRST_WORDS = 60
 _HEADING_WORDS = 14
 _LINKS_RUN = 3
+_LINK_WORDS = 22
 
 
 def give_zones(lines: list[Line], title: str = "") -> None:
@@ -247,7 +248,7 @@ def _mark_related_links(lines: list[Line], start: int) -> None:
 
 
 def _could_be_link(line: Line) -> bool:
-    return line.is_headline_like and not (line.ends_sentence and line.words < 4) and not line.heading
+    return line.is_headline_like and line.words <= _LINK_WORDS and not line.heading
 
 
 def _heads_links(line: Line) -> bool:

@@ -15,6 +15,7 @@ from articles.ingestion.records import Zone
 
 _TITLE_OVERLAP = 0.25
 _TITLE_SCORE = 3
+_MAX_LENGTH = 300
 _MAX_HEAD = 60  # lines among which the title is looked for
 _HEAD_SHARE = 0.4  # a byline or date further down than this does not tell where the title is
 
@@ -24,7 +25,7 @@ def choose_title(lines: list[Line], known: str) -> int | None:
     if known:
         same = [i for i, line in enumerate(lines) if line_rules.plain(line.text) == line_rules.plain(known)]
         return same[0] if same else None
-    headed = [i for i, line in enumerate(lines) if line.heading == 1]
+    headed = [i for i, line in enumerate(lines) if line.heading == 1 and len(line.text) <= _MAX_LENGTH]
     if headed:
         return headed[0]
     first_prose = _first_prose(lines)
@@ -54,10 +55,10 @@ def _first_prose(lines: list[Line]) -> int:
 
 
 def _may_be_title(line: Line) -> bool:
-    if line.zone is not None or line.bullet or line.is_lower_case or line.words < 2:
+    if line.zone is not None or line.is_lower_case or line.words < 2:
         return False
     titled = line.capital_share >= 0.7 and line.words >= 5
-    return len(line.text) <= 300 and (line.is_headline_like or titled)
+    return len(line.text) <= _MAX_LENGTH and (line.is_headline_like or titled)
 
 
 def _sentence_title(lines: list[Line], first_prose: int) -> int | None:
@@ -82,6 +83,8 @@ def _title_score(lines: list[Line], i: int, story: Counter[str]) -> float:
         score += 3 - below / 2
     if line.words <= 3 and (line.text.isupper() or line_rules.plain(line.text) in rules.entries("sections")):
         score -= 4
+    if line.bullet:
+        score -= 2
     return score - 3 if is_name(line.text) else score
 
 

@@ -13,6 +13,11 @@ def test_white_space_and_bullets_lie_outside_a_line():
     assert spans("\ufeff One.  \r\n\r\n  • Two.\n- Three\n> Four\n## Five") == ["One.", "Two.", "Three", "Four", "Five"]
 
 
+def test_a_bullet_may_stand_on_a_line_of_its_own():
+    first, second = split_lines("One.\n  •\nTwo.")
+    assert (first.bullet, second.bullet, second.text) == (False, True, "Two.")
+
+
 def test_marks_alone_are_a_line_of_their_own():
     assert spans("One.\n* * *\nTwo.") == ["One.", "* * *", "Two."]
 
