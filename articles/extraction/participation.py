@@ -44,7 +44,7 @@ class Participation:
         for number in self._nearest(clause.day):
             visit = self.visits[number]
             title = f"{visit.visitor} in {visit.host}"
-            if same_visitor(name, visit.visitor):
+            if resolution.speaker_type == SpeakerType.PERSON and same_visitor(name, visit.visitor):
                 return number, f"{title}: said by the visitor"
             if resolution.speaker_type == SpeakerType.PERSON and self._is_host(index, clause, visit):
                 return number, f"{title}: said by a host"

@@ -57,6 +57,8 @@ class Placer:
         visit, why = self.part.visit_of_speaker(index, clause)
         said_on = self._day(clause, visit)
         against = self._against(index, clause, visit, said_on)
+        if visit is not None and self.part.in_chorus(index, self.part.visits[visit]):
+            return Decision(said_on, None, "said by several, not at the visit")
         if against:
             if said_on is None and before and before.outside:
                 said_on = before.said_on
@@ -101,8 +103,6 @@ class Placer:
             return f"said in {where[0]}"
         if said_on is None and (undated := self._against_undated(index, clause, place)):
             return undated
-        if self.part.in_chorus(index, place):
-            return "said by several, not at the visit"
         return self._other_meeting(index, place)
 
     def _against_undated(self, index: int, clause: Clause, visit: Visit) -> str:

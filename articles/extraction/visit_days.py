@@ -80,7 +80,7 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
                 votes[trip.host] += 3
         elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
             votes[trip.host] += 2
-        elif trip.evidence == Evidence.PRESENCE and travelled and visitor in facts.officials:
+        elif trip.evidence == Evidence.PRESENCE and travelled and home and visitor in facts.officials:
             votes[trip.host] += 1
     if not votes and travelled:  # "his trip … met Wang": the host is the country of those whom he met
         votes.update(country for country in met if country and country != home)
