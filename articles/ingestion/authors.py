@@ -17,12 +17,16 @@ def find_authors(lines: list[Line], text: str) -> tuple[str, ...]:
     A name in capitals is given as `text` spells it elsewhere, if it does.
     """
     body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
-    first = body[0] if body else len(lines)
+    # A paragraph or two above the byline: a standfirst or a caption that was not known for one.
+    first = body[min(2, len(body) - 1)] if body else len(lines)
     for part in (lines[:first], lines[first:]):
         for names_of in (_byline_names, _names_beside, _biography_names, _reporters):
-            names = [name for line in part for name in names_of(line)]
-            if names:
-                return _once([_spelled(name, text) for name in names])
+            lists = [names for line in part if (names := names_of(line))]
+            # Several bylines below the story are those of other stories.
+            if names_of is _byline_names and part and part[0] is not lines[0] and len(lists) > 1:
+                continue
+            if lists:
+                return _once([_spelled(name, text) for names in lists for name in names])
     return ()
 
 

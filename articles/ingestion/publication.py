@@ -29,7 +29,7 @@ class _Sign(NamedTuple):
     words: str
 
 
-_FIRST, _BARE, _UPDATE, _NOTE, _BARE_ABOVE, _DATELINED = range(6)
+_FIRST, _BARE, _UPDATE, _NOTE, _BARE_ABOVE, _DATELINED, _BARE_BELOW = range(7)
 
 
 def find_published(lines: list[Line], front: FrontMatter) -> tuple[date | None, str]:
@@ -62,7 +62,7 @@ def _telling_lines(lines: list[Line]) -> Iterator[tuple[Line, int]]:
         if line.zone is Zone.BYLINE and len(line.text) <= _MAX_WORDS:
             # Behind the article only its first words count: dates further down belong to comments and other articles.
             if i < first or i <= last + 2 or _PUBLISHED.search(line.text):
-                yield line, _BARE if title <= i <= last + 2 else _BARE_ABOVE
+                yield line, _BARE_BELOW if i > first else _BARE if i >= title else _BARE_ABOVE
         elif line.zone is Zone.BOILERPLATE and line.reason == reasons.NOTE:
             yield line, _NOTE
         elif i == first and _DATELINE.match(line.text[:120]):

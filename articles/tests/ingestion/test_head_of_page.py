@@ -49,6 +49,13 @@ def test_a_note_tells_the_day_if_nothing_better_does():
     assert page("25 April 2024", note).published == date(2024, 4, 25)
 
 
+def test_days_and_names_of_other_stories_are_left_alone():
+    others = "More stories\nBy John Roe\n2024-10-14\nBy Ann Poe\n2024-10-12"
+    article = page("", others)
+    assert article.authors == ()
+    assert parse(f"Wed, Oct 16, 2024\n{article.text}").published == date(2024, 10, 16)
+
+
 def test_a_day_in_the_story_is_not_the_day_of_publication():
     article = parse(f"Ministers meet in Oslo\n\n{BODY}\nThey had last met on 3 March 2021 in the same town.\n")
     assert article.published is None
