@@ -36,6 +36,9 @@ class Article(models.Model):
     agency_credits = models.TextField(blank=True, help_text="One agency a line.")
     language = models.CharField(max_length=10, default="en")
     extractor_version = models.CharField(max_length=100, blank=True)
+    provisional = models.BooleanField(
+        default=False, editable=False, help_text="Read before others that arrived with it; to be read once more."
+    )
     found_values = models.JSONField(
         default=dict, blank=True, editable=False, help_text="What the text says, for the fields that an editor corrected."
     )

@@ -2,16 +2,16 @@
 
 import hashlib
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from articles import reading
-from articles.extraction import extract
+from articles.extraction import prepare
 from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
@@ -19,6 +19,9 @@ from articles.services import quotes, speakers, visits
 from articles.services.correctable import Value
 from articles.services.corrections import Values, corrections_of, put_back, shown, zone_corrections
 from articles.services.rows import clip, values_of
+
+if TYPE_CHECKING:
+    from articles.extraction.pipeline import Prepared
 
 RETRIES = 2
 
@@ -44,6 +47,16 @@ def stored_as(text: str) -> Article | None:
     return Article.objects.filter(digest=digest_of(text)).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text parsed and prepared once, to be understood and stored as often as knowledge of other articles grows."""
+
+    source: str
+    text: str
+    parsed: ParsedArticle
+    prepared: "Prepared"
+
+
 def ingest_text(source: str, text: str, *, again: bool = False) -> Stored:
     """Read a text and store what was understood. With `again`, also when this very text is stored already.
 
@@ -53,26 +66,41 @@ def ingest_text(source: str, text: str, *, again: bool = False) -> Stored:
     """
     if (known := stored_as(text)) and (not again or known.source != source):
         return Stored(known, Outcome.UNCHANGED)
-    article = Article.objects.filter(source=source).first()
+    return store_draft(prepare_text(source, text), again=again)
+
+
+def prepare_text(source: str, text: str) -> Draft:
+    """The slow part of reading, which takes seconds and writes nothing."""
     parsed = reading.parse(text)
-    # Extraction takes its seconds here, outside of the transaction: nobody waits for it.
-    put_right = corrected(parsed, article)
-    found = extract(
+    put_right = corrected(parsed, Article.objects.filter(source=source).first())
+    prepared = prepare(
         text,
         reading.passages(put_right),
         published=put_right.published,
         outlet=put_right.outlet,
-        known_speakers=speakers.known_speakers(besides=article),
-        known_visits=visits.known_visits(besides=article),
         model=settings.SPACY_MODEL,
     )
-    return store_reading(source, text, reading.Reading(parsed, found), again=again)
+    return Draft(source, text, parsed, prepared)
 
 
-def store_reading(source: str, text: str, found: reading.Reading, *, again: bool = False) -> Stored:
+def store_draft(draft: Draft, *, again: bool = False, provisional: bool = False) -> Stored:
+    """Understand a draft with what is known by now, and store that. See `store_reading`."""
+    article = Article.objects.filter(source=draft.source).first()
+    # Still outside of the transaction: nobody waits for it.
+    found = draft.prepared.extract(speakers.known_speakers(besides=article), visits.known_visits(besides=article))
+    return store_reading(
+        draft.source, draft.text, reading.Reading(draft.parsed, found), again=again, provisional=provisional
+    )
+
+
+def store_reading(
+    source: str, text: str, found: reading.Reading, *, again: bool = False, provisional: bool = False
+) -> Stored:
     """Store what was read from `source`: all of it or, when anything fails, nothing.
 
     Nothing is done for a text that is stored already, from whatever source, unless `again` and the source is the same.
+    `provisional` marks a new text that is to be read once more when others are stored: so that one who is interrupted
+    finds it again.
     """
     if "\x00" in text:
         raise IngestionError("binary: it holds a character of value zero, which no text has")
@@ -81,8 +109,8 @@ def store_reading(source: str, text: str, found: reading.Reading, *, again: bool
     for _ in range(RETRIES):
         # Two processes met somebody new at the same moment, and the other was faster: now there is a row to match.
         with suppress(IntegrityError):
-            return _store(source, text, found, again)
-    return _store(source, text, found, again)
+            return _store(source, text, found, again, provisional)
+    return _store(source, text, found, again, provisional)
 
 
 @transaction.atomic
@@ -109,7 +137,7 @@ def corrected(parsed: ParsedArticle, article: Article | None) -> ParsedArticle:
 
 
 @transaction.atomic
-def _store(source: str, text: str, found: reading.Reading, again: bool) -> Stored:
+def _store(source: str, text: str, found: reading.Reading, again: bool, provisional: bool) -> Stored:
     article = Article.objects.select_for_update().filter(source=source).first()
     same = Article.objects.filter(digest=digest_of(text)).first()
     if same and (same != article or not again):
@@ -117,6 +145,7 @@ def _store(source: str, text: str, found: reading.Reading, again: bool) -> Store
     added = article is None
     article = article or Article(source=source)
     before, old_text = values_of(article), article.text
+    article.provisional = provisional and (text != old_text or article.provisional)
     article.text, article.digest = text, digest_of(text)
     article.language = clip(found.parsed.language, 10)
     article.extractor_version = clip(found.extraction.version, 100)

@@ -12,9 +12,11 @@ from articles import reading
 from articles.extraction import ExtractionError
 from articles.ingestion import read_file
 from articles.ingestion.records import IngestionError
-from articles.services.articles import Outcome, ingest_text, stored_as
+from articles.services.articles import Draft, prepare_text, store_draft, stored_as
 
 logger = logging.getLogger(__name__)
+
+KEPT_DRAFTS = 100  # of about a megabyte each; beyond them articles are parsed a second time
 
 
 class Result(StrEnum):
@@ -22,6 +24,7 @@ class Result(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    SETTLED = "settled"  # read once more with what the others taught; no news of the file
 
 
 class Report(NamedTuple):
@@ -35,9 +38,11 @@ class Report(NamedTuple):
 def ingest_files(files: Sequence[Path], *, again: bool = False) -> Iterator[Report]:
     """Read each of `files` in and report on it as soon as it is done: in the order of publication, not of `files`.
 
-    An article makes use of what earlier ones taught (roles, visits), and time is the order in which they were written;
-    so the same folder gives the same result whatever its files are called. Files without a date come last. One that
-    fails stops nothing. With `again`, articles whose text did not change are read again too.
+    Articles make use of what others taught (roles, visits). So what is new is read twice: once in the order in which it
+    was written, then once more with what all of it taught; the parsing, which takes the time, is done once. That way
+    the same folder gives the same result whatever its files are called. Articles stored by an earlier call learn from
+    later ones only when they are read `again`, which reads unchanged texts too. Files without a date come last. One
+    that fails stops nothing.
     """
     waiting: list[tuple[date, Path]] = []
     for path in files:
@@ -46,28 +51,37 @@ def ingest_files(files: Sequence[Path], *, again: bool = False) -> Iterator[Repo
             yield first_look
         else:
             waiting.append((first_look, path))
-    for _, path in sorted(waiting):
-        yield _ingest(path, again=again)
+    drafts: dict[Path, Draft | None] = {}
+    for number, (_, path) in enumerate(sorted(waiting), start=1):
+        report, draft = _ingest(path, provisional=number < len(waiting))
+        yield report
+        if report.result in (Result.ADDED, Result.UPDATED) and number < len(waiting):
+            drafts[path] = draft if len(drafts) < KEPT_DRAFTS else None
+    for path in list(drafts):
+        report, _ = _ingest(path, drafts.pop(path))
+        yield report if report.result == Result.FAILED else Report(path, Result.SETTLED)
 
 
 def _first_look(path: Path, *, again: bool) -> Report | date:
     """The day of publication, or the report on a file that needs no more looks."""
     try:
         text = read_file(path)
-        if not again and stored_as(text):
+        stored = stored_as(text)
+        if stored and not again and not (stored.provisional and stored.source == _source(path)):
             return Report(path, Result.UNCHANGED)
         return reading.parse(text).published or date.max
     except Exception as error:
         return _failed(path, error)
 
 
-def _ingest(path: Path, *, again: bool) -> Report:
-    # The text is read a second time rather than kept: a folder may hold more than memory does.
+def _ingest(path: Path, draft: Draft | None = None, *, provisional: bool = False) -> tuple[Report, Draft | None]:
     try:
-        outcome: Outcome = ingest_text(_source(path), read_file(path), again=again).outcome
+        # The text is read a second time rather than kept since the first look: a folder may hold more than memory does.
+        draft = draft or prepare_text(_source(path), read_file(path))
+        outcome = store_draft(draft, again=True, provisional=provisional).outcome
     except Exception as error:
-        return _failed(path, error)
-    return Report(path, Result(outcome.value))
+        return _failed(path, error), None
+    return Report(path, Result(outcome.value)), draft
 
 
 def _failed(path: Path, error: Exception) -> Report:

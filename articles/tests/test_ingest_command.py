@@ -18,7 +18,7 @@ from django.db import OperationalError
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.services import articles
+from articles.services import articles, intake
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = """{title}
@@ -31,18 +31,25 @@ The minister said the city had waited long enough for ferries. “We are an isla
 """
 
 
-def find_quotations(text, passages, **knowledge):
-    """Stands in for extraction: every quotation is one of Ana Ruiz."""
-    spans = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
-    quotes = [
-        FoundQuote(Kind.DIRECT, "body", (span,), speaker="Ana Ruiz", speaker_type=SpeakerType.PERSON) for span in spans
-    ]
-    return Extraction(tuple(quotes), version="quick")
+class FindQuotations:
+    """Stands in for extraction: every quotation is one of Ana Ruiz. Tells what it knew when asked."""
+
+    asked = []
+
+    def __init__(self, text, passages, **options):
+        self.text = text
+
+    def extract(self, known_speakers, known_visits):
+        FindQuotations.asked.append((self.text.split("\n")[0], [known.name for known in known_speakers]))
+        spans = [Span(*match.span()) for match in re.finditer("“[^”]*”", self.text)]
+        speaker = {"speaker": "Ana Ruiz", "speaker_type": SpeakerType.PERSON}
+        return Extraction(tuple(FoundQuote(Kind.DIRECT, "body", (span,), **speaker) for span in spans), version="quick")
 
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(articles, "extract", find_quotations)
+    monkeypatch.setattr(articles, "prepare", FindQuotations)
+    monkeypatch.setattr(FindQuotations, "asked", [])
 
 
 def write(folder, *numbers):
@@ -107,6 +114,28 @@ class TestOutcomes:
             file.write("\nThe ferries carry a hundred people each, the council says in its report.\n")
         assert ingest("./01.txt")[1][-1].startswith("1 file: 0 added, 1 updated")
 
+    def test_what_is_new_is_read_once_more_with_what_the_others_taught(self, tmp_path):
+        write(tmp_path, 1, 2)
+        ingest(tmp_path)
+        first, second = (f"Ferries return to island number {number}" for number in (1, 2))
+        assert FindQuotations.asked == [(first, []), (second, ["Ana Ruiz"]), (first, ["Ana Ruiz"])]
+        assert not Article.objects.filter(provisional=True).exists()
+
+    def test_the_second_reading_that_was_interrupted_is_made_up_for(self, tmp_path):
+        write(tmp_path, 1, 2)
+        ingest(tmp_path)
+        Article.objects.filter(title__endswith="1").update(provisional=True)
+        FindQuotations.asked.clear()
+        ingest(tmp_path)
+        assert FindQuotations.asked == [("Ferries return to island number 1", ["Ana Ruiz"])]
+        assert not Article.objects.filter(provisional=True).exists()
+
+    def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(intake, "KEPT_DRAFTS", 1)
+        write(tmp_path, 1, 2, 3)
+        assert ingest(tmp_path)[1][-1].startswith("3 files: 3 added")
+        assert len(FindQuotations.asked) == 5
+
     def test_earlier_articles_are_read_first_whatever_their_names(self, tmp_path):
         write(tmp_path, 9, 5)
         (tmp_path / "05.txt").rename(tmp_path / "zz.txt")
@@ -154,14 +183,12 @@ def test_a_path_that_gives_nothing_fails(tmp_path, path):
     "error", [RuntimeError("it broke\nin two"), RecursionError(), UnicodeEncodeError("utf8", "x", 0, 1, "no")]
 )
 def test_what_nobody_foresaw_costs_one_file_and_shows_no_traceback(tmp_path, quick, monkeypatch, error):
-    real = articles.extract
-
-    def fail_once(text, passages, **knowledge):
+    def fail_once(text, passages, **options):
         if "number 1" in text:
             raise error
-        return real(text, passages, **knowledge)
+        return FindQuotations(text, passages)
 
-    monkeypatch.setattr(articles, "extract", fail_once)
+    monkeypatch.setattr(articles, "prepare", fail_once)
     write(tmp_path, 1, 2)
     status, lines = ingest(tmp_path)
     assert (status, len(lines)) == (1, 3)
@@ -171,14 +198,12 @@ def test_what_nobody_foresaw_costs_one_file_and_shows_no_traceback(tmp_path, qui
 
 @pytest.mark.django_db
 def test_ctrl_c_keeps_what_was_read(tmp_path, quick, monkeypatch):
-    real = articles.extract
-
-    def stop_at_two(text, passages, **knowledge):
+    def stop_at_two(text, passages, **options):
         if "number 2" in text:
             raise KeyboardInterrupt
-        return real(text, passages, **knowledge)
+        return FindQuotations(text, passages)
 
-    monkeypatch.setattr(articles, "extract", stop_at_two)
+    monkeypatch.setattr(articles, "prepare", stop_at_two)
     write(tmp_path, 1, 2, 3)
     assert ingest(tmp_path)[0] == 130
     assert Article.objects.count() == 1
@@ -234,8 +259,8 @@ import django
 django.setup()
 from django.core.management import call_command
 from articles.services import articles
-from articles.tests.test_ingest_command import find_quotations
-articles.extract = find_quotations
+from articles.tests.test_ingest_command import FindQuotations
+articles.prepare = FindQuotations
 call_command(*sys.argv[1:])
 """
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from articles.ingestion import find_files
 from articles.services.intake import Report, Result, ingest_files
 
+OUTCOMES = (Result.ADDED, Result.UPDATED, Result.UNCHANGED, Result.FAILED)
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
 
 
@@ -41,11 +42,14 @@ class Command(BaseCommand):
                     f"Stopped after {counts.total()} of {total} files; the same command goes on from there.",
                     returncode=INTERRUPTED,
                 ) from interrupt
-        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[result]} {result.value}" for result in Result))
+        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[result]} {result.value}" for result in OUTCOMES))
         if failed := counts[Result.FAILED]:
             raise CommandError(f"{_files(failed)} could not be read; the reasons stand above.")
 
     def _report(self, report: Report, counts: Counter[Result], bar: "tqdm[Any]") -> None:
+        if report.result == Result.SETTLED:
+            bar.set_description("once more, with what the others taught")
+            return
         counts[report.result] += 1
         reason = f": {report.reason}" if report.reason else ""
         with bar.external_write_mode():
