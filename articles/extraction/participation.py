@@ -9,7 +9,7 @@ from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.places import country_of
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit
-from articles.extraction.visit_days import Visit
+from articles.extraction.visit_days import Limits, Visit
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import same_visitor
 from articles.extraction.word_lists import words
@@ -26,10 +26,12 @@ class Participation:
     visits: list[Visit]
     candidates: list[QuoteCandidate]
     resolutions: list[Resolution]
+    limits: Limits
 
     @property
     def current(self) -> list[int]:
-        return [number for number, visit in enumerate(self.visits) if visit.is_current(self.facts.published)]
+        published = self.facts.published
+        return [number for number, visit in enumerate(self.visits) if visit.is_current(published, self.limits)]
 
     def visit_of_speaker(self, index: int, clause: Clause) -> tuple[int | None, str]:
         """The visit in which the speaker takes part, and as what; else None and what is missing."""

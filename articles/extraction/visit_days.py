@@ -11,11 +11,14 @@ from articles.extraction.trips import Edge, Evidence, Trip
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import join, same_host, same_visitor, widen
 
-# Days of one visit lie close together; more days without a word between them make two visits.
-MOST_SILENT_DAYS = 4
-# News calls it "this visit" up to so many days after its end.
-STILL_NEWS = timedelta(days=10)
-LONGEST_LENGTH = 14
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Thresholds; config.cfg says what they mean."""
+
+    most_silent_days: int = 4
+    days_still_news: int = 10
+    longest_told_length: int = 14
 
 
 @dataclass(slots=True)
@@ -35,9 +38,10 @@ class Visit:
     def covers(self, day: date) -> bool:
         return self.first_day - self.slack <= day <= self.last_day + self.slack
 
-    def is_current(self, published: date | None) -> bool:
+    def is_current(self, published: date | None, limits: Limits) -> bool:
         """Whether an article of that day would speak of it as of "the visit"."""
-        return published is None or self.first_day <= published <= self.last_day + STILL_NEWS
+        until = self.last_day + timedelta(days=limits.days_still_news)
+        return published is None or self.first_day <= published <= until
 
     def found(self, facts: Facts) -> FoundVisit:
         spans = (facts.doc[start:end] for start, end in sorted(set(self.evidence)))
@@ -45,7 +49,7 @@ class Visit:
         return FoundVisit(self.visitor, self.host, self.first_day, self.last_day, evidence)
 
 
-def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[Visit]:
+def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit], limits: Limits) -> list[Visit]:
     """All visits with days that the phrases tell of, earliest first."""
     visits: list[Visit] = []
     for visitor in dict.fromkeys(trip.visitor for trip in trips):
@@ -53,7 +57,7 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
         hosts = _hosts(facts, visitor, own, known)
         for host in hosts:
             told = [trip for trip in own if trip.host == host or (trip.host is None and _fits(facts, trip, host, hosts[0]))]
-            visits += _visits_of(facts, visitor, host, told, known)
+            visits += _visits_of(facts, visitor, host, told, known, limits)
     return sorted(visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host))
 
 
@@ -87,16 +91,18 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
     return [country for country, _ in votes.most_common()]
 
 
-def _visits_of(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[Visit]:
+def _visits_of(
+    facts: Facts, visitor: str, host: str, trips: Sequence[Trip], known: Sequence[KnownVisit], limits: Limits
+) -> list[Visit]:
     """The visits of one person to one country: one for each run of days."""
     sure = [trip for trip in trips if not trip.elsewhen]
     marks = [mark for trip in sure for mark in trip.days]
     people = frozenset(name for trip in sure for name in trip.counterparts if _may_be_host(facts, name, host))
     evidence = [(trip.start, trip.end) for trip in sure]
-    runs = _runs({day for first, last, _ in marks for day in each_day(first, last)})
+    runs = _runs({day for first, last, _ in marks for day in each_day(first, last)}, limits.most_silent_days)
     if not runs:
-        return _from_known(facts, visitor, host, trips, evidence, people, known)
-    lengths = [(trip.length, trip.length_edge) for trip in sure if trip.length and trip.length <= LONGEST_LENGTH]
+        return _from_known(facts, visitor, host, trips, evidence, people, known, limits)
+    lengths = [(trip.length, trip.length_edge) for trip in sure if trip.length and trip.length <= limits.longest_told_length]
     visits = []
     for run in runs:
         inside = [mark for mark in marks if run[0] <= mark[0] <= run[-1]]
@@ -117,10 +123,11 @@ def _may_be_host(facts: Facts, name: str, host: str) -> bool:
     return home == host or (home is None and name in facts.officials)
 
 
-def _runs(days: Iterable[date]) -> list[list[date]]:
+def _runs(days: Iterable[date], most_silent_days: int) -> list[list[date]]:
+    """Days of one visit lie close together; more silent days between them make two visits."""
     runs: list[list[date]] = []
     for day in sorted(days):
-        if runs and (day - runs[-1][-1]).days <= MOST_SILENT_DAYS:
+        if runs and (day - runs[-1][-1]).days <= most_silent_days:
             runs[-1].append(day)
         else:
             runs.append([day])
@@ -162,6 +169,7 @@ def _from_known(
     evidence: list[tuple[int, int]],
     people: frozenset[str],
     known: Sequence[KnownVisit],
+    limits: Limits,
 ) -> list[Visit]:
     """The text names no days: a visit that earlier articles dated, when this one came out during it or soon after."""
     if facts.published is None or not any(not trip.elsewhen and trip.evidence == Evidence.TRIP for trip in trips):
@@ -171,7 +179,7 @@ def _from_known(
         for visit in known
         if same_visitor(visitor, visit.visitor)
         and same_host(host, visit.host)
-        and visit.first_day <= facts.published <= visit.last_day + STILL_NEWS
+        and visit.first_day <= facts.published <= visit.last_day + timedelta(days=limits.days_still_news)
     ]
     if not fitting:
         return []

@@ -6,7 +6,7 @@ from articles.extraction.candidates import Resolution
 from articles.extraction.participation import Participation
 from articles.extraction.placement import Placer
 from articles.extraction.trips import find_trips
-from articles.extraction.visit_days import build_visits
+from articles.extraction.visit_days import Limits, build_visits
 from articles.extraction.visit_facts import read_facts
 
 
@@ -16,12 +16,15 @@ class VisitDetection:
     Reads tokens, names, candidates, resolutions, mentions, the day of publication and the visits known from elsewhere.
     """
 
+    def __init__(self, **limits: int) -> None:
+        self.limits = Limits(**limits)
+
     def __call__(self, doc: Doc) -> Doc:
         candidates = doc._.candidates
         resolutions = list(doc._.resolutions[: len(candidates)])
         resolutions += [Resolution() for _ in range(len(candidates) - len(resolutions))]
         facts = read_facts(doc)
-        visits = build_visits(facts, find_trips(facts), doc._.known_visits)
+        visits = build_visits(facts, find_trips(facts), doc._.known_visits, self.limits)
         doc._.visits = [visit.found(facts) for visit in visits]
-        doc._.placements = Placer(Participation(facts, visits, candidates, resolutions)).place_all()
+        doc._.placements = Placer(Participation(facts, visits, candidates, resolutions, self.limits)).place_all()
         return doc
