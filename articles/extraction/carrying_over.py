@@ -7,10 +7,11 @@ speaker is the same and it goes straight on: a direct quotation in the next para
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.records import Kind, SpeakerType
 from articles.extraction.word_lists import words
 
@@ -19,7 +20,7 @@ def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:
     """Fill addressees and channels of doc._.resolutions that a statement takes from the one before."""
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
     outer = [number for number in order if candidates[number].parent is None]
-    for before, number in zip(outer, outer[1:], strict=False):
+    for before, number in pairwise(outer):
         resolution, last = doc._.resolutions[number], doc._.resolutions[before]
         if resolution.speaker is None or last.speaker is None or not _follows(doc, candidates[before], candidates[number]):
             continue
@@ -45,8 +46,8 @@ def _goes_on(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> boo
     if candidate.kind == Kind.DIRECT and not candidate.addressees:
         return True
     first, last = before.contents[-1].end - 1, _place(candidate)
-    between = doc[min(first, last) : max(first, last)]
-    return candidate.kind == Kind.MIXED and not any(token.is_sent_start for token in between[1:])
+    between = doc[min(first, last) + 1 : max(first, last) + 1]
+    return candidate.kind == Kind.MIXED and not any(token.is_sent_start for token in between)
 
 
 def _replies(candidate: QuoteCandidate) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, role_before
@@ -24,9 +25,7 @@ OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUC
 UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "FAC"})
 HYPHENS = frozenset("-‐‑")
 LONGEST_NAME = 5
-SHORTEST_HEADLINE_WORD = 3
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
-HEADLINE_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -65,8 +64,8 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
         if span and _is_person(doc, *span, known):
             full.append(span)
     full += _with_surname_of(doc, runs, full)
-    full = [span for span in full if not _headline_runs_on(doc, span, full)]
-    full = [_without_epithet(doc, span, full) for span in full]
+    full = [span for span in full if not headline_runs_on(doc, span, full)]
+    full = [without_epithet(doc, span, full) for span in full]
     full += list(_short_forms(doc, full, known))
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
 
@@ -81,7 +80,7 @@ def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[t
         span = _name_in(doc, start, end)
         if span is None or span[1] - span[0] != 2 or any(at in taken for at in range(*span)):
             continue
-        if name_words(doc[span[1] - 1].text) in alone and not _is_other_name(doc, *span) and not _in_headline(doc, start):
+        if name_words(doc[span[1] - 1].text) in alone and not _is_other_name(doc, *span) and not in_headline(doc, start):
             found.append(span)
     return found
 
@@ -90,43 +89,6 @@ def _speaks_alone(doc: Doc, token: Token) -> bool:
     """A capitalised word, no place or body, that is the whole subject of a verb of saying."""
     alone = token.left_edge.i == token.i and _is_name_word(token) and _speaks(doc, token.i)
     return alone and not _is_other_name(doc, token.i, token.i + 1)
-
-
-def _headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
-    """True for "Reed Warns" in a headline, where each word has a capital: its first words alone are a name elsewhere."""
-    mine = name_words(doc[slice(*span)].text)
-    if (
-        len(mine) < 2
-        or not _in_headline(doc, span[0])
-        or _seen_twice(doc, mine, all_names)
-        or mine[0] in table("given_names")
-    ):
-        return False
-    parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
-    return any(word in parts for word in mine)
-
-
-def _without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
-    """ "Lucky Ann Reed" where the text has "Ann Reed" too: the first word is no part of the name."""
-    mine = name_words(doc[slice(*span)].text)
-    if len(mine) < 3 or mine[0] in table("given_names") or mine[1] not in table("given_names"):
-        return span
-    tail = any(name_words(doc[start:end].text) == mine[1:] for start, end in all_names)
-    return (span[0] + 1, span[1]) if tail else span
-
-
-def _in_headline(doc: Doc, at: int) -> bool:
-    """Titles, and lines in which nearly every longer word has a capital."""
-    around = next((p for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
-    if around is None:
-        return False
-    longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
-    capitals = sum(token.text[0].isupper() for token in longer)
-    return around.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
-
-
-def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
-    return sum(name_words(doc[start:end].text) == mine for start, end in all_names) > 1
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -201,7 +163,7 @@ def _could_be_given(token: Token) -> bool:
         return True
     if token.is_sent_start and plain.endswith(("ing", "ed")):
         return False
-    if token.ent_type_ or token.dep_ != "compound" or token.text.isupper() or _in_headline(token.doc, token.i):
+    if token.ent_type_ or token.dep_ != "compound" or token.text.isupper() or in_headline(token.doc, token.i):
         return False
     return plain not in words("organisation_words") | words("office_words") | words("collective_nouns") and plain.isalpha()
 
@@ -340,7 +302,7 @@ def _only_says_which(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if fold(doc[end].text) in words("organisation_words"):
         return True
-    if _in_headline(doc, start):
+    if in_headline(doc, start):
         return False
     return (
         last.dep_ in ("compound", "nmod", "amod", "poss") and last.head.i >= end and doc[end].lower_ not in words("calendar")

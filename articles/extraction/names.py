@@ -21,6 +21,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _APART = re.compile(r"[\s\-‐‑–·]+")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` without accents, case, dots, quotation marks and doubled spaces: what two spellings share."""
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))

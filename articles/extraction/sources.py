@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.discourse import PERSONAL, Discourse, Item
+from articles.extraction.discourse import PERSONAL
 from articles.extraction.grammar import governing_subjects
 from articles.extraction.groups import Bodies, Group, core_end, group_tokens, head_noun, read_group
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
 from articles.extraction.people import Person, similar
+from articles.extraction.presence import Item, Presence
 from articles.extraction.records import ChainLink, Span, SpeakerType
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
@@ -23,6 +24,7 @@ OWNED_BY_ALL = frozenset({"his", "her", "their", "its"})
 THEY = frozenset({"they", "them", "themselves", "their"})
 IT = frozenset({"it", "its", "itself"})
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
+ROLE_RULES = ("role", "last female", "last male")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 BEFORE_PHRASE = frozenset({"from", "by", "according", "to", "with", "of", "both", "even", "also", "either", "neither"})
 
@@ -44,7 +46,8 @@ class SourceReader:
     """Reads source phrases of one text. `said`: readings of earlier statements with the token of each, in order."""
 
     doc: Doc
-    discourse: Discourse
+    presence: Presence
+    people: Sequence[Person]
     names: Sequence[NameMention]
     bodies: Bodies
     said: list[tuple[int, Reading]] = field(default_factory=list)
@@ -73,7 +76,7 @@ class SourceReader:
             return []
         first = joins + (2 if self.doc[joins + 1].tag_ == "PRP$" else 1)
         other = next((name for name in self.names if name.first == first), None)
-        item = self.discourse.at.get(other.start) if other else None
+        item = self.presence.at.get(other.start) if other else None
         return [self.person(item)] if item else []
 
     def read(self, start: int, end: int) -> Reading | None:
@@ -170,12 +173,12 @@ class SourceReader:
             return owned
         name = self._head_name(start, end)
         if name is not None:
-            item = self.discourse.at.get(name.start)
+            item = self.presence.at.get(name.start)
             return self.person(item) if item else None
         item = self._role_item(start, end)
         if item:
             return self.person(item)
-        if end - start == 1 and first.text[0].isupper() and (like := similar(first.text, self.discourse.cast.people)):
+        if end - start == 1 and first.text[0].isupper() and (like := similar(first.text, self.people)):
             link = self._link(start, end, "name, spelled a little differently")
             return Reading(like[0].name, SpeakerType.PERSON, (link, self._last_link(like[0])), 0.7, like[0])
         if first.lower_ in ("some", "many", "most", "all") and self.doc[end - 1].lower_ in RELATIVE:
@@ -207,14 +210,14 @@ class SourceReader:
             beside = any(phrase.start <= start and end <= phrase.end for phrase in name.beside)
             before = name.before is not None and name.before.start <= start < end <= name.before.end and start == name.first
             if start < end and (beside or before):
-                return self.discourse.at.get(name.start)
+                return self.presence.at.get(name.start)
         return None
 
     def _role_item(self, start: int, end: int) -> Item | None:
         """A role whose holder is known, when it heads the phrase."""
         skip = 1 if self.doc[start].lower_ in ("the", "this") and start + 1 < end else 0
-        item = self.discourse.at.get(start) or self.discourse.at.get(start + skip)
-        if item is None or not item.rule.startswith(("role", "the only")) or item.start > start + skip:
+        item = self.presence.at.get(start) or self.presence.at.get(start + skip)
+        if item is None or not item.rule.startswith(ROLE_RULES) or item.start > start + skip:
             return None
         return item
 
@@ -224,9 +227,9 @@ class SourceReader:
         name = self._by_token.get(start)
         owner, rest = None, end
         if name is not None and name.possessive and name.end + 1 < end and not name.modifier:
-            owner, rest = self.discourse.at.get(name.start), name.end + 1
+            owner, rest = self.presence.at.get(name.start), name.end + 1
         elif first.tag_ == "PRP$" and first.lower_ in PERSONAL and end - start > 1:
-            owner, rest = self.discourse.at.get(start), start + 1
+            owner, rest = self.presence.at.get(start), start + 1
         if owner is None or self._names_within(rest, end):
             return None
         head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
@@ -254,7 +257,7 @@ class SourceReader:
     def _read_pronoun(self, token: Token) -> Reading | None:
         word = token.lower_
         if word in PERSONAL:
-            item = self.discourse.at.get(token.i)
+            item = self.presence.at.get(token.i)
             return self.person(item) if item else self._said_before(token, SpeakerType.COLLECTIVE, "pronoun")
         if word in THEY:
             return self._said_before(token, SpeakerType.COLLECTIVE, "pronoun: the people spoken of before") or self._body(
@@ -309,8 +312,8 @@ class SourceReader:
         if noun is None:
             return None
         beside = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
-        if beside is not None and beside.start in self.discourse.at:
-            return self._behind(token, self.person(self.discourse.at[beside.start]))
+        if beside is not None and beside.start in self.presence.at:
+            return self._behind(token, self.person(self.presence.at[beside.start]))
         start = min(noun.left_edge.i, noun.i)
         name = self._by_token.get(noun.i)
         start = min(start, name.first) if name else start

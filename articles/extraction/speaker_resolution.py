@@ -6,17 +6,19 @@ each candidate is read (sources, groups). Unknown is a valid answer.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
-from articles.extraction.discourse import Discourse
+from articles.extraction.discourse import Discourse, Statements
 from articles.extraction.groups import find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words
-from articles.extraction.people import build_cast
+from articles.extraction.people import Person, build_cast
+from articles.extraction.presence import Presence, Weights
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.extraction.role_mentions import find_role_mentions
 from articles.extraction.sources import Reading, SourceReader
@@ -28,20 +30,23 @@ CARRIED = 0.9  # of the confidence is left when a statement takes over the speak
 class SpeakerResolution:
     """Writes doc._.speakers, doc._.mentions and doc._.resolutions; reads tags, dependencies, entities and candidates."""
 
+    def __init__(self, **weights: Any) -> None:
+        self.weights = Weights(**weights)
+
     def __call__(self, doc: Doc) -> Doc:
         candidates: list[QuoteCandidate] = doc._.candidates
         known: Sequence[KnownSpeaker] = doc._.known_speakers
         names = find_names(doc, _full_names(known))
         cast = build_cast(names, known, doc._.published)
-        speaking, around = _sources(candidates)
-        discourse = Discourse(doc, cast, known, doc._.published, speaking, around, _source_before(doc, candidates))
-        discourse.read(names, find_role_mentions(doc, names))
-        reader = SourceReader(doc, discourse, names, find_bodies(doc))
+        statements = _statements(doc, candidates)
+        presence = Presence(doc, self.weights, statements.speaking)
+        Discourse(cast, presence, statements, known, doc._.published).read(names, find_role_mentions(doc, names))
+        reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc))
         readings = _read_sources(candidates, reader)
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
-        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in discourse.items]
-        doc._.speakers = found_speakers(doc, discourse, names, [reading for reading in readings if reading])
+        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in presence.items]
+        doc._.speakers = found_speakers(presence, cast.people, names, [reading for reading in readings if reading])
         return doc
 
 
@@ -50,8 +55,8 @@ def _full_names(known: Iterable[KnownSpeaker]) -> list[str]:
     return [speaker.name for speaker in people if len(name_words(speaker.name)) > 1]
 
 
-def _sources(candidates: Sequence[QuoteCandidate]) -> tuple[frozenset[int], dict[int, list[int]]]:
-    """The tokens of all sources; and for each token inside a statement, the source tokens of the statements around it."""
+def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
+    """Where the sources of all candidates stand."""
     speaking: set[int] = set()
     around: dict[int, list[int]] = {}
     for candidate in candidates:
@@ -61,7 +66,7 @@ def _sources(candidates: Sequence[QuoteCandidate]) -> tuple[frozenset[int], dict
             for span in candidate.contents:
                 for token in span:
                     around.setdefault(token.i, []).extend(tokens)
-    return frozenset(speaking), around
+    return Statements(frozenset(speaking), around, _source_before(doc, candidates))
 
 
 def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
@@ -141,13 +146,8 @@ def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
         if reading:
             return f"{reading.name} interview" if _is_interview(span) else reading.name
     for span in candidate.addressees:
-        reading = reader.read(span.start, span.end)
-        if (
-            reading
-            and reading.type == SpeakerType.ORGANISATION
-            and _is_outlet(reading.name)
-            and _is_interview(span, after=True)
-        ):
+        reading = reader.read(*_whole(span))
+        if reading and _is_outlet(reading.name) and _is_interview(span, after=True):
             return f"{reading.name} interview"
     return None
 
@@ -165,26 +165,26 @@ def _is_interview(span: TokenSpan, after: bool = False) -> bool:
 
 
 def found_speakers(
-    doc: Doc, discourse: Discourse, names: Sequence[NameMention], readings: Sequence[Reading]
+    presence: Presence, people: Sequence[Person], names: Sequence[NameMention], readings: Sequence[Reading]
 ) -> list[FoundSpeaker]:
     """Everybody the text names or lets speak, each name once, in order of first mention."""
     aliases: dict[str, dict[tuple[str, AliasKind], FoundAlias]] = {}
     types: dict[str, SpeakerType] = {}
-    for item in discourse.items:
+    for item in presence.items:
         types.setdefault(item.person.name, SpeakerType.PERSON)
         aliases.setdefault(item.person.name, {})
     by_start = {name.start: name for name in names}
-    for item in discourse.items:
+    for item in presence.items:
         mention = by_start.get(item.start)
         if mention is None or mention.end != item.end:
             continue
         kind = AliasKind.NAME if mention.word_count > 1 and mention.text in item.person.names else AliasKind.SURNAME
         start = mention.start - 1 if mention.title and kind == AliasKind.SURNAME else mention.start
-        _add_alias(aliases[item.person.name], doc, start, mention.end, kind)
-    for person in discourse.cast.people:
+        _add_alias(aliases[item.person.name], presence.doc, start, mention.end, kind)
+    for person in people:
         for held in person.roles:
             if held.phrase and person.name in aliases:
-                _add_alias(aliases[person.name], doc, held.phrase.start, held.phrase.end, AliasKind.ROLE)
+                _add_alias(aliases[person.name], presence.doc, held.phrase.start, held.phrase.end, AliasKind.ROLE)
     for reading in readings:
         if reading.person is None and reading.name not in types:
             types[reading.name] = reading.type

@@ -7,9 +7,9 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Config
 
-import articles.extraction.factories  # noqa: F401  registers the extensions
-from articles.extraction import DEFAULT_MODEL
+from articles.extraction import DEFAULT_MODEL, pipeline
 from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.paragraphs import Paragraphs
 from articles.extraction.records import Kind, KnownSpeaker, Passage
@@ -23,6 +23,13 @@ def model() -> Language:
     nlp = spacy.load(DEFAULT_MODEL, exclude=["senter"])
     nlp.add_pipe("newsdesk_paragraphs", first=True)
     return nlp
+
+
+@cache
+def component() -> SpeakerResolution:
+    """The component as config.cfg sets it."""
+    settings = Config().from_disk(pipeline.HERE / "config.cfg")["components"]["newsdesk_speaker_resolution"]
+    return SpeakerResolution(**settings)
 
 
 def read(marked: str, *, known: tuple[KnownSpeaker, ...] = (), day: date | None = None, zone: str = "body") -> Doc:
@@ -59,7 +66,7 @@ def resolve(doc: Doc, sources: list, known: tuple[KnownSpeaker, ...] = (), day: 
     doc._.candidates = candidates
     doc._.known_speakers = known
     doc._.published = day
-    return SpeakerResolution()(doc)
+    return component()(doc)
 
 
 def speakers(doc: Doc) -> list[str | None]:

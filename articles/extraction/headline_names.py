@@ -1,0 +1,46 @@
+"""Where capitals say little: headlines, in which "Reed Warns Salo" looks like one name, and epithets before a name."""
+
+from spacy.tokens import Doc
+
+from articles.extraction.names import name_words
+from articles.extraction.word_lists import table
+
+SHORTEST_HEADLINE_WORD = 3
+HEADLINE_SHARE = 0.8
+
+
+def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
+    """True for "Reed Warns" in a headline, where each word has a capital: its first words alone are a name elsewhere."""
+    mine = name_words(doc[slice(*span)].text)
+    if (
+        len(mine) < 2
+        or not in_headline(doc, span[0])
+        or _seen_twice(doc, mine, all_names)
+        or mine[0] in table("given_names")
+    ):
+        return False
+    parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
+    return any(word in parts for word in mine)
+
+
+def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
+    """ "Lucky Ann Reed" where the text has "Ann Reed" too: the first word is no part of the name."""
+    mine = name_words(doc[slice(*span)].text)
+    if len(mine) < 3 or mine[0] in table("given_names") or mine[1] not in table("given_names"):
+        return span
+    tail = any(name_words(doc[start:end].text) == mine[1:] for start, end in all_names)
+    return (span[0] + 1, span[1]) if tail else span
+
+
+def in_headline(doc: Doc, at: int) -> bool:
+    """Titles, and lines in which nearly every longer word has a capital."""
+    around = next((p for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
+    if around is None:
+        return False
+    longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
+    capitals = sum(token.text[0].isupper() for token in longer)
+    return around.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
+
+
+def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
+    return sum(name_words(doc[start:end].text) == mine for start, end in all_names) > 1

@@ -1,0 +1,64 @@
+"""Whom a name means that several people of the text share: "Lin" with Lin Wei and Lin Hao about, "Prado" of a couple."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.extraction.name_spotting import NameMention
+from articles.extraction.people import Person
+from articles.extraction.presence import Presence
+from articles.extraction.roles import parse_role, role_fit
+
+ROLE_COUNTS = 10.0  # a role at the name outweighs all that was said before
+MOST_IN_FULL = 6
+
+
+@dataclass(slots=True)
+class Namesakes:
+    """Remembers whom each shared short name meant last."""
+
+    presence: Presence
+    _last: dict[str, tuple[Person, int]] = field(default_factory=dict)
+
+    def choose(self, mention: NameMention, options: Sequence[Person]) -> Person | None:
+        """Who of `options` is meant; None when nothing tells them apart.
+
+        A role at the name decides; then who was introduced or spoken of last. A text that keeps naming one of them in
+        full does not mean that one by the surname alone. Before anybody is introduced, the first to come is meant.
+        """
+        present = self.presence.by_person(mention.start)
+        role = parse_role(mention.before.text) if mention.before else None
+        if role is None and not any(present.get(id(person)) for person in options):
+            chosen = min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
+            self._last[mention.text] = (chosen, mention.start)
+            return chosen
+        fewest = min(_times_in_full(person) for person in options)
+        newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
+        scores = []
+        for person in options:
+            score = present.get(id(person), 0.0)
+            score -= min(MOST_IN_FULL, max(0, 2 * (_times_in_full(person) - fewest - 1)))
+            if role:
+                score += ROLE_COUNTS * max((role_fit(role, held.role) for held in person.roles), default=0.0)
+            if newest and newest.person is person and newest.rule == "full name":
+                score += self.presence.weights.introduced
+            if self._still_means(mention, person, options, fewest):
+                score += self.presence.weights.steady
+            scores.append((score, person))
+        scores.sort(key=lambda pair: -pair[0])
+        if scores[0][0] <= scores[1][0]:
+            return None
+        self._last[mention.text] = (scores[0][1], mention.start)
+        return scores[0][1]
+
+    def _still_means(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> bool:
+        """Whether the short name meant this person last, and nobody else has been introduced by full name since."""
+        last, at = self._last.get(mention.text, (None, 0))
+        if last is not person:
+            return False
+        others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
+        since = (m for who in others for m in who.mentions if m.word_count > 1)
+        return not any(at < m.start < mention.start for m in since)
+
+
+def _times_in_full(person: Person) -> int:
+    return sum(1 for mention in person.mentions if mention.word_count > 1)

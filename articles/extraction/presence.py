@@ -1,0 +1,115 @@
+"""Who is how present at a place in a text: what has been said of whom so far, fading with every sentence."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from articles.extraction.grammar import head_token, weight
+from articles.extraction.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of speaker resolution; config.cfg says what each is for."""
+
+    fading: float
+    memory: int
+    speaking: float
+    governing: float
+    goes_on: float
+    steady: float
+    introduced: float
+    aside: float
+    quoted: float
+    only_says_which: float
+    unknown_sex: float
+    min_role_fit: float
+    sure_of_sex: float
+    often_named: int
+    confidence: Mapping[str, float]
+
+    def sure(self, rule: str) -> float:
+        """How sure `rule` makes a speaker; rules that name words of the text stand up to their second colon."""
+        parts = rule.split(": ")
+        return self.confidence.get(", ".join(parts[:2])) or self.confidence.get(parts[0]) or self.confidence["any other"]
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A mention and whom it means. `because`: the earlier mention that a pronoun or role goes back to."""
+
+    start: int
+    end: int
+    person: Person
+    rule: str
+    confidence: float
+    because: "Item | None" = None
+    weight: float = 1.0
+    sentence: int = 0
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Presence:
+    """The resolved mentions of a text, in order. `speaking`: the tokens that some statement has as its source."""
+
+    doc: Doc
+    weights: Weights
+    speaking: frozenset[int] = frozenset()
+    items: list[Item] = field(default_factory=list)
+    at: dict[int, Item] = field(default_factory=dict)  # token -> item
+    _latest: dict[int, Item] = field(default_factory=dict)
+    _full: dict[int, Item] = field(default_factory=dict)
+    _sentences: list[int] = field(default_factory=list)
+    _zones: dict[int, str] = field(default_factory=dict)
+    _quoted: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._sentences = [token.i for token in self.doc if token.is_sent_start or token.i == 0]
+        self._quoted = {token.i for span in self.doc.spans.get("quotations", ()) for token in span}
+        self._zones = {i: p.label_ for p in self.doc.spans.get("paragraphs", ()) for i in range(p.start, p.end)}
+
+    def by_person(self, at: int) -> dict[int, float]:
+        """How present each person is at token `at`, by id(person)."""
+        sentence, quoted = self.sentence_of(at), at in self._quoted
+        present: dict[int, float] = {}
+        for item in reversed(self.items):
+            gone = sentence - item.sentence
+            if gone > self.weights.memory:
+                break
+            if item.end > at:
+                continue
+            value = item.weight * self.weights.fading**gone
+            if item.quoted and not quoted:
+                value *= self.weights.quoted
+            if self._zones.get(item.start) != self._zones.get(at):
+                value *= self.weights.aside
+            present[id(item.person)] = present.get(id(item.person), 0.0) + value
+        return present
+
+    def sentence_of(self, at: int) -> int:
+        return bisect_right(self._sentences, at)
+
+    def latest(self, person: Person) -> Item | None:
+        """The last mention of a person so far."""
+        return self._latest.get(id(person))
+
+    def in_full(self, person: Person) -> Item | None:
+        """The first mention of a person by full name so far."""
+        return self._full.get(id(person))
+
+    def add(self, item: Item, modifier: bool = False) -> None:
+        """Note a resolved mention; `modifier`: the name only says which, as in "the Reed campaign"."""
+        tokens = range(item.start, item.end)
+        item.weight = self.weights.only_says_which if modifier else weight(head_token(self.doc, item.start, item.end))
+        if not modifier and any(i in self.speaking for i in tokens):
+            item.weight += self.weights.speaking
+        item.sentence = self.sentence_of(item.start)
+        item.quoted = item.start in self._quoted
+        self.items.append(item)
+        self.at.update(dict.fromkeys(tokens, item))
+        self._latest[id(item.person)] = item
+        if item.rule == "full name":
+            self._full.setdefault(id(item.person), item)
