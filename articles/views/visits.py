@@ -1,14 +1,15 @@
 """Visits: the list with the table of speakers, and one visit with its evidence and quotes."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from articles.models import Speaker, Visit
-from articles.models.quotes import QuoteState
+from articles.models import Quote, Speaker, Visit, VisitSighting
 from articles.search import (
     NO_VISIT,
     UNKNOWN_SPEAKER,
@@ -44,10 +45,7 @@ def visit_list(request: HtmxRequest) -> HttpResponse:
     visits = (
         Visit.objects.standing()
         .select_related("visitor")
-        .annotate(
-            quote_count=Count("quotes", filter=~Q(quotes__state=QuoteState.REJECTED), distinct=True),
-            article_count=Count("sightings", distinct=True),
-        )
+        .annotate(quote_count=_count(Quote.objects.visible()), article_count=_count(VisitSighting.objects.all()))
         .order_by("-first_day", "slug")
     )
     page = page_of(request, visits)
@@ -99,6 +97,12 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     return render_page(
         request, "articles/visit_detail.html", context, fragments={"results": "articles/_quote_pages_swap.html"}
     )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """The number of `rows` of a visit. Counted apart from each other: joined, quotes times articles would be rows."""
+    counted = rows.filter(visit=OuterRef("pk")).order_by().values("visit").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _speakers_at(visit: Visit, query: Query) -> list[Cell]:

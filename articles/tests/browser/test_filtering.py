@@ -163,9 +163,10 @@ def test_filters_fold_away_on_a_narrow_screen_and_stay_as_they_are(open_page):
     box(page, "Ana Ruiz").check()
     expect(heading(page)).to_have_text("2 quotes by Ana Ruiz")
     expect(box(page, "Ana Ruiz")).to_be_visible()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_role("link", name="Clear all").click()
     expect(heading(page)).to_have_text("5 quotes")
-    expect(box(page, "Ana Ruiz")).to_be_visible()
+    expect(box(page, "Ana Ruiz")).to_be_hidden()
 
 
 def test_an_unfolded_list_of_speakers_stays_unfolded(open_page):
@@ -178,6 +179,7 @@ def test_an_unfolded_list_of_speakers_stays_unfolded(open_page):
     expect(heading(page)).to_have_text("1 quote by Number 11")
     box(page, "Direct").check()
     expect(heading(page)).to_have_text("1 direct quote by Number 11")
+    expect(box(page, "Number 10")).to_be_visible()
 
 
 def test_the_next_page_comes_in_place(open_page):

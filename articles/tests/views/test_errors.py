@@ -20,6 +20,20 @@ def test_the_page_for_failures_needs_no_request_and_no_database(django_assert_nu
         assert "Something failed on our side" in render_to_string("500.html")
 
 
+@pytest.mark.parametrize("template_fails", [False, True])
+def test_a_failure_is_told_even_when_its_page_fails(client, monkeypatch, template_fails):
+    def fail(*args, **kwargs):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("articles.views.quotes.search_quotes", fail)
+    if template_fails:
+        monkeypatch.setattr("articles.views.errors.render_to_string", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something failed on our side" in words(response)
+
+
 @pytest.mark.parametrize("address", ["/", "/speakers/", "/visits/", "/articles/"])
 def test_pages_carry_no_inline_script_or_style(client, address):
     html = client.get(address).content.decode()

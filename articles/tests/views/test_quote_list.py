@@ -118,6 +118,9 @@ def test_many_speakers_fold_away(client):
     html = client.get("/").content.decode()
     assert "8 more</summary>" in html
     assert "and 14 others" in html
+    html = client.get("/?speaker=speaker-number-15&speaker=speaker-number-29").content.decode()
+    assert html.index('value="speaker-number-15" checked') < html.index("7 more</summary>")
+    assert html.index('value="speaker-number-29" checked') < html.index("7 more</summary>")
 
 
 def test_a_card_tells_who_where_and_when(client):
