@@ -1,10 +1,15 @@
 """Correcting by hand. Every change of a quote or an article goes through articles/services/corrections.py."""
 
+from django.contrib import admin
+
 from articles.admin.articles import ArticleAdmin, BlockAdmin, OutletAdmin
 from articles.admin.corrections import CorrectionAdmin
 from articles.admin.quotes import QuoteAdmin
 from articles.admin.speakers import AliasAdmin, AliasSightingAdmin, SpeakerAdmin
 from articles.admin.visits import VisitAdmin, VisitSightingAdmin
+
+admin.site.site_header = admin.site.site_title = "Newsdesk"
+admin.site.index_title = "Correct and complete"
 
 __all__ = [
     "AliasAdmin",

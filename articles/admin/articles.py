@@ -62,6 +62,12 @@ class BlockInline(TabularInline[Any, Any]):
         annotated: QuerySet[Any] = rows.annotate(text=words)
         return annotated
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if field is not None:  # the table's header is no label to a screen reader
+            field.widget.attrs["aria-label"] = db_field.verbose_name
+        return field
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

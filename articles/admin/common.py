@@ -112,6 +112,7 @@ def ask(
     title: str,
     field: "Field[Any, Any]",
     required: bool = True,
+    with_reason: bool = False,
 ) -> tuple[Any, str] | HttpResponseBase:
     """An action's second page: which row of `field`'s model, and why. The choice once it is made, else the page."""
 
@@ -129,8 +130,10 @@ def ask(
 
     chosen = "chosen" in request.POST
     form = ChoiceForm(request.POST if chosen else None)
+    if not with_reason:
+        del form.fields["reason"]
     if chosen and form.is_valid():
-        return form.cleaned_data["choice"], form.cleaned_data["reason"]
+        return form.cleaned_data["choice"], form.cleaned_data.get("reason", "")
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,

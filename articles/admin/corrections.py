@@ -92,7 +92,7 @@ class CorrectionInline(ChangeColumns, TabularInline[Any, Any]):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="")
+    @admin.display(description="undo")
     def undo(self, correction: Correction) -> SafeString | str:
         """A button of the page's form, for the corrections that count."""
         if correction.pk is None or correction.pk in undone([correction, *correction.undone_by.all()]):

@@ -218,6 +218,7 @@ class QuoteAdmin(ModelAdmin[Quote]):
             title=f"Set {field}",
             field=Quote._meta.get_field(field),  # type: ignore[arg-type]
             required=False,
+            with_reason=True,
         )
         if isinstance(answer, HttpResponseBase):
             return answer
