@@ -1,7 +1,6 @@
 """Who takes part in a visit: the visitor, the hosts met there, and those who speak for either side."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Span as TokenSpan
 
@@ -16,6 +15,7 @@ from articles.extraction.word_lists import words
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
 LONGEST_COUNTRY = 4
+FIRST_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -39,16 +39,17 @@ class Participation:
         name = resolution.speaker
         if not name:
             return None, "speaker unknown"
-        if not self.current:
+        numbers = self._nearest(clause)
+        if not numbers:
             return None, "no visit at that time"
         if _is_medium(name):
             return None, f"{name} reports, and takes no part"
-        for number in self._nearest(clause.day):
+        for number in numbers:
             visit = self.visits[number]
             title = f"{visit.visitor} in {visit.host}"
-            if resolution.speaker_type == SpeakerType.PERSON and same_visitor(name, visit.visitor):
+            if self._is_person(index) and same_visitor(name, visit.visitor):
                 return number, f"{title}: said by the visitor"
-            if resolution.speaker_type == SpeakerType.PERSON and self._is_host(index, clause, visit):
+            if self._is_person(index) and self._is_host(index, clause, visit):
                 return number, f"{title}: said by a host"
             if " and " in name and all(_is_there(part, visit) for part in name.split(" and ")):
                 return number, f"{title}: said by both sides"
@@ -56,14 +57,11 @@ class Participation:
                 return number, f"{title}: a side tells of the talks"
         return None, "speaker takes no part in a visit"
 
-    def _nearest(self, day: date | None) -> list[int]:
-        """Current visits, those that cover `day` first, then the latest."""
-
-        def order(number: int) -> tuple[bool, int]:
-            visit = self.visits[number]
-            return day is None or not visit.covers(day), -visit.first_day.toordinal()
-
-        return sorted(self.current, key=order)
+    def _nearest(self, clause: Clause) -> list[int]:
+        """The visits it may belong to: those of the time that the clause tells; then the current ones, latest first."""
+        latest = sorted(range(len(self.visits)), key=lambda number: self.visits[number].first_day, reverse=True)
+        told = [number for number in latest if clause.falls_into(self.visits[number])]
+        return told + [number for number in latest if number in self.current and number not in told]
 
     def sides(self, visit: Visit) -> set[str]:
         """The countries of host and visitor, as far as known."""
@@ -89,7 +87,8 @@ class Participation:
         addressee = self.resolutions[index].addressee
         if addressee and addressee in self.facts.people.values():
             people.append(addressee)
-        return people
+        speaker = self.resolutions[index].speaker or ""
+        return [name for name in people if not same_visitor(name, speaker)]
 
     def in_chorus(self, index: int, visit: Visit) -> bool:
         """ "he, Biden and other officials condemned": a source of several, of whom some are not there."""
@@ -98,6 +97,9 @@ class Participation:
             if len(joined | set(self.facts.people_in(span))) > 1 and not all(_is_there(name, visit) for name in joined):
                 return True
         return False
+
+    def _is_person(self, index: int) -> bool:
+        return self.resolutions[index].speaker_type == SpeakerType.PERSON
 
     def _is_host(self, index: int, clause: Clause, visit: Visit) -> bool:
         """Somebody met there; or of that country, or of no country named, who talks or appears with the visitor."""
@@ -126,6 +128,8 @@ class Participation:
             return False
         if self.addresses(index, visit):
             return True
+        if self._is_person(index) and self.resolutions[index].speaker not in self.facts.spokespeople:
+            return False
         contents = self.candidates[index].contents
         talks = any(is_about_visit(token) for span in contents for token in span)
         if country_of(self.resolutions[index].speaker or ""):
@@ -134,7 +138,11 @@ class Participation:
         told = " ".join(span.text.lower() for span in contents)
         both = any(pair in told for pair in BOTH_SIDES)
         named = any(_is_there(name, visit) for span in contents for name in self.facts.people_in(span))
-        return (talks and (named or both or clause.talks)) or self._tells_what_they_did(contents, visit, both)
+        return (
+            (talks and (named or both or clause.talks))
+            or _names_the_talks(contents)
+            or self._tells_what_they_did(contents, visit, both)
+        )
 
     def _tells_what_they_did(self, contents: list[TokenSpan], visit: Visit, both: bool) -> bool:
         """A content like "Scholz raised the matter" or "the two sides agreed": its subject acted at the visit."""
@@ -142,6 +150,15 @@ class Participation:
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in ("VBD", "VBN"):
                 return both or _is_there(self.facts.people.get(token.i, ""), visit)
         return False
+
+
+def _names_the_talks(contents: list[TokenSpan]) -> bool:
+    """A content that starts with the talks: "the conversation was candid", "this meeting can help"."""
+    start = contents[0][:FIRST_WORDS]
+    return any(
+        is_about_visit(token) and token.i > start.start and token.nbor(-1).lower_ in ("the", "this", "their", "these")
+        for token in start
+    )
 
 
 def is_host(name: str, visit: Visit) -> bool:

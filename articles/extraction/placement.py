@@ -65,6 +65,8 @@ class Placer:
             return Decision(said_on, None, against, outside=True)
         if before and before.outside and said_on is None and not self._has_own_scene(index, clause, visit):
             return Decision(before.said_on, None, f"goes on from before: {before.rule}", outside=True)
+        if visit is None and before and before.visit is not None and self._may_go_on(index, clause):
+            visit, why = before.visit, f"goes on from before: {before.rule}"
         if visit is None:
             return Decision(said_on, None, why)
         if clause.vague and said_on is None:
@@ -79,6 +81,10 @@ class Placer:
     def _day_of_occasion(self, clause: Clause, visit: int) -> date | None:
         """ "at the press conference": on the day that an earlier statement named with it."""
         return next(filter(None, (self.occasions.get((visit, noun)) for noun in clause.occasions)), None)
+
+    def _may_go_on(self, index: int, clause: Clause) -> bool:
+        """Whether a person who told of the talks right before may still be telling of them."""
+        return self._is_person(index) and not clause.perfect and not clause.dates and not self.part.addressees(index)
 
     def _has_own_scene(self, index: int, clause: Clause, visit: int | None) -> bool:
         """Whether the clause itself says where it was said, so that the scene before it ends."""

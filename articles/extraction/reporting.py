@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.trip_grammar import AT_A_PLACE, governor, subject_of
+from articles.extraction.visit_days import Visit
 from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
 from articles.extraction.word_lists import words
 
@@ -33,6 +34,7 @@ DAY_OF_VISIT = re.compile(r"\b(?:(?P<first>first|opening)|second|third|(?P<last>
 
 # "said Tuesday", "said on Tuesday": whatever the parser makes of it.
 NEXT_TO = 2
+LONGEST_TIME = 31  # days: "in June 2023" may tell which visit is meant, "in 2023" does not
 OTHER_CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 
 
@@ -58,6 +60,15 @@ class Clause:
     def day(self) -> date | None:
         days = [mention.expression.day for mention in self.dates if mention.expression.day]
         return days[0] if days else None
+
+    def falls_into(self, visit: Visit) -> bool:
+        """Whether the time that the clause tells, a day or a month, is that of the visit."""
+        if self.day:
+            return visit.covers(self.day)
+        span = self.vague.expression if self.vague else None
+        if span is None or span.first is None or span.last is None or (span.last - span.first).days > LONGEST_TIME:
+            return False
+        return span.first <= visit.first_day and visit.last_day <= span.last
 
     @property
     def vague(self) -> DateMention | None:
@@ -153,8 +164,10 @@ def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:
         token = token.head
     if token.dep_ != "pobj" or token.head.lower_ not in AT_A_PLACE:
         return False
-    above = _governors(token)
-    return not above or above[0] == verb or not any(word.dep_ in ("relcl", "acl", "advcl") for word in above[:1])
+    holder = token.head.head
+    if holder == verb:
+        return True
+    return (is_about_visit(holder) or holder.lemma_.lower() in words("appearance_nouns")) and verb in _governors(holder)[:1]
 
 
 def _belongs(facts: Facts, at: int, verb: Token) -> bool:

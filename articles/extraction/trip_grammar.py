@@ -7,7 +7,7 @@ from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
 from articles.extraction.word_lists import words
 
 SUBJECTS = ("nsubj", "nsubjpass")
-TO_A_PLACE = ("to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
+TO_A_PLACE = ("out", "from", "to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
 AT_A_PLACE = ("in", "at", "outside", "from")
 # "visited Moscow on Monday, a week after his visit to Minsk": Monday is no day of the visit to Minsk.
 OTHER_TIMES = ("after", "since", "before", "following", "until")
@@ -82,6 +82,8 @@ def places_after(
         if child.dep_ == "prep" and child.lower_ in leads and child.i > token.i - 12:
             for word in child.children:
                 found += places_from(facts, word)
+                if word.dep_ == "prep" and word.lower_ == "of":  # "flew out of Lima"
+                    found += [mention for place in word.children for mention in places_from(facts, place)]
                 if word.dep_ == "pobj" and (deep or not found):
                     found += [
                         mention

@@ -51,6 +51,7 @@ FIRST_DAY_LEAD = re.compile(
 )
 
 
+FIRST_WORDS = 3
 FROM_AFAR = frozenset({"call", "phone", "telephone", "video", "videolink", "letter", "message", "email", "tweet"})
 
 
@@ -106,6 +107,8 @@ def _trips_at(facts: Facts, token: Token) -> Iterator[Trip]:
         yield from _hostings(facts, token)
     elif token.pos_ in ("VERB", "NOUN", "PROPN") and (lemma in words("meeting_verbs") or lemma in words("talk_nouns")):
         yield from _meetings(facts, token)
+    elif token.i in facts.people and token.i - token.sent.start <= FIRST_WORDS:
+        yield from _headlines(facts, token)
     elif lemma == "tell":
         yield from _tellings(facts, token)
     elif lemma == "be":
@@ -205,6 +208,12 @@ def _tellings(facts: Facts, verb: Token) -> Iterator[Trip]:
         yield Trip(name, None, Evidence.MEETING, verb.i, verb.i + 1, days, counterparts=others)
 
 
+def _headlines(facts: Facts, name: Token) -> Iterator[Trip]:
+    """ "Blinken in China, as it happened": a sentence that starts with somebody in a place."""
+    places = [mention for mention in places_after(facts, name, leads=("in",)) if mention.start - name.i <= FIRST_WORDS]
+    yield from _trips(facts, name, people_at(facts, name), places, (), Evidence.TRIP) if places else ()
+
+
 def _stays(facts: Facts, verb: Token) -> Iterator[Trip]:
     """ "Sato is in New Delhi for a summit": there on the day of publication."""
     places = places_after(facts, verb, leads=("in",))[:1]
@@ -269,14 +278,25 @@ def _days(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple
     """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
     ahead = _is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
     edge = Edge.ON
-    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS:
+    out = any(child.lower_ in ("out", "from") for child in verb.children)  # "flew out of Lima"
+    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS or (out and lemma in words("trip_verbs")):
         edge = Edge.LAST
     elif {lemma, verb.lemma_.lower()} & FIRST_DAY_WORDS:
         edge = Edge.FIRST
-    for mention in attached_dates(facts, token, verb):
+    dates = attached_dates(facts, token, verb)
+    if not dates and facts.published and _is_going_on(verb):
+        yield facts.published, facts.published, Edge.ON
+    for mention in dates:
         expression: DateExpression = mention.expression.ahead() if ahead else mention.expression
         if expression.first and expression.last and not expression.vague:
             yield expression.first, expression.last, edge if expression.day else Edge.RANGE
+
+
+def _is_going_on(verb: Token) -> bool:
+    """ "is visiting", "is now sitting down with": at the time of writing."""
+    going = words("meeting_verbs") | {"visit", "tour", "host", "hold"}
+    now = any(child.dep_ == "aux" and child.lower_ in ("is", "are", "'s", "’s") for child in verb.children)
+    return now and verb.tag_ == "VBG" and verb.lemma_.lower() in going
 
 
 def _is_future(verb: Token) -> bool:

@@ -11,6 +11,8 @@ from articles.extraction.trips import Edge, Evidence, Trip
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import join, same_host, same_visitor, widen
 
+LONGEST_MONTH = 31
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -58,7 +60,23 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
         for host in hosts:
             told = [trip for trip in own if trip.host == host or (trip.host is None and _fits(facts, trip, host, hosts[0]))]
             visits += _visits_of(facts, visitor, host, told, known, limits)
+    visits += _remembered(facts, visits, known)
     return sorted(visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host))
+
+
+def _remembered(facts: Facts, visits: Sequence[Visit], known: Sequence[KnownVisit]) -> list[Visit]:
+    """Known earlier visits of the same visitor to the same host, where the text names a time in which they lie."""
+    times = [(mention.expression.first, mention.expression.last) for mention in facts.dates]
+    short = [(first, last) for first, last in times if first and last and (last - first).days < LONGEST_MONTH]
+    found = []
+    for other in known:
+        same = [v for v in visits if same_visitor(v.visitor, other.visitor) and same_host(v.host, other.host)]
+        if not same or any(v.first_day <= other.last_day and other.first_day <= v.last_day for v in same):
+            continue
+        if any(first <= other.last_day and other.first_day <= last for first, last in short):
+            name, place = same[0].visitor, same[0].host
+            found.append(Visit(name, place, other.first_day, other.last_day, hosts=same[0].hosts, from_known=True))
+    return found
 
 
 def _fits(facts: Facts, trip: Trip, host: str, main_host: str) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.dates import DateExpression, find_dates
-from articles.extraction.places import Place, PlaceKind, may_begin_place, place_of
-from articles.extraction.word_lists import words
+from articles.extraction.places import Place, PlaceKind, display_name, may_begin_place, place_of
+from articles.extraction.records import SpeakerType
+from articles.extraction.word_lists import table, words
 
 LONGEST_PLACE = 6  # "People's Republic of China"
 # Names of people and works hold names of places ("Jordan", "Paris") that mean no place.
@@ -52,6 +53,7 @@ class Facts:
     dates: list[DateMention]
     homes: dict[str, str] = field(default_factory=dict)
     officials: frozenset[str] = frozenset()
+    spokespeople: frozenset[str] = frozenset()
 
     def people_in(self, span: TokenSpan) -> list[str]:
         """The names of those mentioned in `span`, in order, each once."""
@@ -66,21 +68,30 @@ class Facts:
 
 def read_facts(doc: Doc) -> Facts:
     """Facts of `doc`; reads doc._.mentions, or the names in doc.ents where there are none, and doc._.published."""
-    mentions = _mentions(doc)
-    people = {token.i: name for span, name in mentions for token in span}
+    mentions = [*_mentions(doc), *_sources(doc)]
+    people = {token.i: name for span, name in reversed(mentions) for token in span}
     published: date | None = doc._.published
     facts = Facts(doc, published, people, list(_find_places(doc)), list(_find_dates(doc, published)))
     places = {at: mention for mention in facts.places for at in range(mention.start, mention.end)}
     votes: dict[str, Counter[str]] = {}
     officials: set[str] = set()
+    spokespeople: set[str] = set()
     for span, name in mentions:
-        for token in _description(span):
+        described = sorted(set(_description(span)), key=lambda token: token.i)
+        text = " ".join(token.lower_ for token in described)
+        for office, (country, *_) in table("offices_of_countries").items():
+            if office in text:
+                votes.setdefault(name, Counter())[display_name(country)] += 1
+        if "spokes" in text:
+            spokespeople.add(name)
+        for token in described:
             if token.i in places and places[token.i].end < len(doc):
                 votes.setdefault(name, Counter())[places[token.i].place.country] += 1
             if token.lower_ in words("visiting_offices") or token.lemma_.lower() in words("visiting_offices"):
                 officials.add(name)
     facts.homes = {name: count.most_common(1)[0][0] for name, count in votes.items()}
     facts.officials = frozenset(officials)
+    facts.spokespeople = frozenset(spokespeople)
     return facts
 
 
@@ -89,6 +100,13 @@ def _mentions(doc: Doc) -> list[tuple[TokenSpan, str]]:
     if mentions:
         return [(mention.span, mention.speaker_name) for mention in mentions]
     return list(_mentions_from_names(doc))
+
+
+def _sources(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
+    """The sources of statements whose speaker is a person: "the secretary of state" told who it is."""
+    for candidate, resolution in zip(doc._.candidates, doc._.resolutions, strict=False):
+        if resolution.speaker and resolution.speaker_type == SpeakerType.PERSON and len(candidate.sources) == 1:
+            yield candidate.sources[0], resolution.speaker
 
 
 def _mentions_from_names(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
