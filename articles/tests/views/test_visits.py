@@ -35,6 +35,15 @@ def test_a_table_counts_speakers_against_visits(client):
     assert html.count('<span aria-hidden="true">–</span>') == 2
 
 
+def test_a_table_that_is_cut_says_so(client, monkeypatch):
+    monkeypatch.setattr("articles.views.visits.TABLE_SPEAKERS", 1)
+    for name in ("Bo Lind", "Cy Ito", "Di Oz"):
+        make_quote(speaker=name)
+    page = words(client.get("/visits/"))
+    assert "2 more speakers with fewer quotes" in page
+    assert "more visit" not in page
+
+
 def test_a_visit_shows_who_went_where_and_the_words_that_say_so(client):
     article = make_article("Ana Ruiz arrived in Peru on Wednesday.", title="", outlet="The Gazette")
     visit = make_visit(make_speaker("Ana Ruiz"), "Peru")
