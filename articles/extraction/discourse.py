@@ -100,7 +100,7 @@ class Discourse:
         sure = UNCLEAR + (self.presence.weights.sure(rule) - UNCLEAR) * lead
         if person.sex is None and sure > self.presence.weights.sure_of_sex:
             person.sex = sex
-        self.presence.add(Item(token.i, token.i + 1, person, rule, sure, latest))
+        self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))
 
     def _clues(self, token: Token, sex: str, scores: dict[int, float]) -> dict[int, str]:
         """Raise the scores of those whom the sentence or the statement before points to; the rule for each."""

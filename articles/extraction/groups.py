@@ -134,6 +134,10 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         author = _author(doc, first, end, bodies)
         if author:
             return author
+    if end - first == 1 and noun in words("quantities"):
+        return Group(f"{noun} people", SpeakerType.COLLECTIVE, "unnamed people", 0.6)
+    if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
+        return None
     if _is_people(head):
         return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.8)
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
@@ -143,8 +147,6 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         meant = bodies.meant_by(noun, start)
         if meant:
             return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before", 0.6)
-    if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
-        return None
     named_body = any(token.pos_ == "PROPN" for token in doc[first:end])
     confidence = 0.85 if named_body else 0.55  # "the letter said" may stand for somebody
     return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", confidence)
@@ -178,6 +180,8 @@ def _outlet(text: str) -> Group | None:
 
 def _is_people(head: Token) -> bool:
     text = fold(head.text)
+    if text in words("quantities") or (head.pos_ == "NUM" and text != "one"):
+        return True
     if text in words("collective_nouns") or is_plural_role(text) or is_role_noun(text):
         return True
     return (

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from articles.extraction.names import name_words
-from articles.extraction.word_lists import table
+from articles.extraction.word_lists import table, words
 
 SHORTEST_HEADLINE_WORD = 3
 HEADLINE_SHARE = 0.8
@@ -19,6 +19,8 @@ def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int,
         or mine[0] in table("given_names")
     ):
         return False
+    if not _in_body(doc, mine, all_names) and mine[0] not in words("surnames_first") and _names_in_body(doc, all_names):
+        return True
     parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
     return any(word in parts for word in mine)
 
@@ -40,6 +42,14 @@ def in_headline(doc: Doc, at: int) -> bool:
     longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
     capitals = sum(token.text[0].isupper() for token in longer)
     return around.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
+
+
+def _in_body(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
+    return any(mine == name_words(doc[a:b].text) and not in_headline(doc, a) for a, b in all_names)
+
+
+def _names_in_body(doc: Doc, all_names: list[tuple[int, int]]) -> bool:
+    return any(end - start > 1 and not in_headline(doc, start) for start, end in all_names)
 
 
 def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:

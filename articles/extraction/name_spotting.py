@@ -282,7 +282,7 @@ def _mention(doc: Doc, start: int, end: int) -> NameMention:
     mention = NameMention(start, end, plain_name(doc[start:end].text), title)
     head = start - 1 if title else start
     mention.before = role_before(doc, start)
-    mention.possessive = end < len(doc) and doc[end].tag_ == "POS"
+    mention.possessive = end < len(doc) and (doc[end].tag_ == "POS" or _is_apostrophe(doc[end]))
     if not mention.possessive:
         mention.modifier = _only_says_which(doc, start, end)
         beside = apposed_role(doc, end)
@@ -293,6 +293,12 @@ def _mention(doc: Doc, start: int, end: int) -> NameMention:
     if leading:
         mention.beside.append(leading)
     return mention
+
+
+def _is_apostrophe(token: Token) -> bool:
+    """The mark in "Harris’ team"."""
+    before = token.nbor(-1)
+    return token.text in ("'", "’") and before.text.endswith("s") and not before.whitespace_ and bool(token.whitespace_)
 
 
 def _only_says_which(doc: Doc, start: int, end: int) -> bool:

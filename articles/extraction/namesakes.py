@@ -23,12 +23,15 @@ class Namesakes:
         """Who of `options` is meant; None when nothing tells them apart.
 
         A role at the name decides; then who was introduced or spoken of last. A text that keeps naming one of them in
-        full does not mean that one by the surname alone. Before anybody is introduced, the first to come is meant.
+        full does not mean that one by the surname alone. Before anybody is introduced, the first to come is meant; when
+        all were named long ago, the last.
         """
         present = self.presence.by_person(mention.start)
         role = parse_role(mention.before.text) if mention.before else None
         if role is None and not any(present.get(id(person)) for person in options):
-            chosen = min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
+            chosen = max(options, key=self._last_place)
+            if self.presence.latest(chosen) is None:
+                chosen = min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
             self._last[mention.text] = (chosen, mention.start)
             return chosen
         fewest = min(_times_in_full(person) for person in options)
@@ -49,6 +52,10 @@ class Namesakes:
             return None
         self._last[mention.text] = (scores[0][1], mention.start)
         return scores[0][1]
+
+    def _last_place(self, person: Person) -> int:
+        item = self.presence.latest(person)
+        return item.start if item else -1
 
     def _still_means(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> bool:
         """Whether the short name meant this person last, and nobody else has been introduced by full name since."""

@@ -61,6 +61,7 @@ class Presence:
     items: list[Item] = field(default_factory=list)
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     _latest: dict[int, Item] = field(default_factory=dict)
+    _named: dict[int, Item] = field(default_factory=dict)
     _full: dict[int, Item] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
     _zones: dict[int, str] = field(default_factory=dict)
@@ -96,6 +97,10 @@ class Presence:
         """The last mention of a person so far."""
         return self._latest.get(id(person))
 
+    def latest_named(self, person: Person) -> Item | None:
+        """The last mention of a person so far that is no pronoun."""
+        return self._named.get(id(person))
+
     def in_full(self, person: Person) -> Item | None:
         """The first mention of a person by full name so far."""
         return self._full.get(id(person))
@@ -111,5 +116,7 @@ class Presence:
         self.items.append(item)
         self.at.update(dict.fromkeys(tokens, item))
         self._latest[id(item.person)] = item
+        if not item.rule.startswith("pronoun"):
+            self._named[id(item.person)] = item
         if item.rule == "full name":
             self._full.setdefault(id(item.person), item)

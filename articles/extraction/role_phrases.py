@@ -85,6 +85,8 @@ def modifies(doc: Doc, at: int) -> bool:
         return False
     if token.tag_ == "POS" or token.text in ("'s", "’s", "’", "'"):
         return at > 0 and bool(place_of(doc[at - 1].text) or doc[at - 1].pos_ in ("PROPN", "NOUN"))
+    if at and doc[at - 1].text in HYPHENS and doc[at + 1].text in HYPHENS and not token.whitespace_:
+        return True  # the "in" of "editor-in-chief"
     if token.text in HYPHENS:
         return not token.whitespace_ and at > 0 and not doc[at - 1].whitespace_ and not doc[at - 1].is_space
     if token.lower_ in ("and", "or", "with", "as"):

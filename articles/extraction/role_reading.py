@@ -16,6 +16,7 @@ from articles.extraction.word_lists import words
 PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
 FULLY_PRESENT = 4.0
 CLEARLY_AHEAD = 2.0
+CLEARLY_PRESENT = 1.5
 BARELY_PRESENT = 0.5
 
 
@@ -40,7 +41,7 @@ class RoleReader:
 
     def _item(self, mention: RoleMention, person: Person, rule: str) -> Item:
         sure = self.presence.weights.sure(rule)
-        return Item(mention.start, mention.end, person, rule, sure, self.presence.latest(person))
+        return Item(mention.start, mention.end, person, rule, sure, self.presence.latest_named(person))
 
     def _holder(self, mention: RoleMention, role: Role, barred: Sequence[Person]) -> Item | None:
         present = self.presence.by_person(mention.start)
@@ -82,7 +83,7 @@ class RoleReader:
         if not told:
             return None
         rival = present.get(id(told[1]), 0.0) if len(told) > 1 else 0.0
-        if present.get(id(told[0]), 0.0) <= CLEARLY_AHEAD * rival or not present.get(id(told[0])):
+        if present.get(id(told[0]), 0.0) <= CLEARLY_AHEAD * rival or present.get(id(told[0]), 0.0) < CLEARLY_PRESENT:
             return None
         return self._item(mention, told[0], "role, told of the person spoken of")
 

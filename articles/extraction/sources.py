@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.discourse import PERSONAL
 from articles.extraction.grammar import governing_subjects
@@ -17,6 +18,7 @@ from articles.extraction.names import fold
 from articles.extraction.people import Person, similar
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import ChainLink, Span, SpeakerType
+from articles.extraction.role_phrases import HYPHENS
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
@@ -193,14 +195,25 @@ class SourceReader:
                 continue
             if name.modifier or (name.possessive and name.end + 1 < end):
                 continue
-            first = max(name.first, start)
-            ahead = [token for token in self.doc[start:first] if not (token.is_punct or token.is_quote)]
-            return name if all(self._is_modifier(token) for token in ahead) else None
+            ahead = self.doc[start : max(name.first, start)]
+            return name if self._leads_up_to(ahead, name) else None
         return None
 
     @staticmethod
-    def _is_modifier(token: Token) -> bool:
-        return token.pos_ in ("DET", "ADJ", "NUM", "PRON", "PROPN", "ADV") or token.tag_ in ("PRP$", "VBN", "POS", "NN")
+    def _leads_up_to(ahead: TokenSpan, name: NameMention) -> bool:
+        """Whether words before a name only describe it: no other person, no clause, and "of" only inside a body's name."""
+        while len(ahead) and (ahead[-1].is_punct or ahead[-1].is_quote):
+            ahead = ahead[:-1]
+        for token in ahead:
+            body = token.i > ahead.start and fold(token.nbor(-1).text) in words("organisation_words")
+            inside = body and token.nbor(-1).text[0].isupper() and name.before is not None
+            if token.pos_ in ("ADP", "SCONJ", "CCONJ") and not inside and token.nbor().text not in HYPHENS:
+                return False
+            if token.text == "," or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+                return False
+            if is_role_noun(token.text) or is_plural_role(token.text) or fold(token.text) in words("collective_nouns"):
+                return token.nbor().text in HYPHENS or token.text.isupper() or token.i + 1 == ahead.end
+        return True
 
     def _phrase_of(self, start: int, end: int) -> Item | None:
         """The person whose title or role beside the name the phrase is: the parser may cut "US President | Ana Ruiz"."""
@@ -245,7 +258,8 @@ class SourceReader:
         return any(start <= name.start < stop and not name.modifier for name in self.names)
 
     def _owned(self, owner: Item, rest: int, start: int, end: int) -> Reading:
-        words_ = " ".join(self.doc[rest : core_end(self.doc, rest, end)].text.split())
+        head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
+        words_ = " ".join(self.doc[rest : head.i + 1].text.split())
         if words_ in ("campaign", "administration", "team"):
             name = f"{owner.person.name.split()[-1]} {words_}"
             return self._group(Group(name, SpeakerType.ORGANISATION, "their people", 0.75), start, end)
