@@ -41,10 +41,9 @@ def main() -> None:
     if not usable(stamp["python"]):
         make_venv()
         stamp["python"] = list(sys.version_info[:2])
-    print("Installing the locked packages…", flush=True)
+    print("Installing the locked packages (some 100 MB the first time)…", flush=True)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", INSTALLER)
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
-    run(PYTHON, "-m", "uv", "pip", "sync", *quiet, "--python", PYTHON, "--require-hashes", *locks)
+    run(PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", *locks)
     DONE.write_text(json.dumps(stamp), "utf-8")
 
 
