@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate, Resolution
-from articles.extraction.places import country_of
+from articles.extraction.places import country_in, country_of
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit
 from articles.extraction.visit_days import Limits, Visit
@@ -14,7 +14,6 @@ from articles.extraction.visit_joining import same_visitor
 from articles.extraction.word_lists import words
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
-LONGEST_COUNTRY = 4
 FIRST_WORDS = 5
 
 
@@ -73,7 +72,7 @@ class Participation:
         name = self.resolutions[index].speaker or ""
         country = country_of(name) or self.facts.homes.get(name)
         return country or next(
-            filter(None, map(_country_in, [name, *(s.text for s in self.candidates[index].sources)])), None
+            filter(None, map(country_in, [name, *(s.text for s in self.candidates[index].sources)])), None
         )
 
     def addresses(self, index: int, visit: Visit) -> bool:
@@ -108,6 +107,9 @@ class Participation:
             return True
         if self.facts.homes.get(name, visit.host) != visit.host:
             return False
+        other_side = country_of(self.resolutions[index].addressee or "")
+        if other_side and other_side == self.facts.homes.get(visit.visitor):
+            return True
         together = clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
         return together or name in self._partners(visit)
 
@@ -172,13 +174,3 @@ def _is_there(name: str, visit: Visit) -> bool:
 def _is_medium(name: str) -> bool:
     plain = name.lower().removeprefix("the ")
     return plain in words("media") or f"the {plain}" in words("media") or plain.endswith((" media", " television", " tv"))
-
-
-def _country_in(text: str) -> str | None:
-    """The first country that `text` names: "senior US officials"."""
-    parts = text.replace("’s", "").replace("'s", "").split()
-    for start in range(len(parts)):
-        for size in range(LONGEST_COUNTRY, 0, -1):
-            if found := country_of(" ".join(parts[start : start + size])):
-                return found
-    return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 PLACES_FILE = Path(__file__).parent / "rules" / "en" / "places.txt"
 SMALL_WORDS = {"and", "of", "the"}
 LONGEST_ACRONYM = 4
+LONGEST_NAME = 6  # words: "Democratic Republic of the Congo" and an article
 
 # What may stand around a name without being part of it: "the PRC", "China's", "Washington,".
 BEFORE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -48,6 +49,16 @@ def place_of(words: str) -> Place | None:
         found = _places().get(_without_accents(name).lower())
         if found and _written_as_name(name):
             return found
+    return None
+
+
+def country_in(text: str) -> str | None:
+    """The first country that a phrase names: "senior US officials"."""
+    parts = re.sub(r"['’]s?\b", "", text).split()
+    for start in range(len(parts)):
+        for size in range(LONGEST_NAME, 0, -1):
+            if found := country_of(" ".join(parts[start : start + size])):
+                return found
     return None
 
 

@@ -96,13 +96,13 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
     for trip in trips:
         if trip.host is None or trip.host == home:
             continue
+        expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
         if trip.evidence == Evidence.TRIP:
-            expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
             if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
                 votes[trip.host] += 3
         elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
             votes[trip.host] += 2
-        elif trip.evidence == Evidence.PRESENCE and travelled and home and visitor in facts.officials:
+        elif trip.evidence == Evidence.PRESENCE and (travelled or expected) and home and visitor in facts.officials:
             votes[trip.host] += 1
     if not votes and travelled:  # "his trip … met Wang": the host is the country of those whom he met
         votes.update(country for country in met if country and country != home)

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.dates import DateExpression, find_dates
-from articles.extraction.places import Place, PlaceKind, display_name, may_begin_place, place_of
-from articles.extraction.records import SpeakerType
+from articles.extraction.places import Place, PlaceKind, country_in, display_name, may_begin_place, place_of
+from articles.extraction.records import AliasKind, SpeakerType
 from articles.extraction.word_lists import table, words
 
 LONGEST_PLACE = 6  # "People's Republic of China"
@@ -89,6 +89,11 @@ def read_facts(doc: Doc) -> Facts:
                 votes.setdefault(name, Counter())[places[token.i].place.country] += 1
             if token.lower_ in words("visiting_offices") or token.lemma_.lower() in words("visiting_offices"):
                 officials.add(name)
+    for name, text in _roles_told_elsewhere(doc, set(people.values())):
+        if home := country_in(text.partition(" to ")[0]):
+            votes.setdefault(name, Counter({home: 1}))
+        if any(word in words("visiting_offices") for word in text.lower().split()):
+            officials.add(name)
     facts.homes = {name: count.most_common(1)[0][0] for name, count in votes.items()}
     facts.officials = frozenset(officials)
     facts.spokespeople = frozenset(spokespeople)
@@ -107,6 +112,15 @@ def _sources(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
     for candidate, resolution in zip(doc._.candidates, doc._.resolutions, strict=False):
         if resolution.speaker and resolution.speaker_type == SpeakerType.PERSON and len(candidate.sources) == 1:
             yield candidate.sources[0], resolution.speaker
+
+
+def _roles_told_elsewhere(doc: Doc, names: set[str]) -> Iterator[tuple[str, str]]:
+    """The roles that earlier articles, or other words of this one, give to people of the text."""
+    for speaker in (*doc._.speakers, *doc._.known_speakers):
+        if speaker.name in names:
+            for alias in speaker.aliases:
+                if alias.kind == AliasKind.ROLE:
+                    yield speaker.name, alias.text
 
 
 def _mentions_from_names(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
