@@ -60,7 +60,7 @@ class ContentLimits:
             return False
         head = token.head
         to_the_end = head.right_edge.i + 1 >= end - 1
-        apposition = token.tag_ == "DT" and head.dep_ == "appos" and head.left_edge is token
+        apposition = token.tag_ == "DT" and head.dep_ == "appos" and head.left_edge.i == token.i
         return to_the_end and (apposition or token.lower_ in ("which", "who"))
 
     def _is_circumstance(self, token: Token, unit: Unit) -> bool:
@@ -88,6 +88,8 @@ class ContentLimits:
 
 def over_dashes(doc: Doc, end: int, unit: Unit) -> int:
     """The end of content that stops at a dash: past "– on its borders", and past "— and later denied — that it …"."""
+    if doc[end - 1].text in DASHES:
+        end -= 1
     if end + 1 >= unit.end or doc[end].text not in DASHES:
         return end
     first = doc[end + 1]

@@ -34,6 +34,8 @@ class Paragraphs:
             after = end_of_label(paragraph)
             if after is not None:
                 doc[after].is_sent_start = True
+            if paragraph.label_ == "title":
+                hold_together(paragraph, after)
         doc.spans["paragraphs"] = paragraphs
         return doc
 
@@ -48,6 +50,13 @@ def find_paragraphs(doc: Doc) -> list[TokenSpan]:
             paragraphs += _paragraph(doc, start, token.i, passages)
             start = token.i + 1
     return paragraphs + _paragraph(doc, start, len(doc), passages)
+
+
+def hold_together(title: TokenSpan, start: int | None) -> None:
+    """Keep a parser from ending sentences within a headline, save behind a full stop and at `start`."""
+    for token in title[1:]:
+        if token.i != start and token.nbor(-1).text not in (".", "!", "?"):
+            token.is_sent_start = False
 
 
 def end_of_label(paragraph: TokenSpan) -> int | None:

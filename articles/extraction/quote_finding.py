@@ -4,6 +4,7 @@ It reads spaCy's parse and the pairs of quotation marks; which words report is d
 
 1. verbs that report, each with its way to take a content       verb_cues.py
 2. nouns that report, "according to"                            noun_cues.py
+   headlines that the parse makes nothing of                    headline_cues.py
 3. quotations left over: lead-ins, bare ones, transcripts       loose_quotations.py
 4. what stands inside what, what is said twice, who goes on     here
 
@@ -17,6 +18,7 @@ from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.clauses import child
+from articles.extraction.headline_cues import headline
 from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
@@ -59,11 +61,7 @@ class QuoteFinder:
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
         found: list[Statement] = []
-        paragraph: list[Unit] = []
         for unit in units:
-            if paragraph and paragraph[0].paragraph != unit.paragraph:
-                paragraph = []
-            paragraph.append(unit)
             tokens = list(doc[unit.start : unit.end])
             own = [*self.nouns(unit, tokens)]
             taken = {index for one in own for stretch in one.cue for index in range(*stretch)}
@@ -74,6 +72,8 @@ class QuoteFinder:
             for one in according(unit, tokens):
                 if not becomes_channel(doc, one, own):
                     own.append(one)
+            if not own and unit.zone == "title":
+                own += [one for one in [headline(doc, unit, self.verbs.words)] if one is not None]
             found += own
         return found
 

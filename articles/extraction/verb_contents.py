@@ -60,7 +60,10 @@ def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
     for one in verb.rights:
         if one.i >= end and one.left_edge.i <= end + 1 and one.dep_ in ("advcl", "prep", "ccomp") and one.tag_ != "VBG":
             end = one.right_edge.i + 1
-    end = over_dashes(verb.doc, end, unit)
+    between = [one for one in verb.children if one.dep_ in ("dative", "dobj", "nsubj") and verb.i < one.i < start]
+    if len(between) > 1 and child(heads[0], "nsubj", "nsubjpass", "expl") is None:
+        start = between[-1].left_edge.i  # "tells the council [harbours] must close": the subject hung on the verb
+    end = unit.end if unit.zone == "title" else over_dashes(verb.doc, end, unit)
     stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
     return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
 

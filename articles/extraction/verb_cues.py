@@ -22,6 +22,8 @@ WITH_ADDRESSEE = frozenset(
 )
 UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", "can", "’ll", "'ll", "’d", "'d", "wo", "ca"])
 
+# "fishermen", "pianists": nouns for people too many to list.
+PEOPLE = ("man", "men", "woman", "women", "person", "people", "ist", "ists")
 NO_SOURCE = frozenset(["that", "there", "what", "which", "who", "whom"])
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
@@ -68,7 +70,8 @@ class VerbCues:
             return True
         if who.pos_ == "PRON":
             return who.lower_ not in ("it", "this", "that", "which", "what")
-        return who.lemma_.lower() in self.words.speaking or who.lower_ in self.words.speaking
+        known = who.lemma_.lower() in self.words.speaking or who.lower_ in self.words.speaking
+        return known or who.lower_.endswith(PEOPLE)
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
         """`found` with its cue, source and addressee, cut where another report begins."""

@@ -58,6 +58,14 @@ to TO aux 5
 leave VB xcomp 1
 . . punct 1
 """
+TELLS = """
+Lind NNP nsubj 1
+tells VBZ ROOT 1 tell
+Berg NNP dative 1
+Oslo NNP dobj 1
+must MD aux 5
+agree VB ccomp 1
+"""
 DENIED = """
 Lind NNP nsubj 3
 did VBD aux 3 do
@@ -82,6 +90,7 @@ holds VBZ ccomp 2 hold
     [
         (SAID_AFTER, [(0, 5)], ("cue after content", "direct", "Lind", "“ It holds , ”")),
         (SAID_THAT, [], ("cue before content", "indirect", "Lind", "it holds")),
+        (TELLS, [], ("cue before content", "indirect", "Lind", "Oslo must agree")),
         (URGED, [], ("cue with infinitive", "indirect", "Lind", "not to leave")),
     ],
 )

@@ -182,3 +182,34 @@ def test_according_to_names_the_channel_of_what_somebody_said(nlp):
     (candidate,) = read(nlp, "According to the state broadcaster, Ms Lind said that trade would grow.")._.candidates
     assert words(candidate.sources) == "Ms Lind"
     assert words(candidate.channel) == "the state broadcaster"
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Mayor Opens Harbour, Warns of Floods", ("indirect", "Mayor", "Warns", "Floods")),
+        ("Mayor says harbour will stay open", ("indirect", "Mayor", "says", "harbour will stay open")),
+    ],
+)
+def test_a_headline_reports_too(find, title, found):
+    assert find(title, "title") == [found]
+
+
+def test_a_headline_stays_one_sentence(nlp):
+    doc = read(nlp, "Mayor Says She Will Fight On as US And Allies Close Ports", "title")
+    assert len(list(doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", an engineer who came from Oslo",
+        ", which opened in May",
+        ", although nobody had asked",
+        ", adding that it was late",
+        ", according to the Harbour Gazette",
+        " as she left for Oslo",
+    ],
+)
+def test_what_the_reporter_adds_is_no_part_of_a_statement(find, tail):
+    assert find(f"The mayor said the council would thank Berg{tail}.")[0][3] == "the council would thank Berg"
