@@ -37,10 +37,16 @@ def parse_terms(text: str) -> Terms:
 
 
 def spellings(needle: str) -> list[str]:
-    """The needle with each form of the apostrophe that texts use; just itself when it has none."""
-    if not any(mark in needle for mark in APOSTROPHES):
-        return [needle]
-    return [re.sub(f"[{APOSTROPHES}]", mark, needle) for mark in "'’"]
+    """The ways to write a needle that a database may tell apart though readers do not; the needle itself is first.
+
+    Texts use two forms of the apostrophe, and SQLite knows upper and lower case of the letters A to Z alone.
+    """
+    forms = [needle]
+    if any(mark in needle for mark in APOSTROPHES):
+        forms += [re.sub(f"[{APOSTROPHES}]", mark, needle) for mark in "'’"]
+    if not needle.isascii():
+        forms += [changed for form in forms for changed in (form.lower(), form.upper(), form.title())]
+    return list(dict.fromkeys(forms))
 
 
 @dataclass(frozen=True, slots=True)

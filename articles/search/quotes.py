@@ -12,8 +12,7 @@ SEARCHED_FIELDS = ("text", "speaker__name", "article__title")
 def search_quotes(query: Query) -> QuoteQuerySet:
     """The quotes that readers may see and that match, newest article first, in the order of its text.
 
-    Each word or phrase must stand in the quote, the speaker's name or the article's title. SQLite compares letters
-    beyond A to Z with their case.
+    Each word or phrase must stand in the quote, the speaker's name or the article's title, in upper or lower case.
     """
     return (
         Quote.objects.visible()

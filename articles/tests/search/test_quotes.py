@@ -75,6 +75,13 @@ def test_each_word_is_looked_for_in_quote_speaker_and_title(text, matches):
     assert bool(found(text=text)) is matches
 
 
+@pytest.mark.parametrize("text", ["škoda", "ŠKODA", "Škoda", "šKoda"])
+def test_letters_beyond_a_to_z_match_in_either_case(text):
+    make_quote("Škoda stays", speaker="Ana Ruiz")
+    make_quote("Nothing stays", speaker=None)
+    assert found(text=text) == ["Škoda stays"]
+
+
 def test_the_newest_article_comes_first_and_undated_ones_last():
     make_quote("Undated", article=make_article(published=None))
     make_quote("Old", article=make_article(published=date(2023, 6, 19)))
