@@ -37,7 +37,7 @@ def highlight(text: str, needles: Sequence[str]) -> SafeString | str:
 def certainty(quote: Quote) -> str:
     """How sure an attribution is, in words; an editor's word counts for more than the machine's number."""
     if quote.state in (QuoteState.CONFIRMED, QuoteState.CORRECTED):
-        return QuoteState(quote.state).label
+        return QuoteState(quote.state).label + (", but the text has changed since" if quote.needs_review else "")
     words = next((words for least, words in CONFIDENCE_WORDS if quote.confidence >= least), CONFIDENCE_WORDS[-1][1])
     return f"{QuoteState(quote.state).label}, {words}"
 

@@ -39,6 +39,10 @@ def test_certainty_is_said_in_words(state, confidence, words):
     assert certainty(Quote(state=state, confidence=confidence)) == words
 
 
+def test_a_correction_of_a_text_that_changed_says_so():
+    assert certainty(Quote(state="corrected", needs_review=True)) == "corrected by an editor, but the text has changed since"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [

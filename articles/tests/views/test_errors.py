@@ -46,3 +46,7 @@ def test_pages_carry_no_inline_script_or_style(client, address):
 @pytest.mark.parametrize("address", ["/", "/speakers/", "/visits/", "/articles/"])
 def test_pages_say_that_machines_err(client, address):
     assert "found by a machine, which makes mistakes" in words(client.get(address))
+
+
+def test_signing_in_leads_back_to_the_same_filter(client):
+    assert 'href="/admin/login/?next=/%3Fspeaker%3Dana%26q%3Dx"' in client.get("/?speaker=ana&q=x").content.decode()
