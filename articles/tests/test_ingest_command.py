@@ -19,6 +19,8 @@ from articles.extraction.records import Extraction, FoundQuote, Kind, Span, Spea
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
 from articles.services import articles, intake
+from articles.services.corrections import apply_correction, reject_quote
+from articles.tests.factories import make_speaker
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = """{title}
@@ -249,6 +251,37 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path):
     status, lines = ingest(tmp_path)
     assert (status, len(lines)) == (0, 2)
     assert Article.objects.get().source.endswith("/caf\\xe9\n.txt")
+
+
+@pytest.mark.model
+@pytest.mark.django_db
+def test_a_correction_survives_real_ingestion_of_the_same_and_of_a_changed_file(tmp_path):
+    file = tmp_path / "01.txt"
+    write(tmp_path, 1)
+    ingest(file)
+    quote = Quote.objects.get(text__startswith="“The harbour")
+    assert quote.speaker.name == "Ana Ruiz"
+    rejected = Quote.objects.exclude(pk=quote.pk).first()
+    speaker = make_speaker("Jo Bird")
+    apply_correction(quote, "speaker", speaker, None)
+    reject_quote(rejected, None)
+    apply_correction(quote.article, "title", "A better title", None)
+    count = Quote.objects.count()
+    assert ingest(file, again=True)[0] == 0
+    file.write_text(file.read_text().replace("“The harbour", "“Yes, I think so,” a fisherman said at noon.\n\n“The harbour"))
+    assert ingest(file)[1][0].startswith("updated")
+    quote.refresh_from_db()
+    rejected.refresh_from_db()
+    article = Article.objects.get()
+    assert (quote.speaker, quote.state, rejected.state, article.title) == (
+        speaker,
+        "corrected",
+        "rejected",
+        "A better title",
+    )
+    assert article.text[quote.start : quote.end] == quote.text
+    assert article.text[rejected.start : rejected.end].split() == rejected.text.split()
+    assert Quote.objects.count() == count + 1
 
 
 # A process that is killed. It finds quotes without a language model, so that most of its time goes to storing.

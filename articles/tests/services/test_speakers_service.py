@@ -136,6 +136,17 @@ def test_a_speaker_of_a_correction_stays_for_undoing():
     assert quote.speaker.name == "Li Na"
 
 
+def test_a_speaker_whom_only_an_undone_correction_names_stays_for_undoing_that():
+    quote = store_one("Li Na", "/1.txt").quotes.get()
+    other = store_one("Jo Bird", "/2.txt")
+    correction = apply_correction(quote, "speaker", Speaker.objects.get(name="Jo Bird"), None)
+    undoing = undo_correction(correction, None)
+    delete_article(other)
+    undo_correction(undoing, None)
+    quote.refresh_from_db()
+    assert quote.speaker.name == "Jo Bird"
+
+
 # Editors
 
 
