@@ -15,6 +15,7 @@ from articles.extraction.word_lists import words
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
 FIRST_WORDS = 5
+GUESTS = ("guest", "visitor")
 
 
 @dataclass(slots=True)
@@ -107,11 +108,26 @@ class Participation:
             return True
         if self.facts.homes.get(name, visit.host) != visit.host:
             return False
+        if any(span.root.lemma_.lower() in GUESTS for span in self.candidates[index].addressees):
+            return True
+        if name in self.facts.homes and name not in self.facts.spokespeople:
+            there = clause.day is not None and visit.covers(clause.day) and name in self._named_with(visit)
+            if there or clause.talks or self._tells_of_both(index):
+                return True
         other_side = country_of(self.resolutions[index].addressee or "")
         if other_side and other_side == self.facts.homes.get(visit.visitor):
             return True
         together = clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
         return together or name in self._partners(visit)
+
+    def _tells_of_both(self, index: int) -> bool:
+        told = " ".join(span.text.lower() for span in self.candidates[index].contents)
+        return any(pair in told for pair in BOTH_SIDES)
+
+    def _named_with(self, visit: Visit) -> set[str]:
+        """All whom some sentence names together with the visitor."""
+        groups = (self.facts.people_in(sentence) for sentence in self.facts.doc.sents)
+        return {name for group in groups if any(same_visitor(one, visit.visitor) for one in group) for name in group}
 
     def _partners(self, visit: Visit) -> set[str]:
         """All who speak to the visitor, or whom the visitor speaks to."""
@@ -137,8 +153,7 @@ class Participation:
         if country_of(self.resolutions[index].speaker or ""):
             other = country_of(self.resolutions[index].addressee or "")
             return clause.talks or (talks and other in self.sides(visit))
-        told = " ".join(span.text.lower() for span in contents)
-        both = any(pair in told for pair in BOTH_SIDES)
+        both = self._tells_of_both(index)
         named = any(_is_there(name, visit) for span in contents for name in self.facts.people_in(span))
         return (
             (talks and (named or both or clause.talks))
