@@ -30,7 +30,6 @@ class Group:
     name: str
     type: SpeakerType
     rule: str
-    confidence: float = 0.85
 
 
 @dataclass(slots=True)
@@ -129,27 +128,26 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     head = head_noun(doc, first, end)
     noun = fold(head.text)
     if fold(text) in bodies.long_names and text.isupper():
-        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, "short for a body named in the text", 0.9)
+        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, "short for a body named in the text")
     if noun in words("document_nouns"):
         author = _author(doc, first, end, bodies)
         if author:
             return author
     if end - first == 1 and noun in words("quantities"):
-        return Group(f"{noun} people", SpeakerType.COLLECTIVE, "unnamed people", 0.6)
+        return Group(f"{noun} people", SpeakerType.COLLECTIVE, "unnamed people")
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
     if _is_people(head):
-        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people", 0.8)
+        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people")
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
     if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
-        return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation", 0.8)
+        return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation")
     if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
         meant = bodies.meant_by(noun, start)
         if meant:
-            return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before", 0.6)
-    named_body = any(token.pos_ == "PROPN" for token in doc[first:end])
-    confidence = 0.85 if named_body else 0.55  # "the letter said" may stand for somebody
-    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, "organisation", confidence)
+            return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before")
+    rule = "organisation" if any(token.pos_ == "PROPN" for token in doc[first:end]) else "what speaks, as printed"
+    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, rule)
 
 
 def _country(text: str) -> Group | None:
@@ -157,12 +155,12 @@ def _country(text: str) -> Group | None:
     if place is None:
         return None
     if place.kind == PlaceKind.COUNTRY:
-        return Group(place.country, SpeakerType.ORGANISATION, "country", 0.95)
+        return Group(place.country, SpeakerType.ORGANISATION, "country")
     if place.kind == PlaceKind.CAPITAL:
-        return Group(place.country, SpeakerType.ORGANISATION, "capital: its country's government speaks", 0.9)
+        return Group(place.country, SpeakerType.ORGANISATION, "capital: its country's government speaks")
     if place.kind == PlaceKind.PEOPLE:
-        return Group(without_article(text), SpeakerType.COLLECTIVE, "people of a country", 0.8)
-    return Group(without_article(text), SpeakerType.ORGANISATION, "place: its authorities speak", 0.75)
+        return Group(without_article(text), SpeakerType.COLLECTIVE, "people of a country")
+    return Group(without_article(text), SpeakerType.ORGANISATION, "place: its authorities speak")
 
 
 def _outlet(text: str) -> Group | None:
@@ -172,9 +170,9 @@ def _outlet(text: str) -> Group | None:
     paper = bare.split(" ")[-1] in words("newspaper_words") and bare != plain and " " in bare and text[:1] == "T"
     if "the " + bare in listed or (paper and without_article(text).istitle()):
         name = without_article(text)
-        return Group("The " + name, SpeakerType.ORGANISATION, "outlet", 0.95)
+        return Group("The " + name, SpeakerType.ORGANISATION, "outlet")
     if plain in listed or bare in listed:
-        return Group(without_article(text), SpeakerType.ORGANISATION, "outlet", 0.95)
+        return Group(without_article(text), SpeakerType.ORGANISATION, "outlet")
     return None
 
 
@@ -202,11 +200,11 @@ def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
             return outlet
     for ent in doc[start:end].ents:
         if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
-            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has", 0.7)
+            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has")
         if ent.label_ in ("ORG", "GPE"):
             group = _country(ent.text) or _outlet(ent.text)
             name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
-            return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has", 0.7)
+            return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has")
     return None
 
 

@@ -19,9 +19,10 @@ from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words
 from articles.extraction.people import Person, build_cast
 from articles.extraction.presence import Presence, Weights
+from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.extraction.role_mentions import find_role_mentions
-from articles.extraction.sources import Reading, SourceReader
+from articles.extraction.sources import SourceReader
 from articles.extraction.word_lists import words
 
 CARRIED = 0.9  # of the confidence is left when a statement takes over the speaker of the one before
@@ -87,10 +88,10 @@ def _read_sources(candidates: Sequence[QuoteCandidate], reader: SourceReader) ->
     readings: list[Reading | None] = [None] * len(candidates)
     order = sorted((c.sources[0].start, number) for number, c in enumerate(candidates) if c.sources)
     for at, number in order:
-        reading = reader.read_all([(span.start, span.end) for span in candidates[number].sources])
+        reading = reader.read([(span.start, span.end) for span in candidates[number].sources])
         readings[number] = reading
         if reading:
-            reader.said.append((at, reading))
+            reader.note(at, reading)
     for number, candidate in enumerate(candidates):
         if not candidate.sources:
             readings[number] = _shared(number, candidates, readings)
@@ -127,7 +128,7 @@ def _resolution(
 
 
 def _addressee(spans: Sequence[TokenSpan], reader: SourceReader) -> str | None:
-    reading = reader.read_all([_whole(span) for span in spans]) if spans else None
+    reading = reader.read([_whole(span) for span in spans]) if spans else None
     return reading.name if reading else None
 
 
@@ -142,11 +143,11 @@ def _whole(span: TokenSpan) -> tuple[int, int]:
 def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
     """ "CCTV"; "CNN interview" when the words around say that it was one."""
     for span in candidate.channel:
-        reading = reader.read(*_whole(span))
+        reading = reader.read([_whole(span)])
         if reading:
             return f"{reading.name} interview" if _is_interview(span) else reading.name
     for span in candidate.addressees:
-        reading = reader.read(*_whole(span))
+        reading = reader.read([_whole(span)])
         if reading and _is_outlet(reading.name) and _is_interview(span, after=True):
             return f"{reading.name} interview"
     return None

@@ -1,0 +1,71 @@
+"""Whom "they" and "it" mean: people and bodies that are no single named person."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.grammar import SUBJECTS, governing_subjects
+from articles.extraction.groups import Bodies, group_tokens
+from articles.extraction.presence import Presence
+from articles.extraction.readings import Chains, Reading
+from articles.extraction.records import SpeakerType
+
+THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
+IT = frozenset({"it", "its", "itself"})
+GOVERNS = 2.0
+IS_SUBJECT = 0.5
+MIN_SCORE = 0.5
+
+
+@dataclass(slots=True)
+class GroupPronouns:
+    """Remembers who has `said` something so far: the readings of sources with the token of each, in order."""
+
+    doc: Doc
+    presence: Presence
+    bodies: Bodies
+    chains: Chains
+    said: list[tuple[int, Reading]] = field(default_factory=list)
+    _groups: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._groups = list(group_tokens(self.doc))
+
+    def read(self, token: Token) -> Reading | None:
+        """Whom "they" or "it" means; None when nobody is about."""
+        if token.lower_ in THEY:
+            rule = "pronoun: the people spoken of before"
+            return self.said_before(token, SpeakerType.COLLECTIVE, rule) or self._body(token)
+        return self._body(token) or self.said_before(token, SpeakerType.ORGANISATION, "pronoun: the body spoken of")
+
+    def said_before(self, token: Token, kind: SpeakerType, rule: str) -> Reading | None:
+        """The last speaker of this type within memory."""
+        for at, reading in reversed(self.said):
+            if self._gone(at, token.i) > self.presence.weights.memory:
+                return None
+            if at < token.i and reading.type == kind:
+                return self.chains.behind(token.i, reading, rule)
+        return None
+
+    def _body(self, token: Token) -> Reading | None:
+        """The country or body that is the subject around or before a pronoun, else the last one named."""
+        governing = {subject.i for subject in governing_subjects(token)}
+        best: tuple[float, int, int, str] | None = None
+        for start, end, name in self._groups:
+            gone = self._gone(start, token.i)
+            if start >= token.i or gone > self.presence.weights.memory:
+                continue
+            score = 1.0 / (1 + gone)
+            score += GOVERNS * any(start <= i < end for i in governing)
+            score += IS_SUBJECT * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
+            if best is None or score >= best[0]:
+                best = (score, start, end, name)
+        if best is None or best[0] < MIN_SCORE:
+            return None
+        _, start, end, name = best
+        rule = "pronoun: the body spoken of"
+        links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(start, end, "named in the text"))
+        return Reading(self.bodies.name_of(name), SpeakerType.ORGANISATION, links, self.presence.weights.sure(rule))
+
+    def _gone(self, before: int, at: int) -> int:
+        return self.presence.sentence_of(at) - self.presence.sentence_of(before)

@@ -1,0 +1,122 @@
+"""Which name or role heads a source phrase, and where one phrase ends and the next begins.
+
+"[Conservative economist Ann Lee], who studies …"    headed by the name
+"[a spokesman] for President Li"                     not headed by it
+"[Li] and [his aides]", "[A], [B] and [C]"           several phrases
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from articles.extraction.groups import core_end, head_noun
+from articles.extraction.name_spotting import NameMention
+from articles.extraction.names import fold
+from articles.extraction.presence import Item, Presence
+from articles.extraction.role_phrases import HYPHENS
+from articles.extraction.roles import POSSESSIVES, is_plural_role, is_role_noun
+from articles.extraction.word_lists import words
+
+BEFORE_PHRASE = frozenset(["according", "also", "and", "both", "by", "either", "even", "from", "neither", "of", "to", "with"])
+    ["from", "by", "according", "to", "with", "of", "both", "even", "also", "either", "neither", "and"]
+)
+AFTER_PHRASE = frozenset({"all", "both", "and"})
+ROLE_RULES = ("role", "last female", "last male")
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Tokens `start` to `end` without quotation marks, punctuation and prepositions at the edges."""
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in BEFORE_PHRASE):
+        start += 1
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].lower_ in AFTER_PHRASE):
+        end -= 1
+    return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return not any(c.isalnum() for c in token.text)
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Looks at phrases of one text."""
+
+    doc: Doc
+    names: Sequence[NameMention]
+    presence: Presence
+
+    def split(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The phrases that "and" or a comma joins on the same level."""
+        cuts = [start]
+        for at in range(start + 1, end - 1):
+            joins = self.doc[at].lower_ in ("and", ",", "or")
+            if joins and self._ends_a_person(cuts[-1], at) and self._opens_another(at + 1, end):
+                cuts.append(at + 1)
+        return list(zip(cuts, [*(cut - 1 for cut in cuts[1:]), end], strict=True))
+
+    def _ends_a_person(self, start: int, at: int) -> bool:
+        """Whether a person's name, or a role whose holder is known, heads the phrase before "and"."""
+        first, last = trim(self.doc, start, at)
+        return first < last and (self.head_name(first, last) or self.role_item(first, last)) is not None
+
+    def _opens_another(self, at: int, end: int) -> bool:
+        """Whether a further name, or "his aides", "other members", "the campaign", starts after "and"."""
+        after_and = self.doc[at].lower_ == "and" and at + 1 < end
+        at += after_and
+        name = next((n for n in self.names if n.first <= at <= n.start and n.start < end), None)
+        if name is not None:
+            # "Li, the mayor, Ann Lee's friend": a role that belongs to the name before opens nothing.
+            return name.before is not None or all(phrase.start != at for phrase in name.beside)
+        if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in POSSESSIVES | {"other", "the", "has"}:
+            return False
+        return not is_role_noun(head_noun(self.doc, at, core_end(self.doc, at, end)).text)
+
+    def head_name(self, start: int, end: int) -> NameMention | None:
+        """The name that heads the phrase, if one does: only its title, its role and modifiers come before it."""
+        for name in self.names:
+            if name.end <= start or name.start >= end or name.modifier or (name.possessive and name.end + 1 < end):
+                continue
+            return name if _lead_up_to(self.doc[start : max(name.first, start)], name) else None
+        return None
+
+    def beside_name(self, start: int, end: int) -> Item | None:
+        """The person at whose name the phrase stands as a title or role: parsers may cut "US President | Ana Ruiz"."""
+        while start < end and (self.doc[start].tag_ in ("PRP$", "DT") or self.doc[start].lower_ == "both"):
+            start += 1
+        for name in self.names:
+            beside = any(phrase.start <= start and end <= phrase.end for phrase in name.beside)
+            before = name.before is not None and start == name.before.start == name.first and end <= name.before.end
+            if start < end and (beside or before):
+                return self.presence.at.get(name.start)
+        return None
+
+    def role_item(self, start: int, end: int) -> Item | None:
+        """The role that heads the phrase, when it is known whom it means."""
+        skip = 1 if self.doc[start].lower_ in ("the", "this") and start + 1 < end else 0
+        item = self.presence.at.get(start) or self.presence.at.get(start + skip)
+        if item is None or not item.rule.startswith(ROLE_RULES) or item.start > start + skip:
+            return None
+        return item
+
+    def names_within(self, start: int, end: int) -> bool:
+        """Whether a name stands in the noun phrase that starts at `start`."""
+        stop = core_end(self.doc, start, end)
+        return any(start <= name.start < stop and not name.modifier for name in self.names)
+
+
+def _lead_up_to(ahead: TokenSpan, name: NameMention) -> bool:
+    """Whether words before a name only describe it: no other person, no clause, and "of" only inside a body's name."""
+    while len(ahead) and _is_edge(ahead[-1]):
+        ahead = ahead[:-1]
+    for token in ahead:
+        before = token.nbor(-1) if token.i > ahead.start else None
+        in_body = before is not None and before.text[0].isupper() and fold(before.text) in words("organisation_words")
+        if token.pos_ in ("ADP", "SCONJ", "CCONJ") and not (in_body and name.before) and token.nbor().text not in HYPHENS:
+            return False
+        if token.text == "," or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+            return False
+        if is_role_noun(token.text) or is_plural_role(token.text) or fold(token.text) in words("collective_nouns"):
+            return token.nbor().text in HYPHENS or token.text.isupper() or token.i + 1 == ahead.end
+    return True

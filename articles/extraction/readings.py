@@ -1,0 +1,84 @@
+"""What reading a source phrase gives, and the chain of steps that a reader is shown for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from articles.extraction.groups import Group, core_end
+from articles.extraction.name_spotting import NameMention
+from articles.extraction.names import fold
+from articles.extraction.people import Person
+from articles.extraction.presence import Item, Weights
+from articles.extraction.records import ChainLink, Span, SpeakerType
+
+LONGEST_CHAIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who a phrase names. `person` is set for people; `alias`: the words that named a group."""
+
+    name: str
+    type: SpeakerType
+    chain: tuple[ChainLink, ...]
+    confidence: float
+    person: Person | None = None
+    alias: str = ""
+
+
+@dataclass(slots=True)
+class Chains:
+    """Makes readings of one text. `names`: the name mention at each of its tokens."""
+
+    doc: Doc
+    names: Mapping[int, NameMention]
+    weights: Weights
+
+    def of_person(self, item: Item) -> Reading:
+        """The person of a mention, with the steps that led there."""
+        links: list[ChainLink] = []
+        step: Item | None = item
+        while step is not None and len(links) < LONGEST_CHAIN:
+            links.append(self._mention_link(step))
+            step = step.because
+        person = item.person
+        named = fold(links[-1].text) == fold(person.name)
+        if not named and links[-1].rule != "full name":
+            links.append(self._name_link(person))
+        elif not named and person.known:
+            links.append(ChainLink(person.name, None, "known from earlier articles"))
+        return Reading(person.name, SpeakerType.PERSON, tuple(links), item.confidence, person)
+
+    def of_spelling(self, person: Person, start: int, end: int) -> Reading:
+        """A person whose name stands there with another letter or two."""
+        rule = "name, spelled a little differently"
+        links = (self.link(start, end, rule), self._name_link(person))
+        return Reading(person.name, SpeakerType.PERSON, links, self.weights.sure(rule), person)
+
+    def of_group(self, group: Group, start: int, end: int) -> Reading:
+        """A group that tokens `start` to `end` name."""
+        stop = core_end(self.doc, start, end)
+        link = self.link(start, stop, group.rule)
+        return Reading(group.name, group.type, (link,), self.weights.sure(group.rule), None, link.text)
+
+    def behind(self, at: int, found: Reading, rule: str) -> Reading:
+        """`found`, reached through the pronoun at token `at`; as sure as the less sure of the two."""
+        sure = min(found.confidence, self.weights.sure(rule))
+        chain = (self.link(at, at + 1, rule), *found.chain)
+        return Reading(found.name, found.type, chain, sure, found.person)
+
+    def link(self, start: int, end: int, rule: str) -> ChainLink:
+        span = self.doc[start:end]
+        return ChainLink(" ".join(span.text.split()), Span(span.start_char, span.end_char), rule)
+
+    def _mention_link(self, item: Item) -> ChainLink:
+        name = self.names.get(item.start)
+        titled = name is not None and name.title and name.start == item.start
+        return self.link(item.start - 1 if titled else item.start, item.end, item.rule)
+
+    def _name_link(self, person: Person) -> ChainLink:
+        full = next((m for m in person.mentions if m.word_count > 1 and m.text in person.names), None)
+        if full:
+            return self.link(full.start, full.end, "full name")
+        return ChainLink(person.name, None, "known from earlier articles" if person.known else "name")
