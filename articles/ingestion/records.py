@@ -31,7 +31,8 @@ class Block:
 class ParsedArticle:
     """An article as its file tells it. What the text does not tell stays empty; nothing is guessed.
 
-    `blocks` do not overlap and are in order of their start; text between them is white space or list bullets.
+    `blocks` do not overlap and are in order of their start; text between them is white space, list bullets, heading
+    marks of Markdown or characters that cannot be seen.
     `published_from` quotes the words the date was read from, e.g. "LAST UPDATE | 19 Jun 2023".
     """
 
