@@ -19,7 +19,7 @@ from articles.extraction.role_phrases import HYPHENS
 from articles.extraction.roles import POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
-BEFORE_PHRASE = frozenset(["according", "also", "and", "both", "by", "either", "even", "from", "neither", "of", "to", "with"])
+BEFORE_PHRASE = frozenset(
     ["from", "by", "according", "to", "with", "of", "both", "even", "also", "either", "neither", "and"]
 )
 AFTER_PHRASE = frozenset({"all", "both", "and"})
