@@ -1,11 +1,13 @@
 """Reading a dependency parse: who does it, which words are a noun phrase, how far a clause reaches."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from articles.extraction.statements import Stretch
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 NAMING = frozenset(["NOUN", "PROPN", "PRON"])
+# Verbs with a tense, and the words that open a relative clause.
+CLAUSE_TAGS = frozenset(["MD", "VBD", "VBP", "VBZ", "WDT", "WP", "WRB"])
 # What hangs on a noun without naming it: "Miller, who left", "Miller, 40,".
 BESIDE_A_NAME = frozenset(["relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp", "advmod"])
 
@@ -30,10 +32,10 @@ def noun_phrase(head: Token) -> Stretch:
                 break
             end = one.right_edge.i + 1
         elif one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON") and _is_joined(head, one):
-            return _trim_phrase(head.doc, Stretch(start, noun_phrase(one).end))
+            return _trim_phrase(head, Stretch(start, noun_phrase(one).end))
         elif one.dep_ in BESIDE_A_NAME and one.dep_ != "cc":
             break
-    return _trim_phrase(head.doc, Stretch(start, end))
+    return _trim_phrase(head, Stretch(start, end))
 
 
 def _is_joined(head: Token, other: Token) -> bool:
@@ -41,9 +43,16 @@ def _is_joined(head: Token, other: Token) -> bool:
     return other.i - head.i < 12 and not any(token.pos_ in ("VERB", "AUX") for token in head.doc[head.i + 1 : other.i])
 
 
-def _trim_phrase(doc: Doc, stretch: Stretch) -> Stretch:
-    """Cut a phrase at the first verb that the parser hung into it by mistake, and its punctuation at both ends."""
+def _trim_phrase(head: Token, stretch: Stretch) -> Stretch:
+    """Cut a phrase where the parser hung a clause or a day on it, and its punctuation at both ends."""
+    doc = head.doc
     start, end = stretch
+    for index in range(head.i + 1, end):
+        token = doc[index]
+        day = token.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in token.children)
+        if token.tag_ in CLAUSE_TAGS or day:
+            end = index
+            break
     while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "."):

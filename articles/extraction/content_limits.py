@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import child
+from articles.extraction.clauses import child, subject
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Stretch, Unit
 
@@ -80,10 +80,15 @@ class ContentLimits:
 
     def _is_joined_report(self, token: Token, verb: Token) -> bool:
         """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
-        if token.dep_ != "conj" or token.tag_ == "VB" or "clause" not in (self.words.frames(token.lemma_) or ()):
+        frames = self.words.frames(token.lemma_) if token.dep_ == "conj" and token.tag_ != "VB" else None
+        if frames is None or child(token, "nsubj", "nsubjpass") is not None:
             return False
-        says = child(token, "ccomp")
-        return child(token, *("nsubj", "nsubjpass")) is None and says is not None and child(says, "mark") is not None
+        says = child(token, "ccomp") if "clause" in frames else None
+        if says is not None and child(says, "mark") is not None:
+            return True
+        # "said that prices rose and warned of more": prices do not warn.
+        who = subject(token)
+        return who is not None and who.pos_ == "NOUN" and not self.words.speaks(who)
 
 
 def over_dashes(doc: Doc, end: int, unit: Unit) -> int:

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "fishermen", "pianists": nouns for people too many to list.
+PEOPLE = ("man", "men", "woman", "women", "person", "people", "ist", "ists")
 SPEAKING = ("collective_nouns", "documents", "organisation_words", "relation_nouns", "role_nouns")
 RULES = Path(__file__).parent / "rules"
 
@@ -24,6 +30,15 @@ class Lexicon:
         lemma = lemma.lower()
         # spaCy's lemma of "signalled", as the British write it, is "signalle".
         return self.verbs.get(lemma) or (self.verbs.get(lemma[:-2]) if lemma.endswith("lle") else None)
+
+    def speaks(self, who: "Token | None") -> bool:
+        """Whether `who` is a person, a body or a document, so far as its word tells; an unknown subject may be."""
+        if who is None or who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return True
+        if who.pos_ == "PRON":
+            return who.lower_ not in ("it", "this", "that", "which", "what")
+        known = who.lemma_.lower() in self.speaking or who.lower_ in self.speaking
+        return known or who.lower_.endswith(PEOPLE)
 
 
 def read_rows(name: str, language: str = "en") -> list[list[str]]:

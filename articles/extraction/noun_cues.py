@@ -66,6 +66,8 @@ class NounCues:
             return None
         statement = Statement([stretch], "cue noun", unit, cue=_cue(verb, noun), verb=verb.i)
         head = subject(verb) if not is_passive(verb) else None
+        if head is not None and head.pos_ == "NOUN" and not self.words.speaks(head):
+            return None  # "the move raised concerns"
         if head is not None and not statement.covers(head.i):
             statement.sources = [noun_phrase(head)]
         return statement

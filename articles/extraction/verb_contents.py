@@ -157,7 +157,7 @@ def _complement(verb: Token, unit: Unit) -> Statement | None:
     parts = objects + ([manner] if manner is not None else [])
     quoted = any(one.start > verb.i and any(clause(part).overlaps(one) for part in parts) for one in unit.quotations)
     complete = manner is not None or fronted or len(objects) > 1 or any(one.dep_ in ("oprd", "ccomp") for one in objects)
-    if not parts or not (complete or quoted) or any(_is_infinitive(one) for one in objects):
+    if not parts or not (complete or quoted) or any(_is_infinitive(one) or _is_finite(one) for one in objects):
         return None
     start, end = min(one.left_edge.i for one in parts), max(one.right_edge.i for one in parts) + 1
     stretch = with_quotations(Stretch(max(start, verb.i + 1), end), unit.quotations, keep_out=[verb.i])
@@ -262,6 +262,13 @@ def attribution(verb: Token, unit: Unit) -> Stretch:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(one.tag_ == "TO" and one.dep_ == "aux" for one in verb.children)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether it heads a clause of its own, not the words that go with an object."""
+    if verb.dep_ != "ccomp":
+        return False
+    return verb.tag_ in ("VBD", "VBP", "VBZ") or any(one.dep_ in ("aux", "auxpass", "mark") for one in verb.children)
 
 
 def _mostly_quoted(stretch: Stretch, unit: Unit) -> bool:

@@ -22,8 +22,6 @@ WITH_ADDRESSEE = frozenset(
 )
 UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", "can", "’ll", "'ll", "’d", "'d", "wo", "ca"])
 
-# "fishermen", "pianists": nouns for people too many to list.
-PEOPLE = ("man", "men", "woman", "women", "person", "people", "ist", "ists")
 NO_SOURCE = frozenset(["that", "there", "what", "which", "who", "whom"])
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
@@ -54,24 +52,13 @@ class VerbCues:
             return False
         if any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children):
             return False
-        if "shows" in frames and not self._speaks(subject(verb)):
+        if "shows" in frames and not self.words.speaks(subject(verb)):
             return False
         if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl" and child(verb, "nsubj", "aux", "mark", "advmod") is None:
             return False  # "Asked about it, she said …"
         if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
             return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
         return True
-
-    def _speaks(self, who: Token | None) -> bool:
-        """Whether `who` is a person, a body or a document, so far as its word tells."""
-        if who is None:
-            return True
-        if who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-            return True
-        if who.pos_ == "PRON":
-            return who.lower_ not in ("it", "this", "that", "which", "what")
-        known = who.lemma_.lower() in self.words.speaking or who.lower_ in self.words.speaking
-        return known or who.lower_.endswith(PEOPLE)
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
         """`found` with its cue, source and addressee, cut where another report begins."""
@@ -102,7 +89,7 @@ class VerbCues:
     def _may_speak(self, source: Stretch, verb: Token) -> bool:
         """Whether a source is not plainly a thing: "the rule encourages …"."""
         words = verb.doc[source.start : source.end]
-        return words.root.pos_ != "NOUN" or self._speaks(words.root)
+        return words.root.pos_ != "NOUN" or self.words.speaks(words.root)
 
     def _stands_alone(self, found: Statement, unit: Unit) -> bool:
         """Whether it is a report whoever its subject is: marks or a clause say so, an object may be anything."""
