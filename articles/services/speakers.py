@@ -12,7 +12,7 @@ from django.db.models import Max, Min, Q
 from articles.extraction.identity import match_speaker
 from articles.extraction.names import is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
-from articles.models import Alias, AliasSighting, Article, Speaker
+from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.references import corrected_to
 from articles.services.rows import clip
 from articles.services.slugs import free_slug
@@ -23,11 +23,10 @@ def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
 
     Reading an article again must not lean on what only it said, so that is left out for the article `besides`.
     """
-    return [
-        known
-        for row, known in _known(besides)
-        if besides is None or known.aliases or row.by_editor or row.quotes.exclude(article=besides).exists()
-    ]
+    if besides is None:
+        return [known for _, known in _known()]
+    elsewhere = set(Quote.objects.exclude(article=besides).values_list("speaker_id", flat=True).distinct())
+    return [known for row, known in _known(besides) if known.aliases or row.by_editor or row.pk in elsewhere]
 
 
 def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
