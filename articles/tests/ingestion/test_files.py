@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.ingestion import IngestionError, decode, find_files, read_file
@@ -28,7 +28,7 @@ def test_text_is_decoded_as_it_stands(data, text):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "empty"),
+        (b"", "no content"),
         (b" \n\t ", "white space"),
         (b"\xef\xbb\xbf\n", "white space"),
         (b"%PDF-1.7 and so on", "a PDF"),
@@ -56,6 +56,7 @@ def test_offsets_agree_with_a_plain_utf8_reader(tmp_path):
     assert read_file(path) == path.read_text("utf8")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused_in_one_line(data):
     try:
@@ -67,6 +68,7 @@ def test_any_bytes_are_decoded_or_refused_in_one_line(data):
     assert "\0" not in outcome
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1).filter(str.strip))
 def test_any_utf8_text_comes_back_unchanged(text):
     assert decode(b"Said: " + text.encode()) == "Said: " + text
@@ -78,6 +80,14 @@ def test_a_large_file_is_refused_with_its_size_and_the_limit(tmp_path):
     with pytest.raises(IngestionError, match="2,001 bytes, the limit is 2,000"):
         read_file(path, max_bytes=2000)
     assert len(read_file(path, max_bytes=2001)) == 2001
+
+
+def test_the_size_is_looked_up_before_a_byte_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "large.txt"
+    path.write_text("x" * 2001)
+    monkeypatch.setattr(Path, "open", None)
+    with pytest.raises(IngestionError, match="too large"):
+        read_file(path, max_bytes=2000)
 
 
 def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path):

@@ -47,6 +47,7 @@ def test_a_note_tells_the_day_if_nothing_better_does():
     )
     assert page("By Jane Doe", note).published_from == "changed on April 26, 2024"
     assert page("25 April 2024", note).published == date(2024, 4, 25)
+    assert page("25 April 2024", "NOTE: This report was first published on 1 May 2020.").published == date(2024, 4, 25)
 
 
 def test_days_and_names_of_other_stories_are_left_alone():
