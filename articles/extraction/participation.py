@@ -114,6 +114,8 @@ class Participation:
             there = clause.day is not None and visit.covers(clause.day) and name in self._named_with(visit)
             if there or clause.talks or self._tells_of_both(index):
                 return True
+        if name in self.facts.officials - self.facts.spokespeople and self._leads_talks(name):
+            return True
         other_side = country_of(self.resolutions[index].addressee or "")
         if other_side and other_side == self.facts.homes.get(visit.visitor):
             return True
@@ -128,6 +130,16 @@ class Participation:
         """All whom some sentence names together with the visitor."""
         groups = (self.facts.people_in(sentence) for sentence in self.facts.doc.sents)
         return {name for group in groups if any(same_visitor(one, visit.visitor) for one in group) for name in group}
+
+    def _leads_talks(self, name: str) -> bool:
+        """ "The minister opened five hours of talks": subject of a clause about talks."""
+        doc = self.facts.doc
+        subjects = (doc[at] for at, person in self.facts.people.items() if person == name and doc[at].dep_ == "nsubj")
+        return any(
+            word.dep_ in ("dobj", "pobj") and word.lemma_.lower() in words("talk_nouns")
+            for subject in subjects
+            for word in subject.head.subtree
+        )
 
     def _partners(self, visit: Visit) -> set[str]:
         """All who speak to the visitor, or whom the visitor speaks to."""
