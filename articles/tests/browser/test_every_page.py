@@ -8,7 +8,7 @@ from articles.tests.browser.rows import make_newsroom
 
 ADDRESSES = [
     "/",
-    "/?speaker=ana-ruiz&speaker=nobody&q=trade",
+    "/?speaker=ana-ruiz&speaker=nobody&q=ministers",
     "/?q=nothing+says+this",
     "/speakers/",
     "/speakers/ana-ruiz/",
