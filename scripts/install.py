@@ -84,10 +84,18 @@ def run(*command: str | Path) -> None:
     """Run to its end; a failure ends this program with one line below what the command itself said."""
     others = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if name not in others}
+    # A process group of its own: venv starts pip, and stopping means stopping both.
+    words = [str(word) for word in command]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, process_group=0)
     try:
-        subprocess.run([str(word) for word in command], cwd=ROOT, env=environment, check=True)
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"The packages are not installed: {Path(command[0]).name} ended with status {error.returncode}, see above.")
+        status = process.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+        raise
+    if status:
+        sys.exit(f"The packages are not installed: {Path(command[0]).name} ended with status {status}, see above.")
 
 
 def interrupt(signum: int, frame: FrameType | None) -> None:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,35 @@ def test_a_changed_or_further_lock_is_noticed(checkout, changed, arguments):
     program = checkout / "scripts/install.py"
     change(program, "def run(*command: str | Path) -> None:", "def run(*command):\n    sys.exit('would install')")
     assert install(checkout, *arguments).stderr == "would install\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_the_installer_started_ends_with_it(checkout, number):
+    stamp(checkout)
+    # In place of pip, which would need the network: a process that starts another, and both wait.
+    slow = fake_python(
+        checkout, f"case $1 in -c) exit 0;; esac\n{sys.executable} -c 'import time; time.sleep(60)' & echo $!; wait"
+    )
+    (checkout / ".venv/bin/python").unlink()
+    slow.rename(checkout / ".venv/bin/python")
+    environment = {"PYTHON": sys.executable}
+    with subprocess.Popen(["scripts/install"], cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert "Installing" in process.stdout.readline()
+        inner = int(process.stdout.readline())
+        process.send_signal(number)
+        assert process.wait(10) == 130
+    for _ in range(100):
+        if not alive(inner):
+            break
+        time.sleep(0.05)
+    assert not alive(inner)
+
+
+def alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_every_package_is_locked_with_its_hashes_and_no_address():
