@@ -22,7 +22,7 @@ def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int,
     if not _in_body(doc, mine, all_names) and mine[0] not in words("surnames_first") and _names_in_body(doc, all_names):
         return True
     parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
-    return any(word in parts for word in mine)
+    return any(word in parts for word in mine[:-1])
 
 
 def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
