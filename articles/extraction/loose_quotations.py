@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
@@ -43,13 +44,15 @@ class LooseQuotations:
         by_unit: dict[Unit, list[Statement]] = {}
         for one in sorted(statements, key=lambda one: one.start):
             by_unit.setdefault(one.unit, []).append(one)
+        lines = transcript_lines(doc, units)
         zones: dict[str, Before] = {}
         for number, unit in enumerate(units):
             before = zones.setdefault(unit.zone, Before())
             if number and units[number - 1].paragraph != unit.paragraph:
                 before.paragraph += 1
             own = by_unit.get(unit, [])
-            fresh = self._transcript(doc, units, number, own, taken)
+            line = lines.get(number) if not own else None
+            fresh = [line] if line is not None and not line.tokens() & taken else []
             taken |= {index for one in fresh for index in one.tokens()}
             for quotation in unit.quotations:
                 holder = next((one for one in (*own, *fresh) if one.covers(quotation.start)), None)
@@ -92,15 +95,6 @@ class LooseQuotations:
             last.contents.append(quotation)
             return last
         return Statement([quotation], "bare quotation after a statement", unit, carried=last)
-
-    def _transcript(
-        self, doc: Doc, units: Sequence[Unit], number: int, own: list[Statement], taken: set[int]
-    ) -> list[Statement]:
-        starts = number == 0 or units[number - 1].paragraph != units[number].paragraph
-        if own or not starts:
-            return []
-        line = transcript_line(doc, [one for one in units[number:] if one.paragraph == units[number].paragraph])
-        return [line] if line is not None and not line.tokens() & taken else []
 
     def _lead_in(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Statement | None:
         """A quotation behind a paragraph or sentence that ends with a colon: "Li told reporters:¶“…”"."""
@@ -163,6 +157,18 @@ def _end_of_name(doc: Doc, stretch: Stretch) -> int:
     """Up to what is told about a name behind a comma or in brackets."""
     inside = range(stretch.start + 1, stretch.end)
     return next((i for i in inside if doc[i].text in (",", "(") or doc[i].is_space), stretch.end)
+
+
+def transcript_lines(doc: Doc, units: Sequence[Unit]) -> dict[int, Statement]:
+    """The lines of transcripts by the number of their first unit. One alone is a label, save in a title."""
+    found: dict[int, Statement] = {}
+    for _, group in groupby(enumerate(units), key=lambda pair: pair[1].paragraph):
+        paragraph = list(group)
+        line = transcript_line(doc, [unit for _, unit in paragraph])
+        if line is not None:
+            found[paragraph[0][0]] = line
+    conversation = sum(line.unit.zone != "title" for line in found.values()) > 1
+    return {number: line for number, line in found.items() if conversation or line.unit.zone == "title"}
 
 
 def transcript_line(doc: Doc, units: Sequence[Unit]) -> Statement | None:

@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 LONGEST_LABEL = 6
-# "WASHINGTON (AP) — ", "Beijing (Reuters) - ", "OSLO, Norway -- "
+# "WASHINGTON (AP) — ", "Beijing (Reuters) - ", "OSLO, Norway -- ", "OSLO, Nov 22 — "
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .,’'-]+(?:, [A-Z][a-z]+\.?)?(?: ?\([^)]{2,40}\))?|[A-Z][\w .,]{2,30} \([^)]{2,40}\))"
+    r"(?:[A-Z][A-Z .,’'-]+(?:,? ?[A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([^)]{2,40}\))?|[A-Z][\w .,]{2,30} \([^)]{2,40}\))"
     r" ?(?:--|[—–-]) "
 )
 # A paragraph that starts with one of these before a colon leads in a statement.

@@ -58,7 +58,8 @@ class VerbCues:
             return False  # "Asked about it, she said …"
         if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
             return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
-        return True
+        # "help them respond", "Tell me": neither is a report.
+        return verb.tag_ != "VB" or child(verb, "aux") is not None
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
         """`found` with its cue, source and addressee, cut where another report begins."""
@@ -69,7 +70,7 @@ class VerbCues:
             if head is None or found.covers(head.i) or (head.pos_ in ("VERB", "AUX") and not head.is_title):
                 head = beside(verb)
             if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
-                found.sources = [noun_phrase(head)]
+                found.sources = [_without(noun_phrase(head), verb.i)]
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
                     return None
         found.addressees = found.addressees or self._addressees(verb, found)
@@ -112,6 +113,11 @@ class VerbCues:
             to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
             whom = child(to, "pobj") if to is not None else None
         return [noun_phrase(whom)] if whom is not None and not found.covers(whom.i) else []
+
+
+def _without(source: Stretch, verb: int) -> Stretch:
+    """`source` up to a verb that the tagger took for a part of the name."""
+    return Stretch(source.start, verb) if source.start < verb < source.end else source
 
 
 def _subject_outside(verb: Token, quotation: Stretch) -> bool:

@@ -36,6 +36,7 @@ def test_white_space_has_no_paragraphs(blank, text):
         ("Why now: The harbour has been closed since May.", "The"),
         ("MAYOR LIND: We will open it again.", "We"),
         ("OSLO (Fjord Wire) — The harbour has been closed.", "The"),
+        ("OSLO, Nov 22 — Ferries stopped.", "Ferries"),
         ("BERGEN, Norway -- Ferries stopped.", "Ferries"),
         ("Lind said: We will open it again.", None),
         ("The mayor of the town on the northern coast added: We will.", None),

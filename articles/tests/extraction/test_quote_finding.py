@@ -102,6 +102,8 @@ def test_a_statement_is_found_with_kind_source_and_cue(find, text, found):
         "He walked over the so-called “bridge of sighs” to the market.",
         "The mayor will announce the winner on Friday.",
         "Ms Lind believes that the bridge will hold.",
+        "The plan helps the port respond to “any storm”.",
+        "The rule encourages smugglers to hide.",
         "The move underscored the strength of the union.",
         "",
     ],
@@ -165,6 +167,10 @@ def test_the_lines_of_a_transcript_are_quotes(find):
         ("LIND", "The bridge will hold"),
         ("BERG", "I am not so sure about it"),
     ]
+
+
+def test_one_label_in_capitals_is_no_transcript(find):
+    assert find("HARBOUR NEWS: The bridge was opened on Friday.") == []
 
 
 def test_a_name_behind_a_dash_signs_a_quotation(find):
