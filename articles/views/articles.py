@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from articles.ingestion.records import Zone
-from articles.models import Article
+from articles.models import Article, Visit
 from articles.models.quotes import QuoteState
-from articles.search import Query
+from articles.search import Query, choose
 from articles.views.annotation import MarkedBlock, mark_article
 from articles.views.evidence import excerpts
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes, page_links, page_of
+from articles.views.sentences import visit_in_words
 
 READ_ZONES = (Zone.BODY, Zone.HEADING, Zone.CAPTION)
 HEADER_ZONES = (Zone.TITLE, Zone.STANDFIRST)
@@ -20,16 +21,29 @@ HEADER_ZONES = (Zone.TITLE, Zone.STANDFIRST)
 
 @require_safe
 def article_list(request: HtmxRequest) -> HttpResponse:
+    """All articles, newest first; `?visit=SLUG` shows those that report one visit."""
+    articles = Article.objects.all()
+    visit = _chosen_visit(request.GET.get("visit", ""))
+    if visit:
+        articles = articles.filter(visit_sightings__visit=visit)
     visible = Count("quotes", filter=~Q(quotes__state=QuoteState.REJECTED))
-    articles = (
-        Article.objects.select_related("outlet")
-        .defer("text")
-        .annotate(quote_count=visible)
-        .order_by(F("published").desc(nulls_last=True), "-id")
-    )
-    page = page_of(request, articles)
-    context = {"page": page, "page_links": page_links(request, page), "section": "articles"}
+    rows = articles.select_related("outlet").defer("text").annotate(quote_count=visible)
+    page = page_of(request, rows.order_by(F("published").desc(nulls_last=True), "-id"))
+    context = {
+        "page": page,
+        "page_links": page_links(request, page),
+        "heading": f"Articles on {visit_in_words(visit)}" if visit else "Articles",
+        "visit": visit,
+        "problem": ""
+        if visit or not request.GET.get("visit")
+        else "No visit here has this address; all articles are shown.",
+        "section": "articles",
+    }
     return render_page(request, "articles/article_list.html", context)
+
+
+def _chosen_visit(slug: str) -> Visit | None:
+    return next(iter(choose(Query(visits=(slug.replace("\x00", ""),))).visits.values()), None) if slug else None
 
 
 @require_safe

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Quote, Speaker, Visit, VisitSighting
@@ -27,7 +29,7 @@ from articles.views.sentences import count_of_quotes, visit_in_words
 
 TABLE_SPEAKERS = 25
 TABLE_VISITS = 8
-MOST_SIGHTINGS = 50  # articles shown as evidence on a visit's page
+MOST_SIGHTINGS = 12  # articles shown as evidence on a visit's page; the list of articles has the others
 MOST_SPEAKERS = 40
 
 
@@ -80,7 +82,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     context = {
         "visit": visit,
         "title": visit_in_words(visit),
-        "sightings": [(s, excerpts(s.article.text, s.evidence)) for s in sightings[:MOST_SIGHTINGS]],
+        "sightings": [(s, excerpts(s.article.text, s.evidence, most=2)) for s in sightings[:MOST_SIGHTINGS]],
         "sighting_count": sightings.count(),
         "speakers": _speakers_at(visit, query),
         "page": page,
@@ -90,6 +92,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
         "at_visit": True,
         "status": f"Page {page.number} of {page.paginator.num_pages}",
         "filter_url": list_url(query),
+        "articles_url": f"{reverse('article_list')}?{urlencode({'visit': visit.slug})}",
         "query": Query(),
         "may_edit": may_edit_quotes(request),
         "section": "visits",

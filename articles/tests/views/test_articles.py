@@ -22,6 +22,23 @@ def test_the_list_says_when_it_is_empty(client):
     assert "No article has been read in yet" in words(client.get("/articles/"))
 
 
+def test_the_list_can_be_cut_to_the_articles_on_one_visit(client):
+    make_article(title="About something else")
+    visit = make_visit(make_speaker("Ana Ruiz"), "Peru", articles=[make_article(title="About the visit")])
+    response = client.get(f"/articles/?visit={visit.slug}")
+    assert heading(response) == "Articles on Ana Ruiz’s visit to Peru in April 2024"
+    assert "About the visit" in words(response)
+    assert "About something else" not in words(response)
+
+
+@pytest.mark.parametrize("slug", ["nowhere", "none", "%00"])
+def test_an_unknown_visit_cuts_nothing_from_the_list(client, slug):
+    make_article(title="About something else")
+    page = words(client.get(f"/articles/?visit={slug}"))
+    assert "No visit here has this address; all articles are shown." in page
+    assert "About something else" in page
+
+
 def test_an_article_without_title_can_be_opened(client):
     make_article("Only a text.", title="", outlet=None, published=None)
     assert "Untitled undated" in words(client.get("/articles/"))

@@ -69,6 +69,34 @@ def test_a_visit_shows_its_quotes_by_speaker(client):
     assert '<a href="/?speaker=unknown&amp;visit=ana-ruiz-peru-2024-04">1 quote</a>' in html
 
 
+def test_a_page_of_a_much_reported_visit_stays_small(client):
+    visit = make_visit("Ambassador Number One", "Switzerland")
+    sentence = (
+        "Ambassador Number One arrived in the capital on Wednesday for three days of talks on trade, security and climate."
+    )
+    for n in range(60):
+        title = f"Ministers agree on point {n} after hours of talks in the capital"
+        article = make_article(f"{title}\n\n{sentence}\n\n{sentence}", title=title, outlet=f"The Outlet Number {n}")
+        start = article.text.index("arrived")
+        VisitSighting.objects.create(
+            visit=visit,
+            article=article,
+            first_day=visit.first_day,
+            last_day=visit.last_day,
+            evidence=[[start, start + 7], [start + 150, start + 157]],
+        )
+        make_quote(
+            f"We have agreed on point {n} of the long list of what we came here to talk about today",
+            article=article,
+            speaker=f"Ambassador Number {n}",
+            visit=visit,
+        )
+    response = client.get(visit.get_absolute_url())
+    assert len(response.content) < 60_000
+    assert "The first 12 of 60 articles" in words(response)
+    assert 'href="/articles/?visit=ambassador-number-one-switzerland-2024-04"' in response.content.decode()
+
+
 def test_a_visit_entered_by_an_editor_has_no_article(client):
     assert "No article; an editor entered this visit" in words(client.get(make_visit(by_editor=True).get_absolute_url()))
 
