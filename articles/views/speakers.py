@@ -1,6 +1,6 @@
 """Speakers: the list, and one speaker with names, visits and quotes."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -15,7 +15,8 @@ from articles.views.pages import may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes
 
 VISIBLE = ~Q(quotes__state=QuoteState.REJECTED)
-MOST_ALIASES = 60
+MOST_ALIASES = 40  # shown beside the quotes; those entered or seen last come first
+MOST_VISITS = 12
 
 
 @require_safe
@@ -50,13 +51,17 @@ def speaker_detail(request: HtmxRequest, slug: str) -> HttpResponse:
         return _redirect_to_successor(speaker)
     query = Query(speakers=(speaker.slug,))
     page = page_of(request, search_quotes(query).for_list())
-    aliases = list(speaker.aliases.order_by("text")[:MOST_ALIASES])
+    aliases = list(speaker.aliases.order_by(F("last_seen").desc(nulls_first=True), "text")[:MOST_ALIASES])
+    own_visits = list(speaker.visits.standing().select_related("visitor"))
+    spoke_at = _spoke_at(query)
     context = {
         "speaker": speaker,
         "names": [alias for alias in aliases if alias.kind != AliasKind.ROLE],
         "roles": [alias for alias in aliases if alias.kind == AliasKind.ROLE],
-        "own_visits": speaker.visits.standing().select_related("visitor"),
-        "spoke_at": _spoke_at(query),
+        "own_visits": own_visits[:MOST_VISITS],
+        "more_own_visits": max(0, len(own_visits) - MOST_VISITS),
+        "spoke_at": spoke_at[:MOST_VISITS],
+        "more_spoke_at": max(0, len(spoke_at) - MOST_VISITS),
         "page": page,
         "page_links": page_links(request, page),
         "heading": count_of_quotes(page.paginator.count),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.models import Alias
-from articles.tests.factories import make_quote, make_speaker, make_visit
+from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import cards, heading, query_count, words
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,21 @@ def test_a_speaker_with_many_quotes_has_pages(client):
         make_quote(speaker=ana)
     assert len(cards(client.get("/speakers/ana-ruiz/"))) == 50
     assert len(cards(client.get("/speakers/ana-ruiz/?page=2"))) == 1
+
+
+def test_the_page_of_somebody_quoted_everywhere_stays_small(client):
+    ana = make_speaker("Ana Ruiz", aliases=[f"the minister who holds office number {n}" for n in range(60)])
+    for n in range(60):
+        make_quote(
+            f"We have agreed on point {n} of the long list of what we came here to talk about today",
+            article=make_article(title=f"Ministers agree on point {n} after hours of talks in the capital"),
+            speaker=ana,
+            visit=make_visit(ana, f"Country {n}"),
+        )
+    response = client.get("/speakers/ana-ruiz/")
+    assert len(response.content) < 60_000
+    assert "and 48 earlier" in words(response)
+    assert "and 48 more: filter by visit" in words(response)
 
 
 def test_more_rows_cost_no_more_queries(client, django_assert_max_num_queries):
