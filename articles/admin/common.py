@@ -93,14 +93,14 @@ def admin_link(row: Model | None, words: str = "") -> SafeString | str:
 
 
 def each(model_admin: Any, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any], object], done: str) -> None:
-    """`act` on each row; say how often it did something ("{} quotes confirmed.") and why it could not."""
+    """`act` on each row; say how often it did something ("Quotes confirmed: 2.") and why it could not."""
     count = 0
     for row in rows:
         try:
             count += bool(act(row))
         except ValueError as error:
             model_admin.message_user(request, f"{row}: {error}", messages.ERROR)
-    model_admin.message_user(request, done.format(count), messages.SUCCESS if count else messages.INFO)
+    model_admin.message_user(request, f"{done}: {count}.", messages.SUCCESS if count else messages.INFO)
 
 
 def ask(

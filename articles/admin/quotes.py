@@ -184,11 +184,11 @@ class QuoteAdmin(ModelAdmin[Quote]):
 
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        each(self, request, quotes, lambda quote: confirm_quote(quote, editor(request)), "Quotes confirmed: {}.")
+        each(self, request, quotes, lambda quote: confirm_quote(quote, editor(request)), "Quotes confirmed")
 
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        each(self, request, quotes, lambda quote: reject_quote(quote, editor(request)), "Quotes rejected: {}.")
+        each(self, request, quotes, lambda quote: reject_quote(quote, editor(request)), "Quotes rejected")
 
     @admin.action(description="Set speaker…", permissions=["change"])
     def set_speaker(self, request: HttpRequest, quotes: QuerySet[Quote]) -> HttpResponseBase | None:
@@ -205,7 +205,11 @@ class QuoteAdmin(ModelAdmin[Quote]):
         if len(names) != 1 or "" in names:
             self.message_user(request, "Choose quotes that have the same speaker.", messages.ERROR)
             return
-        speaker = split_speaker(rows, names.pop(), editor(request))
+        try:
+            speaker = split_speaker(rows, names.pop(), editor(request))
+        except ValueError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
         link = admin_link(speaker, "the new speaker")
         self.message_user(request, format_html("Quotes moved: {}. Look at {} to rename or add roles.", len(rows), link))
 
@@ -224,5 +228,5 @@ class QuoteAdmin(ModelAdmin[Quote]):
             return answer
         row, reason = answer
         act: Callable[[Quote], object] = lambda quote: apply_correction(quote, field, row, editor(request), reason)  # noqa: E731
-        each(self, request, quotes, act, "Quotes changed: {}.")
+        each(self, request, quotes, act, "Quotes changed")
         return None

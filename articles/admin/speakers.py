@@ -85,8 +85,12 @@ class SpeakerAdmin(ModelAdmin[Speaker]):
         if not change:
             obj.slug = free_slug(Speaker, obj.name)
         obj.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Renaming adds the name to the aliases, after those of the form, which may hold it already."""
+        super().save_related(request, form, formsets, change)
         if change and "name" in form.changed_data:
-            rename_speaker(obj, obj.name)
+            rename_speaker(form.instance, form.instance.name)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """An alias that an editor touched is the editor's: reading articles does not date or forget it."""
@@ -103,12 +107,12 @@ class SpeakerAdmin(ModelAdmin[Speaker]):
             return answer
         target = answer[0]
         rows = [speaker for speaker in speakers if speaker.pk != target.pk]
-        each(self, request, rows, lambda speaker: merge_speakers(speaker, target) or True, f"Merged into {target}: {{}}.")
+        each(self, request, rows, lambda speaker: merge_speakers(speaker, target) or True, f"Merged into {target}")
         return None
 
     @admin.action(description="Take the merge back", permissions=["change"])
     def unmerge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
-        each(self, request, speakers, lambda speaker: unmerge_speaker(speaker) or True, "Merges taken back: {}.")
+        each(self, request, speakers, lambda speaker: unmerge_speaker(speaker) or True, "Merges taken back")
 
 
 @admin.register(Alias)

@@ -101,12 +101,12 @@ class VisitAdmin(ModelAdmin[Visit]):
             return answer
         target = answer[0]
         rows = [visit for visit in visits if visit.pk != target.pk]
-        each(self, request, rows, lambda visit: merge_visits(visit, target) or True, f"Merged into {target}: {{}}.")
+        each(self, request, rows, lambda visit: merge_visits(visit, target) or True, f"Merged into {target}")
         return None
 
     @admin.action(description="Take the merge back", permissions=["change"])
     def unmerge(self, request: HttpRequest, visits: QuerySet[Visit]) -> None:
-        each(self, request, visits, lambda visit: unmerge_visit(visit) or True, "Merges taken back: {}.")
+        each(self, request, visits, lambda visit: unmerge_visit(visit) or True, "Merges taken back")
 
 
 @admin.register(VisitSighting)

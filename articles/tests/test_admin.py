@@ -344,6 +344,17 @@ def test_a_renamed_speaker_keeps_address_and_matching(page):
     assert speaker.aliases.get().text == "Ana Ruiz"
 
 
+def test_a_new_name_may_be_entered_as_alias_too(page):
+    speaker = make_speaker("A. Ruiz")
+    save(page, speaker, name="Ana Ruiz", **{"aliases-0-text": "Ana Ruiz", "aliases-0-kind": "name"})
+    assert speaker.aliases.count() == 1
+
+
+def test_braces_in_a_name_do_no_harm(page):
+    source, target = make_speaker("A. Ruiz"), make_speaker("{0.pk} {x}")
+    assert "Merged into {0.pk} {x}: 1." in act(page, "speaker", "merge", [source], chosen="1", choice=target.pk)
+
+
 def test_speakers_are_merged_and_parted(page):
     first, second, target = make_speaker("A. Ruiz"), make_speaker("Ruiz"), make_speaker("Ana Ruiz")
     quote = make_quote(speaker=first)
