@@ -1,14 +1,13 @@
 """Articles: the list, and one article with its quotes marked in the text."""
 
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from articles.ingestion.records import Zone
-from articles.models import Article, Visit
-from articles.models.quotes import QuoteState
-from articles.search import Query, choose
+from articles.models import Article, Quote, Visit
+from articles.search import Query, choose, count_related
 from articles.views.annotation import MarkedBlock, mark_article
 from articles.views.evidence import excerpts
 from articles.views.htmx import HtmxRequest, render_page
@@ -26,7 +25,7 @@ def article_list(request: HtmxRequest) -> HttpResponse:
     visit = _chosen_visit(request.GET.get("visit", ""))
     if visit:
         articles = articles.filter(visit_sightings__visit=visit)
-    visible = Count("quotes", filter=~Q(quotes__state=QuoteState.REJECTED))
+    visible = count_related(Quote.objects.visible(), "article")
     rows = articles.select_related("outlet").defer("text").annotate(quote_count=visible)
     page = page_of(request, rows.order_by(F("published").desc(nulls_last=True), "-id"))
     context = {

@@ -1,20 +1,18 @@
 """Speakers: the list, and one speaker with names, visits and quotes."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models import Quote, Speaker, Visit
-from articles.models.quotes import QuoteState
-from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, count_facet, search_quotes, successor
+from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, count_facet, count_related, search_quotes, successor
 from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes
 
-VISIBLE = ~Q(quotes__state=QuoteState.REJECTED)
 MOST_ALIASES = 40  # shown beside the quotes; those entered or seen last come first
 MOST_VISITS = 12
 
@@ -28,7 +26,9 @@ def speaker_list(request: HtmxRequest) -> HttpResponse:
     counts = dict(speakers.order_by().values_list("type").annotate(count=Count("id")))
     if chosen in types:
         speakers = speakers.filter(type=chosen)
-    rows = speakers.annotate(quote_count=Count("quotes", filter=VISIBLE)).order_by("-quote_count", "name", "id")
+    rows = speakers.annotate(quote_count=count_related(Quote.objects.visible(), "speaker")).order_by(
+        "-quote_count", "name", "id"
+    )
     page = page_of(request, rows)
     context = {
         "page": page,

@@ -1,11 +1,9 @@
 """Visits: the list with the table of speakers, and one visit with its evidence and quotes."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,6 +15,7 @@ from articles.search import (
     UNKNOWN_SPEAKER,
     Query,
     count_facet,
+    count_related,
     count_speakers_by_visit,
     search_quotes,
     successor,
@@ -47,7 +46,10 @@ def visit_list(request: HtmxRequest) -> HttpResponse:
     visits = (
         Visit.objects.standing()
         .select_related("visitor")
-        .annotate(quote_count=_count(Quote.objects.visible()), article_count=_count(VisitSighting.objects.all()))
+        .annotate(
+            quote_count=count_related(Quote.objects.visible(), "visit"),
+            article_count=count_related(VisitSighting.objects.all(), "visit"),
+        )
         .order_by("-first_day", "slug")
     )
     page = page_of(request, visits)
@@ -100,12 +102,6 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     return render_page(
         request, "articles/visit_detail.html", context, fragments={"results": "articles/_quote_pages_swap.html"}
     )
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    """The number of `rows` of a visit. Counted apart from each other: joined, quotes times articles would be rows."""
-    counted = rows.filter(visit=OuterRef("pk")).order_by().values("visit").annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)
 
 
 def _speakers_at(visit: Visit, query: Query) -> list[Cell]:
