@@ -70,7 +70,15 @@ class NounCues:
             return None  # "the move raised concerns"
         if head is not None and not statement.covers(head.i):
             statement.sources = [noun_phrase(head)]
+        statement.addressees = _addressees(noun, verb, statement)
         return statement
+
+
+def _addressees(noun: Token, verb: Token, statement: Statement) -> list[Stretch]:
+    """ "raised concerns with [the envoy] over …"."""
+    links = [one for one in (*noun.rights, *verb.rights) if one.dep_ == "prep" and one.lower_ == "with"]
+    whom = next((name for one in links if (name := child(one, "pobj")) is not None), None)
+    return [noun_phrase(whom)] if whom is not None and not statement.covers(whom.i) else []
 
 
 def _cue(verb: Token, noun: Token) -> list[Stretch]:

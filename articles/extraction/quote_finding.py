@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.clauses import child
+from articles.extraction.clauses import child, noun_phrase
 from articles.extraction.headline_cues import headline
 from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
@@ -69,6 +69,7 @@ class QuoteFinder:
             own.sort(key=lambda one: one.verb)
             share_subjects(doc, own, self.verbs.words.participles)
             absorb(doc, unit, own)
+            own = without_reporters(doc, own)
             for one in according(unit, tokens):
                 if not becomes_channel(doc, one, own):
                     own.append(one)
@@ -149,6 +150,37 @@ def absorb(doc: Doc, unit: Unit, own: list[Statement]) -> None:
         for one in before:
             if one.end == nearest:
                 one.contents[-1] = Stretch(one.contents[-1].start, end)
+
+
+def without_reporters(doc: Doc, own: list[Statement]) -> list[Statement]:
+    """Take "AP reported" out of "“…,” she said, AP reported": who passes a statement on is its channel."""
+    kept = list(own)
+    for one in own:
+        if doc[one.verb].lemma_ != "report" or not one.sources:
+            continue
+        inner = [two for two in own if two is not one and one.covers(two.verb) and two.sources]
+        heard = next((two for two in inner if len(two.tokens()) * 2 > len(one.tokens())), None)
+        if heard is not None:
+            heard.channel = heard.channel or list(one.sources)
+            kept.remove(one)
+    name_reporter(doc, kept)
+    return kept
+
+
+def name_reporter(doc: Doc, own: list[Statement]) -> None:
+    """Give the statement of a sentence that ends with ", AP reported" its channel, where this made no statement itself."""
+    words = [token for token in doc[own[0].unit.start : own[0].unit.end] if not token.is_punct] if own else []
+    words = [token for token in words if not token.is_space]
+    last = words[-1] if words else None
+    if last is None or last.lemma_ != "report" or any(one.verb == last.i for one in own):
+        return
+    who = child(last, "nsubj")
+    said = max((one for one in own if one.verb < last.i and one.sources), key=lambda one: one.verb, default=None)
+    if who is None or said is None or said.covers(last.i):
+        return
+    name = noun_phrase(who)
+    if doc[name.start - 1].text == ",":
+        said.channel = said.channel or [name]
 
 
 def becomes_channel(doc: Doc, reported: Statement, own: list[Statement]) -> bool:

@@ -74,6 +74,7 @@ class VerbCues:
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
                     return None
         found.addressees = found.addressees or self._addressees(verb, found)
+        found.channel = _interviewer(verb, found)
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
             last = found.contents[-1]
@@ -113,6 +114,19 @@ class VerbCues:
             to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
             whom = child(to, "pobj") if to is not None else None
         return [noun_phrase(whom)] if whom is not None and not found.covers(whom.i) else []
+
+
+def _interviewer(verb: Token, found: Statement) -> list[Stretch]:
+    """ "said in an interview with [the Gazette]", "in a statement to [reporters]"."""
+    for one in verb.children:
+        event = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("in", "during") else None
+        if event is None or event.lower_ not in ("interview", "statement", "conversation", "email", "call"):
+            continue
+        link = next((part for part in event.children if part.dep_ == "prep" and part.lower_ in ("with", "to")), None)
+        name = child(link, "pobj") if link is not None else None
+        if name is not None and not found.covers(name.i):
+            return [noun_phrase(name)]
+    return []
 
 
 def _without(source: Stretch, verb: int) -> Stretch:

@@ -219,3 +219,26 @@ def test_a_headline_stays_one_sentence(nlp):
 )
 def test_what_the_reporter_adds_is_no_part_of_a_statement(find, tail):
     assert find(f"The mayor said the council would thank Berg{tail}.")[0][3] == "the council would thank Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("“The bridge will hold for a century,” Ms Lind said on Tuesday, the Gazette reported.", "the Gazette"),
+        ("The Gazette reported that Ms Lind said the bridge would hold for a century.", "The Gazette"),
+        ("Ms Lind said in an interview with the Gazette that the bridge would hold.", "the Gazette"),
+    ],
+)
+def test_whoever_passes_a_statement_on_is_its_channel(nlp, text, channel):
+    (candidate,) = read(nlp, text)._.candidates
+    assert words(candidate.sources) == "Ms Lind"
+    assert words(candidate.channel) == channel
+
+
+def test_a_report_of_what_happened_is_a_quote_of_the_reporter(find):
+    assert [source for _, source, _, _ in find("The Gazette reported that the bridge had fallen.")] == ["The Gazette"]
+
+
+def test_with_whom_a_concern_is_raised_is_the_addressee(nlp):
+    (candidate,) = read(nlp, "Ms Lind raised concerns with the envoy over the closure of the port.")._.candidates
+    assert words(candidate.addressees) == "the envoy"
