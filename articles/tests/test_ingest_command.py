@@ -91,6 +91,15 @@ class TestOutcomes:
         ]
         assert (Article.objects.count(), Quote.objects.count()) == (2, 4)
 
+    @pytest.mark.parametrize("terminal", [True, False])
+    def test_a_terminal_gets_a_progress_bar(self, tmp_path, monkeypatch, terminal):
+        screen = StringIO()
+        screen.isatty = lambda: terminal
+        monkeypatch.setattr(sys, "stderr", screen)
+        write(tmp_path, 1, 2)
+        assert len(ingest(tmp_path)[1]) == 3
+        assert ("2/2" in screen.getvalue()) == terminal
+
     def test_a_second_run_changes_no_row(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)
