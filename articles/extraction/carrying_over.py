@@ -19,10 +19,15 @@ from articles.extraction.word_lists import words
 def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:
     """Fill addressees and channels of doc._.resolutions that a statement takes from the one before."""
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
+    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
     outer = [number for number in order if candidates[number].parent is None]
     for before, number in pairwise(outer):
         resolution, last = doc._.resolutions[number], doc._.resolutions[before]
-        if resolution.speaker is None or last.speaker is None or not _follows(doc, candidates[before], candidates[number]):
+        if (
+            resolution.speaker is None
+            or last.speaker is None
+            or not _follows(starts, candidates[before], candidates[number])
+        ):
             continue
         if resolution.speaker == last.speaker:
             if _goes_on(doc, candidates[before], candidates[number]):
@@ -36,10 +41,9 @@ def _place(candidate: QuoteCandidate) -> int:
     return candidate.contents[0].start
 
 
-def _follows(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
-    """Whether the two stand in one paragraph or in two that follow each other."""
-    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
-    return 0 <= bisect_right(starts, _place(candidate)) - bisect_right(starts, _place(before)) <= 1
+def _follows(paragraphs: Sequence[int], before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+    """Whether the two stand in one paragraph or in two that follow each other; `paragraphs`: where these start."""
+    return 0 <= bisect_right(paragraphs, _place(candidate)) - bisect_right(paragraphs, _place(before)) <= 1
 
 
 def _goes_on(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:

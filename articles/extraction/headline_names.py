@@ -1,12 +1,14 @@
 """Where capitals say little: headlines, in which "Reed Warns Salo" looks like one name, and epithets before a name."""
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.names import name_words
 from articles.extraction.word_lists import table, words
 
 SHORTEST_HEADLINE_WORD = 3
 HEADLINE_SHARE = 0.8
+HEADLINES = "newsdesk: tokens in headlines"  # kept on the Doc: it is asked for at every name
 
 
 def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
@@ -35,13 +37,17 @@ def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, 
 
 
 def in_headline(doc: Doc, at: int) -> bool:
-    """Titles, and lines in which nearly every longer word has a capital."""
-    around = next((p for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
-    if around is None:
-        return False
-    longer = [token for token in around if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
+    """Whether token `at` stands in a title, or in a line in which nearly every longer word has a capital."""
+    if HEADLINES not in doc.user_data:
+        lines = [paragraph for paragraph in doc.spans.get("paragraphs", ()) if _is_headline(paragraph)]
+        doc.user_data[HEADLINES] = {i for line in lines for i in range(line.start, line.end)}
+    return at in doc.user_data[HEADLINES]
+
+
+def _is_headline(line: TokenSpan) -> bool:
+    longer = [token for token in line if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
     capitals = sum(token.text[0].isupper() for token in longer)
-    return around.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
+    return line.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
 
 
 def _in_body(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:

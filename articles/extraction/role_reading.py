@@ -16,7 +16,7 @@ from articles.extraction.word_lists import words
 PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
 FULLY_PRESENT = 4.0
 CLEARLY_AHEAD = 2.0
-CLEARLY_PRESENT = 1.5
+CLEARLY_PRESENT = 0.6
 BARELY_PRESENT = 0.5
 
 
