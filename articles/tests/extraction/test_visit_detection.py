@@ -24,6 +24,7 @@ EM = "Emmanuel Macron"
         (f"{MACRON} landed in Rio de Janeiro on Monday. He met {LULA} in Brasilia on Tuesday.", "2024-03-25", "2024-03-26"),
         (f"{LULA} received {MACRON} in Brasilia on Tuesday.", "2024-03-26", "2024-03-26"),
         (f"{MACRON} was welcomed by {LULA} in Brasilia on Tuesday.", "2024-03-26", "2024-03-26"),
+        (f"{MACRON} met {LULA} in Brasilia on Tuesday, ending three days of talks.", "2024-03-24", "2024-03-26"),
         (f"{MACRON} met {LULA} in Brasilia today.", "2024-03-27", "2024-03-27"),
         (
             f"{MACRON}'s trip dragged on. Macron met {LULA} on Monday and spoke in Brasilia on Tuesday.",

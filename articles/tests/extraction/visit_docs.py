@@ -82,4 +82,4 @@ def _nearest(doc: Doc, words: str, to: TokenSpan) -> TokenSpan | None:
             found.append(span)
         at = doc.text.find(words, at + 1)
     outside = [span for span in found if span.end <= to.start or span.start >= to.end]
-    return min(outside or found, key=lambda span: abs(span.start - to.start), default=None)
+    return min(outside or found, key=lambda span: max(span.start - to.end, to.start - span.end), default=None)
