@@ -129,6 +129,18 @@ def test_a_participle_goes_on_for_the_one_who_spoke(find, participle):
     ]
 
 
+def test_a_participle_goes_on_for_the_outer_speaker(find):
+    found = find("Ms Lind raised concerns about the bridge, the spokesman said, adding the port was closed.")
+    assert [(source, content) for _, source, cue, content in found if cue == "adding"] == [
+        ("the spokesman", "the port was closed")
+    ]
+
+
+def test_a_second_verb_behind_what_was_said_goes_on_for_the_speaker(find):
+    found = find("Officials have voiced fears that Norland will close the port and insist that the ships are safe.")
+    assert [(source, cue) for _, source, cue, _ in found] == [("Officials", "voiced fears"), ("Officials", "insist")]
+
+
 def test_a_concession_behind_a_report_is_the_reporters(find):
     assert find("Officials said the bridge was safe, although nobody had tested it.")[0][3] == "the bridge was safe"
 
@@ -159,6 +171,11 @@ def test_a_lead_in_speaks_for_the_paragraph_after_it(find):
 def test_a_quotation_over_paragraphs_is_one_quote(find):
     found = find("“It grew.\n“And then it fell,” Ms Lind said.")
     assert found == [("direct", "Ms Lind", "said", "“It grew. … “And then it fell,”")]
+
+
+def test_a_quotation_that_runs_on_belongs_to_who_started_it(find):
+    found = find("Ms Lind said: “It grew.\n“And then it fell. It was late.”\nThe port closed.")
+    assert found == [("direct", "Ms Lind", "said", "“It grew. … “And then it fell. It was late.”")]
 
 
 def test_the_lines_of_a_transcript_are_quotes(find):
@@ -242,3 +259,10 @@ def test_a_report_of_what_happened_is_a_quote_of_the_reporter(find):
 def test_with_whom_a_concern_is_raised_is_the_addressee(nlp):
     (candidate,) = read(nlp, "Ms Lind raised concerns with the envoy over the closure of the port.")._.candidates
     assert words(candidate.addressees) == "the envoy"
+
+
+def test_a_statement_runs_on_over_marked_words_that_follow(find):
+    found = find("The mayor said the talks were “useful” in parts, but there was still a need for “real work”.")
+    assert [content for _, _, _, content in found] == [
+        "the talks were “useful” in parts, but there was still a need for “real work”"
+    ]
