@@ -1,7 +1,12 @@
 """Component: who said each statement, and how we know.
 
-Names, roles and pronouns are read in text order (name_spotting, role_mentions, people, discourse); then the source of
-each candidate is read (sources, groups). Unknown is a valid answer.
+People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
+          stand)  →  people.py (who is one person)  →  discourse.py with presence.py, namesakes.py, role_reading.py (whom
+          each name, role and pronoun means, in text order)
+Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  sources.py (from a source's words to the speaker)
+After:    carrying_over.py (addressee and channel of what goes straight on); identity.py knows people across articles
+
+Unknown is a valid answer.
 """
 
 from bisect import bisect_right

@@ -265,3 +265,29 @@ def test_chains_that_point_in_a_circle_end():
     ]
     component()(doc)
     assert speakers(doc) == [None, None]
+
+
+def test_the_clause_around_a_pronoun_outweighs_what_was_said_before():
+    text = "Anna Salo waved. Salo smiled. Salo sat down, and Salo drank. Maria Prado said [she] hoped for rain."
+    assert only(read(text)).speaker == "Maria Prado"
+
+
+def test_the_speaker_before_outweighs_whom_they_spoke_about():
+    text = "[Omar Diallo] told Robert Hale that Hale was late, that Hale was slow and Hale was loud.\n\n“We go,” [he] said."
+    assert speakers(read(text)) == ["Omar Diallo", "Omar Diallo"]
+
+
+def test_both_asks_for_a_second_speaker():
+    text = "The plan won, with both [US President] Robert Hale and his predecessor Carlos Prado calling it good."
+    assert only(read(text)).speaker == "Robert Hale and Carlos Prado"
+
+
+def test_what_goes_straight_on_is_said_to_the_same_person():
+    doc = read(
+        "[Omar Diallo] told Robert Hale that snow would fall.\n\n“It is cold,” [he] said.\n\n[Hale] replied that it was June."
+    )
+    start = doc.text.index("Robert Hale")
+    doc._.candidates[0].addressees = [doc.char_span(start, start + len("Robert Hale"))]
+    doc._.candidates[2].cue = [doc.char_span(doc.text.index("replied"), doc.text.index("replied") + len("replied"))]
+    component()(doc)
+    assert [resolution.addressee for resolution in doc._.resolutions] == ["Robert Hale", "Robert Hale", "Omar Diallo"]
