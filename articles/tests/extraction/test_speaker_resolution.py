@@ -284,7 +284,7 @@ def test_both_asks_for_a_second_speaker():
 
 def test_what_goes_straight_on_is_said_to_the_same_person():
     doc = read(
-        "[Omar Diallo] told Robert Hale that snow would fall.\n\n“It is cold,” [he] said.\n\n[Hale] replied that it was June."
+        "[Omar Diallo] told Robert Hale that snow fell.\n\n“It is cold,” [he] said.\n\n[Hale] replied that it was June."
     )
     start = doc.text.index("Robert Hale")
     doc._.candidates[0].addressees = [doc.char_span(start, start + len("Robert Hale"))]
