@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.dates import MONTHS, WEEKDAYS, DateExpression, find_dates
+from articles.extraction.date_readings import MONTHS, WEEKDAYS
+from articles.extraction.dates import DateExpression, find_dates
 
 FRIDAY = date(2024, 3, 15)
 WORDS = [
@@ -28,7 +29,7 @@ WORDS = [
     "in",
     "ago",
 ]
-WORDS += ["3rd", "Sunday", "(Monday)", "days", "two", "Feb.", "today"]
+WORDS += ["3rd", "Sunday", "(Monday)", "days", "two", "Feb.", "today", "the", "day", "before", "later", "that", "evening"]
 
 
 def only(text: str, published: date | None = FRIDAY) -> DateExpression:
@@ -113,6 +114,23 @@ def test_the_future_is_ahead(text: str, day: date) -> None:
 )
 def test_no_day_is_read_where_none_is(text: str) -> None:
     assert [found.day for found in find_dates(text, FRIDAY) if found.day] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They met on Sunday. She spoke the next morning.", [10, 11]),
+        ("They met on Sunday. She had arrived the day before.", [10, 9]),
+        ("They met on Sunday and spoke that evening.", [10, 10]),
+        ("They met on Sunday, parted two days later, and wrote the following day.", [10, 12, 13]),
+        ("They met on Sunday. Three days earlier, on Thursday morning, she had left.", [10, 7, 14]),
+        ("She left the previous evening. They met on Sunday.", [14, 10]),
+        ("They met on Sunday. She left the day before the feast.", [10]),
+        ("A gift from the day before yesterday, opened that night.", [13, 13]),
+    ],
+)
+def test_some_days_count_from_the_day_told_before(text: str, days: list[int]) -> None:
+    assert [found.day for found in find_dates(text, FRIDAY)] == [date(2024, 3, day) for day in days]
 
 
 def test_without_publication_only_full_dates_have_days() -> None:
