@@ -3,7 +3,6 @@
 find_trips(facts) hands out one Trip for each phrase; visit_days.py puts those of one visit together.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +11,10 @@ from enum import StrEnum
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from articles.extraction.dates import NUMBERS, DateExpression
 from articles.extraction.places import PlaceKind
+from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, is_elsewhen, is_future, length_told
 from articles.extraction.trip_grammar import (
     AT_A_PLACE,
-    attached_dates,
     governor,
     official_countries,
     owners,
@@ -30,27 +28,6 @@ from articles.extraction.trip_grammar import (
 from articles.extraction.visit_facts import Facts, PlaceMention
 from articles.extraction.word_lists import words
 
-FUTURE_WORDS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
-FUTURE_LEADS = frozenset(
-    {"plan", "expect", "schedule", "set", "due", "hope", "want", "intend", "prepare", "likely", "invite"}
-)
-LAST_DAY_WORDS = frozenset({"conclude", "end", "finish", "cap", "wrap", "leave", "depart", "departure", "close", "complete"})
-FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
-LENGTH = re.compile(
-    r"\b(?P<count>{0}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
-    r"|\b(?:over|spen(?:t|ds|d|ding))\s(?P<span>{0}|\d{{1,2}})\sdays\b".format("|".join(NUMBERS[1:])),
-    re.IGNORECASE,
-)
-LAST_DAY_LEAD = re.compile(
-    r"\b(?:after|following|end(?:ed|ing|s)?(?:\sof)?|conclud\w+|capp\w+|wrapp\w+(?:\sup)?|finish\w*|clos\w+)\s(?:\S+\s){0,3}$",
-    re.IGNORECASE,
-)
-FIRST_DAY_LEAD = re.compile(
-    r"\b(?:beg[aiu]n\w*|start\w*|kick\w*(?:\soff)?|open\w*|arriv\w+(?:\s\S+){0,4}\sfor|launch\w*|first\sday\sof)\s(?:\S+\s){0,3}$",
-    re.IGNORECASE,
-)
-
-
 FIRST_WORDS = 3
 FROM_AFAR = frozenset({"call", "phone", "telephone", "video", "videolink", "letter", "message", "email", "tweet"})
 
@@ -59,13 +36,6 @@ class Evidence(StrEnum):
     TRIP = "trip"  # a word for going there
     MEETING = "meeting"  # face to face with a host
     PRESENCE = "presence"  # did or said something there
-
-
-class Edge(StrEnum):
-    FIRST = "first day"
-    LAST = "last day"
-    RANGE = "whole visit"
-    ON = "a day of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +100,7 @@ def _noun_trips(facts: Facts, noun: Token) -> Iterator[Trip]:
         for mention in place_at(facts, child)
         if mention.is_location
     ]
-    days = tuple(_days(facts, noun, verb, noun.lemma_.lower()))
+    days = tuple(days_told(facts, noun, verb, noun.lemma_.lower()))
     yield from _trips(facts, noun, visitors, places, days, Evidence.TRIP)
 
 
@@ -139,7 +109,7 @@ def _verb_trips(facts: Facts, verb: Token) -> Iterator[Trip]:
     places = [
         mention for child in verb.children if child.dep_ in ("dobj", "npadvmod") for mention in places_from(facts, child)
     ] or places_after(facts, verb)
-    days = tuple(_days(facts, verb, verb, verb.lemma_.lower()))
+    days = tuple(days_told(facts, verb, verb, verb.lemma_.lower()))
     if places or (days and verb.lemma_.lower() in FIRST_DAY_WORDS):
         yield from _trips(facts, verb, people_at(facts, subject_of(verb)), places, days, Evidence.TRIP)
 
@@ -155,12 +125,12 @@ def _hostings(facts: Facts, verb: Token) -> Iterator[Trip]:
     hosts = people_at(facts, host)
     places = places_after(facts, verb) or [mention for mention in place_at(facts, host) if mention.is_location]
     visitors = [name for name in people_at(facts, guests) if name not in hosts]
-    days = tuple(_days(facts, verb, verb, ""))
+    days = tuple(days_told(facts, verb, verb, ""))
     countries = [mention.place.country for mention in places] or [facts.homes[name] for name in hosts if name in facts.homes]
     for name in visitors:
         for country in countries[:1] or (None,):
             yield Trip(
-                name, country, Evidence.TRIP, verb.i, verb.i + 1, days, counterparts=tuple(hosts), elsewhen=_elsewhen(verb)
+                name, country, Evidence.TRIP, verb.i, verb.i + 1, days, counterparts=tuple(hosts), elsewhen=is_elsewhen(verb)
             )
 
 
@@ -181,8 +151,8 @@ def _meetings(facts: Facts, token: Token) -> Iterator[Trip]:
     if not people or (len(people) < 2 and not countries):
         return
     places = places_after(facts, token) or places_after(facts, verb)
-    days = tuple(_days(facts, token, verb, ""))
-    length, edge = _length(sentence.text)
+    days = tuple(days_told(facts, token, verb, ""))
+    length, edge = length_told(sentence.text)
     for name in people:
         others = tuple(other for other in people if other != name)
         where = {mention.place.country for mention in places}
@@ -192,7 +162,9 @@ def _meetings(facts: Facts, token: Token) -> Iterator[Trip]:
         if facts.homes.get(name) in where or (where and not where & hosts):
             continue  # at home, or all of them abroad
         host = next(iter(sorted(where & hosts)), None)
-        yield Trip(name, host, Evidence.MEETING, token.i, token.i + 1, days, length, edge, others, elsewhen=_elsewhen(verb))
+        yield Trip(
+            name, host, Evidence.MEETING, token.i, token.i + 1, days, length, edge, others, elsewhen=is_elsewhen(verb)
+        )
 
 
 def _tellings(facts: Facts, verb: Token) -> Iterator[Trip]:
@@ -202,7 +174,7 @@ def _tellings(facts: Facts, verb: Token) -> Iterator[Trip]:
     tellers = people_at(facts, subject_of(verb))
     if not told or any(word.lemma_.lower() in FROM_AFAR for word in verb.sent):
         return
-    days = tuple(_days(facts, verb, verb, ""))
+    days = tuple(days_told(facts, verb, verb, ""))
     for name in dict.fromkeys(tellers + told):
         others = tuple(told if name in tellers else tellers)
         yield Trip(name, None, Evidence.MEETING, verb.i, verb.i + 1, days, counterparts=others)
@@ -217,7 +189,7 @@ def _headlines(facts: Facts, name: Token) -> Iterator[Trip]:
 def _stays(facts: Facts, verb: Token) -> Iterator[Trip]:
     """ "Sato is in New Delhi for a summit": there on the day of publication."""
     places = places_after(facts, verb, leads=("in",))[:1]
-    days = tuple(_days(facts, verb, verb, ""))
+    days = tuple(days_told(facts, verb, verb, ""))
     if places and verb.tag_ in ("VBZ", "VBP") and facts.published and not days:
         days = ((facts.published, facts.published, Edge.ON),)
     if places:
@@ -231,7 +203,7 @@ def _presences(facts: Facts, verb: Token) -> Iterator[Trip]:
     for name in people:
         for mention in places[:1]:
             if mention.place.country != facts.homes.get(name):
-                days = tuple(_days(facts, verb, verb, ""))
+                days = tuple(days_told(facts, verb, verb, ""))
                 yield Trip(name, mention.place.country, Evidence.PRESENCE, verb.i, mention.end, days)
 
 
@@ -244,7 +216,7 @@ def _trips(
     evidence: Evidence,
 ) -> Iterator[Trip]:
     sentence = token.sent
-    length, edge = _length(sentence.text)
+    length, edge = length_told(sentence.text)
     places = list({mention.place.country: mention for mention in places}.values())
     if len(days) > len(places) > 0:
         places += _places_after_dates(facts, sentence, places[-1])
@@ -268,42 +240,10 @@ def _trips(
                 days[number : number + 1] if in_turn else days,
                 length,
                 edge,
-                elsewhen=_elsewhen(token),
+                elsewhen=is_elsewhen(token),
                 in_region=bool(mention and mention.place.kind == PlaceKind.CITY),
-                planned=_is_future(governor(token)),
+                planned=is_future(governor(token)),
             )
-
-
-def _days(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple[date, date, Edge]]:
-    """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
-    ahead = _is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
-    edge = Edge.ON
-    out = any(child.lower_ in ("out", "from") for child in verb.children)  # "flew out of Lima"
-    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS or (out and lemma in words("trip_verbs")):
-        edge = Edge.LAST
-    elif {lemma, verb.lemma_.lower()} & FIRST_DAY_WORDS:
-        edge = Edge.FIRST
-    dates = attached_dates(facts, token, verb)
-    if not dates and facts.published and _is_going_on(verb):
-        yield facts.published, facts.published, Edge.ON
-    for mention in dates:
-        expression: DateExpression = mention.expression.ahead() if ahead else mention.expression
-        if expression.first and expression.last and not expression.vague:
-            yield expression.first, expression.last, edge if expression.day else Edge.RANGE
-
-
-def _is_going_on(verb: Token) -> bool:
-    """ "is visiting", "is now sitting down with": at the time of writing."""
-    going = words("meeting_verbs") | {"visit", "tour", "host", "hold"}
-    now = any(child.dep_ == "aux" and child.lower_ in ("is", "are", "'s", "’s") for child in verb.children)
-    return now and verb.tag_ == "VBG" and verb.lemma_.lower() in going
-
-
-def _is_future(verb: Token) -> bool:
-    if any(child.dep_ == "aux" and child.lower_ in FUTURE_WORDS for child in verb.children):
-        return True
-    lead = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
-    return lead != verb and (lead.lemma_.lower() in FUTURE_LEADS or lead.lower_ in FUTURE_LEADS)
 
 
 def _places_after_dates(facts: Facts, sentence: TokenSpan, last: PlaceMention) -> list[PlaceMention]:
@@ -319,26 +259,3 @@ def _places_after_dates(facts: Facts, sentence: TokenSpan, last: PlaceMention) -
         and {mention.start - 1, mention.start - 2} & ends
         and {mention.end, mention.end + 1} & starts
     ]
-
-
-def _elsewhen(token: Token) -> bool:
-    """Whether the words beside a trip put it into another time or in doubt."""
-    beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "advmod")]
-    verb = governor(token)
-    around = {word.lower_ for word in beside} | {word.lemma_.lower() for word in beside}
-    if token.pos_ in ("NOUN", "PROPN"):
-        around.add(verb.lemma_.lower())
-    return bool(around & words("trip_elsewhen"))
-
-
-def _length(text: str) -> tuple[int | None, Edge | None]:
-    """ "three-day visit" → 3; "after two days of talks" → 2, told on the last of them."""
-    match = LENGTH.search(text)
-    if not match:
-        return None, None
-    count = (match["count"] or match["span"]).lower()
-    length = int(count) if count.isdigit() else NUMBERS.index(count)
-    before = text[: match.start()]
-    if LAST_DAY_LEAD.search(before):
-        return length, Edge.LAST
-    return length, Edge.FIRST if FIRST_DAY_LEAD.search(before) else None

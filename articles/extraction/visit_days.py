@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from articles.extraction.dates import each_day
 from articles.extraction.records import FoundVisit, KnownVisit, Span
-from articles.extraction.trips import Edge, Evidence, Trip
+from articles.extraction.trip_days import Edge
+from articles.extraction.trips import Evidence, Trip
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import join, same_host, same_visitor, widen
 

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.records import KnownVisit
-from articles.extraction.trips import Edge, Evidence, find_trips
+from articles.extraction.trip_days import Edge
+from articles.extraction.trips import Evidence, find_trips
 from articles.extraction.visit_detection import VisitDetection
 from articles.extraction.visit_facts import read_facts
 

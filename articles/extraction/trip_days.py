@@ -1,0 +1,96 @@
+"""What the words at a trip phrase say about its time: which days, how long, and whether it is past, planned or in doubt."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from articles.extraction.date_readings import NUMBERS
+from articles.extraction.dates import DateExpression
+from articles.extraction.trip_grammar import attached_dates, governor
+from articles.extraction.visit_facts import Facts
+from articles.extraction.word_lists import words
+
+FUTURE_WORDS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
+FUTURE_LEADS = frozenset(
+    {"plan", "expect", "schedule", "set", "due", "hope", "want", "intend", "prepare", "likely", "invite"}
+)
+LAST_DAY_WORDS = frozenset({"conclude", "end", "finish", "cap", "wrap", "leave", "depart", "departure", "close", "complete"})
+FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
+LENGTH = re.compile(
+    r"\b(?P<count>{0}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
+    r"|\b(?:over|spen(?:t|ds|d|ding))\s(?P<span>{0}|\d{{1,2}})\sdays\b".format("|".join(NUMBERS[1:])),
+    re.IGNORECASE,
+)
+LAST_DAY_LEAD = re.compile(
+    r"\b(?:after|following|end(?:ed|ing|s)?(?:\sof)?|conclud\w+|capp\w+|wrapp\w+(?:\sup)?|finish\w*|clos\w+)\s(?:\S+\s){0,3}$",
+    re.IGNORECASE,
+)
+FIRST_DAY_LEAD = re.compile(
+    r"\b(?:beg[aiu]n\w*|start\w*|kick\w*(?:\soff)?|open\w*|arriv\w+(?:\s\S+){0,4}\sfor|launch\w*|first\sday\sof)\s(?:\S+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+class Edge(StrEnum):
+    FIRST = "first day"
+    LAST = "last day"
+    RANGE = "whole visit"
+    ON = "a day of it"
+
+
+def days_told(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple[date, date, Edge]]:
+    """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
+    ahead = is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
+    edge = Edge.ON
+    out = any(child.lower_ in ("out", "from") for child in verb.children)  # "flew out of Lima"
+    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS or (out and lemma in words("trip_verbs")):
+        edge = Edge.LAST
+    elif {lemma, verb.lemma_.lower()} & FIRST_DAY_WORDS:
+        edge = Edge.FIRST
+    dates = attached_dates(facts, token, verb)
+    if not dates and facts.published and _is_going_on(verb):
+        yield facts.published, facts.published, Edge.ON
+    for mention in dates:
+        expression: DateExpression = mention.expression.ahead() if ahead else mention.expression
+        if expression.first and expression.last and not expression.vague:
+            yield expression.first, expression.last, edge if expression.day else Edge.RANGE
+
+
+def _is_going_on(verb: Token) -> bool:
+    """ "is visiting", "is now sitting down with": at the time of writing."""
+    going = words("meeting_verbs") | {"visit", "tour", "host", "hold"}
+    now = any(child.dep_ == "aux" and child.lower_ in ("is", "are", "'s", "’s") for child in verb.children)
+    return now and verb.tag_ == "VBG" and verb.lemma_.lower() in going
+
+
+def is_future(verb: Token) -> bool:
+    if any(child.dep_ == "aux" and child.lower_ in FUTURE_WORDS for child in verb.children):
+        return True
+    lead = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
+    return lead != verb and (lead.lemma_.lower() in FUTURE_LEADS or lead.lower_ in FUTURE_LEADS)
+
+
+def is_elsewhen(token: Token) -> bool:
+    """Whether the words beside a trip put it into another time or in doubt."""
+    beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "advmod")]
+    verb = governor(token)
+    around = {word.lower_ for word in beside} | {word.lemma_.lower() for word in beside}
+    if token.pos_ in ("NOUN", "PROPN"):
+        around.add(verb.lemma_.lower())
+    return bool(around & words("trip_elsewhen"))
+
+
+def length_told(text: str) -> tuple[int | None, Edge | None]:
+    """ "three-day visit" → 3; "after two days of talks" → 2, told on the last of them."""
+    match = LENGTH.search(text)
+    if not match:
+        return None, None
+    count = (match["count"] or match["span"]).lower()
+    length = int(count) if count.isdigit() else NUMBERS.index(count)
+    before = text[: match.start()]
+    if LAST_DAY_LEAD.search(before):
+        return length, Edge.LAST
+    return length, Edge.FIRST if FIRST_DAY_LEAD.search(before) else None
