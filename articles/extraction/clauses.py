@@ -22,6 +22,9 @@ def noun_phrase(head: Token) -> Stretch:
 
     "Foreign Ministry spokesperson Wang Wenbin", "a senior official at the State Department", "Xi and Li".
     """
+    other = _second_subject(head)
+    if other is not None:
+        return Stretch(head.left_edge.i, noun_phrase(other).end)
     start, end = head.i, head.i + 1
     for one in head.lefts:
         if one.dep_ not in ("punct", "cc", "relcl", "advmod", "mark", "preconj", "intj", "prep") and one.i < start:
@@ -33,7 +36,7 @@ def noun_phrase(head: Token) -> Stretch:
             end = one.right_edge.i + 1
         elif one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON") and _is_joined(head, one):
             return _trim_phrase(head, Stretch(start, noun_phrase(one).end))
-        elif one.dep_ in BESIDE_A_NAME and one.dep_ != "cc":
+        elif one.dep_ in BESIDE_A_NAME and one.dep_ != "cc" and not _in_list(head, one):
             break
     return _trim_phrase(head, Stretch(start, end))
 
@@ -41,6 +44,23 @@ def noun_phrase(head: Token) -> Stretch:
 def _is_joined(head: Token, other: Token) -> bool:
     """Whether "and" stands between two names with no clause in between."""
     return other.i - head.i < 12 and not any(token.pos_ in ("VERB", "AUX") for token in head.doc[head.i + 1 : other.i])
+
+
+def _second_subject(head: Token) -> Token | None:
+    """The officials of "He, Reed, and other officials said", where the parser made two subjects of a list."""
+    if head.dep_ not in SUBJECTS:
+        return None
+    other = next((one for one in head.head.lefts if one.dep_ == head.dep_ and one.i > head.i), None)
+    if other is None or not _is_joined(head, other):
+        return None
+    before = head.doc[other.left_edge.i - 1]
+    return other if before.lower_ in ("and", "or") and head.doc[head.right_edge.i].lower_ == before.lower_ else None
+
+
+def _in_list(head: Token, comma: Token) -> bool:
+    """Whether `comma` parts the names of a list that ends with "and": "Li, Reed and others"."""
+    other = child(head, "conj")
+    return comma.text == "," and other is not None and comma.i < other.i and _is_joined(head, other)
 
 
 def _trim_phrase(head: Token, stretch: Stretch) -> Stretch:

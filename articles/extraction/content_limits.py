@@ -3,13 +3,15 @@
 from spacy.tokens import Doc, Token
 
 from articles.extraction.clauses import child, subject
-from articles.extraction.lexicon import Lexicon
+from articles.extraction.lexicon import Lexicon, read_rows
 from articles.extraction.statements import Stretch, Unit
 
 # Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
 CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
 DASHES = frozenset(["–", "—", "--", "―"])
 WHEN = frozenset(["after", "as", "before", "hours", "since", "until", "when"])
+# What goes on around a statement: "…, as the talks began".
+OCCASIONS = frozenset(row[0] for name in ("talk_nouns", "trip_nouns") for row in read_rows(name))
 # Words between a pair of dashes.
 LONGEST_ASIDE = 12
 
@@ -35,6 +37,10 @@ class ContentLimits:
             if before.text == "," and self._explains(token, stretch.end, unit):
                 return Stretch(stretch.start, index - 1)
             if self._is_circumstance(token, unit):
+                return Stretch(stretch.start, index)
+            if before.text == ";" and self._has_cue_of_its_own(token, unit):
+                return Stretch(stretch.start, index - 1)
+            if self._is_occasion(token, stretch, unit):
                 return Stretch(stretch.start, index)
             if token.lower_ == "according" and (
                 before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
@@ -67,8 +73,35 @@ class ContentLimits:
         """Whether "as he left for Oslo" tells when it was said; headlines add what else happened."""
         if token.lower_ != "as" or token.dep_ != "mark" or token.head.dep_ != "advcl":
             return False
-        who = child(token.head, "nsubj")
-        return who is not None and (unit.zone == "title" or who.lower_ in ("he", "she", "they"))
+        who = child(token.head, "nsubj", "nsubjpass")
+        if who is None:
+            return False
+        happening = token.doc[token.i - 1].text == "," and who.lemma_.lower() in OCCASIONS
+        return happening or unit.zone == "title" or who.lower_ in ("he", "she", "they")
+
+    def _is_occasion(self, token: Token, stretch: Stretch, unit: Unit) -> bool:
+        """Whether "after a day of talks" behind marked words, to the end, tells when these were said.
+
+        Only where what was said is not told as past: "the bridge was “shut” after talks" tells when it was shut.
+        """
+        if token.lower_ not in ("after", "before", "during", "following") or token.dep_ not in ("prep", "mark"):
+            return False
+        noun = child(token, "pobj")
+        behind_marks = any(one.end == token.i for one in unit.quotations)
+        if noun is None or not behind_marks or token.right_edge.i + 1 < stretch.end - 1:
+            return False
+        named = {noun.lemma_.lower(), *(one.lemma_.lower() for one in noun.subtree if one.dep_ == "pobj")}
+        if not named & (OCCASIONS | self.words.nouns.keys() | {"word"}):
+            return False
+        return not any(one.tag_ in ("VBD", "VBN") for one in token.doc[stretch.start : token.i])
+
+    def _has_cue_of_its_own(self, token: Token, unit: Unit) -> bool:
+        """Whether the clause that starts with `token` has a subject and a cue of its own: "…; Li warns of …"."""
+        for verb in token.doc[token.i : unit.end]:
+            if verb.pos_ == "VERB" and not any(verb.i in one for one in unit.quotations):
+                who = child(verb, "nsubj")
+                return self.words.frames(verb.lemma_) is not None and who is not None and token.i <= who.i < verb.i
+        return False
 
     def _leads_to_report(self, token: Token) -> bool:
         """Whether `token` starts "(shortly) after Oslo warned …": another report, told as the circumstance of this one."""

@@ -31,6 +31,15 @@ class Lexicon:
         # spaCy's lemma of "signalled", as the British write it, is "signalle".
         return self.verbs.get(lemma) or (self.verbs.get(lemma[:-2]) if lemma.endswith("lle") else None)
 
+    def frames_of(self, verb: "Token") -> frozenset[str] | None:
+        """The frames of a verb in the text, with its particle if that makes another verb of it: "went on"."""
+        for one in verb.rights:
+            if one.dep_ in ("prt", "prep", "advmod") and one.i == verb.i + 1:
+                whole = self.verbs.get(f"{verb.lemma_.lower()} {one.lower_}")
+                if whole is not None:
+                    return whole
+        return self.frames(verb.lemma_)
+
     def speaks(self, who: "Token | None") -> bool:
         """Whether `who` is a person, a body or a document, so far as its word tells; an unknown subject may be."""
         if who is None or who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):

@@ -91,7 +91,9 @@ class LooseQuotations:
         if last is None or before.paragraph - before.last_paragraph > 1:
             return Statement([quotation], "bare quotation", unit)
         same = before.paragraph == before.last_paragraph and before.holder is last
-        if self.join_following and same and last.sources:
+        # What somebody else passes on, and only partly in marks, has come to its end.
+        ended = bool(last.channel) and not any(one.start == last.start for one in last.unit.quotations)
+        if self.join_following and same and last.sources and not ended:
             last.contents.append(quotation)
             return last
         return Statement([quotation], "bare quotation after a statement", unit, carried=last)
@@ -99,13 +101,16 @@ class LooseQuotations:
     def _lead_in(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Statement | None:
         """A quotation behind a paragraph or sentence that ends with a colon: "Li told reporters:¶“…”"."""
         unit = units[number]
-        if number == 0 or any(doc[i].is_alpha for i in range(unit.start, quotation.start)):
-            return None
-        lead = units[number - 1]
+        inside = [token for token in doc[unit.start : quotation.start] if not token.is_space]
+        if any(token.is_alpha for token in inside):
+            return self._led(inside, quotation, unit) if is_sentence(doc, quotation, unit) else None
+        lead = units[number - 1] if number else unit
         words = [token for token in doc[lead.start : lead.end] if not token.is_space]
-        if not words or words[-1].text != ":" or lead.zone != unit.zone:
-            return None
-        verb = self._leading_verb(words)
+        return self._led(words, quotation, unit) if number and lead.zone == unit.zone else None
+
+    def _led(self, words: list[Token], quotation: Stretch, unit: Unit) -> Statement | None:
+        """The statement that `quotation` is when `words` lead to it."""
+        verb = self._leading_verb(words) if words and words[-1].text == ":" else None
         if verb is None:
             return None
         statement = Statement([quotation], "lead-in with colon", unit, cue=runs([verb.i]), verb=verb.i)
@@ -117,7 +122,14 @@ class LooseQuotations:
     def _leading_verb(self, words: list[Token]) -> Token | None:
         verbs = [token for token in words if token.tag_[:2] == "VB" and self.words.frames(token.lemma_)]
         if not verbs:  # "She made this comment:"
-            verbs = [token for token in words if token.dep_ == "ROOT" and child(token, "nsubj") is not None]
+            # "She left no doubt: “…”": the parser may see the verb of the quotation as the sentence's.
+            verbs = [
+                token
+                for token in words
+                if token.tag_ in ("VBD", "VBZ", "VBP")
+                and (token.dep_ == "ROOT" or not words[0].i <= token.head.i <= words[-1].i)
+                and child(token, "nsubj") is not None
+            ]
         return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
 
 
@@ -132,6 +144,14 @@ def is_whole(doc: Doc, quotation: Stretch, unit: Unit) -> bool:
     after = [token for token in doc[quotation.end : unit.end] if not token.is_punct and not token.is_space]
     words = sum(token.is_alpha for token in doc[quotation.start : quotation.end])
     return not before and not after and (words > 3 or last_word_mark(doc, quotation) in (".", "!", "?", "…", ","))
+
+
+def is_sentence(doc: Doc, quotation: Stretch, unit: Unit) -> bool:
+    """Whether a quotation behind other words is a sentence and ends the unit."""
+    after = any(token.is_alpha for token in doc[quotation.end : unit.end])
+    first = next((token for token in doc[quotation.start : quotation.end] if token.is_alpha), None)
+    ends = last_word_mark(doc, quotation) in (".", "!", "?", "…")
+    return not after and ends and first is not None and first.text[:1].isupper()
 
 
 def signed(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> tuple[Stretch, Stretch] | None:

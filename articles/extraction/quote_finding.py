@@ -2,7 +2,8 @@
 
 It reads spaCy's parse and the pairs of quotation marks; which words report is data (rules/en). In short:
 
-1. verbs that report, each with its way to take a content       verb_cues.py
+1. verbs that report, each with its way to take a content       verb_cues.py, verb_contents.py, sentence_around.py
+   who passes a statement on                                    passing_on.py
 2. nouns that report, "according to"                            noun_cues.py
    headlines that the parse makes nothing of                    headline_cues.py
 3. quotations left over: lead-ins, bare ones, transcripts       loose_quotations.py
@@ -17,11 +18,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.clauses import child, noun_phrase
+from articles.extraction.clauses import child
 from articles.extraction.headline_cues import headline
 from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
+from articles.extraction.passing_on import name_reporter
 from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.verb_cues import VerbCues
@@ -159,7 +161,7 @@ def without_reporters(doc: Doc, own: list[Statement]) -> list[Statement]:
         if doc[one.verb].lemma_ != "report" or not one.sources:
             continue
         inner = [two for two in own if two is not one and one.covers(two.verb) and two.sources]
-        heard = next((two for two in inner if len(two.tokens()) * 2 > len(one.tokens())), None)
+        heard = next((two for two in inner if _is_most_of(doc, two, one)), None)
         if heard is not None:
             heard.channel = heard.channel or list(one.sources)
             kept.remove(one)
@@ -167,20 +169,11 @@ def without_reporters(doc: Doc, own: list[Statement]) -> list[Statement]:
     return kept
 
 
-def name_reporter(doc: Doc, own: list[Statement]) -> None:
-    """Give the statement of a sentence that ends with ", AP reported" its channel, where this made no statement itself."""
-    words = [token for token in doc[own[0].unit.start : own[0].unit.end] if not token.is_punct] if own else []
-    words = [token for token in words if not token.is_space]
-    last = words[-1] if words else None
-    if last is None or last.lemma_ != "report" or any(one.verb == last.i for one in own):
-        return
-    who = child(last, "nsubj")
-    said = max((one for one in own if one.verb < last.i and one.sources), key=lambda one: one.verb, default=None)
-    if who is None or said is None or said.covers(last.i):
-        return
-    name = noun_phrase(who)
-    if doc[name.start - 1].text == ",":
-        said.channel = said.channel or [name]
+def _is_most_of(doc: Doc, inner: Statement, outer: Statement) -> bool:
+    """Whether what `inner` tells, and the words that report it, leave little of the content of `outer`."""
+    reporting = {index for part in (*inner.cue, *inner.sources, *inner.addressees) for index in range(*part)}
+    told = [index for index in outer.tokens() - reporting if not doc[index].is_punct]
+    return len(inner.tokens().intersection(told)) * 2 > len(told)
 
 
 def becomes_channel(doc: Doc, reported: Statement, own: list[Statement]) -> bool:

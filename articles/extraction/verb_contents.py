@@ -5,9 +5,11 @@ Each function gives a statement with its contents only (and whom an infinitive i
 
 from spacy.tokens import Token
 
-from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase, subject
+from articles.extraction.clauses import agent, child, clause, is_passive, noun_phrase
 from articles.extraction.content_limits import over_dashes
-from articles.extraction.statements import Statement, Stretch, Unit, trimmed, with_quotations
+from articles.extraction.passing_on import quoting_verb
+from articles.extraction.sentence_around import sentence_around
+from articles.extraction.statements import Statement, Stretch, Unit, with_quotations
 
 FAR = 14
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])
@@ -16,9 +18,6 @@ KEPT_PREPOSITIONS = frozenset(["against"])
 WHAT = frozenset(["what", "who", "which", "whom", "that"])
 # Objects that only point back to something said elsewhere: "echoed this concern".
 POINTING = frozenset(["this", "that", "these", "those", "it", "so", "which", "such", "them", "him", "her", "me", "us"])
-SUBORDINATE = frozenset(
-    ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
-)
 
 
 def contents_of(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
@@ -30,17 +29,20 @@ def contents_of(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | 
     found = _complement(verb, unit) if "complement" in frames else None
     found = found or (_clause(verb, frames, unit) if reports else None)
     found = found or (_infinitive(verb, unit) if "infinitive" in frames and not for_what else None)
+    found = found or (_doing(verb, unit) if "doing" in frames else None)
     found = found or _beside(verb, frames, unit)
+    found = found or (_behind_occasion(verb, unit) if "clause" in frames else None)
     found = found or (_quotation_after(verb, frames, unit) if reports else None)
     return found or (_that_clause(verb, unit) if "clause" in frames else None)
 
 
 def _clause(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
     right = [one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i and not _is_infinitive(one)]
-    left = [one for one in verb.children if one.dep_ == "ccomp" and one.i < verb.i]
+    hung_on = quoting_verb(verb) or verb  # "“…,” she was quoted as saying"
+    left = [one for one in hung_on.children if one.dep_ == "ccomp" and one.i < verb.i]
     if right and "clause" in frames and not left:
         return _right_clause(verb, right, unit)
-    around = _around(verb, unit, sure=bool(left) or verb.dep_ == "parataxis")
+    around = sentence_around(hung_on, unit, sure=bool(left) or verb.dep_ == "parataxis")
     if around is not None and ("clause" in frames or around.contents[0].start in {q.start for q in unit.quotations}):
         return around
     if right and ("clause" in frames or any(clause(right[0]).overlaps(one) for one in unit.quotations)):
@@ -66,40 +68,6 @@ def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
     end = unit.end if unit.zone == "title" else over_dashes(verb.doc, end, unit)
     stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
     return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
-
-
-def _around(verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
-    """The sentence around "…, he said, …"."""
-    doc, inside = verb.doc, attribution(verb, unit)
-    if inside.start <= unit.start:
-        return None
-    before = doc[inside.start - 1]
-    closes = any(one.end == inside.start for one in unit.quotations)
-    if not sure and not closes and any(one.dep_ in ("prep", "dobj", "xcomp") and one.i > verb.i for one in verb.children):
-        return None
-    if not sure and any(one.dep_ in ("mark", "advmod") and one.lower_ in SUBORDINATE for one in verb.children):
-        return None
-    if not (sure or before.text in (",", "–", "—", "-", "?", "!") or closes):
-        return None
-    if not sure and subject(verb) is not None and child(verb, "nsubj") is None:
-        return None
-    first = trimmed(doc, Stretch(unit.start, inside.start), unit.quotations)
-    if first is None:
-        return None
-    contents = [first]
-    rest = trimmed(doc, Stretch(inside.end, unit.end), unit.quotations)
-    if rest is not None and _goes_on(verb, rest, unit):
-        contents.append(rest)
-    rule = "cue inside content" if len(contents) > 1 else "cue after content"
-    return Statement(contents, rule, unit)
-
-
-def _goes_on(verb: Token, rest: Stretch, unit: Unit) -> bool:
-    first = rest.start + (verb.doc[rest.start].dep_ == "cc")
-    if any(one.start == first for one in unit.quotations):
-        return verb.doc[rest.start - 1].text != "."
-    middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
-    return middle or any(one.dep_ == "ccomp" and one.i < verb.i and one.right_edge.i > verb.i for one in verb.children)
 
 
 def _quotation_after(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
@@ -149,6 +117,31 @@ def _infinitive(verb: Token, unit: Unit) -> Statement | None:
     return statement
 
 
+def _doing(verb: Token, unit: Unit) -> Statement | None:
+    """ "denied [closing the port]"."""
+    head = next(
+        (one for one in verb.rights if one.dep_ == "xcomp" and one.tag_ == "VBG" and one.left_edge.i == verb.i + 1), None
+    )
+    if head is None:
+        return None
+    return Statement([with_quotations(clause(head), unit.quotations, [verb.i])], "cue with object", unit)
+
+
+def _behind_occasion(verb: Token, unit: Unit) -> Statement | None:
+    """ "told the Gazette in an interview [the port had closed]": the parser takes it for a clause about the interview."""
+    for link in verb.rights:
+        event = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in ("at", "during", "in") else None
+        told = child(event, "relcl") if event is not None else None
+        who = child(told, "nsubj", "nsubjpass") if told is not None else None
+        if event is None or told is None or who is None or who.tag_[0] == "W" or who.left_edge.i != event.i + 1:
+            continue
+        # "in a speech she gave" lacks the object that the speech is.
+        if child(told, "acomp", "attr", "ccomp", "dobj", "nsubjpass", "xcomp") is not None:
+            stretch = with_quotations(clause(told), unit.quotations, keep_out=[verb.i])
+            return Statement([stretch], "cue before content", unit)
+    return None
+
+
 def _complement(verb: Token, unit: Unit) -> Statement | None:
     """ "called the talks candid", "described it as a gift", "what he called a gift"."""
     objects = [one for one in verb.children if one.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr") and one.i > verb.i]
@@ -170,8 +163,10 @@ def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
     whom = child(verb, "dobj")
     for one in (*verb.rights, *(whom.rights if whom is not None and "infinitive" in frames else ())):
         if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
-            return _after_preposition(verb, one, unit, "cue with preposition")
-    if "person-of" in frames or "to-as" in frames:
+            behind = _after_preposition(verb, one, unit, "cue with preposition")
+            marked = any(behind.contents[0].overlaps(quotation) for quotation in unit.quotations)
+            return behind if marked or "marked" not in frames else None
+    if frames & {"person-of", "person-to", "to-as"}:
         return _person(verb, frames, unit)
     found = child(verb, "dobj")
     if found is None or found.i < verb.i or found.lower_ in POINTING or found.left_edge.lower_ in POINTING:
@@ -198,7 +193,7 @@ def _after_preposition(verb: Token, preposition: Token, unit: Unit, rule: str) -
 
 
 def _person(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
-    """ "accused Moscow of lying", "referred to it as a war": the person or thing belongs to what was said."""
+    """ "accused Moscow of lying", "likened it to a war", "referred to it as a war": whom it is said of belongs to it."""
     wanted = ("of",) if "person-of" in frames else ("to",)
     link = next((one for one in verb.rights if one.dep_ == "prep" and one.lower_ in wanted), None)
     whom = child(verb, "dobj")
@@ -209,7 +204,7 @@ def _person(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
         end = manner.right_edge.i + 1
         return Statement([with_quotations(Stretch(link.i + 1, end), unit.quotations, [verb.i])], "called or described", unit)
     if link is None or whom is None or whom.i > link.i:
-        inner = next((one for one in whom.rights if one.dep_ == "prep" and one.lower_ == "of"), None) if whom else None
+        inner = next((one for one in whom.rights if one.dep_ == "prep" and one.lower_ in wanted), None) if whom else None
         if inner is None or whom is None:
             return None
         link = inner
@@ -236,28 +231,6 @@ def _passive(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | Non
     if whom is not None and "infinitive" in frames:
         found.addressees = [noun_phrase(whom)]
     return found
-
-
-def attribution(verb: Token, unit: Unit) -> Stretch:
-    """The run of words around `verb` that are no content: "the minister said on Friday in Oslo"."""
-    content = [one for one in verb.children if one.dep_ in ("ccomp", "conj", "cc", "parataxis")]
-    content += [one for one in verb.children if one.dep_ == "advcl" and one.i < verb.i]
-    away = {token.i for one in content for token in one.subtree}
-    own = {token.i for token in verb.subtree} - away
-    own -= {index for one in unit.quotations for index in range(*one)}
-    start = end = verb.i
-    while start - 1 >= unit.start and start - 1 in own:
-        start -= 1
-    while end + 1 < unit.end and end + 1 in own:
-        end += 1
-    doc = verb.doc
-    for index in range(verb.i + 1, end + 1):
-        if doc[index].tag_ == "VBG" and doc[index - 1].text == ",":
-            end = index - 2
-            break
-    while start < verb.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
-        start += 1
-    return Stretch(start, end + 1)
 
 
 def _is_infinitive(verb: Token) -> bool:

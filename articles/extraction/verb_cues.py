@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from articles.extraction.clauses import beside, child, is_passive, noun_phrase, subject
 from articles.extraction.content_limits import ContentLimits
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.passing_on import quotes_somebody, quoting_verb, take_quoted
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed
 from articles.extraction.verb_contents import contents_of
 
@@ -22,6 +23,8 @@ WITH_ADDRESSEE = frozenset(
 )
 UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", "can", "’ll", "'ll", "’d", "'d", "wo", "ca"])
 
+# With this particle the verb is another one, which reports nothing: "called the visit off".
+OTHER_VERBS = frozenset(["call back", "call off", "call up", "laugh off", "press ahead", "press on", "write off"])
 NO_SOURCE = frozenset(["that", "there", "what", "which", "who", "whom"])
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
@@ -35,7 +38,7 @@ class VerbCues:
 
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for verb in tokens:
-            frames = self.words.frames(verb.lemma_) if verb.tag_[:2] == "VB" else None
+            frames = self.words.frames_of(verb) if verb.tag_[:2] == "VB" else None
             if frames is None or not self._reports(verb, frames, unit):
                 continue
             found = contents_of(verb, frames, unit)
@@ -48,7 +51,11 @@ class VerbCues:
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None and (verb.i > around.start + 2 or not _subject_outside(verb, around)):
             return False
-        if any(one.dep_ == "neg" and one.i < verb.i for one in verb.children):
+        if any(one.dep_ == "neg" and one.i < verb.i and not _marked(one, unit) for one in verb.children):
+            return False
+        if quotes_somebody(verb) or _is_label(verb):
+            return False
+        if any(one.dep_ == "prt" and f"{verb.lemma_.lower()} {one.lower_}" in OTHER_VERBS for one in verb.rights):
             return False
         if any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children):
             return False
@@ -64,6 +71,9 @@ class VerbCues:
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
         """`found` with its cue, source and addressee, cut where another report begins."""
         found.verb = verb.i
+        quoting = quoting_verb(verb)
+        if quoting is not None:
+            take_quoted(found, verb, quoting)
         found.cue = found.cue or self.cue_of(verb)
         if not found.sources and not is_passive(verb):
             head: Token | None = subject(verb)
@@ -74,7 +84,7 @@ class VerbCues:
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
                     return None
         found.addressees = found.addressees or self._addressees(verb, found)
-        found.channel = _interviewer(verb, found)
+        found.channel = found.channel or _interviewer(verb, found)
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
             last = found.contents[-1]
@@ -113,7 +123,19 @@ class VerbCues:
         else:
             to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
             whom = child(to, "pobj") if to is not None else None
-        return [noun_phrase(whom)] if whom is not None and not found.covers(whom.i) else []
+        if whom is None or found.covers(whom.i) or whom.lower_.endswith(("self", "selves")):
+            return []
+        return [name for name in [noun_phrase(whom)] if not any(name.overlaps(one) for one in found.sources)]
+
+
+def _marked(token: Token, unit: Unit) -> bool:
+    return any(token.i in one for one in unit.quotations)
+
+
+def _is_label(verb: Token) -> bool:
+    """Whether it stands in a label: "What the council says: …"."""
+    follows = verb.doc[verb.i + 1 : verb.i + 2].text
+    return follows == ":" and any(one.lower_ == "what" and one.i < verb.i for one in verb.children)
 
 
 def _interviewer(verb: Token, found: Statement) -> list[Stretch]:

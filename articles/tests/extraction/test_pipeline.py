@@ -72,12 +72,12 @@ def test_the_version_names_rules_and_model(found, nlp):
 def test_every_rule_has_its_confidence_in_the_settings(nlp):
     import re
 
-    from articles.extraction import headline_cues, loose_quotations, noun_cues, verb_contents
+    from articles.extraction import headline_cues, loose_quotations, noun_cues, sentence_around, verb_contents
 
     names = "called or described|according to|cue [a-z ]+|lead-in [a-z ]+|(?:bare )?quotation[a-z ]*|name and colon|headline"
     sources = [
         module.__loader__.get_source(module.__name__)
-        for module in (headline_cues, loose_quotations, noun_cues, verb_contents)
+        for module in (headline_cues, loose_quotations, noun_cues, sentence_around, verb_contents)
     ]
     rules = {rule for source in sources for rule in re.findall(rf'"({names})"', source)}
     assert len(rules) > 10

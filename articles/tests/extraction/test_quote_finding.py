@@ -1,38 +1,17 @@
 """What the quote finder finds in sentences written for it, with the real model."""
 
+from functools import partial
+
 import pytest
 
-from articles.extraction.doc_text import lay_out
-from articles.extraction.pipeline import make_doc
-from articles.extraction.records import Passage
+from articles.tests.extraction.quote_docs import quotes, read, words
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture
 def find(nlp):
-    def find(text, zone="body"):
-        """[(kind, source, cue, content)] of every candidate; parts joined by " … "."""
-        doc = read(nlp, text, zone)
-        return [
-            (candidate.kind.value, words(candidate.sources), words(candidate.cue), words(candidate.contents))
-            for candidate in doc._.candidates
-        ]
-
-    return find
-
-
-def read(nlp, text, zone="body"):
-    doc = make_doc(nlp, lay_out(text, [Passage(0, len(text), zone)]))
-    for name, component in nlp.pipeline:
-        doc = component(doc)
-        if name == "newsdesk_quote_finder":
-            break
-    return doc
-
-
-def words(spans):
-    return " … ".join(span.text for span in spans)
+    return partial(quotes, nlp)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +65,25 @@ def words(spans):
             "The minister condemned the attack on the port.",
             ("indirect", "The minister", "condemned", "the attack on the port"),
         ),
+        (
+            "“Close it? Yes. Sell it? Absolutely not,” Ms Lind told a House committee.",
+            ("direct", "Ms Lind", "told", "“Close it? Yes. Sell it? Absolutely not,”"),
+        ),
+        ("“The port must close,” he goes on.", ("direct", "he", "goes on", "“The port must close,”")),
+        (
+            "On the harbour she left no doubt: “The port will be closed.”",
+            ("direct", "she", "left", "“The port will be closed.”"),
+        ),
+        (
+            "The envoy spoke of the danger of a “slide into war”.",
+            ("mixed", "The envoy", "spoke", "the danger of a “slide into war”"),
+        ),
+        (
+            "Ms Lind told CNN in an interview the U.S. had seen signs of fraud.",
+            ("indirect", "Ms Lind", "told", "the U.S. had seen signs of fraud"),
+        ),
+        ("Norland denies arming the rebels.", ("indirect", "Norland", "denies", "arming the rebels")),
+        ("She likened the talks to a marriage.", ("indirect", "She", "likened", "the talks to a marriage")),
         ("Fishermen complained about the noise.", ("indirect", "Fishermen", "complained", "the noise")),
     ],
 )
@@ -105,6 +103,11 @@ def test_a_statement_is_found_with_kind_source_and_cue(find, text, found):
         "The plan helps the port respond to “any storm”.",
         "The rule encourages smugglers to hide.",
         "The move underscored the strength of the union.",
+        "The envoy spoke of her childhood.",
+        "The mayor called off the trip.",
+        "The trial went on for weeks.",
+        "What Oslo says: Foreign Minister Berg opened the talks with a question.",
+        "There was one problem: “the bridge”.",
         "",
     ],
 )
@@ -211,6 +214,10 @@ def test_according_to_names_the_channel_of_what_somebody_said(nlp):
     ("title", "found"),
     [
         ("Mayor Opens Harbour, Warns of Floods", ("indirect", "Mayor", "Warns", "Floods")),
+        (
+            "Blinken in Norland, as it happened: Mayor says two ports ‘should be partners’",
+            ("mixed", "Mayor", "says", "two ports ‘should be partners’"),
+        ),
         ("Mayor says harbour will stay open", ("indirect", "Mayor", "says", "harbour will stay open")),
     ],
 )
@@ -232,6 +239,7 @@ def test_a_headline_stays_one_sentence(nlp):
         ", adding that it was late",
         ", according to the Harbour Gazette",
         " as she left for Oslo",
+        ", as the first visit by a minister in ten years got under way",
     ],
 )
 def test_what_the_reporter_adds_is_no_part_of_a_statement(find, tail):
@@ -266,3 +274,28 @@ def test_a_statement_runs_on_over_marked_words_that_follow(find):
     assert [content for _, _, _, content in found] == [
         "the talks were “useful” in parts, but there was still a need for “real work”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ms Lind says progress is “hard” after two days of talks.", "progress is “hard”"),
+        ("Ms Lind said the port was “shut” after two days of talks.", "the port was “shut” after two days of talks"),
+        ("Ms Lind says she feels “great” after the storm.", "she feels “great” after the storm"),
+    ],
+)
+def test_an_occasion_behind_marked_words_tells_when_they_were_said(find, text, content):
+    assert [found[3] for found in find(text)] == [content]
+
+
+def test_a_semicolon_parts_two_speakers(find):
+    found = find("Ms Lind says the port is closed; Mr Berg warns of floods.")
+    assert [(source, content) for _, source, _, content in found] == [
+        ("Ms Lind", "the port is closed"),
+        ("Mr Berg", "floods"),
+    ]
+
+
+def test_two_noun_cues_make_two_quotes(find):
+    found = find("Ms Lind raised concerns about the port and raised concern about the ferry.")
+    assert [content for _, _, _, content in found] == ["the port", "the ferry"]
