@@ -29,6 +29,7 @@ class DateExpression:
     last: date | None = None
     vague: bool = False  # somewhere in a longer time: "last week", "in November"
     later: timedelta = timedelta(0)
+    counted: bool = False  # from the day that the text told before: "the next morning"
 
     @property
     def day(self) -> date | None:
@@ -78,7 +79,7 @@ def _with_distances(
             continue
         days = _resolved(resolve, match, told)
         if days:
-            done.append(DateExpression(match.start(), match.end(), *days))
+            done.append(DateExpression(match.start(), match.end(), *days, counted=True))
             told = done[-1].day or told
     return done + waiting[::-1]
 

@@ -1,5 +1,6 @@
 """Who takes part in a visit: the visitor, the hosts met there, and those who speak for either side."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -14,6 +15,11 @@ from articles.extraction.visit_joining import same_visitor
 from articles.extraction.word_lists import words
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
+# "The case was raised", "tariffs came up": at the talks.
+DEALT_WITH = re.compile(
+    r"\b(?:(?:was|were|been)\s(?:\w+\s)?(?:raised|discussed|addressed|brought\sup|on\sthe\s(?:table|agenda))|came\sup)\b",
+    re.IGNORECASE,
+)
 FIRST_WORDS = 5
 GUESTS = ("guest", "visitor")
 
@@ -37,9 +43,10 @@ class Participation:
         """The visit in which the speaker takes part, and as what; else None and what is missing."""
         resolution = self.resolutions[index]
         name = resolution.speaker
-        if not name:
-            return None, "speaker unknown"
         numbers = self._nearest(clause)
+        if not name:
+            told = next((n for n in numbers if clause.falls_into(self.visits[n]) and self._speaks_to_guest(index, n)), None)
+            return told, "said to the visitor" if told is not None else "speaker unknown"
         if not numbers:
             return None, "no visit at that time"
         if _is_medium(name):
@@ -60,6 +67,10 @@ class Participation:
     def _nearest(self, clause: Clause) -> list[int]:
         """The visits it may belong to: those of the time that the clause tells; then the current ones, latest first."""
         latest = sorted(range(len(self.visits)), key=lambda number: self.visits[number].first_day, reverse=True)
+        if clause.other_trip:
+            earlier = [number for number in latest if number not in self.current]
+            if earlier or clause.other_trip != "first":
+                return earlier[-1:] if clause.other_trip == "first" else earlier[:1]
         told = [number for number in latest if clause.falls_into(self.visits[number])]
         return told + [number for number in latest if number in self.current and number not in told]
 
@@ -72,9 +83,10 @@ class Participation:
         """The country that a speaker is of: by name, by title, or by the words of the source."""
         name = self.resolutions[index].speaker or ""
         country = country_of(name) or self.facts.homes.get(name)
-        return country or next(
-            filter(None, map(country_in, [name, *(s.text for s in self.candidates[index].sources)])), None
-        )
+        told = [name, *(span.text for span in self.candidates[index].sources)]
+        if self._is_person(index) and not any(word.islower() for word in name.split()):  # "Ana Lima" is not of Lima
+            told = [text.replace(name, "") for text in told]
+        return country or next(filter(None, map(country_in, told)), None)
 
     def addresses(self, index: int, visit: Visit) -> bool:
         """Whether the words are addressed to the other side of the visit."""
@@ -108,7 +120,7 @@ class Participation:
             return True
         if self.facts.homes.get(name, visit.host) != visit.host:
             return False
-        if any(span.root.lemma_.lower() in GUESTS for span in self.candidates[index].addressees):
+        if self._speaks_to_guest(index, self.visits.index(visit)):
             return True
         if name in self.facts.homes and name not in self.facts.spokespeople:
             there = clause.day is not None and visit.covers(clause.day) and name in self._named_with(visit)
@@ -121,6 +133,12 @@ class Participation:
             return True
         together = clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
         return together or name in self._partners(visit)
+
+    def _speaks_to_guest(self, index: int, number: int) -> bool:
+        """ "told his guest", "told the visitor"; or the visitor by name."""
+        if any(span.root.lemma_.lower() in GUESTS for span in self.candidates[index].addressees):
+            return True
+        return any(same_visitor(name, self.visits[number].visitor) for name in self.addressees(index))
 
     def _tells_of_both(self, index: int) -> bool:
         told = " ".join(span.text.lower() for span in self.candidates[index].contents)
@@ -154,13 +172,19 @@ class Participation:
 
     def _speaks_for_a_side(self, index: int, clause: Clause, visit: Visit) -> bool:
         """A country, its spokespeople or officials who tell of the talks, or speak to the other side."""
-        if clause.perfect or self.side_of(index) not in self.sides(visit):
+        contents = self.candidates[index].contents
+        name = self.resolutions[index].speaker or ""
+        side = self.side_of(index)
+        if clause.perfect or side not in (*self.sides(visit), None):
             return False
+        # "An assistant minister wrote as the session began": that no country is named means the host's.
+        opens = name in self.facts.officials and side in (visit.host, None) and clause.talks and _names_the_talks(contents)
+        if opens or side is None:
+            return opens
         if self.addresses(index, visit):
             return True
-        if self._is_person(index) and self.resolutions[index].speaker not in self.facts.spokespeople:
+        if self._is_person(index) and name not in self.facts.spokespeople:
             return False
-        contents = self.candidates[index].contents
         talks = any(is_about_visit(token) for span in contents for token in span)
         if country_of(self.resolutions[index].speaker or ""):
             other = country_of(self.resolutions[index].addressee or "")
@@ -170,14 +194,18 @@ class Participation:
         return (
             (talks and (named or both or clause.talks))
             or _names_the_talks(contents)
-            or self._tells_what_they_did(contents, visit, both)
+            or self._tells_what_they_did(contents, visit, both, they=self._is_person(index))
+            or any(DEALT_WITH.search(span.text) for span in contents)
         )
 
-    def _tells_what_they_did(self, contents: list[TokenSpan], visit: Visit, both: bool) -> bool:
-        """A content like "Scholz raised the matter" or "the two sides agreed": its subject acted at the visit."""
+    def _tells_what_they_did(self, contents: list[TokenSpan], visit: Visit, both: bool, they: bool) -> bool:
+        """A content like "Scholz raised the matter" or "the two sides agreed": its subject acted at the visit.
+
+        `they`: also "they agreed"; not when several people say it, who may speak of themselves.
+        """
         for token in (token for span in contents[:1] for token in span):
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in ("VBD", "VBN"):
-                return both or _is_there(self.facts.people.get(token.i, ""), visit)
+                return both or (they and token.lower_ == "they") or _is_there(self.facts.people.get(token.i, ""), visit)
         return False
 
 

@@ -5,17 +5,14 @@ side. Everything else belongs to none: other days, other places, other meetings,
 """
 
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
 
 from articles.extraction.candidates import Placement
 from articles.extraction.participation import Participation
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit, is_departure, read_clause
+from articles.extraction.statement_days import NEXT_PARAGRAPH, StatementDays
 from articles.extraction.visit_days import Visit
-
-# A statement goes on in the scene of the one before it by the same speaker when so few paragraphs lie between.
-NEXT_PARAGRAPH = 1
 
 
 @dataclass(slots=True)
@@ -34,7 +31,10 @@ class Placer:
 
     part: Participation
     decisions: list[Decision] = field(default_factory=list)
-    occasions: dict[tuple[int, str], date] = field(default_factory=dict)  # of (visit, "conference") the day told
+    days: StatementDays = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.days = StatementDays(self.part)
 
     def place_all(self) -> list[Placement]:
         """One Placement for each candidate."""
@@ -55,7 +55,7 @@ class Placer:
         if clause is None:
             return before or Decision(rule="nothing says where or when")
         visit, why = self.part.visit_of_speaker(index, clause)
-        said_on = self._day(clause, visit)
+        said_on = self._day(index, clause, visit)
         against = self._against(index, clause, visit, said_on)
         if visit is not None and self.part.in_chorus(index, self.part.visits[visit]):
             return Decision(said_on, None, "said by several, not at the visit")
@@ -67,24 +67,32 @@ class Placer:
             return Decision(before.said_on, None, f"goes on from before: {before.rule}", outside=True)
         if visit is None and before and before.visit is not None and self._may_go_on(index, clause):
             visit, why = before.visit, f"goes on from before: {before.rule}"
+        if visit is None and (visit := self._next_in_story(index, clause)) is not None:
+            why = "tells what came next at the visit"
         if visit is None:
             return Decision(said_on, None, why)
         if clause.vague and said_on is None:
             return Decision(None, visit, f"{why}; no day told")
         if said_on is None and self._is_person(index):
-            carried = before.said_on if before and before.visit == visit else None
-            said_on = self._day_of_occasion(clause, visit) or carried or self._day_of_scene(index, visit)
+            carried = before.said_on if before and before.visit == visit and not clause.places else None
+            said_on = self.days.of_occasion(clause, visit) or carried or self.days.of_scene(index, clause, visit)
         if said_on:
-            self.occasions.update({(visit, noun): said_on for noun in clause.occasions})
+            self.days.remember(clause, visit, said_on)
         return Decision(said_on, visit, why)
-
-    def _day_of_occasion(self, clause: Clause, visit: int) -> date | None:
-        """ "at the press conference": on the day that an earlier statement named with it."""
-        return next(filter(None, (self.occasions.get((visit, noun)) for noun in clause.occasions)), None)
 
     def _may_go_on(self, index: int, clause: Clause) -> bool:
         """Whether a person who told of the talks right before may still be telling of them."""
         return self._is_person(index) and not clause.perfect and not clause.dates and not self.part.addressees(index)
+
+    def _next_in_story(self, index: int, clause: Clause) -> int | None:
+        """ "Wang called for calm the next morning", right after what another host said: the visit goes on."""
+        if index == 0 or not self._is_person(index) or not any(mention.expression.counted for mention in clause.dates):
+            return None
+        visit = self.decisions[index - 1].visit
+        near = self.days.paragraph(index) - self.days.paragraph(index - 1) <= NEXT_PARAGRAPH
+        if visit is None or not near or self.part.side_of(index) != self.part.visits[visit].host:
+            return None
+        return visit if clause.day and self.part.visits[visit].covers(clause.day) else None
 
     def _has_own_scene(self, index: int, clause: Clause, visit: int | None) -> bool:
         """Whether the clause itself says where it was said, so that the scene before it ends."""
@@ -124,14 +132,19 @@ class Placer:
         return ""
 
     def _is_before(self, clause: Clause, visit: Visit) -> bool:
-        """ "ahead of the talks", "before leaving Washington"; but not "before leaving" the host, or for home."""
+        """ "ahead of the talks", "before leaving Washington"; but not "before leaving" the host, for home or elsewhere."""
         facts = self.part.facts
         rest = clause.before
+        if any(mention.place.country == visit.host for mention in clause.places):
+            return False
         own = [token for token in facts.doc[clause.words[0] : clause.words[-1] + 1] if token.text in rest]
         if is_departure(rest):
             inside = {token.i for token in own}
-            left = [mention.place.country for mention in facts.places if mention.start in inside]
-            return visit.host not in left[:1] and "home" not in rest.split()[:3]
+            place = next((mention for mention in facts.places if mention.start in inside), None)
+            if place is None:
+                return "home" not in rest.split()[:3]
+            goes_there = facts.doc[place.start - 1].lower_ in ("to", "for")
+            return goes_there == (place.place.country == visit.host)
         return any(is_about_visit(token) for token in own)
 
     def _other_meeting(self, index: int, visit: Visit | None) -> str:
@@ -143,26 +156,17 @@ class Placer:
 
     # Time
 
-    def _day(self, clause: Clause, visit: int | None) -> date | None:
-        if clause.day or visit is None:
+    def _day(self, index: int, clause: Clause, visit: int | None) -> date | None:
+        """The day that the words of the statement tell."""
+        if clause.day:
             return clause.day
-        place = self.part.visits[visit]
-        if clause.day_of_visit == "first":
-            return place.first_day
-        return place.last_day if clause.day_of_visit == "last" else None
-
-    def _day_of_scene(self, index: int, visit: int) -> date | None:
-        """The day of meetings that the text spoke of last; else the only one; else the only day of the visit."""
-        place = self.part.visits[visit]
-        start = self.part.candidates[index].contents[0].start
-        meetings = set(place.meeting_days)
-        before = (mention.expression.day for mention in self.part.facts.dates if mention.start < start)
-        days = [day for day in before if day in meetings]
-        if days:
-            return days[-1]
-        if len(meetings) == 1:
-            return next(iter(meetings))
-        return place.first_day if place.first_day == place.last_day else None
+        if visit is not None:
+            place = self.part.visits[visit]
+            if clause.days_before:
+                return place.first_day - timedelta(days=clause.days_before)
+            if clause.day_of_visit:
+                return place.first_day if clause.day_of_visit == "first" else place.last_day
+        return None if clause.vague or clause.perfect else self.days.of_event(self.part.candidates[index])
 
     # What went before
 
@@ -178,15 +182,7 @@ class Placer:
 
     def _goes_on(self, earlier: int, later: int) -> bool:
         same = self.part.resolutions[earlier].speaker == self.part.resolutions[later].speaker
-        return same and self._paragraph(later) - self._paragraph(earlier) <= NEXT_PARAGRAPH
-
-    def _paragraph(self, index: int) -> int:
-        return self._paragraph_of.get(self.part.candidates[index].contents[0].start, 0)
-
-    @cached_property
-    def _paragraph_of(self) -> dict[int, int]:
-        paragraphs = self.part.facts.doc.spans.get("paragraphs", [])
-        return {token.i: number for number, paragraph in enumerate(paragraphs) for token in paragraph}
+        return same and self.days.paragraph(later) - self.days.paragraph(earlier) <= NEXT_PARAGRAPH
 
     def _lend_days_back(self) -> None:
         """ "… he said before leaving. … he said on Friday": the day told last holds for the same scene before it."""
@@ -204,7 +200,7 @@ class Placer:
         if clause is None:
             return decision
         own, why = self.part.visit_of_speaker(index, clause)
-        said_on = self._day(clause, own)
+        said_on = self._day(index, clause, own)
         if decision.visit is None:
             if own is None or decision.outside:
                 return Decision(said_on, None, decision.rule)
@@ -212,7 +208,7 @@ class Placer:
             return (
                 Decision(said_on, None, against)
                 if against
-                else Decision(said_on or self._day_of_scene(index, own), own, why)
+                else Decision(said_on or self.days.of_scene(index, clause, own), own, why)
             )
         if own != decision.visit and self.part.side_of(index) not in self.part.sides(self.part.visits[decision.visit]):
             return Decision(said_on, None, "reported at the visit, said by somebody else")

@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.date_readings import NUMBERS
 from articles.extraction.trip_grammar import AT_A_PLACE, governor, subject_of
 from articles.extraction.visit_days import Visit
 from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
@@ -30,7 +31,25 @@ EARLIER_TIME = re.compile(
     r"\b(?:previously|repeatedly|long|in the past|for years|for months|for decades|once|often|always|time and again)\b",
     re.IGNORECASE,
 )
-DAY_OF_VISIT = re.compile(r"\b(?:(?P<first>first|opening)|second|third|(?P<last>last|final|closing)) day\b", re.IGNORECASE)
+_TRIP = "(?:{})".format("|".join(sorted(words("trip_nouns"))))
+DAY_OF_VISIT = re.compile(
+    r"\b(?:(?P<first>first|opening)|second|third|(?P<last>last|final|closing)) day\b"
+    r"|\bat the (?:(?P<start>start|beginning|outset)|(?P<end>end|close|conclusion)) of "
+    rf"(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s){{0,2}}{_TRIP}\b",
+    re.IGNORECASE,
+)
+OTHER_TRIP = re.compile(
+    rf"\b(?:after|during|on|from|following|of)\s(?:his|her|their|the|an)\s(?P<which>first|previous|earlier|last)\s{_TRIP}\b",
+    re.IGNORECASE,
+)
+DAYS_BEFORE = re.compile(
+    r"\b(?P<count>a|\d\d?|{})\sdays?\s(?:before|ahead\sof|prior\sto)\s(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s)?{}\b".format(
+        "|".join(NUMBERS[1:]), _TRIP
+    ),
+    re.IGNORECASE,
+)
+# "the first minister in Beijing since 2018": no time of saying.
+NOT_WHEN = frozenset({"since", "until", "till", "by"})
 
 # "said Tuesday", "said on Tuesday": whatever the parser makes of it.
 NEXT_TO = 2
@@ -53,6 +72,9 @@ class Clause:
     after: bool = False
     earlier: bool = False  # "has long said", "previously"
     day_of_visit: str = ""  # first, last
+    days_before: int = 0  # "two days before the visit"
+    other_trip: str = ""  # "after his first trip", "on an earlier visit": first, previous, earlier, last
+    sums_up: bool = False  # names a paper on the whole visit: "the readout of the visit"
     talks: bool = False  # names talks or a trip
     occasions: frozenset[str] = frozenset()  # the nouns that name talks or an appearance
 
@@ -90,7 +112,8 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
     dates = _dates_of(facts, [mention for mention in facts.dates_in(sentence) if mention.start in own], verb)
     places = [mention for mention in facts.places_in(sentence) if mention.start in own and _says_where(facts, mention, verb)]
     before = BEFORE.search(text)
-    day_of_visit = DAY_OF_VISIT.search(text)
+    edge = next((name for match in DAY_OF_VISIT.finditer(text) for name, found in match.groupdict().items() if found), "")
+    other_trip, days_before = OTHER_TRIP.search(text), DAYS_BEFORE.search(text)
     return Clause(
         words=own,
         text=text,
@@ -104,7 +127,10 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
         before=text[before.end() :] if before and _belongs(facts, sentence.start_char + before.start(), verb) else "",
         after=bool(AFTER.search(text)),
         earlier=bool(EARLIER_TIME.search(text)),
-        day_of_visit=next((name for name, found in day_of_visit.groupdict().items() if found), "") if day_of_visit else "",
+        day_of_visit={"start": "first", "end": "last"}.get(edge, edge),
+        days_before=_number(days_before["count"]) if days_before else 0,
+        other_trip=other_trip["which"].lower() if other_trip else "",
+        sums_up=any(_is_of_whole_visit(facts.doc[at]) for at in own),
         talks=any(is_about_visit(facts.doc[at]) for at in own),
         occasions=frozenset(facts.doc[at].lemma_.lower() for at in own) & words("talk_nouns"),
     )
@@ -113,6 +139,18 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
 def is_about_visit(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return lemma in words("talk_nouns") or lemma in words("trip_nouns") or lemma in words("meeting_verbs")
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) if word.lower() in NUMBERS else 1
+
+
+def _is_of_whole_visit(noun: Token) -> bool:
+    """ "the readout of Blinken's visit", but not "the readout of the talks"."""
+    if noun.lemma_.lower() not in words("document_nouns"):
+        return False
+    about = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "on"))
+    return any(word.lemma_.lower() in words("trip_nouns") for child in about for word in child.children)
 
 
 def _tokens_of_contents(candidates: list[QuoteCandidate], index: int) -> set[int]:
@@ -145,14 +183,22 @@ def _dates_of(facts: Facts, mentions: list[DateMention], verb: Token) -> list[Da
     """The dates of the saying: those that hang on the verb; else those that hang on no other clause."""
     close, loose = [], []
     for mention in mentions:
+        if facts.doc[mention.start].lower_ in NOT_WHEN or facts.doc[max(mention.start - 1, 0)].lower_ in NOT_WHEN:
+            continue
         root = facts.doc[mention.start : mention.end].root
         above = _governors(root)
         between = above[: above.index(verb)] if verb in above else above[:1]
         if verb.i < mention.start <= verb.i + NEXT_TO or not above or above[0] == verb or root == verb:
             close.append(mention)
-        elif not any(word.dep_ in OTHER_CLAUSES for word in between if word.lemma_ not in ("say", "speak")):
+        elif not any(_is_other_clause(word, verb) for word in between):
             loose.append(mention)
     return close or loose
+
+
+def _is_other_clause(word: Token, verb: Token) -> bool:
+    """Whether a date below `word` may be of another time than `verb`; "travelling in Lima on Monday, she said" is of one."""
+    meanwhile = word.tag_ == "VBG" and word.dep_ in ("acl", "advcl") and word.head in (verb, subject_of(verb))
+    return word.dep_ in OTHER_CLAUSES and word.lemma_ not in ("say", "speak") and not meanwhile
 
 
 def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:

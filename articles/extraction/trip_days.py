@@ -18,6 +18,7 @@ FUTURE_LEADS = frozenset(
     {"plan", "expect", "schedule", "set", "due", "hope", "want", "intend", "prepare", "likely", "invite"}
 )
 LAST_DAY_WORDS = frozenset({"conclude", "end", "finish", "cap", "wrap", "leave", "depart", "departure", "close", "complete"})
+AHEAD = ("before", "until")
 FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
 LENGTH = re.compile(
     r"\b(?P<count>{0}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
@@ -77,10 +78,19 @@ def is_elsewhen(token: Token) -> bool:
     """Whether the words beside a trip put it into another time or in doubt."""
     beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "advmod")]
     verb = governor(token)
+    if token.pos_ == "VERB" and token.lemma_.lower() not in LAST_DAY_WORDS and _is_yet_to_come(token):
+        return True
     around = {word.lower_ for word in beside} | {word.lemma_.lower() for word in beside}
     if token.pos_ in ("NOUN", "PROPN"):
         around.add(verb.lemma_.lower())
     return bool(around & words("trip_elsewhen"))
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """ "said before flying on to Lima", "before he visits Lima"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in AHEAD:
+        return True
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in AHEAD for child in verb.children)
 
 
 def length_told(text: str) -> tuple[int | None, Edge | None]:

@@ -100,7 +100,7 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
         expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
         if trip.evidence == Evidence.TRIP:
             if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
-                votes[trip.host] += 3
+                votes[trip.host] += 1 if trip.elsewhen else 3
         elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
             votes[trip.host] += 2
         elif trip.evidence == Evidence.PRESENCE and (travelled or expected) and home and visitor in facts.officials:

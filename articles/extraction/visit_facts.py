@@ -34,6 +34,10 @@ class PlaceMention:
         """Somewhere to be: "Beijing", but not "Chinese" or "Washington Post"."""
         return self.place.kind != PlaceKind.PEOPLE and not self.in_name
 
+    @property
+    def is_city(self) -> bool:
+        return self.is_location and self.place.kind in (PlaceKind.CAPITAL, PlaceKind.CITY)
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -85,7 +89,7 @@ def read_facts(doc: Doc) -> Facts:
         if "spokes" in text:
             spokespeople.add(name)
         for token in described:
-            if token.i in places and places[token.i].end < len(doc):
+            if token.i in places and places[token.i].end < len(doc) and token.text not in name.split():
                 votes.setdefault(name, Counter())[places[token.i].place.country] += 1
             if token.lower_ in words("visiting_offices") or token.lemma_.lower() in words("visiting_offices"):
                 officials.add(name)

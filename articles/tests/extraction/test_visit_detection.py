@@ -85,6 +85,19 @@ BRAZIL = f"{MACRON} landed in Brasilia on Tuesday and met {LULA}.\n"
             Said("Macron raised the matter in the talks", "Nicole Petit"),
         ),
         (
+            "French government spokeswoman Nicole Petit spoke. According to Petit, they agreed on forests.",
+            Said("they agreed on forests", "Nicole Petit", "According to", "Petit"),
+        ),
+        (
+            "Brazilian officials said that coffee was raised as well.",
+            Said("coffee was raised as well", "Brazilian officials", type=SpeakerType.COLLECTIVE),
+        ),
+        (
+            "“This meeting is a good sign,” wrote Ana Lima, a deputy minister, as the talks began.",
+            Said("“This meeting is a good sign,”", "Ana Lima", "wrote"),
+        ),
+        ("Macron said before flying on to Lima that he was glad.", Said("he was glad", EM, source="Macron")),
+        (
             "Brazilian officials said the two sides discussed forests.",
             Said("the two sides discussed forests", "Brazilian officials", type=SpeakerType.COLLECTIVE),
         ),
@@ -104,6 +117,17 @@ def test_what_visitor_and_hosts_say_belongs_to_the_visit(nlp, text, said):
             "Before leaving Paris, Macron said it was late.",
             Said("it was late", EM, source="Macron"),
             "before",
+        ),
+        ("Before flying to Brazil, Macron said it was late.", Said("it was late", EM, source="Macron"), "before"),
+        (
+            "“This meeting is a farce,” wrote Chilean minister Rosa Vidal, as the talks began.",
+            Said("“This meeting is a farce,”", "Rosa Vidal", "wrote"),
+            "no part",
+        ),
+        (
+            "Brazilian officials said they agreed on forests.",
+            Said("they agreed on forests", "Brazilian officials", type=SpeakerType.COLLECTIVE),
+            "no part",
         ),
         ("Macron said in Lisbon that it was late.", Said("it was late", EM, source="Macron"), "in Portugal"),
         ("Chilean President Rosa Vidal said on Tuesday it was late.", Said("it was late", "Rosa Vidal"), "no part"),
@@ -132,6 +156,21 @@ def test_a_statement_goes_on_where_the_one_before_was_made(nlp):
     first = Said("it was late", EM, source="Macron")
     second = Said("“It is never too late,”", EM, source="he")
     assert hosts_of_statements(place(nlp, text, WEDNESDAY, first, second)) == [None, None]
+
+
+def test_what_another_host_said_next_is_told_with_the_visit(nlp):
+    text = BRAZIL + "Lula said forests were a treasure.\nBrazilian minister Ana Lima asked for calm the next morning."
+    first = Said("forests were a treasure", "Luiz Lula", source="Lula")
+    second = Said("for calm", "Ana Lima", "asked")
+    known = [KnownVisit(EM, "Brazil", date(2024, 3, 26), WEDNESDAY)]
+    assert hosts_of_statements(place(nlp, text, WEDNESDAY, first, second, known=known)) == ["Brazil", "Brazil"]
+
+
+def test_an_unknown_speaker_tells_the_visitor(nlp):
+    text = BRAZIL + "In June 2023, Lula's aide had told Macron that it was late."
+    said = Said("it was late", None, "told", "Lula's aide", "Emmanuel Macron")
+    known = [KnownVisit(EM, "Brazil", date(2023, 6, 5), date(2023, 6, 6))]
+    assert hosts_of_statements(place(nlp, text, WEDNESDAY, said, known=known)) == ["Brazil"]
 
 
 def test_what_is_reported_inside_goes_with_the_report(nlp):
