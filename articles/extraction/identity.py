@@ -116,7 +116,7 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
         fits = [
             (fit, gap)
             for alias in who.aliases
-            if alias.kind == AliasKind.ROLE and (held := parse_role(alias.text))
+            if alias.kind == AliasKind.ROLE and (held := _held_on(alias, day))
             if (fit := max((role_fit(role, held) for role in roles), default=0.0)) >= MIN_ROLE_FIT
             if (gap := days_away(alias, day)) <= MAX_ROLE_GAP_DAYS
         ]
@@ -129,6 +129,14 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
     near = [(gap, who) for fit, gap, who in best if fit >= top - 0.1]
     nearest = min(gap for gap, _ in near)
     return [who for gap, who in near if gap <= max(2 * nearest, nearest + 7)]
+
+
+def _held_on(alias: KnownAlias, day: date | None) -> Role | None:
+    """The role an alias tells, as of `day`: who was "then the party's chief" before that was written held the office."""
+    role = parse_role(alias.text)
+    if role and role.former and day and alias.first_seen and day < alias.first_seen:
+        return role._replace(former=False)
+    return role
 
 
 def days_away(alias: KnownAlias, day: date | None) -> int:

@@ -136,3 +136,9 @@ def test_any_names_can_be_learned_and_found_again(names, day):
 def test_a_full_name_learned_is_recognised(name):
     people = learn([], [found(name), found("Quentin Overbridge-Zzyzx")], date(2020, 1, 1))
     assert match_speaker(found(name), people, date(2021, 1, 1)) is people[0]
+
+
+@pytest.mark.parametrize(("day", "held"), [(date(2021, 3, 1), True), (date(2021, 9, 1), False), (None, False)])
+def test_who_then_was_chief_held_the_office_before(day, held):
+    then = known("Ann Reed", ("then the Harbour Party's trade chief", date(2021, 6, 1), date(2021, 6, 1)))
+    assert holders([parse_role("the party's trade chief")], [then], day) == ([then] if held else [])
