@@ -24,6 +24,7 @@ OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUC
 # Labels that a small model gives to foreign names by mistake; whether it is a place, the list of places knows better.
 UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "FAC"})
 HYPHENS = frozenset("-‐‑")
+BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
 LONGEST_NAME = 5
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
 
@@ -137,6 +138,8 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The person's name at the end of a run: without roles, titles, places before it and days after it."""
     while end > start and (doc[end - 1].lower_ in words("calendar") or doc[end - 1].text in HYPHENS):
         end -= 1
+    if end - start > 1 and _is_time(doc, start):
+        start += 1
     for at in range(end - 1, start - 1, -1):
         inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
         if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not inside):
@@ -149,6 +152,11 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while end - start > 1 and (_is_no_first_name(doc[start]) or _is_opening_verb(doc[start])):
         start += 1
     return (start, end) if start < end and end - start <= LONGEST_NAME else None
+
+
+def _is_time(doc: Doc, at: int) -> bool:
+    """The month in "In June Reed had …"."""
+    return doc[at].lower_ in words("calendar") and at > 0 and doc[at - 1].lower_ in BEFORE_TIMES
 
 
 def _is_opening_verb(token: Token) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.names import is_title
+from articles.extraction.names import fold, is_title
 from articles.extraction.places import place_of
-from articles.extraction.roles import ARTICLES, POSSESSIVES, is_role_noun
+from articles.extraction.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
 from articles.extraction.word_lists import words
 
 LONGEST_PHRASE = 14
@@ -73,6 +73,22 @@ def _walk_left(doc: Doc, end: int) -> int:
     at -= 1
     while at > 0 and end - at < LONGEST_PHRASE and not doc[at].is_sent_start and modifies(doc, at - 1):
         at -= 1
+    return _after_loose_words(doc, at, end)
+
+
+def _after_loose_words(doc: Doc, start: int, end: int) -> int:
+    """Where the role starts without what only happens to stand before it: "-reed-photo US Senator", "visit President"."""
+    at = start
+    while at < end - 1 and doc[at].text in HYPHENS:
+        while at < end - 1 and not doc[at].whitespace_:
+            at += 1
+        at += 1
+    title = next((i for i in range(at, end) if doc[i].text[0].isupper()), end)
+    if title < end and is_role_noun(doc[title].text):
+        for i in range(title - 1, at - 1, -1):
+            plain_noun = doc[i].tag_ == "NN" and doc[i].lower_ not in FORMER | NEW | RANKS | BELOW
+            if plain_noun and fold(doc[i].text) not in words("organisation_words") | words("office_words"):
+                return i + 1
     return at
 
 
@@ -113,7 +129,7 @@ def apposed_role(doc: Doc, end: int) -> Phrase | None:
     if at < len(doc) and doc[at].lower_ in ("now", "then", "also", "who", "himself", "herself"):
         if doc[at].lower_ == "who":
             return None
-        start = at = at + 1
+        start, at = (at if doc[at].lower_ == "then" else at + 1), at + 1  # "then" tells that the role is over
     noun = _role_head(doc, at)
     if noun is None:
         return None
@@ -131,7 +147,7 @@ def _role_head(doc: Doc, at: int) -> int | None:
     first = at
     while at < len(doc) and at - first < LONGEST_PHRASE:
         token = doc[at]
-        if is_role_noun(token.text) and token.tag_ not in ("VB", "VBD", "VBZ", "VBP"):
+        if is_role_noun(token.text) and token.tag_ not in ("VB", "VBD", "VBZ", "VBP") and not _names_a_body(doc, at):
             noun = at
         elif noun is not None or not (modifies(doc, at) or token.lower_ in ARTICLES | POSSESSIVES):
             break
@@ -145,6 +161,12 @@ def _role_head(doc: Doc, at: int) -> int | None:
     if follows is not None and follows.pos_ == "PROPN" and follows.text[0].isupper():
         return None
     return noun
+
+
+def _names_a_body(doc: Doc, at: int) -> bool:
+    """True for the first word of "Communist Party", "Republican committee"."""
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    return after is not None and fold(after.text) in words("organisation_words") and doc[at].text[0].isupper()
 
 
 def _ends_phrase(token: Token) -> bool:

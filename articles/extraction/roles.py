@@ -25,6 +25,8 @@ RANKS = frozenset({"top", "chief", "senior", "leading", "main", "highest-ranking
 BELOW = frozenset(
     {"deputy", "vice", "vice-", "assistant", "under", "undersecretary", "associate", "junior", "shadow", "sub"}
 )
+# "The first minister to do so" tells of what somebody did and names no office.
+COUNTING = frozenset({"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "eldest"})
 SMALL = frozenset({"of", "for", "and", "in", "on", "at", "to", "s", "with", "from", "by", "de"})
 SAME_WORD = {
     "gop": "republican",
@@ -95,6 +97,14 @@ def parse_role(text: str) -> Role | None:
     if head in ("mayor", "governor") and country:
         return Role(head, told, None, former)
     return Role(head, told, country, former)
+
+
+def worth_learning(text: str) -> bool:
+    """Whether a role tells one person from others in another article: not "leader", "a spokesman", "the first to …"."""
+    role = parse_role(text)
+    if role is None or fold(text).removeprefix("the ").split(" ")[0] in COUNTING:
+        return False
+    return role.country is not None or len(role.words) > 1
 
 
 def _own_part(text: str) -> str:
