@@ -57,7 +57,7 @@ def _quote(
         sources=_spans(candidate.sources, layout),
         speaker=resolution.speaker,
         speaker_type=resolution.speaker_type,
-        addressee=resolution.addressee or _words(candidate.addressees),
+        addressee=resolution.addressee,
         reported_via=resolution.reported_via or _words(candidate.channel),
         said_on=placement.said_on,
         visit=placement.visit,

@@ -12,7 +12,14 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from articles.extraction.grammar import co_arguments, governing_subjects
+from articles.extraction.grammar import (
+    co_arguments,
+    governing_subjects,
+    is_paragraph,
+    leading_subject,
+    same_paragraph,
+    sentence_before,
+)
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import name_words
 from articles.extraction.namesakes import Namesakes
@@ -32,11 +39,12 @@ UNCLEAR = 0.45  # how sure a pronoun is when two are equally present
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Where sources stand: `around`: for a token inside a quoted statement, its source tokens; `before`: for the first
-    token of a source, the source of the statement right before."""
+    token of a source, the source of the statement right before; `begins`: where the statement of that source begins."""
 
     speaking: frozenset[int] = frozenset()
     around: dict[int, list[int]] = field(default_factory=dict)
     before: dict[int, tuple[int, int]] = field(default_factory=dict)
+    begins: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,6 +92,8 @@ class Discourse:
         self.presence.add(Item(mention.start, mention.end, person, rule, sure, because), mention.modifier)
 
     def _read_pronoun(self, token: Token) -> None:
+        if token.lower_.endswith("self") and token.i - 1 in self.presence.at:
+            return  # "Reed himself": it only stresses the name
         sex = "male" if token.lower_ in HE else "female"
         barred = self._barred(token)
         scores = {key: score for key, score in self.presence.by_person(token.i).items() if score}
@@ -110,11 +120,34 @@ class Discourse:
             if item and self._agrees(item.person, sex):
                 scores[id(item.person)] = scores.get(id(item.person), 0.0) + self.presence.weights.governing / (1 + depth)
                 rules.setdefault(id(item.person), "pronoun: subject of the clause around it")
-        before = self._speaker_before(token)
+        before, lead = self._speaker_before(token), self._leads_up_to(token)
+        if lead is not None and self._agrees(lead.person, sex):
+            scores[id(lead.person)] = scores.get(id(lead.person), 0.0) + self.presence.weights.introduces
+            rules.setdefault(id(lead.person), "pronoun: subject of the sentence before")
+            if before is not None and not same_paragraph(token.doc, before.start, lead.start):
+                before = None
         if before is not None:
             scores[id(before.person)] = scores.get(id(before.person), 0.0) + self.presence.weights.goes_on
             rules.setdefault(id(before.person), "pronoun: the speaker goes on")
         return rules
+
+    def _leads_up_to(self, token: Token) -> Item | None:
+        """The named subject of the sentence right before the statement that `token` is the source of.
+
+        "Reed gave little away. “We shall see,” he said": the sentence stands in the same paragraph, or is the whole
+        paragraph before, and reports nothing itself.
+        """
+        doc, begin = self.presence.doc, self.statements.begins.get(token.i)
+        sentence = sentence_before(doc, begin) if begin is not None else None
+        if begin is None or sentence is None:
+            return None
+        if not same_paragraph(doc, sentence.start, begin) and not is_paragraph(sentence):
+            return None
+        subject = leading_subject(sentence)
+        if subject is None or any(t.i in self.statements.speaking for t in doc[subject.i : sentence.end]):
+            return None
+        item = self.presence.at.get(subject.i)
+        return item if item and not item.quoted and not item.rule.startswith("pronoun") else None
 
     def _speaker_before(self, token: Token) -> Item | None:
         """The person whose words were reported right before the statement that `token` is the source of."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj", "obj"})
+MAIN_CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 CLAUSE_LINKS = frozenset({"ccomp", "advcl", "conj", "xcomp", "relcl", "parataxis", "acl", "pcomp", "dep", "prep"})
 
 
@@ -82,3 +84,37 @@ def weight(token: Token) -> float:
     if token.dep_ in OBJECTS or token.dep_ == "ROOT":
         return 2.0
     return 1.5 if token.dep_ == "poss" else 1.0
+
+
+def sentence_before(doc: Doc, at: int) -> TokenSpan | None:
+    """The sentence that ends right before token `at`, bullets and blank lines left out; None at the start of a text."""
+    last = at - 1
+    while last >= 0 and not (doc[last].is_alpha or doc[last].like_num):
+        last -= 1
+    return doc[last].sent if last >= 0 and doc[last].sent.end <= at + 1 else None
+
+
+def leading_subject(sentence: TokenSpan) -> Token | None:
+    """The subject of a sentence; after a label ("What Oslo says: Reed opened …") that of what follows the colon."""
+    colon = next((token.i for token in sentence if token.text == ":"), None)
+    if colon is None or colon + 1 >= sentence.end:
+        return subject_of(sentence.root)
+    after = sentence.doc[colon + 1 : sentence.end]
+    return next((token for token in after if token.dep_ in SUBJECTS and token.head.dep_ in MAIN_CLAUSES), None)
+
+
+def _paragraph_of(doc: Doc, at: int) -> tuple[int, int] | None:
+    return next(((p.start, p.end) for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
+
+
+def same_paragraph(doc: Doc, a: int, b: int) -> bool:
+    return _paragraph_of(doc, a) == _paragraph_of(doc, b)
+
+
+def is_paragraph(sentence: TokenSpan) -> bool:
+    """True for a sentence that is a paragraph of its own."""
+    here = _paragraph_of(sentence.doc, sentence.start)
+    if here is None:
+        return False
+    words = [token.i for token in sentence.doc[slice(*here)] if token.is_alpha]
+    return bool(words) and sentence.start <= words[0] and words[-1] < sentence.end

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from articles.extraction.grammar import SUBJECTS, governing_subjects
-from articles.extraction.groups import Bodies, group_tokens
+from articles.extraction.groups import Bodies, group_tokens, head_noun, read_group
+from articles.extraction.names import fold
 from articles.extraction.presence import Presence
 from articles.extraction.readings import Chains, Reading
 from articles.extraction.records import SpeakerType
+from articles.extraction.role_mentions import introduction
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 IT = frozenset({"it", "its", "itself"})
 GOVERNS = 2.0
 IS_SUBJECT = 0.5
 MIN_SCORE = 0.5
+TAKEN_UP = "the one spoken of before"
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class GroupPronouns:
     _groups: list[tuple[int, int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._groups = list(group_tokens(self.doc))
+        self._groups = list(group_tokens(self.doc, self.bodies))
 
     def read(self, token: Token) -> Reading | None:
         """Whom "they" or "it" means; None when nobody is about."""
@@ -46,6 +49,31 @@ class GroupPronouns:
             if at < token.i and reading.type == kind:
                 return self.chains.behind(token.i, reading, rule)
         return None
+
+    def told_before(self, start: int, end: int) -> Reading | None:
+        """The unnamed people that "the official", "the analysts" takes up again: spoken of with that noun, and more.
+
+        Speakers come first, then whom the text has just introduced: "[A senior official] met reporters."
+        """
+        noun = head_noun(self.doc, start, end)
+        told = {fold(token.text) for token in self.doc[start + 1 : end]}
+        for at, reading in reversed(self.said):
+            if self._gone(at, start) > self.presence.weights.memory:
+                break
+            name = fold(reading.name).split(" ")
+            if at < start and reading.type == SpeakerType.COLLECTIVE and told < set(name) and fold(noun.text) in name:
+                return self.chains.again(start, end, reading, TAKEN_UP)
+        return self._introduced(start, end, noun, told) if noun.tag_ == "NN" else None
+
+    def _introduced(self, start: int, end: int, noun: Token, told: set[str]) -> Reading | None:
+        at = introduction(self.doc, start, noun)
+        if at is None:
+            return None
+        left = self.doc[at].left_edge.i
+        group = read_group(self.doc, left, at + 1, self.bodies)
+        if group is None or group.type != SpeakerType.COLLECTIVE or not told < set(fold(group.name).split(" ")):
+            return None
+        return self.chains.again(start, end, self.chains.of_group(group, left, at + 1), TAKEN_UP)
 
     def _body(self, token: Token) -> Reading | None:
         """The country or body that is the subject around or before a pronoun, else the last one named."""

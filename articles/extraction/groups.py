@@ -18,6 +18,7 @@ from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
 SHORTEST_INITIALS = 3
+PRINTED = "what speaks, as printed"
 SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
@@ -38,6 +39,10 @@ class Bodies:
 
     long_names: dict[str, str] = field(default_factory=dict)  # folded short form -> name
     places: list[tuple[int, str]] = field(default_factory=list)  # (token, name), in order
+    people: frozenset[str] = frozenset()  # names of people, folded: models take some for bodies
+
+    def is_person(self, text: str) -> bool:
+        return fold(strip_possessive(text)) in self.people
 
     def name_of(self, text: str) -> str:
         """The long name of a body, if the text has one for it."""
@@ -55,12 +60,13 @@ class Bodies:
         return max(reversed(before), key=lambda name: counted[name])
 
 
-def find_bodies(doc: Doc) -> Bodies:
-    """Read off the names of organisations and their short forms."""
-    bodies = Bodies()
+def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
+    """Read off the names of organisations and their short forms; `people`: folded names that are people's."""
+    bodies = Bodies(people=people)
     for ent in doc.ents:
         name = without_article(" ".join(ent.text.split()))
-        if ent.label_ == "ORG" and name and not place_of(name) and fold(name) not in words("media"):
+        listed = bool(place_of(name)) or fold(name) in words("media") or bodies.is_person(name)
+        if ent.label_ == "ORG" and name and not listed:
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.start, ent.end, name, bodies)
     names = {name for _, name in bodies.places}
@@ -146,7 +152,7 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         meant = bodies.meant_by(noun, start)
         if meant:
             return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before")
-    rule = "organisation" if any(token.pos_ == "PROPN" for token in doc[first:end]) else "what speaks, as printed"
+    rule = "organisation" if any(token.pos_ == "PROPN" for token in doc[first:end]) else PRINTED
     return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, rule)
 
 
@@ -201,7 +207,7 @@ def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     for ent in doc[start:end].ents:
         if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
             return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has")
-        if ent.label_ in ("ORG", "GPE"):
+        if ent.label_ in ("ORG", "GPE") and not bodies.is_person(ent.text):
             group = _country(ent.text) or _outlet(ent.text)
             name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
             return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has")
@@ -220,10 +226,10 @@ def _lowered(text: str, first: Token) -> str:
     return text if own else word[:1].lower() + text[1:]
 
 
-def group_tokens(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def group_tokens(doc: Doc, bodies: Bodies) -> Iterator[tuple[int, int, str]]:
     """Tokens `start` to `end` of countries, capitals and bodies, and their names: what "it" may mean."""
     for ent in doc.ents:
-        if ent.label_ not in ("ORG", "GPE", "NORP"):
+        if ent.label_ not in ("ORG", "GPE", "NORP") or bodies.is_person(ent.text):
             continue
         place = place_of(ent.text)
         if place and place.kind in (PlaceKind.COUNTRY, PlaceKind.CAPITAL):

@@ -19,6 +19,7 @@ class Weights:
     speaking: float
     governing: float
     goes_on: float
+    introduces: float
     steady: float
     introduced: float
     aside: float

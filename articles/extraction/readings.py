@@ -68,6 +68,11 @@ class Chains:
         chain = (self.link(at, at + 1, rule), *found.chain)
         return Reading(found.name, found.type, chain, sure, found.person)
 
+    def again(self, start: int, end: int, found: Reading, rule: str) -> Reading:
+        """`found`, taken up by the words `start` to `end`."""
+        sure = min(found.confidence, self.weights.sure(rule))
+        return Reading(found.name, found.type, (self.link(start, end, rule), *found.chain), sure, found.person)
+
     def link(self, start: int, end: int, rule: str) -> ChainLink:
         span = self.doc[start:end]
         return ChainLink(" ".join(span.text.split()), Span(span.start_char, span.end_char), rule)

@@ -3,7 +3,7 @@
 Only definite ones: "a diplomat" could be anybody. A role that stands at a name belongs to that name and is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,8 @@ from articles.extraction.word_lists import table, words
 DEFINITE = frozenset({"the", "this"})
 NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", "prospective"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
+INTRODUCING = frozenset({"a", "an", "one"})
+INTRODUCED_WITHIN = 3  # sentences before
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
 
 
@@ -30,6 +32,7 @@ class RoleMention:
     noun: int
     role: Role | None
     sex: str | None = None
+    takes_up: bool = False  # "the official", right after "a senior official"
 
     @property
     def tells_enough(self) -> bool:
@@ -46,6 +49,8 @@ def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMenti
         if token.i in taken or not _heads_a_role(token):
             continue
         mention = _mention(doc, token)
+        if mention:
+            mention.takes_up = introduction(doc, mention.start, token, taken) is not None
         if mention and not any(at in taken for at in range(mention.start, mention.end)):
             found.append(mention)
             taken.update(range(mention.start, mention.end))
@@ -67,6 +72,23 @@ def _heads_a_role(token: Token) -> bool:
     if plain == "head" and after.lower_ != "of":
         return False
     return after.pos_ not in ("NOUN", "PROPN") or is_said(after)
+
+
+def introduction(doc: Doc, start: int, noun: Token, taken: Container[int] = ()) -> int | None:
+    """Where "a senior official" stands that "the official", which starts at `start`, takes up; None: nowhere near.
+
+    What stands at a name is a role of its bearer and is left out: `taken`.
+    """
+    sentences = 0
+    for at in range(start - 1, -1, -1):
+        token = doc[at]
+        sentences += token.nbor().is_sent_start is True
+        if sentences > INTRODUCED_WITHIN:
+            return None
+        left = token.left_edge.i
+        if token.lower_ == noun.lower_ and at not in taken and at - left > 1 and doc[left].lower_ in INTRODUCING:
+            return at
+    return None
 
 
 def is_said(token: Token) -> bool:

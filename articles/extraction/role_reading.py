@@ -33,6 +33,8 @@ class RoleReader:
         """The mention with its person; None when nobody fits, or two fit alike. `barred`: it does not mean them."""
         if mention.role is None:
             return self._read_description(mention)
+        if mention.takes_up and not mention.tells_enough:
+            return None
         return (
             self._holder(mention, mention.role, barred)
             or self._known_holder(mention, mention.role)

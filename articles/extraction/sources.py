@@ -23,6 +23,7 @@ from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SOME_OF = frozenset({"some", "many", "most", "all", "several", "few", "both", "none"})
 THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})
@@ -84,7 +85,7 @@ class SourceReader:
         first = self.doc[start]
         if end - start == 1 and first.lower_ in PERSONAL | THEY | IT | SPEAKER_OF_QUOTE | RELATIVE:
             return self._read_pronoun(first)
-        item = self.phrases.beside_name(start, end)
+        item = self.phrases.beside_name(start, end) or self._cut_before(start, end)
         if item is None:
             owned = self._read_owned(start, end)
             if owned:
@@ -99,8 +100,23 @@ class SourceReader:
             return self.chains.of_spelling(like[0], start, end)
         if first.lower_ in SOME_OF and self.doc[end - 1].lower_ in RELATIVE:
             return self._antecedent(self.doc[end - 1])
+        if first.lower_ in DEFINITE and self._is_unnamed(start, end) and (told := self.pronouns.told_before(start, end)):
+            return told
         group = read_group(self.doc, start, end, self.bodies)
         return self.chains.of_group(group, start, end) if group else None
+
+    def _cut_before(self, start: int, end: int) -> Item | None:
+        """The person of a source that holds only the verb after an apposition: "Reed, the mayor, [had] told"."""
+        if any(token.pos_ not in ("VERB", "AUX") for token in self.doc[start:end]) or not start:
+            return None
+        name = next((n for n in self.names for phrase in n.beside if phrase.end == start - 1), None)
+        return self.presence.at.get(name.start) if name and self.doc[start - 1].text == "," else None
+
+    def _is_unnamed(self, start: int, end: int) -> bool:
+        """Whether the words are a role alone, singular or plural: "the official", "the senior analysts"."""
+        noun = head_noun(self.doc, start, end).text
+        stops = core_end(self.doc, start, end) == end and not any(token.pos_ == "ADP" for token in self.doc[start:end])
+        return stops and end - start > 1 and (is_role_noun(noun) or is_plural_role(noun))
 
     # "Reed's remarks", "his lawyer"
 

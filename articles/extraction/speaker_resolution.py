@@ -4,6 +4,7 @@ People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, he
           stand)  →  people.py (who is one person)  →  discourse.py with presence.py, namesakes.py, role_reading.py (whom
           each name, role and pronoun means, in text order)
 Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  sources.py (from a source's words to the speaker)
+          addressing.py (to whom)
 After:    carrying_over.py (addressee and channel of what goes straight on); identity.py knows people across articles
 
 Unknown is a valid answer.
@@ -16,17 +17,19 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from articles.extraction.addressing import addressee, whole_name
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
 from articles.extraction.discourse import Discourse, Statements
 from articles.extraction.groups import find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
-from articles.extraction.names import fold, name_words
+from articles.extraction.names import fold, name_words, surnames
 from articles.extraction.people import Person, build_cast
 from articles.extraction.presence import Presence, Weights
 from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.extraction.role_mentions import find_role_mentions
+from articles.extraction.roles import worth_learning
 from articles.extraction.sources import SourceReader
 from articles.extraction.word_lists import words
 
@@ -47,7 +50,7 @@ class SpeakerResolution:
         statements = _statements(doc, candidates)
         presence = Presence(doc, self.weights, statements.speaking)
         Discourse(cast, presence, statements, known, doc._.published).read(names, find_role_mentions(doc, names))
-        reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc))
+        reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc, _people_names(cast.people)))
         readings = _read_sources(candidates, reader)
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
@@ -61,6 +64,12 @@ def _full_names(known: Iterable[KnownSpeaker]) -> list[str]:
     return [speaker.name for speaker in people if len(name_words(speaker.name)) > 1]
 
 
+def _people_names(people: Iterable[Person]) -> frozenset[str]:
+    """What people of the text may be called: their names and their surnames, folded."""
+    names = [name for person in people for name in person.names]
+    return frozenset(fold(name) for name in names) | frozenset(word for name in names for word in surnames(name))
+
+
 def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
     """Where the sources of all candidates stand."""
     speaking: set[int] = set()
@@ -72,7 +81,10 @@ def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
             for span in candidate.contents:
                 for token in span:
                     around.setdefault(token.i, []).extend(tokens)
-    return Statements(frozenset(speaking), around, _source_before(doc, candidates))
+    begins = {
+        c.sources[0].start: min(span.start for span in (*c.contents, *c.sources, *c.cue)) for c in candidates if c.sources
+    }
+    return Statements(frozenset(speaking), around, _source_before(doc, candidates), begins)
 
 
 def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
@@ -120,7 +132,7 @@ def _resolution(
 ) -> Resolution:
     candidate, reading = candidates[number], readings[number]
     resolution = Resolution(
-        addressee=_addressee(candidate.addressees, reader), reported_via=_channel(candidate, reader), confidence=0.3
+        addressee=addressee(candidate.addressees, reading, reader), reported_via=_channel(candidate, reader), confidence=0.3
     )
     parent = readings[candidate.parent] if candidate.parent is not None and candidate.parent < len(readings) else None
     if parent is not None:
@@ -132,27 +144,14 @@ def _resolution(
     return resolution
 
 
-def _addressee(spans: Sequence[TokenSpan], reader: SourceReader) -> str | None:
-    reading = reader.read([_whole(span) for span in spans]) if spans else None
-    return reading.name if reading else None
-
-
-def _whole(span: TokenSpan) -> tuple[int, int]:
-    """The tokens of `span`, and the rest of the name that it was cut in: "Harbour | News"."""
-    doc, end = span.doc, span.end
-    while span[-1].pos_ == "PROPN" and end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].is_sent_start:
-        end += 1
-    return span.start, end
-
-
 def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
     """ "CCTV"; "CNN interview" when the words around say that it was one."""
     for span in candidate.channel:
-        reading = reader.read([_whole(span)])
+        reading = reader.read([whole_name(span)])
         if reading:
             return f"{reading.name} interview" if _is_interview(span) else reading.name
     for span in candidate.addressees:
-        reading = reader.read([_whole(span)])
+        reading = reader.read([whole_name(span)])
         if reading and _is_outlet(reading.name) and _is_interview(span, after=True):
             return f"{reading.name} interview"
     return None
@@ -189,7 +188,7 @@ def found_speakers(
         _add_alias(aliases[item.person.name], presence.doc, start, mention.end, kind)
     for person in people:
         for held in person.roles:
-            if held.phrase and person.name in aliases:
+            if held.phrase and person.name in aliases and worth_learning(held.text):
                 _add_alias(aliases[person.name], presence.doc, held.phrase.start, held.phrase.end, AliasKind.ROLE)
     for reading in readings:
         if reading.person is None and reading.name not in types:

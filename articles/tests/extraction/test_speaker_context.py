@@ -1,0 +1,106 @@
+"""Whom pronouns and descriptions mean, told by the sentences around them; on the real model's parse of own sentences."""
+
+from datetime import date
+
+import pytest
+
+from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
+from articles.tests.extraction.speaker_docs import only, read, speakers
+
+pytestmark = pytest.mark.model
+
+
+# The sentence that leads up to a quotation
+
+SPOKE = "Robert Hale, on a visit to Oslo, was pleased with the talks. “We are on a good road,” [Hale] said. "
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        "Omar Diallo himself promised less. “My hope is for better contact,” [he] said.",
+        "Omar Diallo opened his part with a question. “Shall we go on?” [he] asked.",
+    ],
+)
+def test_the_subject_of_the_sentence_before_a_quotation_is_its_speaker(leading):
+    assert speakers(read(f"{SPOKE}\n\n{leading}"))[-1] == "Omar Diallo"
+
+
+def test_the_leading_sentence_may_be_a_paragraph_with_a_label():
+    label = "What Oslo says: Foreign Minister Omar Diallo began with a question."
+    text = f"{SPOKE}Hale left.\n\n{label}\n\n“Shall we?” [he] asked."
+    assert speakers(read(text))[-1] == "Omar Diallo"
+
+
+def test_a_paragraph_of_several_sentences_does_not_lead_up_to_the_next():
+    text = f"{SPOKE}Omar Diallo listened to Hale.\n\n“It is cold,” [he] said."
+    assert speakers(read(text))[-1] == "Robert Hale"
+
+
+def test_a_sentence_of_another_speaker_does_not_lead_up():
+    text = "Ann Reed met Robert Hale. [Hale] said that snow would fall. “I know,” [she] said."
+    assert speakers(read(text))[-1] == "Ann Reed"
+
+
+# Unnamed people taken up again
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("[A senior Treasury official] said rates would rise.", "the official", "senior Treasury official"),
+        ("[Treasury officials] said rates would rise.", "the officials", "Treasury officials"),
+        ("[A port worker] said ships were late. Rain fell.", "The worker", "port worker"),
+    ],
+)
+def test_the_official_is_the_one_who_spoke_before(before, source, name):
+    resolution = read(f"{before} “It is bad,” [{source}] said.")._.resolutions[-1]
+    assert (resolution.speaker, resolution.speaker_type) == (name, SpeakerType.COLLECTIVE)
+    assert resolution.chain[0].rule == "the one spoken of before"
+
+
+def test_the_official_is_one_whom_the_text_introduced():
+    text = "A senior Treasury official met reporters. “It is bad,” [the official] said."
+    assert only(read(text)).speaker == "senior Treasury official"
+
+
+def test_an_introduced_official_is_not_somebody_known_to_be_one():
+    role = KnownAlias("Norway's senior trade official", AliasKind.ROLE, date(2021, 1, 1), date(2021, 1, 1))
+    known = (KnownSpeaker("Aino Salo", SpeakerType.PERSON, (role,)),)
+    text = "Aino Salo is ill. A senior Treasury official met reporters. “It is bad,” [the official] said."
+    assert only(read(text, known=known, day=date(2021, 1, 2))).speaker == "senior Treasury official"
+
+
+def test_the_official_of_long_ago_is_not_taken_up():
+    text = f"[A senior Treasury official] said so. {'Rain fell. ' * 20}“It is bad,” [the official] said."
+    assert speakers(read(text))[-1] == "official"
+
+
+def test_another_official_is_not_taken_up():
+    text = "[A senior Treasury official] said rates would rise. [The harbour official] said ships were late."
+    assert speakers(read(text))[-1] == "harbour official"
+
+
+# Offices of the past
+
+
+def test_a_month_before_a_surname_is_no_first_name():
+    text = (
+        "Ann Reed is back. In June Reed, then the Harbour Party’s trade chief, had told the press so. [Reed] said no more."
+    )
+    doc = read(text)
+    assert only(doc).speaker == "Ann Reed"
+    assert [speaker.name for speaker in doc._.speakers if speaker.type == SpeakerType.PERSON] == ["Ann Reed"]
+
+
+def test_a_source_cut_down_to_its_verb_means_the_name_before_the_apposition():
+    text = "Ann Reed is back. In June Reed, then the Communist Party’s trade chief, [had] told the press that rain fell."
+    assert only(read(text)).speaker == "Ann Reed"
+
+
+# Names of people are no bodies
+
+
+def test_it_is_not_a_person_whom_the_model_takes_for_a_body():
+    doc = read("Norway met Bo Wang. Wang Yelled. [It] said that the plan was late.")
+    assert only(doc).speaker == "Norway"
