@@ -107,11 +107,17 @@ def beside(verb: Token) -> Token | None:
         index -= 1
     before = doc[index] if index >= 0 and doc[index].sent == verb.sent else None
     if before is not None and before.i != verb.i and before.pos_ in NAMING:
-        return _top_of_phrase(before)
+        top = _top_of_phrase(before)
+        return before if top.pos_ in ("VERB", "AUX") else top
     after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
     if after is not None and after.dep_ in ("det", "poss", "amod"):
         after = after.head
-    if after is not None and after.pos_ in NAMING and after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"):
+    hung_on = after is not None and verb.dep_ == "compound" and verb.head == after  # "Said Reed: …"
+    if (
+        after is not None
+        and after.pos_ in NAMING
+        and (hung_on or after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"))
+    ):
         return _top_of_phrase(after)
     return None
 

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from articles.extraction.clauses import child, subject
 from articles.extraction.statements import Statement, Stretch, Unit, trimmed
 
+LONGEST_NICKNAME = 4  # with its marks
 SUBORDINATE = frozenset(
     ["after", "although", "because", "before", "if", "once", "since", "though", "until", "when", "while"]
 )
@@ -40,6 +41,7 @@ def sentence_around(verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
 
 def _goes_on(verb: Token, rest: Stretch, unit: Unit) -> bool:
     first = rest.start + (verb.doc[rest.start].dep_ == "cc")
+    first += verb.doc[first].dep_ == "advmod"  # "and still “got to know”"
     if any(one.start == first for one in unit.quotations):
         return verb.doc[rest.start - 1].text != "."
     middle = verb.dep_ == "parataxis" and verb.head.i > verb.i
@@ -52,7 +54,7 @@ def attribution(verb: Token, unit: Unit) -> Stretch:
     content += [one for one in verb.children if one.dep_ == "advcl" and one.i < verb.i]
     away = {token.i for one in content for token in one.subtree}
     own = {token.i for token in verb.subtree} - away
-    own -= {index for one in unit.quotations for index in range(*one)}
+    own -= {index for one in unit.quotations if not _is_nickname(one, verb) for index in range(*one)}
     start = end = verb.i
     while start - 1 >= unit.start and start - 1 in own:
         start -= 1
@@ -66,3 +68,11 @@ def attribution(verb: Token, unit: Unit) -> Stretch:
     while start < verb.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
         start += 1
     return Stretch(start, end + 1)
+
+
+def _is_nickname(quotation: Stretch, verb: Token) -> bool:
+    """Whether a quotation stands inside the name of who speaks: "Marcia “Cia” Price said"."""
+    who = subject(verb)
+    if who is None or quotation.end - quotation.start > LONGEST_NICKNAME:
+        return False
+    return who.left_edge.i < quotation.start and quotation.end <= who.right_edge.i < verb.i

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.lexicon import lexicon
+
+COMPLEMENTS = frozenset(["acomp", "attr", "ccomp", "dative", "dobj", "xcomp"])
 CLOSING = frozenset([".", "!", "?", "…", "...", "?!", "!!", "....", ".”", '."'])
 
 
@@ -98,7 +101,19 @@ def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) ->
             cuts.discard(quotation.end)
         elif last in CLOSING and after.text[:1].isupper() and last == ".":
             cuts.add(quotation.end)
+        elif last in ("?", "!") and _only_reports(after):
+            cuts.discard(quotation.end)
     return cuts
+
+
+def _only_reports(first: Token) -> bool:
+    """Whether the sentence that `first` starts tells no more than who spoke: “…?” the mayor asked on Friday."""
+    verb = first.sent.root
+    frames = lexicon().frames(verb.lemma_) if first.is_sent_start and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    if frames is None or not frames & {"clause", "quote"}:
+        return False
+    whom = {"dobj", "dative"} if "infinitive" in frames else set()  # "told reporters"
+    return not any(one.dep_ in COMPLEMENTS - whom and one.i > verb.i for one in verb.children)
 
 
 def _last_word(doc: Doc, index: int) -> int:

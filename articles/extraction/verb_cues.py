@@ -85,6 +85,7 @@ class VerbCues:
                     return None
         found.addressees = found.addressees or self._addressees(verb, found)
         found.channel = found.channel or _interviewer(verb, found)
+        found.channel = [one for one in found.channel if not any(one.overlaps(two) for two in found.sources)]
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
             last = found.contents[-1]
@@ -153,6 +154,8 @@ def _interviewer(verb: Token, found: Statement) -> list[Stretch]:
 
 def _without(source: Stretch, verb: int) -> Stretch:
     """`source` up to a verb that the tagger took for a part of the name."""
+    if source.start == verb and source.end > verb + 1:
+        return Stretch(verb + 1, source.end)
     return Stretch(source.start, verb) if source.start < verb < source.end else source
 
 

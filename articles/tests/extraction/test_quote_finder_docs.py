@@ -28,7 +28,17 @@ def doc_of(rows, quotations=()):
     return doc
 
 
-POS = {"NNP": "PROPN", "NN": "NOUN", "VBD": "VERB", "VBZ": "VERB", "VBG": "VERB", "VB": "VERB", "IN": "ADP", "DT": "DET"}
+POS = {
+    "NNP": "PROPN",
+    "NN": "NOUN",
+    "VBD": "VERB",
+    "VBN": "VERB",
+    "VBZ": "VERB",
+    "VBG": "VERB",
+    "VB": "VERB",
+    "IN": "ADP",
+    "DT": "DET",
+}
 POS |= {".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "PRP": "PRON", "TO": "PART", "RB": "PART", "MD": "AUX"}
 
 SAID_AFTER = """
@@ -119,3 +129,24 @@ def test_a_unit_does_not_end_inside_a_quotation():
     doc = Doc(VOCAB, words=words, sent_starts=[i in (0, 4, 11) for i in range(len(words))])
     doc.spans["quotations"] = [Span(doc, 0, 8)]
     assert [unit.stretch for unit in make_units(doc)] == [Stretch(0, 11), Stretch(11, 14)]
+
+
+HEADLINE = """
+Lind VBN ccomp 6
+in IN prep 0
+Oslo NNP pobj 1
+live RB advmod 0
+: , punct 6
+Berg NNP nsubj 6
+says VBZ ROOT 6 say
+ports NN nsubj 8
+reopen VB ccomp 6
+"""
+
+
+@pytest.mark.parametrize(("zone", "content"), [("title", "ports reopen"), ("body", "Lind in Oslo live")])
+def test_a_headline_reports_what_follows_its_cue(zone, content):
+    doc = doc_of(HEADLINE)
+    doc.spans["paragraphs"] = [Span(doc, 0, len(doc), label=zone)]
+    (found,) = QuoteFinder().find(doc)
+    assert [span.text for span in found.contents] == [content]
