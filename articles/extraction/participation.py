@@ -9,6 +9,7 @@ from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.places import country_in, country_of
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit
+from articles.extraction.trip_grammar import governor, people_at, subject_of
 from articles.extraction.visit_days import Limits, Visit
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import same_visitor
@@ -21,6 +22,8 @@ DEALT_WITH = re.compile(
     re.IGNORECASE,
 )
 FIRST_WORDS = 5
+TITLE = 4  # words before a name that may say what somebody is
+WELCOMES = ("welcome", "reception")
 GUESTS = ("guest", "visitor")
 
 
@@ -37,7 +40,13 @@ class Participation:
     @property
     def current(self) -> list[int]:
         published = self.facts.published
-        return [number for number, visit in enumerate(self.visits) if visit.is_current(published, self.limits)]
+        now = [number for number, visit in enumerate(self.visits) if visit.is_current(published, self.limits)]
+        if now or published is None:
+            return now
+        told = [number for number, visit in enumerate(self.visits) if visit.evidence and not visit.from_known]
+        past = [number for number in told if self.visits[number].last_day <= published]
+        latest = past[-1:]
+        return [n for n in latest if (published - self.visits[n].last_day).days <= self.limits.days_looking_back]
 
     def visit_of_speaker(self, index: int, clause: Clause) -> tuple[int | None, str]:
         """The visit in which the speaker takes part, and as what; else None and what is missing."""
@@ -67,12 +76,22 @@ class Participation:
     def _nearest(self, clause: Clause) -> list[int]:
         """The visits it may belong to: those of the time that the clause tells; then the current ones, latest first."""
         latest = sorted(range(len(self.visits)), key=lambda number: self.visits[number].first_day, reverse=True)
+        if clause.other_trip == "that":
+            return [n for n in latest if self._last_time_told_fits(clause, self.visits[n])]
         if clause.other_trip:
             earlier = [number for number in latest if number not in self.current]
             if earlier or clause.other_trip != "first":
                 return earlier[-1:] if clause.other_trip == "first" else earlier[:1]
         told = [number for number in latest if clause.falls_into(self.visits[number])]
         return told + [number for number in latest if number in self.current and number not in told]
+
+    def _last_time_told_fits(self, clause: Clause, visit: Visit) -> bool:
+        """ "He had been there in March. On that visit …": whether the time told last is that of the visit."""
+        start = clause.words[0]
+        times = [mention.expression for mention in self.facts.dates if mention.start < start and mention.expression.first]
+        if not times or times[-1].first is None or times[-1].last is None:
+            return True
+        return times[-1].first <= visit.last_day and visit.first_day <= times[-1].last
 
     def sides(self, visit: Visit) -> set[str]:
         """The countries of host and visitor, as far as known."""
@@ -106,7 +125,8 @@ class Participation:
         """ "he, Biden and other officials condemned": a source of several, of whom some are not there."""
         for span in self.candidates[index].sources:
             joined = {name for token in (span.root, *span.root.conjuncts) if (name := self.facts.people.get(token.i))}
-            if len(joined | set(self.facts.people_in(span))) > 1 and not all(_is_there(name, visit) for name in joined):
+            others = {self.facts.people[token.i] for token in span if token.i in self.facts.people and token.dep_ != "poss"}
+            if len(joined | others) > 1 and not all(_is_there(name, visit) for name in joined):
                 return True
         return False
 
@@ -126,6 +146,8 @@ class Participation:
             there = clause.day is not None and visit.covers(clause.day) and name in self._named_with(visit)
             if there or clause.talks or self._tells_of_both(index):
                 return True
+        if name not in self.facts.spokespeople and name in self._companions(visit):
+            return True
         if name in self.facts.officials - self.facts.spokespeople and self._leads_talks(name):
             return True
         other_side = country_of(self.resolutions[index].addressee or "")
@@ -148,6 +170,23 @@ class Participation:
         """All whom some sentence names together with the visitor."""
         groups = (self.facts.people_in(sentence) for sentence in self.facts.doc.sents)
         return {name for group in groups if any(same_visitor(one, visit.visitor) for one in group) for name in group}
+
+    def _companions(self, visit: Visit) -> set[str]:
+        """ "Macron and Lula opened it", "Macron toured it with Lula", "his counterpart Lula", "a welcome from Lula"."""
+        found: set[str] = set()
+        for at, name in self.facts.people.items():
+            token = self.facts.doc[at]
+            beside = {self.facts.people.get(other.i, "") for other in token.conjuncts}
+            office = {word.lower_ for word in self.facts.doc[max(at - TITLE, token.sent.start) : at]}
+            by = token.head if token.dep_ == "pobj" else None
+            welcomed = by is not None and any(word.lemma_.lower() in WELCOMES for word in (by.head, *by.head.children))
+            if by is not None and (by.lower_ in ("with", "alongside") or welcomed):
+                beside |= set(people_at(self.facts, subject_of(governor(by))))
+            if "counterpart" in office:
+                beside |= set(self.facts.people_in(token.sent))
+            if any(same_visitor(other, visit.visitor) for other in beside - {name, ""}):
+                found.add(name)
+        return found
 
     def _leads_talks(self, name: str) -> bool:
         """ "The minister opened five hours of talks": subject of a clause about talks."""
@@ -199,12 +238,13 @@ class Participation:
         )
 
     def _tells_what_they_did(self, contents: list[TokenSpan], visit: Visit, both: bool, they: bool) -> bool:
-        """A content like "Scholz raised the matter" or "the two sides agreed": its subject acted at the visit.
+        """A content like "Scholz raised it", "the two agreed" or "the two sides agreed": its subject acted at the visit.
 
         `they`: also "they agreed"; not when several people say it, who may speak of themselves.
         """
         for token in (token for span in contents[:1] for token in span):
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in ("VBD", "VBN"):
+                both = both or (token.lower_ == "two" and token.i > 0 and token.nbor(-1).lower_ == "the")
                 return both or (they and token.lower_ == "they") or _is_there(self.facts.people.get(token.i, ""), visit)
         return False
 

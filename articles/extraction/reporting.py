@@ -35,11 +35,14 @@ _TRIP = "(?:{})".format("|".join(sorted(words("trip_nouns"))))
 DAY_OF_VISIT = re.compile(
     r"\b(?:(?P<first>first|opening)|second|third|(?P<last>last|final|closing)) day\b"
     r"|\bat the (?:(?P<start>start|beginning|outset)|(?P<end>end|close|conclusion)) of "
-    rf"(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s){{0,2}}{_TRIP}\b",
+    rf"(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s){{0,2}}{_TRIP}\b"
+    r"|\b(?:as|while) (?:he|she|they) (?:(?P<ends>ended|ends|concluded?s?|wrap(?:ped|s)? up|left|leaves)"
+    r"|(?P<begins>began|begins|arrived?s?))\b",
     re.IGNORECASE,
 )
 OTHER_TRIP = re.compile(
-    rf"\b(?:after|during|on|from|following|of)\s(?:his|her|their|the|an)\s(?P<which>first|previous|earlier|last)\s{_TRIP}\b",
+    r"\b(?:after|during|on|from|following|of)\s(?:his\s|her\s|their\s|the\s|an\s)?(?P<which>first|previous|earlier|last|that)\s"
+    rf"{_TRIP}\b",
     re.IGNORECASE,
 )
 DAYS_BEFORE = re.compile(
@@ -73,7 +76,7 @@ class Clause:
     earlier: bool = False  # "has long said", "previously"
     day_of_visit: str = ""  # first, last
     days_before: int = 0  # "two days before the visit"
-    other_trip: str = ""  # "after his first trip", "on an earlier visit": first, previous, earlier, last
+    other_trip: str = ""  # "after his first trip", "on an earlier visit": first, previous, earlier, last, that
     sums_up: bool = False  # names a paper on the whole visit: "the readout of the visit"
     talks: bool = False  # names talks or a trip
     occasions: frozenset[str] = frozenset()  # the nouns that name talks or an appearance
@@ -127,7 +130,7 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
         before=text[before.end() :] if before and _belongs(facts, sentence.start_char + before.start(), verb) else "",
         after=bool(AFTER.search(text)),
         earlier=bool(EARLIER_TIME.search(text)),
-        day_of_visit={"start": "first", "end": "last"}.get(edge, edge),
+        day_of_visit={"start": "first", "begins": "first", "end": "last", "ends": "last"}.get(edge, edge),
         days_before=_number(days_before["count"]) if days_before else 0,
         other_trip=other_trip["which"].lower() if other_trip else "",
         sums_up=any(_is_of_whole_visit(facts.doc[at]) for at in own),

@@ -95,9 +95,18 @@ class StatementDays:
         published = self.part.facts.published
         if published is None or not place.covers(published):
             return None
-        told = (mention.expression.day for mention in self.part.facts.dates if not self._is_travel(mention))
+        lead = (mention for mention in self.part.facts.dates if self.paragraph_at(mention.start) <= self._lead)
+        told = (mention.expression.day for mention in lead if not self._is_travel(mention))
         fresh = (day for day in told if day and place.covers(day) and published - A_DAY <= day <= published)
         return next(fresh, published)
+
+    @cached_property
+    def _lead(self) -> int:
+        """The number of the first paragraph of the article's body."""
+        doc = self.part.facts.doc
+        start = next((passage.start for passage in doc._.passages if passage.zone == "body"), 0)
+        first = doc.char_span(start, start + 1, alignment_mode="expand")
+        return self.paragraph_at(first.start) if first is not None and len(first) else 0
 
     def _is_travel(self, mention: DateMention) -> bool:
         """ "arrived on Tuesday", "will meet on Friday": not what the article is about."""

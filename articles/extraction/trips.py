@@ -29,6 +29,7 @@ from articles.extraction.visit_facts import Facts, PlaceMention
 from articles.extraction.word_lists import words
 
 FIRST_WORDS = 3
+ADDRESSING = ("tell", "urge", "assure", "warn")
 FROM_AFAR = frozenset({"call", "phone", "telephone", "video", "videolink", "letter", "message", "email", "tweet"})
 
 
@@ -79,7 +80,7 @@ def _trips_at(facts: Facts, token: Token) -> Iterator[Trip]:
         yield from _meetings(facts, token)
     elif token.i in facts.people and token.i - token.sent.start <= FIRST_WORDS:
         yield from _headlines(facts, token)
-    elif lemma == "tell":
+    elif lemma in ADDRESSING:
         yield from _tellings(facts, token)
     elif lemma == "be":
         yield from _stays(facts, token)

@@ -21,6 +21,7 @@ class Limits:
 
     most_silent_days: int = 4
     days_still_news: int = 10
+    days_looking_back: int = 45
     longest_told_length: int = 14
 
 
@@ -100,7 +101,7 @@ def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[Kn
         expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
         if trip.evidence == Evidence.TRIP:
             if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
-                votes[trip.host] += 1 if trip.elsewhen else 3
+                votes[trip.host] += 1 if trip.elsewhen or trip.planned else 3
         elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
             votes[trip.host] += 2
         elif trip.evidence == Evidence.PRESENCE and (travelled or expected) and home and visitor in facts.officials:

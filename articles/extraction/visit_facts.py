@@ -80,6 +80,7 @@ def read_facts(doc: Doc) -> Facts:
     votes: dict[str, Counter[str]] = {}
     officials: set[str] = set()
     spokespeople: set[str] = set()
+    employers: dict[str, str | None] = {}
     for span, name in mentions:
         described = sorted(set(_description(span)), key=lambda token: token.i)
         text = " ".join(token.lower_ for token in described)
@@ -88,6 +89,7 @@ def read_facts(doc: Doc) -> Facts:
                 votes.setdefault(name, Counter())[display_name(country)] += 1
         if "spokes" in text:
             spokespeople.add(name)
+            employers[name] = next((owner for token in described for owner in _owners(facts, token) if owner != name), None)
         for token in described:
             if token.i in places and places[token.i].end < len(doc) and token.text not in name.split():
                 votes.setdefault(name, Counter())[places[token.i].place.country] += 1
@@ -99,9 +101,17 @@ def read_facts(doc: Doc) -> Facts:
         if any(word in words("visiting_offices") for word in text.lower().split()):
             officials.add(name)
     facts.homes = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    for name, owner in employers.items():
+        if owner is not None and owner in facts.homes:
+            facts.homes.setdefault(name, facts.homes[owner])
     facts.officials = frozenset(officials)
     facts.spokespeople = frozenset(spokespeople)
     return facts
+
+
+def _owners(facts: Facts, noun: Token) -> list[str]:
+    """ "Scholz's spokesman": whose."""
+    return [facts.people[child.i] for child in noun.children if child.dep_ == "poss" and child.i in facts.people]
 
 
 def _mentions(doc: Doc) -> list[tuple[TokenSpan, str]]:

@@ -13,6 +13,7 @@ MONDAY, TUESDAY, WEDNESDAY = date(2024, 3, 25), date(2024, 3, 26), date(2024, 3,
 THE_WEEK_AFTER = date(2024, 4, 2)
 EM = "Emmanuel Macron"
 VISITED = "French President Emmanuel Macron visited Brazil from March 25 to March 27.\n"
+MET = "Macron met Brazilian President Luiz Lula on March 25.\n"
 FAIR = Said("trade was fair", EM, source="Macron")
 ELSEWHERE = "\nBrazil grows coffee.\nIt also grows oranges.\n"
 
@@ -27,7 +28,7 @@ def day_of(nlp, text, published, said=FAIR):
         ("Macron said that trade was fair.", WEDNESDAY, WEDNESDAY),
         ("Macron said that trade was fair.", TUESDAY, TUESDAY),
         ("Macron said that trade was fair.", THE_WEEK_AFTER, None),
-        ("Macron met Lula on Tuesday." + ELSEWHERE + "Macron said that trade was fair.", WEDNESDAY, TUESDAY),
+        ("Macron met Lula on Tuesday." + ELSEWHERE + "Macron said that trade was fair.", WEDNESDAY, WEDNESDAY),
         ("He arrived on Tuesday." + ELSEWHERE + "Macron said that trade was fair.", WEDNESDAY, WEDNESDAY),
         (
             "He spoke on Wednesday.\nMacron met Brazilian President Lula on Monday.\nMacron said that trade was fair.",
@@ -50,17 +51,23 @@ def test_news_of_a_visit_is_of_the_day_it_tells(nlp, text, published, day):
         ("At the start of his three-day stay, Macron said that trade was fair.", MONDAY),
         ("Two days before the visit, Macron said that trade was fair.", date(2024, 3, 23)),
         ("Lula met Macron on March 25. The next morning, Macron said that trade was fair.", TUESDAY),
-        ("On March 26, Macron spoke in Manaus." + ELSEWHERE + "In Manaus, Macron said that trade was fair.", TUESDAY),
+        (MET + "On March 26, Macron spoke in Manaus." + ELSEWHERE + "In Manaus, Macron said that trade was fair.", TUESDAY),
         (
             "He met Lula on March 25 and others on March 26." + ELSEWHERE + "In Brasilia, Macron said trade was fair.",
             None,
         ),
-        ("In the readout of the visit, Macron said that trade was fair.", None),
+        (MET + ELSEWHERE + "In the readout of the visit, Macron said that trade was fair.", None),
+        (MET + ELSEWHERE + "In the readout of the talks, Macron said that trade was fair.", MONDAY),
     ],
     ids=lambda value: str(value)[-60:],
 )
 def test_the_day_follows_from_the_visit(nlp, text, day):
     assert day_of(nlp, VISITED + text, THE_WEEK_AFTER) == day
+
+
+def test_the_first_lines_tell_of_which_day_the_article_is(nlp):
+    lead = "Emmanuel Macron, the French president, met Lula on Tuesday, on his visit to Brazil from March 25 to March 27."
+    assert day_of(nlp, lead + ELSEWHERE + "Macron said that trade was fair.", WEDNESDAY) == TUESDAY
 
 
 @pytest.mark.parametrize(
@@ -104,3 +111,8 @@ def test_a_statement_from_an_earlier_visit_goes_there(nlp, words, year):
 def test_an_earlier_visit_of_which_nothing_is_known_is_not_the_present_one(nlp):
     doc = place(nlp, VISITED + "On his previous visit, Macron said that trade was fair.", WEDNESDAY, FAIR)
     assert hosts_of_statements(doc) == [None]
+
+
+def test_that_visit_is_the_one_told_of_last(nlp):
+    text = VISITED + "He had been there in March 2022. On that visit, Macron said that trade was fair."
+    assert hosts_of_statements(place(nlp, text, WEDNESDAY, FAIR)) == [None]

@@ -97,6 +97,7 @@ BRAZIL = f"{MACRON} landed in Brasilia on Tuesday and met {LULA}.\n"
             Said("“This meeting is a good sign,”", "Ana Lima", "wrote"),
         ),
         ("Macron said before flying on to Lima that he was glad.", Said("he was glad", EM, source="Macron")),
+        ("Macron's spokesman Paul Roy said the two spoke of coffee.", Said("the two spoke of coffee", "Paul Roy")),
         (
             "Brazilian officials said the two sides discussed forests.",
             Said("the two sides discussed forests", "Brazilian officials", type=SpeakerType.COLLECTIVE),
@@ -156,6 +157,36 @@ def test_a_statement_goes_on_where_the_one_before_was_made(nlp):
     first = Said("it was late", EM, source="Macron")
     second = Said("“It is never too late,”", EM, source="he")
     assert hosts_of_statements(place(nlp, text, WEDNESDAY, first, second)) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        "Macron and Brazilian President Luiz Lula opened a forum.",
+        "Macron opened a forum with Brazilian President Luiz Lula.",
+        "Macron and his Brazilian counterpart, Luiz Lula, opened a forum.",
+        "Macron received a warm welcome from Brazilian President Luiz Lula.",
+    ],
+)
+def test_who_acts_with_the_visitor_is_a_host(nlp, together):
+    text = f"{MACRON} landed in Brasilia on Tuesday. {together}\nFrance was a friend, Lula said."
+    said = Said("France was a friend", "Luiz Lula", source="Lula")
+    assert hosts_of_statements(place(nlp, text, WEDNESDAY, said)) == ["Brazil"]
+
+
+@pytest.mark.parametrize(("published", "found"), [(date(2024, 4, 20), True), (date(2024, 7, 1), False)])
+def test_an_article_that_tells_the_days_may_look_back_longer(nlp, published, found):
+    text = f"{MACRON} visited Brazil from March 25 to March 27. At the end of his visit, Macron said trade was fair."
+    doc = place(nlp, text, published, Said("trade was fair", EM, source="Macron"))
+    assert hosts_of_statements(doc) == ["Brazil" if found else None]
+
+
+def test_a_next_stop_is_no_host_of_what_was_said_before(nlp):
+    text = (
+        f"{MACRON} urged {LULA} on Tuesday to save forests. Macron spoke after talks in Brasilia.\n"
+        "Macron will fly on to Lima on Friday. Macron said trade was fair."
+    )
+    assert hosts_of_statements(place(nlp, text, WEDNESDAY, Said("trade was fair", EM, source="Macron"))) == ["Brazil"]
 
 
 def test_what_another_host_said_next_is_told_with_the_visit(nlp):
