@@ -68,7 +68,8 @@ def reporter_at_end(doc: Doc, unit: Unit) -> Stretch | None:
 
 
 def _tells_day(token: Token) -> bool:
-    return token.ent_type_ in ("DATE", "TIME") or (token.lower_ == "on" and token.nbor().ent_type_ == "DATE")
+    follows = token.doc[token.i + 1 : token.i + 2]
+    return token.ent_type_ in ("DATE", "TIME") or (token.lower_ == "on" and any(one.ent_type_ == "DATE" for one in follows))
 
 
 def name_reporter(doc: Doc, own: list[Statement]) -> None:

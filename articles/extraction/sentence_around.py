@@ -41,7 +41,7 @@ def sentence_around(verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
 
 def _goes_on(verb: Token, rest: Stretch, unit: Unit) -> bool:
     first = rest.start + (verb.doc[rest.start].dep_ == "cc")
-    first += verb.doc[first].dep_ == "advmod"  # "and still “got to know”"
+    first += first < rest.end and verb.doc[first].dep_ == "advmod"  # "and still “got to know”"
     if any(one.start == first for one in unit.quotations):
         return verb.doc[rest.start - 1].text != "."
     middle = verb.dep_ == "parataxis" and verb.head.i > verb.i

@@ -62,3 +62,8 @@ def test_nobody_is_told_by_themselves(nlp):
 def test_all_who_speak_together_are_the_source(nlp, source):
     (candidate,) = read(nlp, f"{source} condemned the attack on the port.")._.candidates
     assert words(candidate.sources) == source
+
+
+@pytest.mark.parametrize("tail", ["the Gazette reported on", "on", "plus", "yet"])
+def test_a_text_that_breaks_off_is_read(nlp, tail):
+    assert len(read(nlp, f"“It holds,” the mayor said, {tail}")._.candidates) == 1
