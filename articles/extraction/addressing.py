@@ -64,7 +64,12 @@ def _means_the_other(doc: Doc, start: int, end: int) -> bool:
     """True for "his guest", "the visitor", "the American": somebody who is there and is not the speaker."""
     if end - start != 2 or doc[start].lower_ not in POSSESSIVES | {"the"}:
         return False
-    return fold(doc[start + 1].text) in OTHER_PARTY or _people_of(doc, start, end) is not None
+    return _is_party(doc, end) or _people_of(doc, start, end) is not None
+
+
+def _is_party(doc: Doc, end: int) -> bool:
+    """True for "guest", "host": between two countries, nobody of one's own is that."""
+    return fold(doc[end - 1].text) in OTHER_PARTY
 
 
 def _people_of(doc: Doc, start: int, end: int) -> str | None:
@@ -83,6 +88,8 @@ def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading |
         for who in reader.people
         if present.get(id(who), 0.0) >= BARELY_THERE and (speaker is None or speaker.person is not who)
     ]
+    home = speaker.person.countries if speaker and speaker.person and _is_party(reader.doc, end) else set()
+    there = [who for who in there if not home & who.countries]
     if country is not None:
         there = [who for who in there if country in who.countries]
     there.sort(key=lambda who: -present[id(who)])

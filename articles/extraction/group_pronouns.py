@@ -16,6 +16,7 @@ THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 IT = frozenset({"it", "its", "itself"})
 GOVERNS = 2.0
 IS_SUBJECT = 0.5
+ONLY_OWNS = 0.25  # "Norway's oil" speaks of oil
 MIN_SCORE = 0.5
 TAKEN_UP = "the one spoken of before"
 
@@ -85,6 +86,7 @@ class GroupPronouns:
                 continue
             score = 1.0 / (1 + gone)
             score += GOVERNS * any(start <= i < end for i in governing)
+            score -= ONLY_OWNS * (self.doc[end - 1].dep_ == "poss")
             score += IS_SUBJECT * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
             if best is None or score >= best[0]:
                 best = (score, start, end, name)

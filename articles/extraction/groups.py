@@ -205,6 +205,8 @@ def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         if outlet:
             return outlet
     for ent in doc[start:end].ents:
+        if ent.end < end and doc[ent.end].pos_ == "NOUN" and _is_about(doc, start, ent.start, ent.end):
+            continue
         if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
             return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has")
         if ent.label_ in ("ORG", "GPE") and not bodies.is_person(ent.text):
@@ -212,6 +214,12 @@ def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
             name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
             return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has")
     return None
+
+
+def _is_about(doc: Doc, start: int, first: int, after: int) -> bool:
+    """Whether a body only says what a paper is about: "a summary of the Norway visit"."""
+    about = any(token.lower_ in ("of", "on", "about") for token in doc[start:first])
+    return about and fold(doc[after].text) not in words("document_nouns") | words("organisation_words")
 
 
 def _lowered(text: str, first: Token) -> str:

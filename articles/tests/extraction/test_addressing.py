@@ -39,3 +39,17 @@ def test_a_speaker_speaks_to_somebody_else(text, words, name):
 
 def test_of_two_other_people_none_is_taken():
     assert addressee("Hale and Omar Diallo sat down. [Salo] told her guest that snow would fall.", "her guest") is None
+
+
+def test_a_visitor_is_nobody_of_the_speakers_own_country():
+    text = "Hale smiled. Finnish president Eero Niemi smiled, and Niemi sat down. [Salo] told the visitor that snow fell."
+    assert addressee(text, "the visitor") == "Robert Hale"
+
+
+def test_the_american_is_no_finn():
+    text = "Finnish president Eero Niemi smiled, and Niemi sat down. [Salo] told the American that snow would fall."
+    assert addressee(text, "the American") == "Robert Hale"
+
+
+def test_it_is_the_country_that_is_spoken_of_and_not_one_that_owns():
+    assert addressee("[Salo] accused Sweden of holding up Norway's ships and told it to stop.", "it") == "Sweden"

@@ -104,3 +104,8 @@ def test_a_source_cut_down_to_its_verb_means_the_name_before_the_apposition():
 def test_it_is_not_a_person_whom_the_model_takes_for_a_body():
     doc = read("Norway met Bo Wang. Wang Yelled. [It] said that the plan was late.")
     assert only(doc).speaker == "Norway"
+
+
+def test_a_summary_of_a_visit_is_not_by_the_country_visited():
+    text = "The council published a note. [A summary of the Norway visit] said that the plan was late."
+    assert only(read(text)).speaker != "Norway"
