@@ -9,8 +9,7 @@ COPY scripts/install scripts/install.py scripts/
 # The installers themselves stay behind; what nobody can write later is compiled now.
 RUN scripts/install \
     && .venv/bin/python -m uv pip uninstall --quiet --python .venv/bin/python pip setuptools uv \
-    && rm -f .venv/.lock \
-    && .venv/bin/python -m compileall -q -j 0 .venv/lib
+    && rm -f .venv/.lock
 COPY . .
 RUN NEWSDESK_DATA=/tmp/build .venv/bin/python manage.py serve --collect-only \
     && .venv/bin/python -m compileall -q articles newsdesk

@@ -43,7 +43,9 @@ def main() -> None:
         stamp["python"] = list(sys.version_info[:2])
     print("Installing the locked packages (some 100 MB the first time)…", flush=True)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", INSTALLER)
-    run(PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", *locks)
+    # Compiled now, or each start compiles spaCy anew where Python may not write beside its modules: seconds of it.
+    options = ("--quiet", "--compile-bytecode", "--require-hashes")
+    run(PYTHON, "-m", "uv", "pip", "sync", *options, "--python", PYTHON, *locks)
     DONE.write_text(json.dumps(stamp), "utf-8")
 
 
