@@ -18,6 +18,8 @@ FUTURE_LEADS = frozenset(
     {"plan", "expect", "schedule", "set", "due", "hope", "want", "intend", "prepare", "likely", "invite"}
 )
 LAST_DAY_WORDS = frozenset({"conclude", "end", "finish", "cap", "wrap", "leave", "depart", "departure", "close", "complete"})
+LAST_WORDS = frozenset({"last", "final", "closing"})
+FIRST_WORDS = frozenset({"first", "opening"})
 AHEAD = ("before", "until")
 FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
 LENGTH = re.compile(
@@ -72,6 +74,19 @@ def is_future(verb: Token) -> bool:
         return True
     lead = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
     return lead != verb and (lead.lemma_.lower() in FUTURE_LEADS or lead.lower_ in FUTURE_LEADS)
+
+
+def edge_told(noun: Token) -> Edge | None:
+    """ "on the last day of his trip", "ends his trip", "began her visit": where in the visit the phrase stands."""
+    day = noun.head.head if noun.head.lower_ == "of" else noun
+    if day.lemma_.lower() == "day":
+        beside = {child.lower_ for child in day.children}
+        return Edge.LAST if beside & LAST_WORDS else Edge.FIRST if beside & FIRST_WORDS else None
+    verb = governor(noun)
+    if noun.dep_ != "dobj" or verb.tag_ not in ("VBD", "VBZ", "VBG") or is_future(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    return Edge.LAST if lemma in LAST_DAY_WORDS else Edge.FIRST if lemma in FIRST_DAY_WORDS else None
 
 
 def is_elsewhen(token: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.places import PlaceKind
-from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, is_elsewhen, is_future, length_told
+from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, edge_told, is_elsewhen, is_future, length_told
 from articles.extraction.trip_grammar import (
     AT_A_PLACE,
     governor,
@@ -55,6 +55,7 @@ class Trip:
     elsewhen: bool = False  # another time, or not certain to happen
     in_region: bool = False  # the place is a city or region that is no capital
     planned: bool = False
+    today: Edge | None = None  # told without a day: "on the last day of his trip"
 
 
 def find_trips(facts: Facts) -> list[Trip]:
@@ -244,6 +245,7 @@ def _trips(
                 elsewhen=is_elsewhen(token),
                 in_region=bool(mention and mention.place.kind == PlaceKind.CITY),
                 planned=is_future(governor(token)),
+                today=edge_told(token) if evidence == Evidence.TRIP and token.pos_ == "NOUN" and not days else None,
             )
 
 

@@ -120,8 +120,11 @@ def _visits_of(
     people = frozenset(name for trip in sure for name in trip.counterparts if _may_be_host(facts, name, host))
     evidence = [(trip.start, trip.end) for trip in sure]
     runs = _runs({day for first, last, _ in marks for day in each_day(first, last)}, limits.most_silent_days)
-    if not runs:
-        return _from_known(facts, visitor, host, trips, evidence, people, known, limits)
+    if not runs and (remembered := _from_known(facts, visitor, host, trips, evidence, people, known, limits)):
+        return remembered
+    if not runs and facts.published:  # "ends his visit": on the day of publication, when no other is told
+        marks = [(facts.published, facts.published, trip.today) for trip in sure if trip.today][:1]
+        runs = [[facts.published]] if marks else []
     lengths = [(trip.length, trip.length_edge) for trip in sure if trip.length and trip.length <= limits.longest_told_length]
     visits = []
     for run in runs:

@@ -26,6 +26,9 @@ EM = "Emmanuel Macron"
         (f"{MACRON} was welcomed by {LULA} in Brasilia on Tuesday.", "2024-03-26", "2024-03-26"),
         (f"{MACRON} met {LULA} in Brasilia on Tuesday, ending three days of talks.", "2024-03-24", "2024-03-26"),
         (f"{MACRON} met {LULA} in Brasilia today.", "2024-03-27", "2024-03-27"),
+        (f"{MACRON} warned Paris on the last day of his Brazil trip.", "2024-03-27", "2024-03-27"),
+        (f"{MACRON} wrapped up a three-day visit to Brazil with a warning.", "2024-03-25", "2024-03-27"),
+        (f"{MACRON} spoke on the first day of a two-day visit to Brazil.", "2024-03-27", "2024-03-28"),
         (
             f"{MACRON}'s trip dragged on. Macron met {LULA} on Monday and spoke in Brasilia on Tuesday.",
             "2024-03-25",
@@ -44,6 +47,7 @@ def test_a_visit_is_found_with_its_days(nlp, text, first, last):
         f"{MACRON} postponed his visit to Brazil, which had been due on Tuesday.",
         f"{MACRON} spoke of German Chancellor Olaf Scholz's visit to Brazil in 2022.",
         f"{MACRON} visited Marseille on Tuesday.",
+        f"{MACRON} will end his visit to Brazil with a speech.",
         f"{MACRON} met {LULA} in Geneva on Tuesday.",  # abroad both of them
         "Pat Smith visited Denver on Tuesday.",
         "The storm hit Brazil on Tuesday.",
