@@ -54,7 +54,7 @@ def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
     start = max(verb.i + 1, min(one.left_edge.i for one in heads))
     end = max(one.right_edge.i for one in heads) + 1
     that = next((t for t in verb.doc[start : heads[0].i] if t.lower_ == "that" and t.dep_ == "mark"), None)
-    if verb.doc[start].lower_ == "that" and verb.doc[start].tag_ == "IN" and start + 1 < end:
+    if start + 1 < end and _opens_a_clause(verb.doc[start]):
         start += 1
     elif that is not None and not any(that.i in one for one in unit.quotations):
         start = that.i + 1  # what stands before "that" tells when or where: "said later that …"
@@ -68,6 +68,12 @@ def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
     end = unit.end if unit.zone == "title" else over_dashes(verb.doc, end, unit)
     stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
     return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
+
+
+def _opens_a_clause(that: Token) -> bool:
+    """Whether it is the conjunction. "said that talks …": before a plural it is no pronoun, whatever the tagger says."""
+    plural = that.i + 1 < len(that.doc) and that.nbor().tag_ in ("NNS", "NNPS")
+    return that.lower_ == "that" and (that.tag_ in ("IN", "WDT") or plural)
 
 
 def _quotation_after(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:

@@ -149,6 +149,11 @@ def test_what_nobody_said_is_no_quote(find, text):
     assert find(text) == []
 
 
+@pytest.mark.parametrize("content", ["talks “must go on”", "the talks “must go on”"])
+def test_the_conjunction_that_is_not_said(find, content):
+    assert [said for _, _, _, said in find(f"She told the minister that {content}.")] == [content]
+
+
 def test_two_cues_of_one_subject_make_two_quotes(find):
     found = find("Ms Lind noted that the bridge had held, but said that the harbour was closed.")
     assert [(source, cue, content) for _, source, cue, content in found] == [
