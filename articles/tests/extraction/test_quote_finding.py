@@ -70,12 +70,12 @@ def find(nlp):
             ("direct", "Ms Lind", "told", "“Close it? Yes. Sell it? Absolutely not,”"),
         ),
         (
-            "“How many times do we have to see this?” Ms Lind said. “In the north, an unarmed man was hurt.”",
+            "“How often must this happen?” Ms Lind said. “In the north, a guard was hurt.”",
             (
                 "direct",
                 "Ms Lind",
                 "said",
-                "“How many times do we have to see this?” … “In the north, an unarmed man was hurt.”",
+                "“How often must this happen?” … “In the north, a guard was hurt.”",
             ),
         ),
         (

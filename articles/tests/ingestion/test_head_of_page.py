@@ -42,7 +42,7 @@ def test_the_day_of_publication_is_read_with_its_words(head, foot, day, words):
 
 def test_a_note_tells_the_day_if_nothing_better_does():
     note = (
-        "NOTE: This report was updated with further details following the meeting of the two ministers in Oslo, with the "
+        "NOTE: We added to this report after the meeting of the two ministers in Oslo, with the "
         "headline changed on April 26, 2024."
     )
     assert page("By Jane Doe", note).published_from == "changed on April 26, 2024"

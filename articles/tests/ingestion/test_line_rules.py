@@ -38,7 +38,7 @@ def zone_of(text):
         ("Related Articles", "boilerplate"),
         ("NOTE: This report was updated with further details.", "boilerplate"),
         ("This article was amended on 3 May 2024 to correct a name.", "boilerplate"),
-        ("We need your help now", "boilerplate"),
+        ("Please help us now", "boilerplate"),
         ("Please donate today: your support keeps us going.", "boilerplate"),
         ("Sign up for our free evening bulletin", "boilerplate"),
         ("Your email address will not be published.", "boilerplate"),

@@ -61,8 +61,8 @@ def test_a_title_is_found_below_navigation_and_appeals():
     text = page(
         "Type to search",
         "News\nSport\nWeather",
-        "We need your help now",
-        "Support from readers like you keeps The Example open.",
+        "Please help us now",
+        "Your gift keeps The Example open.",
         "You are here because we have something for you. Adverts pay for a part of our work, but not for all of it.",
         "If you can, please contribute what you can so that we can go on with our work for you.",
         "The ministers arrive in Oslo. Alamy Stock Photo\nministers in oslo",
