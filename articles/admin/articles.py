@@ -5,7 +5,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
@@ -19,6 +18,7 @@ from articles.admin.common import (
     FrequentFilter,
     ModelAdmin,
     ReadOnlyAdmin,
+    ReasonForm,
     TabularInline,
     admin_link,
     editor,
@@ -33,14 +33,7 @@ from articles.services.corrections import apply_correction
 from articles.services.slugs import free_slug
 
 
-class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
-    reason = forms.CharField(
-        max_length=500,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Why this is changed, for those who look at the history.",
-    )
-
+class ArticleForm(ReasonForm):
     class Meta:
         model = Article
         fields = ARTICLE_FIELDS

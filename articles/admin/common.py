@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.models import Quote
+
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as ModelAdmin
     from django.contrib.admin import TabularInline as TabularInline
@@ -31,6 +33,17 @@ else:
 
 
 CSS = {"all": ["css/admin.css"]}
+
+
+class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A change that is kept as a correction, with the reason for it."""
+
+    reason = forms.CharField(
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Why this is changed, for those who look at the history.",
+    )
 
 
 class ReadOnlyAdmin(ModelAdmin[Any]):
@@ -145,3 +158,17 @@ def ask(
         "media": model_admin.media + form.media,
     }
     return TemplateResponse(request, "admin/articles/choose.html", context)
+
+
+def merge_chosen(
+    model_admin: Any, request: HttpRequest, rows: QuerySet[Any], *, field: str, merge: Callable[[Any, Any], object]
+) -> HttpResponseBase | None:
+    """Ask for the row that quotes name in `field`, and `merge` each of `rows` into it; the page that asks, else None."""
+    asked: Any = Quote._meta.get_field(field)
+    answer = ask(model_admin, request, rows, action="merge", title="Merge into", field=asked)
+    if isinstance(answer, HttpResponseBase):
+        return answer
+    target = answer[0]
+    others = [row for row in rows if row.pk != target.pk]
+    each(model_admin, request, others, lambda row: merge(row, target) or True, f"Merged into {target}")
+    return None

@@ -6,14 +6,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import CSS, FrequentFilter, ModelAdmin, admin_link, ask, each, editor, saved_nothing
+from articles.admin.common import CSS, FrequentFilter, ModelAdmin, ReasonForm, admin_link, ask, each, editor, saved_nothing
 from articles.admin.corrections import CorrectionInline, undo_chosen
 from articles.admin.excerpts import excerpt
 from articles.models import Article, Quote, Speaker, Visit
@@ -64,14 +63,7 @@ class ConfidenceFilter(admin.SimpleListFilter):
         return queryset.filter(confidence__gte=band[1], confidence__lt=band[2])
 
 
-class QuoteForm(forms.ModelForm):  # type: ignore[type-arg]
-    reason = forms.CharField(
-        max_length=500,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Why this is changed, for those who look at the history.",
-    )
-
+class QuoteForm(ReasonForm):
     class Meta:
         model = Quote
         fields = QUOTE_FIELDS

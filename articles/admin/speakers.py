@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from articles.admin.common import CSS, ModelAdmin, ReadOnlyAdmin, TabularInline, admin_link, ask, each
-from articles.models import Alias, AliasSighting, Quote, Speaker
+from articles.admin.common import CSS, ModelAdmin, ReadOnlyAdmin, TabularInline, admin_link, each, merge_chosen
+from articles.models import Alias, AliasSighting, Speaker
 from articles.services.merging import merge_speakers, unmerge_speaker
 from articles.services.slugs import free_slug
 from articles.services.speakers import rename_speaker
@@ -101,14 +101,7 @@ class SpeakerAdmin(ModelAdmin[Speaker]):
 
     @admin.action(description="Merge into another…", permissions=["change"])
     def merge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> HttpResponseBase | None:
-        field: Any = Quote._meta.get_field("speaker")
-        answer = ask(self, request, speakers, action="merge", title="Merge into", field=field)
-        if isinstance(answer, HttpResponseBase):
-            return answer
-        target = answer[0]
-        rows = [speaker for speaker in speakers if speaker.pk != target.pk]
-        each(self, request, rows, lambda speaker: merge_speakers(speaker, target) or True, f"Merged into {target}")
-        return None
+        return merge_chosen(self, request, speakers, field="speaker", merge=merge_speakers)
 
     @admin.action(description="Take the merge back", permissions=["change"])
     def unmerge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import CSS, ModelAdmin, ReadOnlyAdmin, TabularInline, admin_link, ask, each
+from articles.admin.common import CSS, ModelAdmin, ReadOnlyAdmin, TabularInline, admin_link, each, merge_chosen
 from articles.admin.speakers import StandingFilter, only_standing
 from articles.extraction.visit_joining import visit_slug
-from articles.models import Quote, Visit, VisitSighting
+from articles.models import Visit, VisitSighting
 from articles.services.merging import merge_visits, unmerge_visit
 from articles.services.slugs import free_slug
 
@@ -95,14 +95,7 @@ class VisitAdmin(ModelAdmin[Visit]):
 
     @admin.action(description="Merge into another…", permissions=["change"])
     def merge(self, request: HttpRequest, visits: QuerySet[Visit]) -> HttpResponseBase | None:
-        field: Any = Quote._meta.get_field("visit")
-        answer = ask(self, request, visits, action="merge", title="Merge into", field=field)
-        if isinstance(answer, HttpResponseBase):
-            return answer
-        target = answer[0]
-        rows = [visit for visit in visits if visit.pk != target.pk]
-        each(self, request, rows, lambda visit: merge_visits(visit, target) or True, f"Merged into {target}")
-        return None
+        return merge_chosen(self, request, visits, field="visit", merge=merge_visits)
 
     @admin.action(description="Take the merge back", permissions=["change"])
     def unmerge(self, request: HttpRequest, visits: QuerySet[Visit]) -> None:
