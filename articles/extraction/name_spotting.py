@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet
+from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, role_before
@@ -23,7 +24,6 @@ from articles.extraction.word_lists import table, words
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
 # Labels that a small model gives to foreign names by mistake; whether it is a place, the list of places knows better.
 UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "FAC"})
-HYPHENS = frozenset("-‐‑")
 BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
 LONGEST_NAME = 5
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
@@ -57,7 +57,7 @@ class NameMention:
 
 def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
     """All names of people in `doc`, in order. `known_names`: full names known from elsewhere."""
-    runs = list(_runs(doc))
+    runs = list(name_runs(doc))
     known = {name_words(name) for name in known_names}
     full: list[tuple[int, int]] = []
     for start, end in runs:
@@ -88,50 +88,8 @@ def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[t
 
 def _speaks_alone(doc: Doc, token: Token) -> bool:
     """A capitalised word, no place or body, that is the whole subject of a verb of saying."""
-    alone = token.left_edge.i == token.i and _is_name_word(token) and _speaks(doc, token.i)
+    alone = token.left_edge.i == token.i and is_name_word(token) and _speaks(doc, token.i)
     return alone and not _is_other_name(doc, token.i, token.i + 1)
-
-
-def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised words, with initials, small words inside names and hyphened parts."""
-    at = 0
-    while at < len(doc):
-        if not _is_name_word(doc[at]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(doc):
-            step = _continues(doc, end)
-            if not step:
-                break
-            end += step
-        yield at, end
-        at = end
-
-
-def _continues(doc: Doc, at: int) -> int:
-    """How many tokens from `at` on continue a run of name words; 0: it ends here."""
-    token, before = doc[at], doc[at - 1]
-    if token.is_sent_start or before.is_space:
-        return 0
-    if _is_name_word(token):
-        return 1
-    if token.text in HYPHENS and not before.whitespace_ and not token.whitespace_ and at + 1 < len(doc):
-        return 2
-    small = 0
-    while at + small < len(doc) and doc[at + small].lower_ in words("name_particles") and small < 3:
-        small += 1
-    follows = at + small
-    if small and follows < len(doc) and doc[follows].text in HYPHENS and follows + 1 < len(doc):
-        return small + 2 if doc[follows + 1].text[:1].isupper() else 0
-    return small + 1 if small and follows < len(doc) and _is_name_word(doc[follows]) else 0
-
-
-def _is_name_word(token: Token) -> bool:
-    text = token.text
-    if not text[0].isupper() or token.tag_ == "PRP":
-        return False
-    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or (len(text) == 2 and text[1] == ".")
 
 
 def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
