@@ -23,6 +23,7 @@ DONE = VENV / "newsdesk-installed.json"
 INSTALLER = ROOT / "requirements-install.txt"
 RUN = ROOT / "requirements.txt"
 DEV = ROOT / "requirements-dev.txt"
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> None:
@@ -86,10 +87,17 @@ def run(*command: str | Path) -> None:
     """Run to its end; a failure ends this program with one line below what the command itself said."""
     others = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if name not in others}
-    # A process group of its own: venv starts pip, and stopping means stopping both.
     words = [str(word) for word in command]
+    # A signal that comes while the process is being started waits until there is something to end.
+    arrived: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, frame: arrived.append(number)) for number in STOPPING}
+    # A process group of its own: venv starts pip, and stopping means stopping both.
     process = subprocess.Popen(words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, process_group=0)
     try:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if arrived:
+            raise KeyboardInterrupt
         status = process.wait()
     except KeyboardInterrupt:
         with contextlib.suppress(ProcessLookupError):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -114,6 +115,30 @@ def test_what_the_installer_started_ends_with_it(checkout, number):
         if not alive(inner):
             break
         time.sleep(0.05)
+    assert not alive(inner)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_the_installer_is_just_starting_ends_with_it_too(checkout, number):
+    stamp(checkout)
+    program = checkout / "scripts/install.py"
+    # What it starts runs and speaks before the installer knows of it, as happens on a busy machine.
+    change(program, "process = subprocess.Popen(", "process = slowly(")
+    change(
+        program,
+        "def interrupt(",
+        "def slowly(*words, **options):\n    import time\n    process = subprocess.Popen(*words, **options)\n"
+        "    for _ in range(20):\n        time.sleep(0.1)\n    return process\n\n\ndef interrupt(",
+    )
+    waiting = fake_python(checkout, "case $1 in -c) exit 0;; esac\necho $$; exec sleep 60")
+    (checkout / ".venv/bin/python").unlink()
+    waiting.rename(checkout / ".venv/bin/python")
+    environment = {"PYTHON": sys.executable, "PATH": os.environ["PATH"]}
+    with subprocess.Popen(["scripts/install"], cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert "Installing" in process.stdout.readline()
+        inner = int(process.stdout.readline())
+        process.send_signal(number)
+        assert process.wait(10) == 130
     assert not alive(inner)
 
 
