@@ -1,10 +1,18 @@
 """An article as it was read in: its text, untouched, and what each part of the text is."""
 
-from django.db import models
+import re
+from datetime import date
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
 from articles.ingestion.records import Zone
+from articles.models.searched import Searched, SearchedQuerySet
+
+UNDATED = date.min  # stands for no day where an index needs one: it comes last in lists
 
 
 class Outlet(models.Model):
@@ -21,8 +29,14 @@ class Outlet(models.Model):
         return self.name
 
 
-class Article(models.Model):
+class ArticleQuerySet(SearchedQuerySet["Article"]):
+    pass
+
+
+class Article(Searched):
     """One article. `text` is exactly what was read; every offset in the database counts its characters."""
+
+    WORDS: ClassVar = {"title_words": ("title",), "text_words": ("text",)}
 
     source = models.CharField(max_length=1000, unique=True, help_text="Where it was read from: a file's path.")
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text.")
@@ -42,14 +56,30 @@ class Article(models.Model):
     found_values = models.JSONField(
         default=dict, blank=True, editable=False, help_text="What the text says, for the fields that an editor corrected."
     )
+    title_words = models.TextField(default="", blank=True, editable=False, help_text="What full-text search compares.")
+    text_words = models.TextField(default="", blank=True, editable=False)
     added_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published", "-id"]
 
     def __str__(self) -> str:
-        return self.title or self.source
+        return self.title or (self.source if len(self.source) <= 80 else f"…{self.source[-79:]}")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As ever; a changed day goes along to the quotes."""
+        named = kwargs.get("update_fields")
+        if named is not None:
+            named = kwargs["update_fields"] = set(named)  # looked at twice, and it may be an iterator
+        dated = not self._state.adding and (named is None or "published" in named)
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+            if dated:
+                day = self.published or UNDATED
+                self.quotes.exclude(listed_on=day).update(listed_on=day)
 
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.pk, self.slug])
@@ -58,6 +88,16 @@ class Article(models.Model):
     def slug(self) -> str:
         """For the address only: the number in front of it identifies the article."""
         return slugify(self.title)[:80].strip("-") or "untitled"
+
+    @property
+    def original_address(self) -> str:
+        """Where the original can be opened; empty when it was read from a file."""
+        try:
+            parts = urlsplit(self.source)
+        except ValueError:
+            return ""
+        is_address = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", self.source)
+        return self.source if is_address else ""
 
     @property
     def author_names(self) -> list[str]:

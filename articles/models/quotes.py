@@ -1,10 +1,16 @@
 """Quotes: what was said, by whom, at which visit, and how we know."""
 
+from collections.abc import Collection
+from typing import Any, ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.lookups import In
+from django.urls import reverse
 
 from articles.extraction.records import Kind
-from articles.models.articles import Article
+from articles.models.articles import UNDATED, Article
+from articles.models.searched import Searched, SearchedQuerySet
 from articles.models.speakers import Speaker
 from articles.models.visits import Visit
 
@@ -13,28 +19,77 @@ class QuoteState(models.TextChoices):
     MACHINE = "machine", "found by machine"
     CONFIRMED = "confirmed", "confirmed by an editor"
     CORRECTED = "corrected", "corrected by an editor"
+    ADDED = "added", "added by an editor"
     REJECTED = "rejected", "rejected by an editor"
 
 
-class QuoteQuerySet(models.QuerySet["Quote"]):
+class Standing(models.TextChoices):
+    """How far a quote can be trusted, as readers filter by it: each visible quote has exactly one."""
+
+    CONFIRMED = "confirmed", "confirmed by an editor"
+    CORRECTED = "corrected", "corrected by an editor"
+    ADDED = "added", "added by an editor"
+    MACHINE = "machine", "found by machine"
+    UNSURE = "unsure", "found by machine, unsure"
+    REVIEW = "review", "dealt with by an editor, but the text has changed since"
+
+
+COUNTED = ("needs_review", "confidence", "kind", "speaker", "visit", "article", "said_on", "listed_on")
+UNSURE_BELOW = 0.65  # a machine's finding of less confidence than this is called unsure
+
+
+def standing_in_words() -> models.Case:
+    """The value of Standing of a visible quote, as the database works it out."""
+    return models.Case(
+        models.When(needs_review=True, then=models.Value(Standing.REVIEW.value)),
+        models.When(state=QuoteState.MACHINE, confidence__lt=UNSURE_BELOW, then=models.Value(Standing.UNSURE.value)),
+        default=models.F("state"),
+        output_field=models.CharField(max_length=10),
+    )
+
+
+def stands_as(values: Collection[str]) -> models.Q:
+    """A condition on visible quotes: their standing is one of `values`. What is no standing matches nothing."""
+    if Standing.MACHINE in values or Standing.UNSURE in values:
+        # Many quotes: quicker found while reading in order than gathered by an index and sorted, which this prevents.
+        return models.Q(In(standing_in_words(), list(values)))
+    known = models.Q(needs_review=False, state__in=[value for value in values if value != Standing.REVIEW])
+    return known | models.Q(needs_review=True) if Standing.REVIEW in values else known
+
+
+class QuoteQuerySet(SearchedQuerySet["Quote"]):
     def visible(self) -> "QuoteQuerySet":
         """All that readers see: what an editor rejected is left out."""
         return self.exclude(state=QuoteState.REJECTED)
 
+    def with_standing(self) -> "QuoteQuerySet":
+        """Annotates `standing_now` with the value of Standing, in the database."""
+        return self.annotate(standing_now=standing_in_words())
+
     def for_list(self) -> "QuoteQuerySet":
         """All that a quote's card reads, in one query; article texts stay in the database."""
-        return self.select_related("speaker", "visit__visitor", "article__outlet").defer("article__text")
+        return self.select_related("speaker", "visit__visitor", "article__outlet").defer(
+            "search_words",
+            "speaker__search_words",
+            "visit__visitor__search_words",
+            "article__text",
+            "article__title_words",
+            "article__text_words",
+        )
 
 
-class Quote(models.Model):
+class Quote(Searched):
     """One statement in one article. Spans are `[[start, end], …]` in characters of the article's text.
 
     `contents` is empty for a quote that an editor dealt with and whose words have since gone from the text: the row
     stays for its history, `start` and `end` are then only its former neighbourhood.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
-    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in Kind], db_index=True)
+    WORDS: ClassVar = {"search_words": ("text", "source_text")}
+
+    # Links without an index of their own: those below that count by them begin with them.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes", db_index=False)
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in Kind])
     zone = models.CharField(max_length=20)
     start = models.PositiveIntegerField(help_text="Of the first character of its content.")
     end = models.PositiveIntegerField()
@@ -44,17 +99,19 @@ class Quote(models.Model):
     text = models.TextField(help_text="The content in words; parts are joined by “ … ”.")
     cue_text = models.CharField(max_length=300, blank=True)
     source_text = models.CharField(max_length=300, blank=True, help_text="The speaker as printed.")
-    speaker = models.ForeignKey(Speaker, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes")
+    speaker = models.ForeignKey(
+        Speaker, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes", db_index=False
+    )
     addressee = models.CharField(max_length=300, blank=True)
     reported_via = models.CharField(max_length=300, blank=True)
     said_on = models.DateField(null=True, blank=True)
-    visit = models.ForeignKey(Visit, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes")
+    visit = models.ForeignKey(Visit, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes", db_index=False)
     visit_rule = models.CharField(max_length=300, blank=True, help_text="Why this visit, or none.")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="inner_quotes")
     confidence = models.FloatField(validators=[MinValueValidator(0), MaxValueValidator(1)], db_index=True)
     rule = models.CharField(max_length=200, blank=True, help_text="The rule that found it.")
     chain = models.JSONField(default=list, blank=True, help_text="[[words, start or null, end or null, rule], …]")
-    state = models.CharField(max_length=10, choices=QuoteState.choices, default=QuoteState.MACHINE, db_index=True)
+    state = models.CharField(max_length=10, choices=QuoteState.choices, default=QuoteState.MACHINE)
     needs_review = models.BooleanField(
         default=False,
         db_index=True,
@@ -63,12 +120,28 @@ class Quote(models.Model):
     found_values = models.JSONField(
         default=dict, blank=True, editable=False, help_text="What the machine says, for the fields that an editor corrected."
     )
+    listed_on = models.DateField(
+        default=UNDATED, editable=False, help_text="The day its article came out: lists are ordered by it, without a join."
+    )
+    search_words = models.TextField(default="", blank=True, editable=False, help_text="What full-text search compares.")
 
     objects = QuoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", "start", "end"]
-        indexes = [models.Index(fields=["article", "start"])]
+        indexes = [
+            models.Index(fields=["article", "start"]),
+            # The order of lists: newest article first, then as the text goes.
+            models.Index(fields=["-listed_on", "-article", "start", "id"], name="quote_in_order_of_lists"),
+            # What is counted, each in the order in which it is: rows are large, and counting does not read them.
+            models.Index(fields=["speaker", "visit", "state", "id"], name="quote_by_speaker"),
+            models.Index(fields=["visit", "state"], name="quote_by_visit"),
+            models.Index(fields=["article", "state"], name="quote_by_article"),
+            models.Index(fields=["kind", "state", "needs_review", "confidence"], name="quote_by_kind"),
+            models.Index(fields=["said_on", "listed_on", "state"], name="quote_by_day"),
+            # All that filters look at and counts count, for those filters that no other index helps.
+            models.Index(fields=["state", *COUNTED], name="quote_by_all_that_counts"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="quote_has_text"),
             models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="quote_confidence_is_a_share"),
@@ -76,3 +149,20 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.listed_on = self.article.published or UNDATED
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("quote_detail", args=[self.pk])
+
+    @property
+    def standing(self) -> Standing:
+        """The same as `with_standing` gives. A rejected quote has none: ValueError."""
+        if self.needs_review:
+            return Standing.REVIEW
+        if self.state == QuoteState.MACHINE and self.confidence < UNSURE_BELOW:
+            return Standing.UNSURE
+        return Standing(self.state)

@@ -1,25 +1,30 @@
 """Who speaks: people, organisations and unnamed groups, and the words texts use for them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models.articles import Article
+from articles.models.searched import Searched, SearchedQuerySet
 
 
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
+class SpeakerQuerySet(SearchedQuerySet["Speaker"]):
     def standing(self) -> "SpeakerQuerySet":
         """Speakers that were not merged into another."""
         return self.filter(merged_into=None)
 
 
-class Speaker(models.Model):
+class Speaker(Searched):
     """A person, an organisation or a group.
 
     `name` is for readers and an editor may change it; texts are matched by `found_name` and the aliases.
     A merged speaker stays as a row that points to the one it became, so that its address leads on, and the merge
     can be undone: `merged_rows` says what moved, {"quotes": [ids], "aliases": [ids], "visits": [ids]}.
     """
+
+    WORDS: ClassVar = {"search_words": ("name",)}
 
     name = models.CharField(max_length=200)
     found_name = models.CharField(max_length=200, blank=True, editable=False, help_text="The fullest name texts use.")
@@ -31,6 +36,7 @@ class Speaker(models.Model):
         db_index=True,
     )
     by_editor = models.BooleanField(default=False, editable=False, help_text="Entered or renamed by a person.")
+    search_words = models.TextField(default="", blank=True, editable=False, help_text="What full-text search compares.")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -69,6 +75,9 @@ class Alias(models.Model):
     first_seen = models.DateField(null=True, blank=True)
     last_seen = models.DateField(null=True, blank=True)
     by_editor = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(
+        default=False, help_text="An editor took it away: texts that use it do not name this speaker by it."
+    )
 
     class Meta:
         ordering = ["speaker", "kind", "text"]
