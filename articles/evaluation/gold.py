@@ -33,6 +33,7 @@ class Quote:
     said_on: str | None = None
     visit: str | None = None
     borderline: bool = False
+    confidence: float | None = None  # of predictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _quote(data: dict[str, Any], name: str, text: str) -> Quote:
         said_on=data.get("said_on"),
         visit=data.get("visit"),
         borderline=bool(data.get("borderline")),
+        confidence=data.get("confidence"),
     )
 
 

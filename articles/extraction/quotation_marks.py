@@ -10,10 +10,11 @@ Missed: quotations between single marks that hold a plural's apostrophe right be
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»＂‘’‚‛‹›'`´]")
 SINGLES = frozenset("‘’‚‛‹›'`´")
@@ -51,7 +52,7 @@ class Pairing:
 class QuotationMarks:
     """Writes doc.spans["quotations"] and doc._.skipped_paragraphs; reads paragraphs and the Doc's text."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: "Doc") -> "Doc":
         paragraphs = [(span.start_char, span.end_char) for span in doc.spans.get("paragraphs", ())]
         ranges, odd = find_quotations(doc.text, paragraphs or [(0, len(doc.text))])
         spans = (doc.char_span(start, end, alignment_mode="expand", label="quotation") for start, end in ranges)
@@ -226,7 +227,7 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return outer
 
 
-def _without_overlap(spans: Iterable[TokenSpan]) -> list[TokenSpan]:
+def _without_overlap(spans: "Iterable[TokenSpan]") -> "list[TokenSpan]":
     """`spans` in order; one that shares a token with the one before (no space between two quotations) is left out."""
     kept: list[TokenSpan] = []
     for span in spans:

@@ -100,3 +100,22 @@ def test_speakers_are_the_same_by_name_or_longer_form(name, other, same):
 
 def test_names_are_compared_without_order_case_and_signs():
     assert plain(("Bob Ray", "Ann-Marie Lee")) == plain(("ann marie lee", "BOB RAY"))
+
+
+@pytest.mark.parametrize(("sure", "band"), [(1.0, "0.85"), (0.85, "0.85"), (0.8499, "0.65"), (0.5, "0.45"), (0.0, "0")])
+def test_a_right_prediction_counts_among_those_as_sure(sure, band):
+    got = figures(article(ANN, BOB), article(replace(ANN, confidence=sure)))
+    assert {name: counts for name, counts in got.items() if name.startswith("confidence")} == {
+        f"confidence {band}": (1, 1, 1)
+    }
+
+
+@pytest.mark.parametrize("change", [{"sources": BOB.sources}, {"speaker": "Bob Ray"}, {"contents": spans(["on Monday"])}])
+def test_a_prediction_with_any_fault_is_no_right_one_for_its_confidence(change):
+    got = figures(article(ANN), article(replace(ANN, confidence=0.9, **change)))
+    assert got["confidence 0.85"] == (0, 1, 1)
+
+
+def test_where_the_gold_names_no_speaker_the_source_decides_alone():
+    gold = replace(ANN, kind=None, speaker=None, speaker_type=None)
+    assert figures(article(gold), article(replace(ANN, confidence=0.9)))["confidence 0.85"] == (1, 1, 1)

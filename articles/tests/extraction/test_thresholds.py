@@ -1,0 +1,84 @@
+"""Thresholds of one's own over those of config.cfg."""
+
+import pytest
+
+from articles.extraction import ExtractionError, extract, load
+from articles.extraction.pipeline import version
+from articles.extraction.records import Passage
+from articles.extraction.thresholds import OWN, thresholds_over
+
+TEXT = "“It’s safe,” Ada Lind told the Harbour Gazette."
+LESS_SURE = """
+[components.newsdesk_quote_finder.confidence]
+quotation and name = 0.2
+cue after content = 0.25
+"""
+
+
+def extract_with(path, text):
+    path.write_text(text)
+    return extract(TEXT, [Passage(0, len(TEXT), "body")], thresholds=path)
+
+
+@pytest.mark.model
+def test_values_of_ones_own_go_first_and_are_part_of_the_version(tmp_path, nlp):
+    plain = extract(TEXT, [Passage(0, len(TEXT), "body")])
+    own = extract_with(tmp_path / "own.cfg", LESS_SURE)
+    assert own.quotes[0].contents == plain.quotes[0].contents
+    assert own.quotes[0].confidence < 0.3 < plain.quotes[0].confidence
+    assert plain.version == version(nlp)
+    rules, _, model = plain.version.partition(", ")
+    assert own.version.startswith(f"{rules}+")
+    assert own.version.endswith(f", {model}")
+    assert len(own.version) <= 100
+
+
+@pytest.mark.model
+def test_what_is_written_anew_in_the_same_file_counts(tmp_path):
+    first = extract_with(tmp_path / "own.cfg", LESS_SURE)
+    reworded = extract_with(tmp_path / "own.cfg", f"# the same\n{LESS_SURE}")
+    second = extract_with(tmp_path / "own.cfg", LESS_SURE.replace("0.25", "0.45"))
+    assert first.quotes[0].confidence != second.quotes[0].confidence
+    assert first.version == reworded.version != second.version
+
+
+@pytest.mark.parametrize("changes", ["", "\n", "# nothing yet\n", OWN.read_text().partition("[components]")[2]])
+def test_a_file_that_changes_nothing_leaves_all_as_it_is(changes):
+    assert thresholds_over(changes) == thresholds_over("")
+
+
+def test_a_whole_number_will_do_for_a_broken_one():
+    changed = thresholds_over("[components.newsdesk_speaker_resolution]\nspeaking = 3\n")
+    assert changed["components"]["newsdesk_speaker_resolution"]["speaking"] == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ("[components.newsdesk_visit_detection]\nmost_silent_dais = 6", "do you mean “most_silent_days”"),
+        ("[components.newsdesk_visits]\nx = 6", r"\[components\] has no “newsdesk_visits”"),
+        ("[components.newsdesk_visit_detection]\nmost_silent_days = 6.5", "most_silent_days = 6.5: it must be like 4"),
+        ("[components.newsdesk_visit_detection]\nmost_silent_days = true", "must be like 4"),
+        ("[components.newsdesk_visit_detection]\nmost_silent_days = many", "must be like 4"),
+        ("[components.newsdesk_quote_finder]\njoin_following = 1", "must be like true"),
+        ("[components.newsdesk_quote_finder]\nconfidence = 1", "is a section, not a value"),
+        ("[components.newsdesk_speaker_resolution]\nfading = NaN", "must be like 0.55"),
+        ("[pipeline]\nlast = []", r"\[pipeline\] holds no thresholds"),
+        ("most_silent_days = 6", "not written like config.cfg"),
+        ("[components.newsdesk_visit_detection]\nmost_silent_days = [", "must be like 4|not written"),
+        ("\x00", "not written like config.cfg"),
+    ],
+)
+def test_what_config_cfg_has_no_place_for_is_refused_in_one_line(changes, says):
+    with pytest.raises(ExtractionError, match=says) as caught:
+        thresholds_over(changes)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
+    path = tmp_path / "own.cfg"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ExtractionError, match=r"own\.cfg"):
+        load(thresholds=path)
