@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from articles.models import Speaker, Visit
-from articles.search.query import NO_VISIT, UNKNOWN_SPEAKER, Query
+from articles.models import Outlet, Speaker, Visit
+from articles.search.query import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Query
 
 Mergeable = TypeVar("Mergeable", Speaker, Visit)
 
@@ -16,6 +16,7 @@ class Choices:
     query: Query
     speakers: dict[str, Speaker] = field(default_factory=dict)  # by slug; without those that nobody has
     visits: dict[str, Visit] = field(default_factory=dict)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
 
 
 def successor(row: Mergeable) -> Mergeable:
@@ -28,10 +29,12 @@ def successor(row: Mergeable) -> Mergeable:
 
 
 def choose(query: Query) -> Choices:
-    """Look up the query's slugs; at most two database queries, none when nothing is chosen."""
+    """Look up the query's slugs; at most three database queries, none when nothing is chosen."""
     speakers, speaker_slugs = _look_up(Speaker, query.speakers, UNKNOWN_SPEAKER, ("merged_into",))
     visits, visit_slugs = _look_up(Visit, query.visits, NO_VISIT, ("visitor", "merged_into__visitor"))
-    return Choices(replace(query, speakers=speaker_slugs, visits=visit_slugs), speakers, visits)
+    wanted = [slug for slug in query.outlets if slug != UNKNOWN_OUTLET]
+    outlets = {row.slug: row for row in Outlet.objects.filter(slug__in=wanted)} if wanted else {}
+    return Choices(replace(query, speakers=speaker_slugs, visits=visit_slugs), speakers, visits, outlets)
 
 
 def _look_up(

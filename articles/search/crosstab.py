@@ -1,11 +1,12 @@
 """Speakers against visits: how many quotes each speaker made at each visit."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from articles.models import Quote, Speaker, Visit
+from articles.models import Speaker, Visit
+from articles.search.query import Query
+from articles.search.tallies import count_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,19 @@ class Crosstab:
     visits_left_out: int = 0
 
 
-def count_speakers_by_visit(*, speakers: int, visits: int) -> Crosstab:
-    """The speakers with most quotes against the visits with most quotes, no more of either than asked for."""
-    cells: dict[tuple[int | None, int | None], int] = {
-        (speaker, visit): count
-        for speaker, visit, count in Quote.objects.visible()
-        .order_by()
-        .values_list("speaker_id", "visit_id")
-        .annotate(count=Count("id"))
-    }
+def count_speakers_by_visit(
+    *,
+    speakers: int,
+    visits: int,
+    query: Query = Query(),  # noqa: B008
+    cells: Mapping[tuple[int | None, int | None], int] | None = None,
+) -> Crosstab:
+    """The speakers with most quotes against the visits with most quotes, no more of either than asked for.
+
+    Only quotes that `query` finds are counted. `cells` are those of the query's tally, for who has it.
+    """
+    if cells is None:
+        cells = count_parts(query, ("cells",)).cells
     by_speaker: Counter[int | None] = Counter()
     by_visit: Counter[int | None] = Counter()
     for (speaker_id, visit_id), count in cells.items():

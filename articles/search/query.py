@@ -2,71 +2,96 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
+
+from articles.words import needle
 
 # Stand-ins among the slugs of the address: quotes without a known speaker, quotes made at no visit.
 UNKNOWN_SPEAKER = "unknown"
+UNKNOWN_OUTLET = "unknown"
 NO_VISIT = "none"
 
-Facet = Literal["speakers", "visits", "kinds"]
-PARAMETERS: dict[Facet, str] = {"speakers": "speaker", "visits": "visit", "kinds": "kind"}
+Facet = Literal["speakers", "visits", "kinds", "outlets", "states"]
+PARAMETERS: dict[Facet, str] = {
+    "speakers": "speaker",
+    "visits": "visit",
+    "kinds": "kind",
+    "outlets": "outlet",
+    "states": "state",
+}
+SINCE, UNTIL = "from", "to"  # the parameters of the days
 
 QUOTATION_MARK = re.compile('["“”„«»]')
-PHRASE = re.compile('["“„«]([^"“”„«»]*)["”“»]')
-APOSTROPHES = "'’‘ʼ"
+PHRASE = re.compile('((?<!\\S)[-−])?["“„«]([^"“”„«»]*)["”“»]')
+MINUS = "-−"
 
 
 class Terms(NamedTuple):
-    """Typed text, taken apart. `unpaired`: a quotation mark had no partner and was read as a space."""
+    """Typed text, taken apart.
+
+    `unsearchable` is what no text can be compared with, for want of a letter or figure: "—". `unpaired`: a quotation
+    mark had no partner and was read as a space.
+    """
 
     needles: tuple[str, ...]  # words and phrases; each must match
+    excluded: tuple[str, ...]  # none of these may
+    unsearchable: tuple[str, ...]
     unpaired: bool
 
 
+@lru_cache(maxsize=64)
 def parse_terms(text: str) -> Terms:
-    """Words, and phrases in quotation marks (straight or curly), in order and without repeats.
+    """Words, and phrases in quotation marks (straight or curly), without repeats; a minus in front of one excludes it.
 
-    `Taiwan "red line"` → needles ("red line", "Taiwan"). Runs of white space count as one space.
+    `Taiwan -trade "red line"` → needles ("red line", "Taiwan"), excluded ("trade",). Runs of white space count as one
+    space; a minus that nothing follows is ignored, and one inside a word belongs to it.
     """
-    phrases = [" ".join(phrase.split()) for phrase in PHRASE.findall(text)]
+    phrases = [(bool(minus), " ".join(phrase.split())) for minus, phrase in PHRASE.findall(text)]
     rest = PHRASE.sub(" ", text)
     words = QUOTATION_MARK.sub(" ", rest).split()
-    needles = dict.fromkeys(needle for needle in [*phrases, *words] if needle)
-    return Terms(tuple(needles), unpaired=QUOTATION_MARK.search(rest) is not None)
-
-
-def spellings(needle: str) -> list[str]:
-    """The ways to write a needle that a database may tell apart though readers do not; the needle itself is first.
-
-    Texts use two forms of the apostrophe, and SQLite knows upper and lower case of the letters A to Z alone.
-    """
-    forms = [needle]
-    if any(mark in needle for mark in APOSTROPHES):
-        forms += [re.sub(f"[{APOSTROPHES}]", mark, needle) for mark in "'’"]
-    if not needle.isascii():
-        forms += [changed for form in forms for changed in (form.lower(), form.upper(), form.title())]
-    return list(dict.fromkeys(forms))
+    typed = [*phrases, *((word[0] in MINUS, word.lstrip(MINUS)) for word in words)]
+    terms = list(dict.fromkeys((minus, term) for minus, term in typed if term))
+    return Terms(
+        needles=tuple(term for minus, term in terms if not minus and needle(term)),
+        excluded=tuple(term for minus, term in terms if minus and needle(term)),
+        unsearchable=tuple(term for _, term in terms if not needle(term)),
+        unpaired=QUOTATION_MARK.search(rest) is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A filter for quotes. Values of one facet are alternatives; facets and words narrow each other down.
 
-    `speakers` and `visits` are slugs, or UNKNOWN_SPEAKER and NO_VISIT. A value that nothing has matches nothing.
+    `speakers`, `visits` and `outlets` are slugs, or UNKNOWN_SPEAKER, NO_VISIT, UNKNOWN_OUTLET; `states` are values of
+    Standing. A value that nothing has matches nothing. `since` and `until` are the first and the last day on which it
+    was said or, where that is not known, its article came out.
     """
 
     text: str = ""
     speakers: tuple[str, ...] = ()
     visits: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.text or self.speakers or self.visits or self.kinds)
+        return self != Query()
 
     @property
     def needles(self) -> tuple[str, ...]:
+        """The words and phrases that must match, for searching and highlighting."""
         return parse_terms(self.text).needles
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The words and phrases that must not."""
+        return parse_terms(self.text).excluded
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         chosen: tuple[str, ...] = getattr(self, facet)
@@ -75,11 +100,11 @@ class Query:
     def with_values(self, facet: Facet, values: tuple[str, ...]) -> "Query":
         """The same query with other values of one facet; repeats are dropped."""
         changed = tuple(dict.fromkeys(values))
-        if facet == "speakers":
-            return replace(self, speakers=changed)
-        if facet == "visits":
-            return replace(self, visits=changed)
-        return replace(self, kinds=changed)
+        changes: dict[str, Any] = {facet: changed}
+        return replace(self, **changes)
+
+    def with_value(self, facet: Facet, value: str) -> "Query":
+        return self.with_values(facet, (*self.values(facet), value))
 
     def without(self, facet: Facet, value: str) -> "Query":
         return self.with_values(facet, tuple(chosen for chosen in self.values(facet) if chosen != value))
@@ -87,9 +112,13 @@ class Query:
     def without_text(self) -> "Query":
         return replace(self, text="")
 
+    def without_days(self) -> "Query":
+        return replace(self, since=None, until=None)
+
     def urlencode(self, page: int = 1) -> str:
         """The query string, without the question mark; empty for a query that asks for everything."""
         pairs = [(name, value) for facet, name in PARAMETERS.items() for value in self.values(facet)]
+        pairs += [(name, day.isoformat()) for name, day in ((SINCE, self.since), (UNTIL, self.until)) if day]
         if self.text:
             pairs.append(("q", self.text))
         if page > 1:

@@ -1,28 +1,26 @@
-"""Which quotes match a query. Plain portable conditions: the same on SQLite and PostgreSQL."""
+"""Which quotes match a query: the same on SQLite and PostgreSQL."""
 
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThanOrEqual
 
 from articles.models import Quote
-from articles.models.quotes import QuoteQuerySet
-from articles.search.query import NO_VISIT, UNKNOWN_SPEAKER, Query, spellings
-
-SEARCHED_FIELDS = ("text", "speaker__name", "article__title")
+from articles.models.articles import UNDATED
+from articles.models.quotes import QuoteQuerySet, stands_as
+from articles.search.full_text import quotes_matching
+from articles.search.query import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Query
 
 
 def search_quotes(query: Query) -> QuoteQuerySet:
     """The quotes that readers may see and that match, newest article first, in the order of its text.
 
-    Each word or phrase must stand in the quote, the speaker's name or the article's title, in upper or lower case.
+    Each word or phrase must stand in the quote, the speaker's name or the article's title; an excluded one in none of them.
     """
-    return (
-        Quote.objects.visible()
-        .filter(matches(query))
-        .order_by(F("article__published").desc(nulls_last=True), "-article_id", "start", "id")
-    )
+    return Quote.objects.visible().filter(matches(query)).order_by("-listed_on", "-article_id", "start", "id")
 
 
 def matches(query: Query) -> Q:
-    """The query as a condition on quotes."""
+    """The query as a condition on visible quotes."""
     condition = Q()
     if query.speakers:
         condition &= _one_of("speaker", query.speakers, UNKNOWN_SPEAKER)
@@ -30,21 +28,22 @@ def matches(query: Query) -> Q:
         condition &= _one_of("visit", query.visits, NO_VISIT)
     if query.kinds:
         condition &= Q(kind__in=query.kinds)
-    for needle in query.needles:
-        condition &= _contains(needle)
-    return condition
+    if query.outlets:
+        condition &= _one_of("article__outlet", query.outlets, UNKNOWN_OUTLET)
+    if query.states:
+        condition &= stands_as(query.states)
+    day = Coalesce("said_on", "listed_on")
+    if query.since or query.until:
+        condition &= Q(GreaterThan(day, UNDATED))
+    if query.since:
+        condition &= Q(GreaterThanOrEqual(day, query.since))
+    if query.until:
+        condition &= Q(LessThanOrEqual(day, query.until))
+    return condition & quotes_matching(query.needles, query.excluded)
 
 
 def _one_of(relation: str, slugs: tuple[str, ...], nothing: str) -> Q:
     condition = Q(**{f"{relation}__slug__in": [slug for slug in slugs if slug != nothing]})
     if nothing in slugs:
         condition |= Q(**{f"{relation}__isnull": True})
-    return condition
-
-
-def _contains(needle: str) -> Q:
-    condition = Q()
-    for field in SEARCHED_FIELDS:
-        for spelling in spellings(needle):
-            condition |= Q(**{f"{field}__icontains": spelling})
     return condition

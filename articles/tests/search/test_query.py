@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from articles.search import Query, parse_terms
@@ -24,9 +27,36 @@ def test_a_mark_without_partner_is_noticed(text, unpaired):
     assert parse_terms(text).unpaired is unpaired
 
 
+@pytest.mark.parametrize(
+    ("text", "needles", "excluded", "unsearchable"),
+    [
+        ("trade -talks", ("trade",), ("talks",), ()),
+        ('-"red line" trade', ("trade",), ("red line",), ()),
+        ("−“red line” −trade", (), ("red line", "trade"), ()),
+        ("co-operation well-known", ("co-operation", "well-known"), (), ()),
+        ('co-"two words"', ("two words", "co-"), (), ()),
+        ("- trade", ("trade",), (), ()),
+        ("--trade", (), ("trade",), ()),
+        ('- "red line"', ("red line",), (), ()),
+        ("trade -trade", ("trade",), ("trade",), ()),
+        ("— trade & -…", ("trade",), (), ("—", "&", "…")),
+        ("* trad* 王毅", ("trad*", "王毅"), (), ("*",)),
+        ('-"" trade', ("trade",), (), ()),
+    ],
+)
+def test_a_minus_excludes_and_signs_alone_are_left_out(text, needles, excluded, unsearchable):
+    terms = parse_terms(text)
+    assert (terms.needles, terms.excluded, terms.unsearchable) == (needles, excluded, unsearchable)
+    assert (Query(text).needles, Query(text).excluded) == (needles, excluded)
+
+
 def test_the_address_names_every_filter():
-    query = Query("red line", speakers=("ana-ruiz", "unknown"), visits=("none",), kinds=("direct",))
-    assert query.urlencode(page=2) == "speaker=ana-ruiz&speaker=unknown&visit=none&kind=direct&q=red+line&page=2"
+    query = Query("red line", speakers=("ana-ruiz", "unknown"), visits=("none",), kinds=("direct",), outlets=("the-bell",))
+    query = replace(query, states=("unsure",), since=date(2024, 4, 1), until=date(2024, 4, 30))
+    assert query.urlencode(page=2) == (
+        "speaker=ana-ruiz&speaker=unknown&visit=none&kind=direct&outlet=the-bell&state=unsure"
+        "&from=2024-04-01&to=2024-04-30&q=red+line&page=2"
+    )
 
 
 def test_the_address_of_everything_is_empty():
@@ -42,3 +72,10 @@ def test_values_are_dropped_and_not_repeated():
 def test_a_query_is_true_when_it_asks_for_something():
     assert not Query()
     assert Query(kinds=("direct",))
+    assert Query(until=date(2024, 4, 30))
+
+
+def test_parts_are_taken_away():
+    query = Query("trade", since=date(2024, 4, 1), until=date(2024, 4, 30))
+    assert query.without_days() == Query("trade")
+    assert query.without_text().text == ""
