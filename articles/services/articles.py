@@ -1,6 +1,7 @@
 """Articles: read in, stored whole, read again when their text changed."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,13 +13,15 @@ from django.db import IntegrityError, transaction
 
 from articles import reading
 from articles.extraction import prepare
-from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
+from articles.extraction.records import Extraction, FoundSpeaker, KnownSpeaker, KnownVisit, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
 from articles.services import quotes, speakers, visits
 from articles.services.correctable import Value
-from articles.services.corrections import Values, corrections_of, put_back, shown, zone_corrections
+from articles.services.corrections import corrections_of, put_back, zone_corrections
+from articles.services.locking import giving_way
 from articles.services.rows import clip, values_of
+from articles.services.verdicts import Values, shown
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared
@@ -35,6 +38,18 @@ class Outcome(StrEnum):
 class Stored(NamedTuple):
     article: Article
     outcome: Outcome
+
+
+class Known(NamedTuple):
+    """What articles taught."""
+
+    speakers: Sequence[KnownSpeaker]
+    visits: Sequence[KnownVisit]
+
+    @classmethod
+    def besides(cls, article: Article | None) -> "Known":
+        """All that is known but for what only `article` says: reading it must not lean on itself."""
+        return cls(speakers.known_speakers(besides=article), visits.known_visits(besides=article))
 
 
 def digest_of(text: str) -> str:
@@ -54,7 +69,12 @@ class Draft:
     source: str
     text: str
     parsed: ParsedArticle
+    put_right: ParsedArticle  # with what editors corrected in the header and the blocks: as it was prepared
     prepared: "Prepared"
+
+    def understand(self, known: "Known") -> reading.Reading:
+        """What it says, given what other articles taught."""
+        return reading.Reading(self.parsed, self.prepared.extract(*known))
 
 
 def ingest_text(source: str, text: str, *, again: bool = False) -> Stored:
@@ -79,18 +99,22 @@ def prepare_text(source: str, text: str) -> Draft:
         published=put_right.published,
         outlet=put_right.outlet,
         model=settings.SPACY_MODEL,
+        thresholds=settings.EXTRACTION_CONFIG,
     )
-    return Draft(source, text, parsed, prepared)
+    return Draft(source, text, parsed, put_right, prepared)
+
+
+def up_to_date(draft: Draft, article: Article) -> bool:
+    """Is the text of `article` still that of the draft, and what editors said of its header and blocks?"""
+    return article.text == draft.text and corrected(draft.parsed, article) == draft.put_right
 
 
 def store_draft(draft: Draft, *, again: bool = False, provisional: bool = False) -> Stored:
     """Understand a draft with what is known by now, and store that. See `store_reading`."""
     article = Article.objects.filter(source=draft.source).first()
     # Still outside of the transaction: nobody waits for it.
-    found = draft.prepared.extract(speakers.known_speakers(besides=article), visits.known_visits(besides=article))
-    return store_reading(
-        draft.source, draft.text, reading.Reading(draft.parsed, found), again=again, provisional=provisional
-    )
+    understood = draft.understand(Known.besides(article))
+    return store_reading(draft.source, draft.text, understood, again=again, provisional=provisional)
 
 
 def store_reading(
@@ -109,7 +133,7 @@ def store_reading(
     for _ in range(RETRIES):
         # Two processes met somebody new at the same moment, and the other was faster: now there is a row to match.
         with suppress(IntegrityError):
-            return _store(source, text, found, again, provisional)
+            return giving_way(lambda: _store(source, text, found, again, provisional))
     return _store(source, text, found, again, provisional)
 
 

@@ -9,16 +9,19 @@ from articles.extraction.records import Kind
 from articles.ingestion.records import Zone
 from articles.models import Article, Block, Outlet, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
+from articles.services.anchors import make_anchor
+from articles.services.boundaries import checked_contents
 from articles.services.outlets import outlet_named
 
 Correctable = Quote | Article | Block
-Value = str | int | list[Any] | None  # as corrections keep it
+Value = str | int | list[Any] | dict[str, Any] | None  # as corrections keep it
 
 QUOTE_FIELDS = ("speaker", "kind", "visit", "addressee", "reported_via", "said_on")
 ARTICLE_FIELDS = ("title", "standfirst", "outlet", "authors", "published", "agency_credits")
 # Fields that explain another one: once an editor has set that, the machine's reasons no longer hold.
 EXPLAINED_BY = {"speaker": "chain", "visit": "visit_rule", "published": "published_from"}
 BY_EDITOR = "chosen by an editor"
+ADDED_RULE = "added by an editor"
 
 _LINKS: dict[str, type[Speaker] | type[Visit]] = {"speaker": Speaker, "visit": Visit}
 _DATES = ("said_on", "published")
@@ -30,14 +33,21 @@ _CHOICES: dict[str, list[str]] = {
 
 
 def fields_of(row: Correctable) -> tuple[str, ...]:
-    """What can be corrected of `row`, but for the state of a quote."""
+    """What can be corrected of `row`, but for the contents and the state of a quote."""
     if isinstance(row, Quote):
         return QUOTE_FIELDS
     return ARTICLE_FIELDS if isinstance(row, Article) else ("zone",)
 
 
 def as_json(row: Correctable, field: str) -> Value:
-    """The value of `field` as corrections keep it: numbers of rows, the name of an outlet, dates as "2024-04-26"."""
+    """The value of `field` as corrections keep it: numbers of rows, the name of an outlet, dates as "2024-04-26".
+
+    The contents of a quote are an anchor, by which they are found again in a changed text. "added" has the same value
+    as long as the quote is in sight, and none when it is not.
+    """
+    if isinstance(row, Quote) and field in ("contents", "added"):
+        hidden = field == "added" and row.state == QuoteState.REJECTED
+        return dict(make_anchor(row.article.text, row.contents)) if row.contents and not hidden else None
     if field in _LINKS:
         number: int | None = getattr(row, f"{field}_id")
         return number
@@ -52,9 +62,11 @@ def as_json(row: Correctable, field: str) -> Value:
 
 def checked(row: Correctable, field: str, value: object) -> Value:
     """`value` as `as_json` has it. Raises ValueError, in words for the person who asked, when it cannot be."""
-    allowed = (*fields_of(row), "state") if isinstance(row, Quote) else fields_of(row)
+    allowed = (*fields_of(row), "contents", "state") if isinstance(row, Quote) else fields_of(row)
     if field not in allowed:
         raise ValueError(f"“{field}” cannot be corrected here; what can: {', '.join(allowed)}.")
+    if isinstance(row, Quote) and field == "contents":
+        return dict(make_anchor(row.article.text, checked_contents(row.article.text, value)))
     if field in _LINKS:
         return _checked_link(_LINKS[field], field, value)
     if field in _DATES:
@@ -75,8 +87,10 @@ def checked(row: Correctable, field: str, value: object) -> Value:
 def set_value(row: Correctable, field: str, value: Value) -> None:
     """Set `field` of `row`, unsaved, from a value that `as_json` gave; merged speakers and visits lead on."""
     if field in _LINKS:
-        link = _LINKS[field]._default_manager.filter(pk=value).first() if value is not None else None
-        setattr(row, field, link.successor() if link else None)
+        # What a row has already was followed to its successor when it was merged.
+        if value != getattr(row, f"{field}_id"):
+            link = _LINKS[field]._default_manager.filter(pk=value).first() if value is not None else None
+            setattr(row, field, link.successor() if link else None)
     elif field in _DATES:
         setattr(row, field, date.fromisoformat(str(value)) if value else None)
     elif field == "outlet":

@@ -3,18 +3,23 @@
 What a quote shows follows from what the machine found and from its corrections, in the order in which they were made.
 For the fields that a correction covers, `found_values` of the row keeps what the machine says, and is brought up to
 date by each extraction, so that undoing leads back to the machine's newest word.
+
+Where a quote stands follows its row from text to text. Only when the boundaries that count change, by a correction or by
+undoing one, are they looked for anew.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.anchors import find_anchor, make_anchor
+from articles.services.anchors import Anchor, find_anchor, make_anchor, same_words
+from articles.services.boundaries import holding, kind_in_marks, shared, zone_at
 from articles.services.correctable import (
+    ADDED_RULE,
     EXPLAINED_BY,
     Correctable,
     Value,
@@ -24,34 +29,38 @@ from articles.services.correctable import (
     fields_of,
     set_value,
 )
-
-Values = dict[str, Value]
+from articles.services.locking import lock_article
+from articles.services.verdicts import Values, shown, undone
 
 
 def apply_correction(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
     """Set `field` of `row` to `after` and keep that as a fact; None when it has this value already.
 
-    A quote has QUOTE_FIELDS and "state" ("confirmed" or "rejected"), an article ARTICLE_FIELDS, a block "zone".
-    `after` is a row, a number, words, a date or None, as the field has it; an outlet is its name. Raises ValueError,
-    in words for the person who asked, for a field or value that cannot be. `row` is read anew from the database.
+    A quote has QUOTE_FIELDS, "contents" and "state" ("confirmed" or "rejected"), an article ARTICLE_FIELDS, a block "zone".
+    `after` is a row, a number, words, a date or None, as the field has it; an outlet is its name; contents are
+    [[start, end], …] in the article's present text, and the kind follows from them unless an editor set it. Raises
+    ValueError, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
+    database.
     """
-    value = checked(row, field, after)
     with transaction.atomic():
         _lock(row)
-        before = as_json(row, field)
-        if value == before:
+        value, before = checked(row, field, after), as_json(row, field)
+        # Of a quote that asks for a review, the same word said again is an answer.
+        answers = field in ("state", "contents") and isinstance(row, Quote) and row.needs_review
+        if _same(field, value, before) and not answers:
             return None
+        rows = corrections_of(row)
         correction = Correction.objects.create(
             article=row if isinstance(row, Article) else row.article,
             quote=row if isinstance(row, Quote) else None,
-            anchor=_anchor(row, value),
+            anchor=_anchor(row, field, value),
             field=field,
             before=before,
             after=value,
             reason=reason[:500],
             made_by=user,
         )
-        _show(row, corrections_of(row))
+        _show(row, rows, corrections_of(row))
     return correction
 
 
@@ -78,7 +87,7 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
         if correction.pk in undone(rows):
             raise ValueError("This correction has been undone already.")
         before = as_json(row, correction.field)
-        _show(row, rows, {correction.pk})
+        _show(row, rows, rows, {correction.pk})
         return Correction.objects.create(
             article=correction.article,
             quote=correction.quote,
@@ -92,15 +101,6 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
         )
 
 
-def undone(corrections: Iterable[Correction], besides: Iterable[int] = ()) -> set[int]:
-    """The numbers of the corrections that do not count, of all those of one row; `besides` are undone as well."""
-    numbers = set(besides)
-    for correction in sorted(corrections, key=lambda c: c.pk, reverse=True):
-        if correction.undoes_id and correction.pk not in numbers:
-            numbers.add(correction.undoes_id)
-    return numbers
-
-
 def corrections_of(row: Correctable) -> list[Correction]:
     """All corrections of `row`, first made first."""
     if isinstance(row, Quote):
@@ -110,37 +110,21 @@ def corrections_of(row: Correctable) -> list[Correction]:
     return zone_corrections(row.article.corrections.filter(field="zone"), row.article.text, [row]).get(row.start, [])
 
 
-def shown(corrections: Iterable[Correction], besides: Iterable[int] = ()) -> tuple[Values, QuoteState]:
-    """The values that editors gave, and the state of a quote that has them.
-
-    The values hold every field that a correction covers; one that nobody corrected is missing.
-    """
-    rows = sorted(corrections, key=lambda c: c.pk)
-    out = undone(rows, besides)
-    values: Values = {}
-    state = QuoteState.MACHINE
-    for row in rows:
-        if row.pk in out or row.undoes_id:
-            continue
-        if row.field == "state":
-            state = QuoteState(str(row.after))
-            if state == QuoteState.CONFIRMED:
-                values |= (row.anchor or {}).get("values", {})
-        else:
-            values[row.field] = row.after
-            state = state if state == QuoteState.REJECTED else QuoteState.CORRECTED
-    return values, state
-
-
 def put_back(row: Correctable, found: Values, corrections: Iterable[Correction], besides: Iterable[int] = ()) -> None:
-    """Give `row`, unsaved, what the machine `found` (JSON by field) with its corrections on top."""
+    """Give `row`, unsaved, what the machine `found` (JSON by field) with its corrections on top.
+
+    A quote stands where it should already: its spans are not touched.
+    """
     values, state = shown(corrections, besides)
     for field, value in found.items():
-        set_value(row, field, value)
+        if field != "contents":
+            set_value(row, field, value)
     kept: Values = {}
     for field, value in values.items():
         reason = EXPLAINED_BY.get(field)
         kept[field] = found.get(field)
+        if field == "contents":
+            continue
         set_value(row, field, value)
         if reason:
             kept[reason] = found.get(reason)
@@ -148,62 +132,133 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
                 set_value(row, reason, editors_reason(row, field))
     if isinstance(row, Block):
         row.found_zone = str(kept.get("zone", ""))
-    else:
-        row.found_values = kept
+        return
     if isinstance(row, Quote):
         row.state = state
+        if "contents" in values and "kind" not in values:
+            kept["kind"] = found.get("kind")
+            row.kind = kind_in_marks(row.article, row.contents) if row.contents else row.kind
+    row.found_values = kept if found else {}
 
 
 def found_of(row: Correctable) -> Values:
-    """What the machine says in each field of `row` that can be corrected or that explains such a field."""
+    """What the machine says in each field of `row` that can be corrected or that explains such a field.
+
+    Nothing for a quote that an editor added and no machine has found.
+    """
     if isinstance(row, Block):
         return {"zone": row.found_zone or row.zone}
     fields = [*fields_of(row), *(reason for field, reason in EXPLAINED_BY.items() if field in fields_of(row))]
+    if isinstance(row, Quote):
+        if row.rule == ADDED_RULE and not row.found_values:
+            return {}
+        fields.append("contents")
     return {field: row.found_values[field] if field in row.found_values else as_json(row, field) for field in fields}
 
 
+def stand(row: Quote, contents: list[list[int]], text: str) -> None:
+    """Set where `row`, unsaved, stands in `text`, its article's, and its words."""
+    row.contents = contents
+    row.start, row.end = min(span[0] for span in contents), max(span[1] for span in contents)
+    row.text = " … ".join(" ".join(text[start:end].split()) for start, end in contents)
+
+
 def zone_corrections(corrections: Iterable[Correction], text: str, blocks: Iterable[Block]) -> dict[int, list[Correction]]:
-    """The corrections of each block's zone, by its start: those whose words stand in it, or fill most of it."""
+    """The corrections of each block's zone, by its start: those whose words fill most of it.
+
+    Where their words stand now must be certain: see `zones_in_doubt`.
+    """
     found: dict[int, list[Correction]] = {}
     rows = list(blocks)
     for correction in sorted(corrections, key=lambda c: c.pk):
-        if place := find_anchor(correction.anchor, text) if correction.anchor else None:
-            for block in rows:
-                if overlap(place.contents, [[block.start, block.end]]) >= 0.5:
-                    found.setdefault(block.start, []).append(correction)
+        place = find_anchor(correction.anchor, text) if correction.anchor else None
+        for block in rows if place and place.certain else ():
+            if place and 2 * shared(place.contents, [[block.start, block.end]]) >= block.end - block.start:
+                found.setdefault(block.start, []).append(correction)
     return found
 
 
-def overlap(a: Iterable[Iterable[int]], b: Iterable[Iterable[int]]) -> float:
-    """How far two lists of spans cover the same characters: 1 the same, 0 nothing in common."""
-    first = {place for start, end in a for place in range(start, end)}
-    second = {place for start, end in b for place in range(start, end)}
-    return len(first & second) / len(first | second) if first or second else 0.0
+def zones_in_doubt(article: Article) -> list[Correction]:
+    """The corrections of zones that count but have no effect now: their words are gone, or stand in several places."""
+    corrections = list(article.corrections.filter(field="zone").order_by("pk"))
+    out = undone(corrections)
+    blocks = list(article.blocks.all())
+    placed = {row.pk for rows in zone_corrections(corrections, article.text, blocks).values() for row in rows}
+    return [row for row in corrections if not row.undoes_id and row.pk not in out | placed]
 
 
-def _show(row: Correctable, corrections: list[Correction], besides: Iterable[int] = ()) -> None:
-    put_back(row, found_of(row), corrections, besides)
+def _show(row: Correctable, before: list[Correction], after: list[Correction], besides: Iterable[int] = ()) -> None:
+    found = found_of(row)
     if isinstance(row, Quote):
+        wanted = shown(after, besides)[0].get("contents")
+        row.needs_review = False
+        if wanted != shown(before)[0].get("contents"):
+            row.needs_review = not _stand_again(
+                row, cast("Anchor | None", wanted or found.get("contents")), editors=bool(wanted)
+            )
+            row.zone = zone_at(row.article, row.contents) if row.contents else row.zone
+            if wanted:
+                _take_the_place_of_others(row)
+            row.parent = holding(row.article.quotes.visible(), row) if row.contents else None
+    put_back(row, found, after, besides)
+    if isinstance(row, Quote) and row.state == QuoteState.MACHINE:
         row.needs_review = False
     row.save()
 
 
+def _stand_again(row: Quote, anchor: Anchor | None, *, editors: bool) -> bool:
+    """Let `row` stand where `anchor` says; whether that is certain. What editors said stands nowhere when it is gone."""
+    place = find_anchor(anchor, row.article.text) if anchor else None
+    if place and place.certain:
+        stand(row, place.contents, row.article.text)
+        return True
+    stands = " … ".join(row.article.text[start:end] for start, end in row.contents)
+    if anchor and same_words(stands, _said(anchor)):
+        return False
+    if place:
+        stand(row, place.contents, row.article.text)
+    elif anchor and editors:
+        row.text, row.contents = " ".join(_said(anchor).split()), []
+    return False
+
+
+def _take_the_place_of_others(row: Quote) -> None:
+    """What the machine found where an editor's quote stands now is no second one: the next reading would drop it too."""
+    for other in row.article.quotes.filter(state=QuoteState.MACHINE, start=row.start, end=row.end).exclude(pk=row.pk):
+        if other.contents == row.contents:
+            other.delete()
+
+
+def _said(anchor: Anchor) -> str:
+    start = anchor["start"]
+    return " … ".join(anchor["exact"][a - start : b - start] for a, b in anchor["contents"])
+
+
+def _same(field: str, value: Value, before: Value) -> bool:
+    if field == "contents" and isinstance(value, dict) and isinstance(before, dict):
+        return bool(value["contents"] == before["contents"])
+    return value == before
+
+
 def _lock(row: Correctable) -> None:
     model = type(row)
+    lock_article(row.pk if isinstance(row, Article) else row.article_id)
     if not model._default_manager.select_for_update().filter(pk=row.pk).exists():
         raise ValueError("It is no longer there: its article was read anew meanwhile.")
     row.refresh_from_db()
 
 
-def _anchor(row: Correctable, value: Value) -> dict[str, Any] | None:
+def _anchor(row: Correctable, field: str, value: Value) -> dict[str, Any] | None:
     """Where `row` stands; with a confirmation, also all that was confirmed."""
     if isinstance(row, Article):
         return None
     if isinstance(row, Block):
         return dict(make_anchor(row.article.text, [[row.start, row.end]]))
+    if field == "contents":
+        return cast("dict[str, Any]", value)
     anchor: dict[str, Any] = dict(make_anchor(row.article.text, row.contents)) if row.contents else {}
     if value == QuoteState.CONFIRMED:
-        anchor["values"] = {field: as_json(row, field) for field in fields_of(row)}
+        anchor["values"] = {name: as_json(row, name) for name in fields_of(row)}
     return anchor
 
 

@@ -1,15 +1,20 @@
-"""Two rows that are one: merging keeps the old row, which leads on, and remembers what moved, so that it can be undone."""
+"""Two rows that are one, and one that is two.
 
-from collections.abc import Iterable
+Merging keeps the old row, which leads on, and remembers what moved, so that it can be undone. What is split off goes
+as corrections of the quotes, so that it lasts.
+"""
+
 from typing import TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.extraction.names import fold
 from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
-from articles.services.corrections import apply_correction
-from articles.services.slugs import free_slug
+from articles.services.corrections import apply_correction, corrections_of, undo_correction
+from articles.services.speakers import create_speaker
+from articles.services.verdicts import undone
 from articles.services.visit_days import follow_sightings
 
 Row = TypeVar("Row", Speaker, Visit)
@@ -39,6 +44,7 @@ def merge_speakers(source: Speaker, target: Speaker) -> None:
 @transaction.atomic
 def unmerge_speaker(speaker: Speaker) -> None:
     """Take a merge back: what moved then and is still there moves back. What was found since waits for a new reading."""
+    _lock(speaker)
     target, rows = speaker.successor(), speaker.merged_rows
     if target == speaker:
         raise ValueError(f"{speaker} was not merged.")
@@ -51,16 +57,32 @@ def unmerge_speaker(speaker: Speaker) -> None:
 
 
 @transaction.atomic
-def split_speaker(quotes: Iterable[Quote], name: str, user: User | None, reason: str = "") -> Speaker:
-    """Give these quotes to a new speaker, a namesake of the one they had; as corrections, so that it lasts."""
-    rows = list(quotes)
-    if not rows:
-        raise ValueError("Choose the quotes that somebody else said.")
-    type_ = next((quote.speaker.type for quote in rows if quote.speaker), "person")
-    speaker = Speaker.objects.create(name=name, slug=free_slug(Speaker, name), type=type_, by_editor=True)
-    for quote in rows:
-        apply_correction(quote, "speaker", speaker, user, reason)
-    return speaker
+def split_alias(alias: Alias, user: User | None, *, to: Speaker | None, reason: str = "") -> Speaker:
+    """Say that these words name somebody else: `to`, or without it a new speaker of that name, who is returned.
+
+    The quotes that were tied to the speaker by these words go along, as corrections. The old speaker's alias is
+    withdrawn, so that reading articles does not bring it back. Splitting it off back to the old speaker takes all that
+    back. Raises ValueError, in words for the person who asked, when it cannot be.
+    """
+    old = alias.speaker
+    if alias.withdrawn:
+        raise ValueError(f"“{alias.text}” is no name of {old} any more.")
+    if fold(alias.text) == fold(old.name):
+        raise ValueError(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
+    to = create_speaker(alias.text[:200], old.type) if to is None else to.successor()
+    if to == old:
+        raise ValueError(f"“{alias.text}” is a name of {old} already.")
+    _give_alias(alias, to)
+    for quote in quotes_tied_by(alias):
+        _give_quote(quote, old, to, user, reason)
+    return to
+
+
+def quotes_tied_by(alias: Alias) -> list[Quote]:
+    """The quotes of the alias's speaker whose source is printed so, or whose chain to the speaker goes by these words."""
+    words, own = fold(alias.text), {fold(alias.speaker.name), fold(alias.speaker.found_name)}
+    rows = alias.speaker.quotes.order_by("pk").only("pk", "source_text", "chain", "speaker", "article")
+    return [quote for quote in rows if words in _links(quote, names_the_speaker=words in own)]
 
 
 @transaction.atomic
@@ -83,6 +105,7 @@ def merge_visits(source: Visit, target: Visit) -> None:
 @transaction.atomic
 def unmerge_visit(visit: Visit) -> None:
     """Take a merge back: the quotes and reports that moved then and are still there move back."""
+    _lock(visit)
     target, rows = visit.successor(), visit.merged_rows
     if target == visit:
         raise ValueError(f"{visit} was not merged.")
@@ -95,12 +118,53 @@ def unmerge_visit(visit: Visit) -> None:
 
 
 def _checked_target(source: Row, target: Row) -> Row:
+    _lock(source, target)
     if source.merged_into_id:
         raise ValueError(f"{source} was merged into {source.merged_into} already.")
     target = target.successor()
     if target.pk == source.pk:
         raise ValueError("Choose another one: these two are one already.")
     return target
+
+
+def _lock(*rows: Row) -> None:
+    """Within a transaction: the rows as they are now, and nobody else merges them until it ends."""
+    for row in sorted(rows, key=lambda row: row.pk):
+        # Not the key: quotes may go on pointing to it.
+        if not type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).exists():
+            raise ValueError(f"{row} is no longer there.")
+        row.refresh_from_db(fields=["merged_into", "merged_rows"])
+
+
+def _give_alias(alias: Alias, to: Speaker) -> None:
+    """Withdraw the alias here and let `to` have it, for the same days."""
+    given, _ = Alias.objects.get_or_create(
+        speaker=to,
+        text=alias.text,
+        kind=alias.kind,
+        defaults={"first_seen": alias.first_seen, "last_seen": alias.last_seen, "by_editor": True},
+    )
+    Alias.objects.filter(pk=given.pk).update(withdrawn=False)
+    Alias.objects.filter(pk=alias.pk).update(withdrawn=True)
+
+
+def _give_quote(quote: Quote, old: Speaker, to: Speaker, user: User | None, reason: str) -> None:
+    """To `to`, by a correction; by undoing the one that brought it to `old` from there, if that was the last word."""
+    rows = corrections_of(quote)
+    out = undone(rows)
+    last = next((row for row in reversed(rows) if row.field == "speaker" and not row.undoes_id and row.pk not in out), None)
+    if last is not None and (last.before, last.after) == (to.pk, old.pk):
+        undo_correction(last, user, reason)
+    else:
+        apply_correction(quote, "speaker", to, user, reason)
+
+
+def _links(quote: Quote, *, names_the_speaker: bool) -> set[str]:
+    """The words that lead to the speaker, folded. The speaker's own name ends every chain: it counts as printed only."""
+    printed = {fold(quote.source_text)} - {""}
+    if names_the_speaker:
+        return printed or {fold(link[0]) for link in quote.chain[:1]}
+    return printed | {fold(link[0]) for link in quote.chain}
 
 
 def _move_aliases(source: Speaker, target: Speaker) -> list[int]:

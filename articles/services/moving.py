@@ -1,23 +1,53 @@
 """Stored quotes in a changed text: where they stand now, and how they are moved there."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from articles.models import Quote
-from articles.services.anchors import Anchor, find_anchor, make_anchor
+from articles.models import Correction, Quote
+from articles.services.anchors import Anchor, Place, find_anchor, make_anchor, words_between
+from articles.services.corrections import stand
+from articles.services.verdicts import editors_place, undone
 
 # A cue or a mention stands so near to its quote.
 NEAR = 300
 
 
-def place_now(row: Quote, old_text: str | None, text: str) -> tuple[list[list[int]] | None, bool]:
-    """The contents of `row` in `text`, None when they are gone, and whether the place is certain.
+def place_now(row: Quote, corrections: Sequence[Correction], old_text: str | None, text: str) -> Place | None:
+    """Where the contents of `row` are in `text`; None when they are gone.
 
-    `old_text` is the text that `row` was found in, when that is not `text`.
+    `old_text` is the text that `row` was found in, when that is not `text`. Where it was not certain already, or gone,
+    what its corrections saw is looked for first, since a text may be put right again.
     """
     if old_text is None or old_text == text:
-        return row.contents or None, True
-    place = find_anchor(anchor, text) if (anchor := _anchor(row, old_text)) else None
-    return (place.contents, place.certain) if place else (None, False)
+        return Place(row.contents, certain=True) if row.contents else None
+    place = None
+    if (row.needs_review or not row.contents) and (anchor := editors_anchor(corrections)):
+        place = find_anchor(anchor, text)
+    if row.contents and not (place and place.certain):
+        place = find_anchor(make_anchor(old_text, row.contents), text, old_text)
+        # Certain only that it is the same as before; which place was meant is as open as it was.
+    return place
+
+
+def found_now(row: Quote, old_text: str | None, text: str) -> list[list[int]] | None:
+    """Where in `text` the machine had found a quote that has its boundaries from an editor; None when that is not sure."""
+    anchor: Anchor | None = row.found_values.get("contents")
+    if not anchor:
+        return None
+    # What was gone for a while remembers an older text than the last one.
+    here = old_text is not None and old_text[anchor["start"] : anchor["end"]] == anchor["exact"]
+    place = find_anchor(anchor, text, old_text if here else None)
+    return place.contents if place and place.certain else None
+
+
+def editors_anchor(corrections: Sequence[Correction]) -> Anchor | None:
+    """The words that editors dealt with: the boundaries they gave, else where their newest correction that counts stood."""
+    if anchor := editors_place(corrections):
+        return anchor
+    out = undone(corrections)
+    own = [row for row in corrections if not row.undoes_id and row.anchor and row.anchor.get("exact")]
+    newest = max(own, key=lambda row: (row.pk not in out, row.pk), default=None)
+    return cast("Anchor | None", newest and newest.anchor)
 
 
 def move(row: Quote, contents: list[list[int]] | None, old_text: str, text: str) -> None:
@@ -28,27 +58,19 @@ def move(row: Quote, contents: list[list[int]] | None, old_text: str, text: str)
         row.start = min(row.start, max(0, len(text) - 1))
         row.end = row.start + 1
         return
-    old = row.contents or contents
-    shifts = sorted({new[0] - before[0] for new, before in zip(contents, old, strict=False)}, key=abs)
-    row.contents = contents
-    row.start, row.end = min(span[0] for span in contents), max(span[1] for span in contents)
+    if not row.contents:
+        stand(row, contents, text)
+        row.cue = _beside(row.cue_text, row, text)
+        row.sources = _beside(row.source_text, row, text)
+        return
+    shifts = sorted({new[0] - before[0] for new, before in zip(contents, row.contents, strict=False)}, key=abs)
+    stand(row, contents, text)
     row.cue = [new for span in row.cue if (new := _moved(span, shifts, old_text, text, row))]
     row.sources = [new for span in row.sources if (new := _moved(span, shifts, old_text, text, row))]
     row.chain = [
         [words, *((_moved([start, end], shifts, old_text, text, row) if start is not None else None) or (None, None)), rule]
         for words, start, end, rule in row.chain
     ]
-
-
-def _anchor(row: Quote, old_text: str) -> Anchor | None:
-    """From the old text; for a quote that stood nowhere in it, from the newest correction that still saw it."""
-    if row.contents:
-        return make_anchor(old_text, row.contents)
-    for correction in sorted(row.corrections.all(), key=lambda c: c.pk, reverse=True):
-        if correction.anchor and correction.anchor.get("exact"):
-            anchor: Anchor = correction.anchor
-            return anchor
-    return None
 
 
 def _moved(span: Sequence[int], shifts: Sequence[int], old_text: str, text: str, row: Quote) -> list[int] | None:
@@ -58,10 +80,13 @@ def _moved(span: Sequence[int], shifts: Sequence[int], old_text: str, text: str,
         start = span[0] + shift
         if words and start >= 0 and text.startswith(words, start):
             return [start, start + len(words)]
-    first = max(0, row.start - NEAR)
-    beside = text[first : row.end + NEAR]
-    places = [first + place for place in range(len(beside)) if words and beside.startswith(words, place)]
-    if not places:
-        return None
-    nearest = min(places, key=lambda place: abs(place - (span[0] + shifts[0])))
-    return [nearest, nearest + len(words)]
+    places = words_between(words, text, row.start - NEAR, row.end + NEAR)
+    return min(places, key=lambda place: abs(place[0] - (span[0] + shifts[0])), default=None)
+
+
+def _beside(words: str, row: Quote, text: str) -> list[list[int]]:
+    """The nearest such words beside a quote that stands again; none inside of it."""
+    places = words_between(words, text, row.start - NEAR, row.end + NEAR)
+    outside = [place for place in places if not any(start < place[1] and place[0] < end for start, end in row.contents)]
+    nearest = min(outside, key=lambda place: min(abs(place[0] - row.end), abs(row.start - place[1])), default=None)
+    return [nearest] if nearest else []

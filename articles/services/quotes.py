@@ -8,15 +8,18 @@ from django.db import transaction
 from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.correctable import EXPLAINED_BY, QUOTE_FIELDS, as_json
+from articles.services.anchors import make_anchor
+from articles.services.boundaries import holding
+from articles.services.correctable import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
 from articles.services.corrections import put_back
-from articles.services.moving import move, place_now
+from articles.services.moving import found_now, move, place_now
 from articles.services.pairing import Standing, pair
 from articles.services.rows import clip, values_of
+from articles.services.verdicts import editors_place
 
 # What each reading sets anew. The fields that editors may correct come with their corrections on top.
-SPAN_FIELDS = ("start", "end", "contents", "cue", "sources", "text", "cue_text", "source_text")
-MACHINE_FIELDS = (*SPAN_FIELDS, "zone", "confidence", "rule")
+BESIDE_FIELDS = ("cue", "sources", "cue_text", "source_text", "confidence", "rule")
+MACHINE_FIELDS = ("start", "end", "contents", "text", "zone", *BESIDE_FIELDS)
 CORRECTABLE_FIELDS = (*QUOTE_FIELDS, *(reason for field, reason in EXPLAINED_BY.items() if field in QUOTE_FIELDS))
 
 
@@ -51,29 +54,24 @@ def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | Non
     the same surroundings. One that an editor dealt with stays in any case, and what is found again of it, or overlaps
     it by half, is no second quote. Where it stands in a changed text may be uncertain: then it asks for a review.
     """
-    changed_text = old_text is not None and old_text != article.text
     stored = [
-        Standing(row, list(row.corrections.all()), *place_now(row, old_text, article.text))
-        for row in article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
+        _standing(row, old_text) for row in article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
     ]
-    pairs = pair(stored, found, changed_text=changed_text)
+    pairs = pair(stored, found)
     rows: dict[int, Quote] = {}  # by the id() of the unsaved row
     changed = removed = 0
     for standing in stored:
         row, before = standing.row, values_of(standing.row)
         twin = pairs.same.get(row.pk)
-        if twin is not None:
-            _take_over(row, twin)
-            put_back(row, {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}, standing.corrections)
-            rows[id(twin)] = row
-        elif not standing.kept:
+        if twin is None and not standing.kept:
             row.delete()
             removed += 1
             continue
-        elif changed_text:
-            move(row, standing.place, old_text or "", article.text)
-        if changed_text and standing.kept and not (standing.certain and standing.place):
+        _bring_up_to_date(standing, twin, old_text)
+        if row.pk in pairs.reworded:
             row.needs_review = True
+        if twin is not None:
+            rows[id(twin)] = row
         if values_of(row) != before:
             row.save()
             changed += 1
@@ -83,9 +81,47 @@ def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | Non
         quote.parent = None
         quote.save()
         rows[id(quote)] = quote
-    covering = {number: next(s.row for s in stored if s.row.pk == pk) for number, pk in pairs.covered.items()}
+    standing_rows = {standing.row.pk: standing.row for standing in stored if standing.row.pk}
+    covering = {number: standing_rows[pk] for number, pk in pairs.covered.items()}
     moved = _link_parents(rows, parents, rows | covering)
+    moved += _link_bounded([s.row for s in stored if s.bounded], [*standing_rows.values(), *new])
     return Replaced(len(new), max(changed, moved), removed)
+
+
+def _standing(row: Quote, old_text: str | None) -> Standing:
+    corrections = list(row.corrections.all())
+    text = row.article.text
+    bounded = editors_place(corrections) is not None
+    return Standing(
+        row,
+        corrections,
+        place_now(row, corrections, old_text, text),
+        bounded,
+        found_now(row, old_text, text) if bounded else None,
+    )
+
+
+def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | None) -> None:
+    """Give a stored row, unsaved, its place in the present text and what was found anew, its corrections on top."""
+    row, text = standing.row, standing.row.article.text
+    changed_text = old_text is not None and old_text != text
+    stood = bool(row.contents)
+    if changed_text and (twin is None or standing.bounded):
+        move(row, standing.contents, old_text or "", text)
+    if changed_text and standing.kept and (stood or standing.place) and not (standing.place and standing.place.certain):
+        row.needs_review = True
+    if twin is not None:
+        fields: tuple[str, ...] = MACHINE_FIELDS
+        if standing.bounded:
+            fields = BESIDE_FIELDS if row.contents and row.rule != ADDED_RULE else ()
+        for field in fields:
+            setattr(row, field, getattr(twin, field))
+        found: dict[str, Value] = {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}
+        if standing.bounded:
+            found["contents"] = dict(make_anchor(text, twin.contents))
+        put_back(row, found, standing.corrections)
+    elif changed_text and standing.found:
+        row.found_values = row.found_values | {"contents": make_anchor(text, standing.found)}
 
 
 def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None], known: Mapping[int, Quote]) -> int:
@@ -100,9 +136,17 @@ def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None]
     return count
 
 
-def _take_over(row: Quote, found: Quote) -> None:
-    for field in MACHINE_FIELDS:
-        setattr(row, field, getattr(found, field))
+def _link_bounded(rows: Sequence[Quote], all_rows: Sequence[Quote]) -> int:
+    """What stands where an editor said stands inside whatever holds it there."""
+    visible = [row for row in all_rows if row.state != QuoteState.REJECTED and row.contents]
+    count = 0
+    for row in rows:
+        parent = holding(visible, row) if row.contents else None
+        if row.parent_id != (parent.pk if parent else None):
+            row.parent = parent
+            row.save(update_fields=["parent"])
+            count += 1
+    return count
 
 
 def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> Quote:

@@ -4,13 +4,13 @@ Who is who is decided in articles/extraction/identity.py; this module keeps the 
 article teaches is kept by article (AliasSighting), so that reading it again takes back what it does not say any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q
 
 from articles.extraction.identity import match_speaker
-from articles.extraction.names import is_short_form, name_words, same_name
+from articles.extraction.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.references import corrected_to
@@ -25,8 +25,11 @@ def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
     """
     if besides is None:
         return [known for _, known in _known()]
-    elsewhere = set(Quote.objects.exclude(article=besides).values_list("speaker_id", flat=True).distinct())
-    return [known for row, known in _known(besides) if known.aliases or row.by_editor or row.pk in elsewhere]
+    pairs = _known(besides)
+    # Of the few without any other name, is one quoted elsewhere? Asked of all it would mean reading all quotes.
+    bare = [row.pk for row, known in pairs if not known.aliases and not row.by_editor]
+    elsewhere = set(Quote.objects.filter(speaker__in=bare).exclude(article=besides).values_list("speaker_id", flat=True))
+    return [known for row, known in pairs if known.aliases or row.by_editor or row.pk in elsewhere]
 
 
 def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
@@ -36,10 +39,16 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
     already; else the newcomer gets a row of his own, for an editor to merge: namesakes are never thrown together.
     """
     known = _known()
+    withdrawn = withdrawn_names()
     rows: dict[str, Speaker] = {}
     for speaker in found:
-        match = match_speaker(speaker, [record for _, record in known], article.published)
-        row = next((row for row, record in known if record is match), None) if match else _namesake(speaker, article)
+        others = [record for row, record in known if fold(speaker.name) not in withdrawn.get(row.pk, ())]
+        match = match_speaker(speaker, others, article.published)
+        row = (
+            next((row for row, record in known if record is match), None)
+            if match
+            else _namesake(speaker, article, withdrawn)
+        )
         if row is None:
             row = _create(speaker)
         else:
@@ -48,6 +57,14 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
         known.append((row, _with_new_names(row, speaker, article.published)))
         rows[speaker.name] = row
     return rows
+
+
+def withdrawn_names() -> dict[int, set[str]]:
+    """What editors said is no name of a speaker, folded, by the speaker's number."""
+    names: dict[int, set[str]] = {}
+    for speaker, text in Alias.objects.filter(withdrawn=True).values_list("speaker_id", "text"):
+        names.setdefault(speaker, set()).add(fold(text))
+    return names
 
 
 def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str, Speaker]) -> None:
@@ -64,8 +81,8 @@ def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str,
 
 
 def date_aliases(numbers: Iterable[int]) -> None:
-    """Bring the days of these aliases up to date; those that no article uses and no editor entered go."""
-    rows = Alias.objects.filter(pk__in=set(numbers), by_editor=False).annotate(
+    """Bring the days of these aliases up to date; those that no article uses and no editor entered or withdrew go."""
+    rows = Alias.objects.filter(pk__in=set(numbers), by_editor=False, withdrawn=False).annotate(
         first=Min("sightings__article__published"), last=Max("sightings__article__published"), any=Min("sightings")
     )
     for alias in rows:
@@ -81,7 +98,36 @@ def rename_speaker(speaker: Speaker, name: str) -> None:
     speaker.name = name
     speaker.by_editor = True
     speaker.save()
-    Alias.objects.get_or_create(speaker=speaker, text=name, kind=AliasKind.NAME.value, defaults={"by_editor": True})
+    alias, _ = Alias.objects.get_or_create(
+        speaker=speaker, text=name, kind=AliasKind.NAME.value, defaults={"by_editor": True}
+    )
+    if alias.withdrawn:  # the newer word counts
+        alias.withdrawn, alias.by_editor = False, True
+        alias.save(update_fields=["withdrawn", "by_editor"])
+
+
+def withdraw_alias(alias: Alias) -> None:
+    """Say that this is no name of its speaker: it is neither shown nor used, and reading articles does not bring it back.
+
+    Raises ValueError for the name that readers see: who has another is renamed first.
+    """
+    refuse_own_name(alias)
+    alias.withdrawn = True
+    alias.save(update_fields=["withdrawn"])
+
+
+def refuse_own_name(alias: Alias) -> None:
+    """Raises ValueError, in words for the person who asked, for the name that readers see."""
+    if fold(alias.text) == fold(alias.speaker.name):
+        raise ValueError(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
+
+
+def restore_alias(alias: Alias) -> None:
+    """Take a withdrawal back."""
+    alias.withdrawn = False
+    alias.save(update_fields=["withdrawn"])
+    if not alias.by_editor:
+        date_aliases([alias.pk])
 
 
 def create_speaker(name: str, type: str = SpeakerType.PERSON) -> Speaker:
@@ -93,7 +139,7 @@ def prune_speakers(numbers: Iterable[int]) -> int:
     """Delete those of these speakers whom nothing needs: no quote, visit, merge or correction, no editor's hand."""
     left = Speaker.objects.filter(
         pk__in=set(numbers), by_editor=False, merged_into=None, merged=None, quotes=None, visits=None
-    ).exclude(aliases__by_editor=True)
+    ).exclude(Q(aliases__by_editor=True) | Q(aliases__withdrawn=True))
     unneeded = set(left.values_list("pk", flat=True))
     if unneeded:
         unneeded -= corrected_to("speaker")
@@ -103,31 +149,42 @@ def prune_speakers(numbers: Iterable[int]) -> int:
 
 def _known(besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
     aliases: dict[int, list[KnownAlias]] = {}
-    rows = Alias.objects.order_by("pk")
+    rows = Alias.objects.filter(withdrawn=False).order_by("pk")
     if besides is not None:
-        elsewhere = AliasSighting.objects.exclude(article=besides).values("alias")
-        rows = rows.filter(Q(by_editor=True) | Q(pk__in=elsewhere))
-    for alias in rows:
-        record = KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen)
-        aliases.setdefault(alias.speaker_id, []).append(record)
+        elsewhere = AliasSighting.objects.filter(alias=OuterRef("pk")).exclude(article=besides)
+        rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
+    for number, text, kind, first_seen, last_seen in rows.values_list("speaker", "text", "kind", "first_seen", "last_seen"):
+        aliases.setdefault(number, []).append(KnownAlias(text, AliasKind(kind), first_seen, last_seen))
+    withdrawn = withdrawn_names()
     return [
-        (row, KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), tuple(aliases.get(row.pk, ()))))
-        for row in Speaker.objects.standing().order_by("pk")
+        (row, KnownSpeaker(_name_in_texts(row, withdrawn), SpeakerType(row.type), tuple(aliases.get(row.pk, ()))))
+        for row in Speaker.objects.standing().defer("search_words", "merged_rows").order_by("pk")
     ]
+
+
+def _name_in_texts(row: Speaker, withdrawn: Mapping[int, set[str]]) -> str:
+    return row.name if fold(row.found_name) in withdrawn.get(row.pk, ()) else row.found_name or row.name
 
 
 def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
     """The row as known to the names that follow in the same article."""
-    learnt = tuple(KnownAlias(way.text, way.kind, day, day) for way in found.aliases)
+    aliases = list(row.aliases.all())
+    withdrawn = {(alias.text, alias.kind) for alias in aliases if alias.withdrawn}
+    learnt = tuple(
+        KnownAlias(way.text, way.kind, day, day) for way in found.aliases if (way.text, way.kind.value) not in withdrawn
+    )
     old = tuple(
-        KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen) for alias in row.aliases.all()
+        KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen)
+        for alias in aliases
+        if not alias.withdrawn
     )
     return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt)
 
 
-def _namesake(found: FoundSpeaker, article: Article) -> Speaker | None:
+def _namesake(found: FoundSpeaker, article: Article, withdrawn: Mapping[int, set[str]]) -> Speaker | None:
     here = Speaker.objects.standing().filter(type=found.type.value, quotes__article=article).order_by("pk").distinct()
-    return next((row for row in here if same_name(row.found_name or row.name, found.name)), None)
+    meant = (row for row in here if fold(found.name) not in withdrawn.get(row.pk, ()))
+    return next((row for row in meant if same_name(row.found_name or row.name, found.name)), None)
 
 
 def _create(found: FoundSpeaker) -> Speaker:

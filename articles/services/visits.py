@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Q
 
 from articles.extraction.records import FoundVisit, KnownVisit
 from articles.extraction.visit_joining import join, visit_slug
-from articles.models import Article, Speaker, Visit, VisitSighting
+from articles.models import Article, Quote, Speaker, Visit, VisitSighting
+from articles.services.corrections import apply_correction
 from articles.services.merging import merge_visits
 from articles.services.references import corrected_to
 from articles.services.rows import clip
@@ -61,6 +64,38 @@ def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *
     return Visit.objects.create(
         visitor=visitor, host=host, first_day=first_day, last_day=last_day, slug=slug, by_editor=by_editor
     )
+
+
+@transaction.atomic
+def split_visit(
+    visit: Visit,
+    user: User | None,
+    *,
+    host: str,
+    first_day: date,
+    last_day: date,
+    sightings: Iterable[VisitSighting] = (),
+    quotes: Iterable[Quote] = (),
+    reason: str = "",
+) -> Visit:
+    """Part a new visit of the same visitor from `visit`: these reports, with the quotes of their articles, and these quotes.
+
+    The quotes go as corrections. Raises ValueError when there is nothing to part, or the days are in the wrong order.
+    """
+    reports, chosen = list(sightings), list(quotes)
+    if not reports and not chosen:
+        raise ValueError("Choose the articles that report another visit, or quotes that were said at another one.")
+    if {row.visit_id for row in reports} | {row.visit_id for row in chosen} != {visit.pk}:
+        raise ValueError(f"Not all of these belong to {visit}.")
+    if last_day < first_day:
+        raise ValueError("The last day is before the first.")
+    parted = create_visit(visit.visitor, host, first_day, last_day)
+    VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
+    others = visit.quotes.filter(article__in=[report.article_id for report in reports])
+    for quote in {quote.pk: quote for quote in (*chosen, *others)}.values():
+        apply_correction(quote, "visit", parted, user, reason)
+    follow_sightings(visit)
+    return parted
 
 
 def date_visits(numbers: Iterable[int]) -> None:

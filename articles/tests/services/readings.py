@@ -32,10 +32,10 @@ def span(text, words, after=0):
     return Span(start, start + len(words))
 
 
-def found_quote(text, words, speaker="Ana Ruiz", said="", **fields):
-    """A quote of `words`, one string or several; `said` are the words of its source."""
+def found_quote(text, words, speaker="Ana Ruiz", said="", contents_from=0, **fields):
+    """A quote of `words`, one string or several, from `contents_from` on; `said` are the words of its source."""
     parts = [words] if isinstance(words, str) else words
-    contents = tuple(span(text, part) for part in parts)
+    contents = tuple(span(text, part, contents_from) for part in parts)
     values = {"kind": Kind.DIRECT, "zone": "body", "confidence": 0.8, "rule": "cue after content"}
     if speaker:
         source = span(text, said or speaker.split()[-1])

@@ -144,3 +144,13 @@ def test_a_known_outlet_is_taken_whatever_its_capitals_and_after_renaming():
     Outlet.objects.update(name="The Daily Bell")
     store(TEXT + "More.", "/b.txt", outlet="THE BELL")
     assert Outlet.objects.get().articles.count() == 2
+
+
+def test_an_old_copy_of_an_article_does_not_bring_back_its_old_day():
+    old, _ = store()
+    corrected = Article.objects.get(pk=old.pk)
+    corrected.published = date(2023, 6, 19)
+    corrected.save()
+    old.provisional = True
+    old.save(update_fields=["provisional"])
+    assert {quote.listed_on for quote in old.quotes.all()} == {date(2023, 6, 19)}

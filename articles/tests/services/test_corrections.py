@@ -5,7 +5,7 @@ import pytest
 from articles.extraction.records import Kind
 from articles.models import Correction, Quote
 from articles.services.articles import corrected, store_reading
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction, zones_in_doubt
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading
 
@@ -258,6 +258,300 @@ def test_a_discontinuous_quote_is_found_part_by_part(editor):
     assert [changed[a:b] for a, b in quote.contents] == ["“Trade must grow,”", "“and it will.”"]
 
 
+# Boundaries
+
+LONG = "“Trade must grow,” Ana Ruiz told reporters"
+
+
+def spans(words, text=TEXT):
+    return [[text.index(part), text.index(part) + len(part)] for part in ([words] if isinstance(words, str) else words)]
+
+
+def words_of(quote):
+    return [quote.article.text[start:end] for start, end in Quote.objects.get(pk=quote.pk).contents]
+
+
+def test_boundaries_are_corrected_and_kept_as_a_fact(quote, editor):
+    cue, sources = quote.cue, quote.sources
+    correction = apply_correction(quote, "contents", [[21, 36]], editor, "the marks are the paper's")
+    stored = Quote.objects.get(pk=quote.pk)
+    assert words_of(stored) == ["Trade must grow"]
+    assert (stored.text, TEXT[stored.start : stored.end]) == ("Trade must grow", "Trade must grow")
+    assert (stored.state, stored.cue, stored.sources) == ("corrected", cue, sources)
+    assert (correction.before["exact"], correction.after["exact"]) == ("“Trade must grow,”", "Trade must grow")
+    assert correction.anchor == correction.after
+    assert stored.found_values["contents"]["exact"] == "“Trade must grow,”"
+    assert apply_correction(quote, "contents", spans("Trade must grow"), editor) is None
+
+
+def test_white_space_at_the_ends_is_no_part_of_what_was_said(quote, editor):
+    start, end = TEXT.index("She will"), TEXT.index("\n\n“Yes")
+    apply_correction(quote, "contents", [[start - 1, end + 2]], editor)
+    assert words_of(quote) == ["She will stay for three days."]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("“Trade must grow,”", "direct"),
+        ("Trade must grow", "direct"),
+        (LONG, "mixed"),
+        ("told reporters on Monday", "indirect"),
+    ],
+)
+def test_the_kind_follows_the_marks(quote, editor, words, kind):
+    apply_correction(quote, "contents", spans("She will stay"), editor)
+    apply_correction(quote, "contents", spans(words), editor)
+    assert Quote.objects.get(pk=quote.pk).kind == kind
+
+
+def test_a_kind_that_an_editor_set_holds_whatever_the_marks_say(quote, editor):
+    apply_correction(quote, "kind", "mixed", editor)
+    correction = apply_correction(quote, "contents", spans("told reporters on Monday"), editor)
+    assert quote.kind == "mixed"
+    undo_correction(correction, editor)
+    quote.refresh_from_db()
+    assert (quote.kind, words_of(quote)) == ("mixed", ["“Trade must grow,”"])
+
+
+@pytest.mark.parametrize(
+    ("contents", "reason"),
+    [
+        ([], "Mark the words"),
+        ("all", "pairs of numbers"),
+        ([[1, 2, 3]], "pairs of numbers"),
+        ([[5, 5]], "inside the text"),
+        ([[0, len(TEXT) + 1]], "inside the text"),
+        ([[-1, 5]], "inside the text"),
+        ([[18, 20]], "white space"),
+        ([[30, 40], [20, 25]], "follow each other"),
+        ([[20, 30], [29, 40]], "must not overlap"),
+    ],
+)
+def test_boundaries_that_cannot_be_are_refused_in_words(quote, editor, contents, reason):
+    with pytest.raises(ValueError, match=reason):
+        apply_correction(quote, "contents", contents, editor)
+    assert not Correction.objects.exists()
+    assert words_of(quote) == ["“Trade must grow,”"]
+
+
+def test_boundaries_may_have_parts(quote, editor):
+    apply_correction(quote, "contents", spans(["Trade must grow", "on Monday"]), editor)
+    assert quote.text == "Trade must grow … on Monday"
+    store(ADDED + TEXT)
+    assert words_of(only("Trade must grow … on Monday")) == ["Trade must grow", "on Monday"]
+
+
+def test_undoing_boundaries_brings_back_the_machines_and_can_be_undone(quote, editor):
+    correction = apply_correction(quote, "contents", spans(LONG), editor)
+    undoing = undo_correction(correction, editor)
+    quote.refresh_from_db()
+    assert (quote.text, quote.kind, quote.state, quote.found_values) == ("“Trade must grow,”", "direct", "machine", {})
+    undo_correction(undoing, editor)
+    quote.refresh_from_db()
+    assert (quote.text, quote.kind, quote.state) == (LONG, "mixed", "corrected")
+
+
+CHANGES = [
+    ("", "", ""),
+    (ADDED, "", ""),
+    ("", "\n", "\r\n"),
+    ("", "“Trade must grow,”", '"Trade must grow,"'),
+    (ADDED, "Two ministers meet", "Ministers meet once more"),
+]
+
+
+@pytest.mark.parametrize(("before", "old", "new"), CHANGES)
+@pytest.mark.parametrize("found_again", ["“Trade must grow,”", LONG, "“Trade must grow,” Ana Ruiz", None])
+def test_boundaries_survive_whatever_the_machine_finds(quote, editor, before, old, new, found_again):
+    apply_correction(quote, "contents", spans(LONG), editor)
+    text = before + TEXT.replace(old, new)
+    found = found_again and found_quote(text, found_again.replace(old, new), "Li Na", addressee="us")
+    store(text, quotes=[found] if found else [])
+    kept = Quote.objects.get()
+    assert (kept, kept.state, kept.needs_review) == (quote, "corrected", False)
+    assert [text[start:end] for start, end in kept.contents] == [LONG.replace(old, new)]
+    if found_again == "“Trade must grow,”":
+        assert (kept.speaker.name, kept.addressee) == ("Li Na", "us")
+
+
+def test_undoing_boundaries_leads_to_where_the_machine_found_it_last(quote, editor):
+    correction = apply_correction(quote, "contents", spans(LONG), editor)
+    # Step by step, until nothing around it is as it was when it was corrected.
+    text = TEXT.replace("Two ministers meet", "Another title for all of it")
+    store(text, quotes=[])
+    for _ in range(2):
+        store(text, quotes=[])
+        text = (
+            text.replace("on Monday. She will stay", "to their faces. She left")
+            + "\n\nNobody said: “Trade must grow,” at all."
+        )
+    store(text, quotes=[])
+    undo_correction(correction, editor)
+    quote.refresh_from_db()
+    assert (words_of(quote), quote.needs_review) == (["“Trade must grow,”"], False)
+
+
+def test_boundaries_whose_words_are_gone_stand_nowhere_until_they_are_back(quote, editor):
+    apply_correction(quote, "contents", spans(LONG), editor)
+    text = TEXT.replace("told reporters", "told the guests")
+    store(text)
+    quote.refresh_from_db()
+    assert (quote.contents, quote.text, quote.needs_review) == ([], LONG, True)
+    assert not Quote.objects.filter(text="“Trade must grow,”").exists()
+    store(TEXT)
+    quote.refresh_from_db()
+    assert (words_of(quote), quote.kind, quote.state) == ([LONG], "mixed", "corrected")
+    assert [TEXT[start:end] for start, end in quote.sources] == ["Ruiz"]
+
+
+def test_what_reads_like_boundaries_that_are_gone_is_no_second_quote(quote, editor):
+    apply_correction(quote, "contents", spans(LONG), editor)
+    reworded = TEXT.replace("Trade must grow", "Trade must now grow")
+    for _ in range(2):  # the second time, the text is as it was
+        store(reworded, quotes=[found_quote(reworded, "“Trade must now grow,” Ana Ruiz told reporters")])
+        kept = Quote.objects.get()
+        assert (kept, kept.contents, kept.needs_review) == (quote, [], True)
+
+
+def test_a_quote_that_is_put_where_the_machine_found_another_takes_its_place(article, quote, editor):
+    apply_correction(quote, "contents", spans("“Yes,”"), editor)
+    assert list(article.quotes.filter(text="“Yes,”")) == [quote]
+    store()
+    assert Quote.objects.get(text="“Yes,”") == quote
+    assert not Quote.objects.filter(text="“Trade must grow,”").exists()
+
+
+def test_what_another_editor_dealt_with_is_not_taken_away(article, quote, editor):
+    confirm_quote(article.quotes.get(text="“Yes,”"), editor)
+    apply_correction(quote, "contents", spans("“Yes,”"), editor)
+    assert article.quotes.filter(text="“Yes,”").count() == 2
+
+
+def test_a_confirmation_holds_the_boundaries(quote, editor):
+    correction = apply_correction(quote, "contents", spans(LONG), editor)
+    confirmation = confirm_quote(quote, editor)
+    undo_correction(correction, editor)
+    quote.refresh_from_db()
+    assert (quote.text, quote.state) == (LONG, "confirmed")
+    undo_correction(confirmation, editor)
+    quote.refresh_from_db()
+    assert (quote.text, quote.state) == ("“Trade must grow,”", "machine")
+
+
+def test_another_correction_leaves_the_quote_where_it_stands(quote, editor):
+    """Step by step it followed its text; its first surroundings are all gone by now."""
+    apply_correction(quote, "contents", spans("“Trade must grow,”"[1:-1]), editor)
+    text = TEXT
+    for old, new in [
+        ("Two ministers meet", "A meeting"),
+        ("Ana Ruiz told reporters on Monday.", "Ruiz said."),
+        ("She", "He"),
+    ]:
+        text = text.replace(old, new)
+        store(text, quotes=[])
+    text = f"{text}\n\nTrade must grow, somebody wrote on a wall."
+    store(text, quotes=[])
+    quote.refresh_from_db()
+    place = quote.contents
+    apply_correction(quote, "addressee", "the press", editor)
+    quote.refresh_from_db()
+    assert quote.contents == place == spans("Trade must grow,", text)
+
+
+def test_what_stands_inside_corrected_boundaries_is_linked(article, quote, editor):
+    apply_correction(quote, "contents", spans("“Trade must grow,” Ana Ruiz told reporters on Monday. She will stay"), editor)
+    inner = article.quotes.get(text="“Yes,”")
+    apply_correction(inner, "contents", spans("She will stay"), editor)
+    assert Quote.objects.get(pk=inner.pk).parent == quote
+    store(ADDED + TEXT)
+    assert Quote.objects.get(pk=inner.pk).parent == quote
+    apply_correction(inner, "contents", spans("Ruiz said the road"), editor)
+    assert Quote.objects.get(pk=inner.pk).parent is None
+
+
+# What a review asks for is an editor's answer
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        confirm_quote,
+        reject_quote,
+        lambda quote, user: apply_correction(quote, "addressee", "somebody else", user),
+        lambda quote, user: apply_correction(quote, "contents", quote.contents, user),
+    ],
+)
+def test_any_answer_settles_a_review(quote, editor, answer):
+    confirm_quote(quote, editor)
+    Quote.objects.update(needs_review=True)
+    quote.refresh_from_db()
+    assert answer(quote, editor)
+    quote.refresh_from_db()
+    assert not quote.needs_review
+    store()
+    store(ADDED + TEXT)
+    quote.refresh_from_db()
+    assert not quote.needs_review
+
+
+def test_what_an_editor_settled_is_asked_anew_only_when_it_changes(quote, editor):
+    confirm_quote(quote, editor)
+    gone = TEXT.replace("“Trade must grow,” Ana Ruiz told reporters on Monday.", "Nothing was said.")
+    store(gone, quotes=[])
+    quote.refresh_from_db()
+    assert quote.needs_review
+    confirm_quote(quote, editor)
+    store(ADDED + gone, quotes=[])
+    quote.refresh_from_db()
+    assert (quote.needs_review, quote.contents) == (False, [])
+    store(TEXT, quotes=[])
+    quote.refresh_from_db()
+    assert words_of(quote) == ["“Trade must grow,”"]
+
+
+def test_a_doubt_ends_where_the_text_is_put_right(editor):
+    paragraph = "He came in late. “Yes,” said Ruiz to the questions."
+    text = f"Title\n\nThe rain fell on the guests all day long.\n\n{paragraph}"
+    quote = store(text, quotes=[found_quote(text, "“Yes,”")]).quotes.get()
+    apply_correction(quote, "addressee", "the press", editor)
+    store(f"{paragraph}\n\nSomething else stood here for a day.\n\n{paragraph}", quotes=[])
+    quote.refresh_from_db()
+    assert quote.needs_review
+    store(text, quotes=[])
+    assert words_of(quote) == ["“Yes,”"]
+    assert Quote.objects.get(pk=quote.pk).start == text.index("“Yes,”")
+
+
+# Rejected
+
+
+@pytest.mark.parametrize("words", ["“Trade must now grow,”", "Trade must now grow", "“Trade must now grow"])
+def test_a_rejected_quote_does_not_come_back_in_other_words(quote, editor, words):
+    reject_quote(quote, editor)
+    text = ADDED + TEXT.replace("Trade must grow", "Trade must now grow")
+    for _ in range(2):
+        store(text, quotes=[found_quote(text, words)])
+        assert not Quote.objects.visible().exists()
+
+
+def test_a_rejected_quote_does_not_come_back_where_it_may_be_one_of_two(editor):
+    paragraph = "He came in late. “Yes,” said Ruiz to the questions."
+    text = f"Title\n\n{paragraph}"
+    quote = store(text, quotes=[found_quote(text, "“Yes,”")]).quotes.get()
+    reject_quote(quote, editor)
+    twice = f"Other\n\n{paragraph}\n\n{paragraph}"
+    second = twice.rindex("“Yes,”")
+    both = [found_quote(twice, "“Yes,”"), found_quote(twice, "“Yes,”", contents_from=second)]
+    store(twice, quotes=both)
+    assert not Quote.objects.visible().exists()
+    quote.refresh_from_db()
+    assert quote.needs_review
+    reject_quote(quote, editor, "the first one")
+    store(twice, quotes=both)
+    assert [row.start for row in Quote.objects.visible()] == [second]
+
+
 # Articles and blocks
 
 HEADER = [
@@ -303,6 +597,26 @@ def test_a_corrected_zone_survives_extraction(article, editor, text):
     assert [block.zone for block in again.blocks.all()][-2:] == ["body", "boilerplate"]
     undo_correction(correction, editor)
     assert again.blocks.last().zone == "body"
+
+
+def test_a_corrected_zone_goes_nowhere_in_silence(editor):
+    text = "Title\n\nThe rain fell all day.\n\nShare this\n\nThe guests came late.\n\nLast words."
+    article = store(text, quotes=[])
+    block = next(block for block in article.blocks.all() if text[block.start : block.end] == "Share this")
+    correction = apply_correction(block, "zone", "boilerplate", editor)
+    assert zones_in_doubt(article) == []
+    elsewhere = "Another title\n\nNo word of it is left.\n\nShare this\n\nNor here.\n\nShare this\n\nNor there."
+    again = store(elsewhere, quotes=[])
+    assert [block.zone for block in again.blocks.all()] == ["title", "body", "body", "body", "body", "body"]
+    assert zones_in_doubt(again) == [correction]
+    assert zones_in_doubt(store(text, quotes=[])) == []
+
+
+def test_a_corrected_zone_holds_for_all_lines_of_a_block_that_was_wrapped_anew(article, editor):
+    apply_correction(article.blocks.all()[1], "zone", "caption", editor)
+    again = store(TEXT.replace("told reporters on Monday.", "told reporters on Monday.\n\n"), quotes=[])
+    assert [block.zone for block in again.blocks.all()] == ["title", "caption", "caption", "body"]
+    assert zones_in_doubt(again) == []
 
 
 def test_extraction_reads_the_article_as_editors_put_it_right(article, editor):

@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 
 from articles.extraction.records import SpeakerType
-from articles.models import Alias, AliasSighting, Quote, Speaker
+from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.articles import delete_article, store_reading
 from articles.services.corrections import apply_correction, undo_correction
-from articles.services.merging import merge_speakers, split_speaker, unmerge_speaker
-from articles.services.speakers import create_speaker, known_speakers, rename_speaker
-from articles.tests.factories import make_quote, make_speaker
+from articles.services.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
+from articles.services.speakers import create_speaker, known_speakers, rename_speaker, restore_alias, withdraw_alias
+from articles.tests.factories import make_editor, make_quote, make_speaker
 from articles.tests.services.readings import TEXT, found_quote, found_speaker, make_reading
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,9 @@ def test_namesakes_stay_apart():
 
 def test_namesakes_that_an_editor_parted_stay_apart_when_read_again():
     first, second = (store_one("Li Na", f"/{number}.txt") for number in (1, 2))
-    speaker = split_speaker(second.quotes.all(), "Li Na", None)
+    speaker = create_speaker("Li Na")
+    for quote in second.quotes.all():
+        apply_correction(quote, "speaker", speaker, None)
     third = store_one("Li Na", "/3.txt")
     assert third.quotes.get().speaker not in (first.quotes.get().speaker, speaker)
     third_again = store_one("Li Na", "/3.txt")
@@ -214,6 +216,18 @@ def test_a_correction_to_a_speaker_merged_later_leads_on():
     assert quote.speaker == target
 
 
+def test_what_another_editor_merged_meanwhile_is_not_merged_anew():
+    source, target, other = (make_speaker(name) for name in ("Wang", "Wang Yi", "Wang Wenbin"))
+    page_of_another = Speaker.objects.get(pk=source.pk)
+    merge_speakers(source, target)
+    with pytest.raises(ValueError, match="was merged into Wang Yi already"):
+        merge_speakers(page_of_another, other)
+    gone = make_speaker("Li Qiang")
+    Speaker.objects.filter(pk=gone.pk).delete()
+    with pytest.raises(ValueError, match="no longer there"):
+        merge_speakers(gone, other)
+
+
 def test_nobody_is_merged_into_himself_or_twice():
     source, target = make_speaker("A. Rice"), make_speaker("Ana Ruiz")
     with pytest.raises(ValueError, match="one already"):
@@ -223,3 +237,124 @@ def test_nobody_is_merged_into_himself_or_twice():
         merge_speakers(source, target)
     with pytest.raises(ValueError, match="one already"):
         merge_speakers(target, source)
+
+
+# Names withdrawn and split off
+
+
+def test_a_withdrawn_name_is_not_used_and_does_not_come_back():
+    article = store_one("Li Na", "/1.txt", ROLE)
+    withdraw_alias(Alias.objects.get())
+    store_one("Li Na", "/1.txt", ROLE)
+    store_one("Li Na", "/2.txt", ROLE)
+    assert [(alias.text, alias.withdrawn) for alias in Alias.objects.all()] == [(ROLE[0], True)]
+    (known,) = known_speakers(besides=article)
+    assert known.aliases == ()
+    delete_article(article)
+    delete_article(Article.objects.get())
+    assert Alias.objects.get().withdrawn
+
+
+def test_a_speaker_is_not_met_by_a_withdrawn_name():
+    store_one("Ana Ruiz", "/1.txt", ("A. Rice", "name"))
+    withdraw_alias(Alias.objects.get(text="A. Rice"))
+    store_one("A. Rice", "/2.txt")
+    store_one("A. Rice", "/2.txt", text="Title\n\n“Yes,” said A. Rice. Again.")
+    assert names() == ["A. Rice", "Ana Ruiz"]
+
+
+def test_a_short_name_is_withdrawn_too():
+    store_one("Ana Ruiz", "/1.txt", ("Ruiz", "surname"))
+    withdraw_alias(Alias.objects.get())
+    store_one("Ruiz", "/2.txt")
+    assert names() == ["Ana Ruiz", "Ruiz"]
+
+
+def test_the_name_of_texts_may_be_withdrawn_once_the_speaker_has_another():
+    store_one("Rice", "/1.txt", ("Rice", "name"))
+    with pytest.raises(ValueError, match="own name"):
+        withdraw_alias(Alias.objects.get())
+    rename_speaker(Speaker.objects.get(), "Ana Ruiz")
+    withdraw_alias(Alias.objects.get(text="Rice"))
+    store_one("Rice", "/2.txt")
+    assert names() == ["Ana Ruiz", "Rice"]
+    assert "Ana Ruiz" in [known.name for known in known_speakers()]
+
+
+def test_a_withdrawal_is_taken_back():
+    store_one("Ana Ruiz", "/1.txt", ("A. Rice", "name"))
+    alias = Alias.objects.get(text="A. Rice")
+    withdraw_alias(alias)
+    restore_alias(alias)
+    store_one("A. Rice", "/2.txt")
+    assert names() == ["Ana Ruiz"]
+
+
+def test_renaming_to_a_withdrawn_name_makes_it_count_again():
+    store_one("Ana Ruiz", "/1.txt", ("A. Rice", "name"))
+    withdraw_alias(Alias.objects.get(text="A. Rice"))
+    rename_speaker(Speaker.objects.get(), "A. Rice")
+    assert not Alias.objects.filter(withdrawn=True).exists()
+
+
+def two_called_envoy():
+    """Two quotes of Ana Ruiz, one of them by way of “the envoy”, and that alias."""
+    text = "Title\n\n“Yes,” said Ana Ruiz, the envoy. “No,” said the envoy.\n"
+    quotes = [found_quote(text, "“Yes,”"), found_quote(text, "“No,”", said="the envoy")]
+    store(text, "/1.txt", quotes=quotes, speakers=[found_speaker(text, "Ana Ruiz", ("the envoy", "role"))])
+    return Quote.objects.get(text="“Yes,”"), Quote.objects.get(text="“No,”"), Alias.objects.get(text="the envoy")
+
+
+def test_an_alias_is_split_off_with_its_quotes_and_stays_so():
+    yes, _, alias = two_called_envoy()
+    editor = make_editor()
+    parted = split_alias(alias, editor, to=None, reason="somebody else")
+    article, found = yes.article, Quote.objects.get(text="“No,”")
+    assert (parted.name, parted.by_editor, found.speaker, found.state) == ("the envoy", True, parted, "corrected")
+    assert Quote.objects.get(text="“Yes,”").speaker.name == "Ana Ruiz"
+    correction = found.corrections.get()
+    assert (correction.field, correction.made_by, correction.reason) == ("speaker", editor, "somebody else")
+    two_called_envoy_again(article)
+    assert [quote.speaker.name for quote in Quote.objects.order_by("start")] == ["Ana Ruiz", "the envoy"]
+    assert set(Alias.objects.values_list("speaker__name", "text", "withdrawn")) == {
+        ("Ana Ruiz", "the envoy", True),
+        ("the envoy", "the envoy", False),
+    }
+    assert [known.name for known in known_speakers() if known.aliases] == ["the envoy"]
+
+
+def two_called_envoy_again(article):
+    quotes = [found_quote(article.text, "“Yes,”"), found_quote(article.text, "“No,”", said="the envoy")]
+    speakers = [found_speaker(article.text, "Ana Ruiz", ("the envoy", "role"))]
+    store(article.text, "/1.txt", quotes=quotes, speakers=speakers)
+
+
+def test_a_split_is_taken_back_by_splitting_back():
+    yes, no, alias = two_called_envoy()
+    old, bird = yes.speaker, make_speaker("Jo Bird")
+    assert split_alias(alias, None, to=bird) == bird
+    assert split_alias(bird.aliases.get(), None, to=old) == old
+    no.refresh_from_db()
+    assert (no.speaker, no.state) == (old, "machine")
+    assert set(Alias.objects.values_list("speaker__name", "withdrawn")) == {("Ana Ruiz", False), ("Jo Bird", True)}
+
+
+def test_a_split_to_nobody_else_is_refused():
+    yes, _, alias = two_called_envoy()
+    with pytest.raises(ValueError, match="a name of Ana Ruiz already"):
+        split_alias(alias, None, to=yes.speaker)
+    own = Alias.objects.create(speaker=yes.speaker, text="Ana Ruiz", kind="name")
+    with pytest.raises(ValueError, match="own name"):
+        split_alias(own, None, to=None)
+    withdraw_alias(alias)
+    with pytest.raises(ValueError, match="no name of Ana Ruiz any more"):
+        split_alias(alias, None, to=None)
+
+
+def test_a_name_at_the_end_of_every_chain_takes_only_what_is_printed_so():
+    speaker = make_speaker("Ana Ruiz", found_name="A. Ruiz")
+    alias = Alias.objects.create(speaker=speaker, text="A. Ruiz", kind="name")
+    chain = [["she", 0, 3, "pronoun"], ["A. Ruiz", None, None, "known"]]
+    make_quote("One", speaker=speaker, source_text="she", chain=chain)
+    printed = make_quote("Two", speaker=speaker, source_text="A. Ruiz", chain=[["A. Ruiz", 0, 3, "full name"]])
+    assert quotes_tied_by(alias) == [printed]

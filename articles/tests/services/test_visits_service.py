@@ -8,8 +8,8 @@ from articles.models import Visit, VisitSighting
 from articles.services.articles import delete_article, store_reading
 from articles.services.corrections import apply_correction
 from articles.services.merging import merge_speakers, merge_visits, unmerge_visit
-from articles.services.visits import create_visit, known_visits
-from articles.tests.factories import make_quote, make_speaker, make_visit
+from articles.services.visits import create_visit, known_visits, split_visit
+from articles.tests.factories import make_editor, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading, span
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,41 @@ def test_a_merged_visit_leads_on():
     apply_correction(quote, "visit", None, None)
     apply_correction(quote, "visit", source, None)
     assert quote.visit == target
+
+
+# Split
+
+
+def test_reports_are_split_off_with_the_quotes_of_their_articles():
+    kept, moved = store("/a.txt", days(24, 26)), store("/b.txt", days(25, 28))
+    visit, editor = Visit.objects.get(), make_editor()
+    report = visit.sightings.get(article=moved)
+    parted = split_visit(
+        visit, editor, host="Atland", first_day=date(2024, 4, 27), last_day=date(2024, 4, 28), sightings=[report]
+    )
+    visit.refresh_from_db()
+    assert (parted.visitor, parted.host, parted.by_editor) == (visit.visitor, "Atland", True)
+    assert (visit.last_day, kept.quotes.get().visit, moved.quotes.get().visit) == (date(2024, 4, 26), visit, parted)
+    assert moved.quotes.get().corrections.get().made_by == editor
+    store("/b.txt", days(27, 28))
+    assert moved.quotes.get().visit == parted
+    assert list(Visit.objects.values_list("pk", flat=True).order_by("pk")) == [visit.pk, parted.pk]
+
+
+def test_quotes_are_split_off_alone():
+    article = store("/a.txt", days(24, 26))
+    visit = Visit.objects.get()
+    days_of_new = {"first_day": date(2023, 4, 1), "last_day": date(2023, 4, 2)}
+    parted = split_visit(visit, None, host="Borland", quotes=article.quotes.all(), **days_of_new)
+    assert (article.quotes.get().visit, visit.sightings.count(), parted.sightings.count()) == (parted, 1, 0)
+
+
+def test_a_split_of_nothing_or_of_other_visits_is_refused():
+    visit, other = make_visit(), make_quote(visit=make_visit())
+    april = {"host": "Atland", "first_day": date(2024, 4, 2), "last_day": date(2024, 4, 3)}
+    with pytest.raises(ValueError, match="Choose the articles"):
+        split_visit(visit, None, **april)
+    with pytest.raises(ValueError, match="Not all of these"):
+        split_visit(visit, None, quotes=[other], **april)
+    with pytest.raises(ValueError, match="before the first"):
+        split_visit(other.visit, None, quotes=[other], **(april | {"last_day": date(2024, 4, 1)}))

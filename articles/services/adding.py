@@ -1,0 +1,102 @@
+"""A quote that the machine missed, entered by an editor."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles.extraction.records import Kind
+from articles.models import Article, Correction, Quote, Speaker, Visit
+from articles.models.quotes import QuoteState
+from articles.services.anchors import make_anchor
+from articles.services.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
+from articles.services.correctable import ADDED_RULE, QUOTE_FIELDS, as_json, checked, set_value
+from articles.services.corrections import put_back, stand
+from articles.services.locking import lock_article
+from articles.services.rows import clip
+
+SAME = 0.5  # as in pairing: from here on two contents are one quote
+
+
+@transaction.atomic
+def add_quote(
+    article: Article,
+    contents: object,
+    *,
+    user: User | None,
+    reason: str = "",
+    speaker: Speaker | int | str | None = None,
+    visit: Visit | int | str | None = None,
+    cue: object = (),
+    sources: object = (),
+    kind: Kind | str | None = None,
+    addressee: str = "",
+    reported_via: str = "",
+    said_on: date | str | None = None,
+    digest: str | None = None,
+) -> Quote:
+    """Store what an editor says was said, as a fact like every correction: it lasts, and can be undone.
+
+    `contents`, `cue` and `sources` are [[start, end], …] in the article's present text; with `digest`, the text's when
+    the editor saw it, a text that changed since is noticed. Without `kind` the quotation marks tell it. Raises
+    ValueError, in words for the person who asked, for what cannot be, and for what is a quote already or was rejected.
+    """
+    if not lock_article(article.pk):
+        raise ValueError("The article is no longer there.")
+    article = Article.objects.get(pk=article.pk)
+    if digest is not None and digest != article.digest:
+        raise ValueError("The article was read again meanwhile and its text has changed: choose the words anew.")
+    spans = checked_contents(article.text, contents)
+    _refuse_known(article, spans)
+    row = Quote(article=article, confidence=1.0, rule=ADDED_RULE, state=QuoteState.ADDED, zone=zone_at(article, spans))
+    stand(row, spans, article.text)
+    row.cue, row.cue_text = _beside(article.text, cue)
+    row.sources, row.source_text = _beside(article.text, sources)
+    values = {
+        "speaker": speaker,
+        "kind": str(kind or kind_in_marks(article, spans)),
+        "visit": visit,
+        "addressee": addressee,
+        "reported_via": reported_via,
+        "said_on": said_on,
+    }
+    for field, value in values.items():
+        set_value(row, field, checked(row, field, value))
+    row.parent = holding(article.quotes.visible(), row)
+    row.save()
+    anchor = dict(make_anchor(article.text, spans))
+    held = {field: as_json(row, field) for field in QUOTE_FIELDS}
+    correction = Correction.objects.create(
+        article=article,
+        quote=row,
+        anchor=anchor | {"values": held},
+        field="added",
+        before=None,
+        after=anchor,
+        reason=reason[:500],
+        made_by=user,
+    )
+    put_back(row, {}, [correction])
+    row.save()
+    return row
+
+
+def _refuse_known(article: Article, spans: Spans) -> None:
+    for other in article.quotes.select_related("speaker").order_by("start", "pk"):
+        shared = overlap(other.contents, spans)
+        words = f"“{clip(other.text.strip('“”'), 120)}”"
+        if other.state == QuoteState.REJECTED:
+            if other.contents == spans or shared >= 0.9:
+                raise ValueError(f"These words were rejected as a quote: {words}. Undo that, if they are one after all.")
+        elif shared >= SAME:
+            who = f" by {other.speaker}" if other.speaker else ""
+            raise ValueError(f"These words are a quote already: {words}{who}. Correct that one.")
+
+
+def _beside(text: str, spans: object) -> tuple[Spans, str]:
+    """The places of a cue or of sources, and their words on one line."""
+    if not isinstance(spans, Sequence) or not spans:
+        return [], ""
+    places = checked_contents(text, spans)
+    return places, clip(" ".join(" ".join(text[start:end].split()) for start, end in places), 300)
