@@ -10,6 +10,7 @@ from articles.admin.visits import VisitAdmin, VisitSightingAdmin
 
 admin.site.site_header = admin.site.site_title = "Newsdesk"
 admin.site.index_title = "Correct and complete"
+admin.site.index_template = "admin/articles/index.html"
 admin.site.enable_nav_sidebar = False  # lists of quotes need the width; the breadcrumbs lead back
 
 __all__ = [

@@ -3,40 +3,53 @@
 # Django's own signatures say Any here.
 # ruff: noqa: ANN401
 
+import hashlib
+import json
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin.adding import add_quote_view
 from articles.admin.common import (
     CSS,
     FrequentFilter,
     ModelAdmin,
     ReadOnlyAdmin,
-    ReasonForm,
     TabularInline,
     admin_link,
     editor,
     saved_nothing,
 )
-from articles.admin.corrections import CorrectionInline, undo_chosen
+from articles.admin.corrections import CorrectionInline
+from articles.admin.guarding import GuardedAdmin, GuardedForm, Refused
+from articles.admin.returning import tell, way_back, with_query
 from articles.models import Article, Block, Outlet
 from articles.models.quotes import QuoteState
 from articles.services.articles import delete_article
-from articles.services.correctable import ARTICLE_FIELDS
+from articles.services.correctable import ARTICLE_FIELDS, as_json
 from articles.services.corrections import apply_correction
+from articles.services.history import field_in_words
 from articles.services.slugs import free_slug
 
 
-class ArticleForm(ReasonForm):
+class ArticleForm(GuardedForm):
+    guarded = ARTICLE_FIELDS
+
     class Meta:
         model = Article
         fields = ARTICLE_FIELDS
+
+    def token_of(self, row: Article) -> str:
+        """All that the header shows, and the newest correction of the article's header and blocks."""
+        newest = row.corrections.filter(quote=None).order_by("-pk").values_list("pk", flat=True).first()
+        values = json.dumps([row.digest, *(as_json(row, field) for field in ARTICLE_FIELDS)])
+        return f"{newest or 0}-{hashlib.sha256(values.encode()).hexdigest()[:16]}"
 
 
 class BlockInline(TabularInline[Any, Any]):
@@ -46,7 +59,9 @@ class BlockInline(TabularInline[Any, Any]):
     extra = 0
     max_num = 0
     can_delete = False
-    verbose_name_plural = "blocks (a changed zone counts when the article is read again: ingest --again)"
+    template = "admin/articles/inline.html"
+    verbose_name_plural = "blocks"
+    explanation = "What each part of the text is. A changed zone counts when the article is read again: reextract."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         # Cut out by the database: the article's text would come along with every block.
@@ -84,8 +99,9 @@ class OutletFilter(FrequentFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ModelAdmin[Article]):
+class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
     form = ArticleForm
+    change_form_template = "admin/articles/change_article.html"
     list_display = ("headline", "outlet", "published", "quote_count", "source")
     list_filter = (OutletFilter, "published")
     list_select_related = ("outlet",)
@@ -95,7 +111,7 @@ class ArticleAdmin(ModelAdmin[Article]):
     autocomplete_fields = ("outlet",)
     inlines = (BlockInline, HeaderCorrectionInline)
     fieldsets = (
-        (None, {"fields": (*ARTICLE_FIELDS, "reason")}),
+        (None, {"fields": (*ARTICLE_FIELDS, "reason", "seen")}),
         ("As it was read", {"fields": ("quotes_link", "source", "published_from", "language", "extractor_version")}),
         ("Text", {"fields": ("whole_text",), "classes": ("collapse",)}),
     )
@@ -103,6 +119,10 @@ class ArticleAdmin(ModelAdmin[Article]):
 
     class Media:
         css = CSS
+
+    def get_urls(self) -> Any:
+        adding = path("<int:pk>/add-quote/", self.admin_site.admin_view(add_quote_view), name="articles_article_add_quote")
+        return [adding, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles come from `ingest`
@@ -126,12 +146,34 @@ class ArticleAdmin(ModelAdmin[Article]):
 
     @admin.display(description="text")
     def whole_text(self, article: Article) -> SafeString:
-        return format_html('<div class="article-text">{}</div>', article.text)
+        return format_html(
+            '<div class="article-text" dir="auto" tabindex="0" role="region" aria-label="The article’s text">{}</div>',
+            article.text,
+        )
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        add = (
+            with_query("articles_article_add_quote", object_id, next=request.get_full_path())
+            if object_id.isdecimal()
+            else ""
+        )
+        context = {"back": way_back(request), "add_quote": add}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Each changed field becomes a correction."""
+        """Each changed field becomes a correction: all of them or, with a word to the editor, none."""
+        row = Article.objects.select_for_update().get(pk=obj.pk)
+        if form.cleaned_data["seen"] != form.token_of(row):
+            raise Refused(
+                "This article was changed or read again while you were looking at it. Nothing of yours was saved; "
+                "look at it as it is now.",
+                stale=True,
+            )
         values = {field: form.cleaned_data[field] for field in ARTICLE_FIELDS if field in form.changed_data}
-        self._correct(request, obj, values, form.cleaned_data["reason"])
+        request.made = []  # type: ignore[attr-defined]
+        self._correct(request, row, values, form.cleaned_data["reason"])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         saved_nothing(formset)
@@ -140,17 +182,27 @@ class ArticleAdmin(ModelAdmin[Article]):
                 values = {"zone": block_form.cleaned_data["zone"]}
                 self._correct(request, block_form.instance, values, form.cleaned_data["reason"])
 
-    def _correct(self, request: HttpRequest, row: Article | Block, values: dict[str, Any], reason: str) -> None:
+    def _correct(self, request: Any, row: Article | Block, values: dict[str, Any], reason: str) -> None:
         for field, value in values.items():
             try:
-                apply_correction(row, field, value, editor(request), reason)
+                correction = apply_correction(row, field, value, editor(request), reason)
             except ValueError as error:
-                self.message_user(request, str(error), messages.ERROR)
+                raise Refused(str(error)) from error
+            request.made += [correction] if correction else []
 
-    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        if undo_chosen(self, request):
+    def response_change(self, request: Any, obj: Article) -> HttpResponse:
+        fields = dict.fromkeys(field_in_words(row.field) for row in request.made)
+        if fields:
+            tell(request, f"{obj}: {', '.join(fields)} changed.", request.made)
+        else:
+            messages.info(request, f"{obj}: nothing was changed.")
+        if "_continue" in request.POST:
             return HttpResponseRedirect(request.get_full_path())
-        return super().response_change(request, obj)
+        return HttpResponseRedirect(way_back(request) or self._list_address(request))
+
+    def _list_address(self, request: HttpRequest) -> str:
+        filters = request.GET.get("_changelist_filters", "")
+        return reverse("admin:articles_article_changelist") + (f"?{filters}" if filters else "")
 
     # Deleting: for administrators. What belongs to the article goes with it, whatever may be deleted by itself.
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Quote
+from articles.admin.returning import tell
+from articles.admin.speaker_choice import OfferingSelect
+from articles.forms import typed_number, typed_numbers
+from articles.models import Correction, Quote
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as ModelAdmin
@@ -33,6 +35,9 @@ else:
 
 
 CSS = {"all": ["css/admin.css"]}
+MOST_AT_ONCE = 1000  # rows that one action may change
+ROWS_SHOWN = 20  # on the second page of an action
+FAILURES_TOLD = 10
 
 
 class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -85,10 +90,10 @@ class FrequentFilter(admin.SimpleListFilter):
         raise NotImplementedError
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if value == "none" and self.none:
+        if self.value() == "none" and self.none:
             return queryset.filter(**{self.link: None})
-        return queryset.filter(**{f"{self.link}_id": value}) if value and value.isdecimal() else queryset
+        number = typed_number(self.value())
+        return queryset.filter(**{f"{self.link}_id": number}) if number is not None else queryset
 
 
 def editor(request: HttpRequest) -> User:
@@ -106,58 +111,107 @@ def admin_link(row: Model | None, words: str = "") -> SafeString | str:
 
 
 def each(model_admin: Any, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any], object], done: str) -> None:
-    """`act` on each row; say how often it did something ("Quotes confirmed: 2.") and why it could not."""
-    count = 0
+    """`act` on each row, and log it; say how often it did something ("Quotes confirmed: 2.") and where and why it could not.
+
+    `act` gives what it did: a correction or several, True, or nothing. Corrections can be undone from the message.
+    """
+    made: list[Correction] = []
+    failures: list[str] = []
+    changed = unchanged = 0
     for row in rows:
         try:
-            count += bool(act(row))
+            outcome = act(row)
         except ValueError as error:
-            model_admin.message_user(request, f"{row}: {error}", messages.ERROR)
-    model_admin.message_user(request, f"{done}: {count}.", messages.SUCCESS if count else messages.INFO)
+            failures.append(f"{row}: {error}")
+            continue
+        corrections = outcome if isinstance(outcome, list) else [outcome] if isinstance(outcome, Correction) else []
+        made += corrections
+        if not outcome:
+            unchanged += 1
+            continue
+        changed += 1
+        model_admin.log_change(request, row, f"{done}.")
+    # One message of each sort, however many rows: they travel in a cookie.
+    rest = f" Were so already: {unchanged}." if unchanged else ""
+    tell(request, f"{done}: {changed}.{rest}", made, messages.SUCCESS if changed else messages.INFO)
+    if failures:
+        more = f" And {len(failures) - FAILURES_TOLD} more." if len(failures) > FAILURES_TOLD else ""
+        messages.error(request, f"Could not be done: {len(failures)}. {' '.join(failures[:FAILURES_TOLD])}{more}")
+
+
+class ActionForm(helpers.ActionForm):
+    """What to do with the rows that are ticked, and why."""
+
+    reason = forms.CharField(label="Reason:", max_length=500, required=False, widget=forms.TextInput(attrs={"size": 24}))
+
+
+class AskForm(forms.Form):
+    """An action's second page. Subclasses add what is to be chosen."""
+
+    reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
+
+    field_order: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "reason"])
 
 
 def ask(
-    model_admin: Any,
-    request: HttpRequest,
-    rows: QuerySet[Any],
-    *,
-    action: str,
-    title: str,
-    field: "Field[Any, Any]",
-    required: bool = True,
-    with_reason: bool = False,
-) -> tuple[Any, str] | HttpResponseBase:
-    """An action's second page: which row of `field`'s model, and why. The choice once it is made, else the page."""
+    model_admin: Any, request: HttpRequest, rows: QuerySet[Any], *, action: str, title: str, form: type[AskForm]
+) -> AskForm | HttpResponseBase | None:
+    """An action's second page: the valid form once it is filled in, else the page that asks, or None after a complaint.
 
-    model: Any = field.related_model
-
-    class ChoiceForm(forms.Form):
-        choice = forms.ModelChoiceField(
-            queryset=model._default_manager.filter(merged_into=None),
-            widget=AutocompleteSelect(field, model_admin.admin_site),
-            label=field.verbose_name.capitalize(),
-            required=required,
-            help_text="" if required else "Leave it empty for none.",
-        )
-        reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
-
+    The page carries the numbers of the rows in one field, for Django's own fields are limited.
+    """
     chosen = "chosen" in request.POST
-    form = ChoiceForm(request.POST if chosen else None)
-    if not with_reason:
-        del form.fields["reason"]
-    if chosen and form.is_valid():
-        return form.cleaned_data["choice"], form.cleaned_data.get("reason", "")
+    filled = form(request.POST if chosen else None, initial={"reason": request.POST.get("reason", "")})
+    if chosen and filled.is_valid():
+        return filled
+    shown = list(rows[: ROWS_SHOWN + 1])
+    numbers = list(rows.values_list("pk", flat=True))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,
-        "form": form,
-        "rows": rows,
+        "form": filled,
+        "rows": shown[:ROWS_SHOWN],
+        "more": max(0, len(numbers) - ROWS_SHOWN),
+        "numbers": ",".join(map(str, numbers)),
+        "first": numbers[0] if numbers else "",
         "action": action,
-        "action_checkbox_name": helpers.ACTION_CHECKBOX_NAME,
+        "newest": request.POST.get("newest", ""),
+        "back": request.get_full_path(),
         "opts": model_admin.model._meta,
-        "media": model_admin.media + form.media,
+        "media": model_admin.media + filled.media,
     }
     return TemplateResponse(request, "admin/articles/choose.html", context)
+
+
+def split_page(request: HttpRequest, whole: Model, form: forms.Form, **context: Any) -> TemplateResponse:
+    """The page on which a part of `whole`, a speaker or a visit, is given away; `context` is the rest for its template."""
+    name = f"admin:articles_{whole._meta.model_name}"
+    shared = {
+        **admin.site.each_context(request),
+        "form": form,
+        "button": "Split off",
+        "back": reverse(f"{name}_change", args=[whole.pk]),
+        "back_words": str(whole),
+        "list": reverse(f"{name}_changelist"),
+        "list_words": str(whole._meta.verbose_name_plural).capitalize(),
+        "media": admin.site.get_model_admin(type(whole)).media + form.media,
+        "opts": whole._meta,
+    }
+    return TemplateResponse(request, "admin/articles/split.html", shared | context)
+
+
+def rows_at_hand(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any] | None:
+    """The rows that an action is for: on its second page those of the first. None, with a message, for too many."""
+    if "numbers" in request.POST:
+        rows = rows.filter(pk__in=typed_numbers(request.POST["numbers"], ","))
+    if rows.count() > MOST_AT_ONCE:
+        messages.error(request, f"These are too many at once. Choose {MOST_AT_ONCE} at most.")
+        return None
+    return rows
 
 
 def merge_chosen(
@@ -165,10 +219,22 @@ def merge_chosen(
 ) -> HttpResponseBase | None:
     """Ask for the row that quotes name in `field`, and `merge` each of `rows` into it; the page that asks, else None."""
     asked: Any = Quote._meta.get_field(field)
-    answer = ask(model_admin, request, rows, action="merge", title="Merge into", field=asked)
-    if isinstance(answer, HttpResponseBase):
+
+    class MergeForm(AskForm):
+        choice = forms.ModelChoiceField(
+            queryset=asked.related_model._default_manager.filter(merged_into=None),
+            widget=OfferingSelect(asked, model_admin.admin_site),
+            label=asked.verbose_name.capitalize(),
+        )
+
+    at_hand = rows_at_hand(request, rows)
+    if at_hand is None:
+        return None
+    answer = ask(model_admin, request, at_hand, action="merge", title="Merge into", form=MergeForm)
+    if not isinstance(answer, AskForm):
         return answer
-    target = answer[0]
-    others = [row for row in rows if row.pk != target.pk]
-    each(model_admin, request, others, lambda row: merge(row, target) or True, f"Merged into {target}")
+    target, reason = answer.cleaned_data["choice"], answer.cleaned_data["reason"]
+    others = [row for row in at_hand if row.pk != target.pk]
+    because = f", because: {reason}" if reason else ""
+    each(model_admin, request, others, lambda row: merge(row, target) or True, f"Merged into {target}{because}")
     return None

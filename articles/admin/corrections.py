@@ -3,57 +3,22 @@
 # Django's own signatures say Any here.
 # ruff: noqa: ANN401
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.admin.common import ReadOnlyAdmin, TabularInline, admin_link, editor
-from articles.models import Correction, Speaker, Visit
-from articles.services.corrections import undo_correction, undone
-
-Names = dict[tuple[str, Any], str]
-
-
-def names_in(corrections: Iterable[Correction]) -> Names:
-    """The names of the speakers and visits that these corrections give by number: one query for each of the two."""
-    numbers: dict[str, set[Any]] = {"speaker": set(), "visit": set()}
-    for correction in corrections:
-        if correction.field in numbers:
-            numbers[correction.field] |= {correction.before, correction.after}
-    names = {("speaker", row.pk): str(row) for row in Speaker.objects.filter(pk__in=numbers["speaker"] - {None})}
-    visits = Visit.objects.select_related("visitor").filter(pk__in=numbers["visit"] - {None})
-    return names | {("visit", row.pk): str(row) for row in visits}
-
-
-def readable(correction: Correction, value: Any) -> str:
-    """A value of `correction` in words: the name of a speaker, not its number."""
-    if value is None or value == "":
-        return "none"
-    if correction.field in ("speaker", "visit"):
-        # Lists load the names of all their rows at once.
-        names: Names | None = getattr(correction, "names", None)
-        names = names_in([correction]) if names is None else names
-        return names.get((correction.field, value), f"{correction.field} {value}, now gone")
-    return str(value)
-
-
-def undo_chosen(model_admin: Any, request: HttpRequest) -> bool:
-    """Undo the correction whose button was pressed, if one was."""
-    number = request.POST.get("_undo", "")
-    correction = Correction.objects.filter(pk=number).first() if number.isdecimal() else None
-    if correction is None:
-        return False
-    try:
-        undo_correction(correction, editor(request))
-        model_admin.message_user(request, f"Undone: {correction.field}.", messages.SUCCESS)
-    except ValueError as error:
-        model_admin.message_user(request, str(error), messages.ERROR)
-    return True
+from articles.admin.common import CSS, ActionForm, ReadOnlyAdmin, TabularInline, admin_link, each, editor, rows_at_hand
+from articles.admin.undoing import UndoneFilter, all_undone, undo_view
+from articles.models import Correction
+from articles.services.corrections import undo_correction
+from articles.services.history import Names, field_in_words, names_in, readable
+from articles.services.verdicts import undone
 
 
 class ChangeColumns:
@@ -61,20 +26,38 @@ class ChangeColumns:
 
     @admin.display(description="before")
     def old(self, correction: Correction) -> str:
-        return readable(correction, correction.before)
+        return readable(correction, correction.before, _names_of(correction))
 
     @admin.display(description="after")
     def new(self, correction: Correction) -> str:
-        return readable(correction, correction.after)
+        return readable(correction, correction.after, _names_of(correction))
 
-    @admin.display(description="what")
+    @admin.display(description="what", ordering="field")
     def what(self, correction: Correction) -> str:
-        name = correction.field.replace("_", " ")
+        name = field_in_words(correction.field)
         return f"{name} (undoing)" if correction.undoes_id else name
 
 
+def _names_of(correction: Correction) -> Names | None:
+    """The names of the speakers and visits in all rows of the list at hand: lists load them at once."""
+    return getattr(correction, "names", None)
+
+
+class ShownRows(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows to look at, the present ones, whatever the page sends: it is sent by who may have seen fewer."""
+
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+        super().__init__(None, None, **kwargs)
+
+    def is_valid(self) -> bool:
+        return True
+
+
 class CorrectionInline(ChangeColumns, TabularInline[Any, Any]):
+    """Its Undo buttons belong to the form `undo` that the page has below its own."""
+
     model = Correction
+    formset = ShownRows
     verbose_name_plural = "history"
     fields = readonly_fields = ("made_at", "made_by", "what", "old", "new", "reason", "undo")
     ordering = ("-pk",)
@@ -84,7 +67,7 @@ class CorrectionInline(ChangeColumns, TabularInline[Any, Any]):
     template = "admin/articles/history.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("made_by").prefetch_related("undone_by")
+        return super().get_queryset(request).select_related("made_by").prefetch_related("undone_by__undone_by")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -94,34 +77,64 @@ class CorrectionInline(ChangeColumns, TabularInline[Any, Any]):
 
     @admin.display(description="undo")
     def undo(self, correction: Correction) -> SafeString | str:
-        """A button of the page's form, for the corrections that count."""
-        if correction.pk is None or correction.pk in undone([correction, *correction.undone_by.all()]):
+        """A button, for the corrections that count."""
+        if correction.pk is None or correction.pk in undone(_after(correction)):
             return "undone"
-        return format_html('<button type="submit" class="button" name="_undo" value="{}">Undo</button>', correction.pk)
+        return format_html(
+            '<button type="submit" form="undo" class="button" name="corrections" value="{}" aria-label="Undo: {}">Undo'
+            "</button>",
+            correction.pk,
+            self.what(correction),
+        )
+
+
+def _after(correction: Correction) -> list[Correction]:
+    """The correction with those that undo it, those that undo these, and so on."""
+    rows = [correction]
+    for row in correction.undone_by.all():
+        rows += _after(row)
+    return rows
 
 
 @admin.register(Correction)
 class CorrectionAdmin(ChangeColumns, ReadOnlyAdmin):
-    list_display = ("made_at", "made_by", "what", "old", "new", "quote_link", "article_link", "reason")
+    list_display = ("made_at", "made_by", "what", "old", "new", "counts", "quote_link", "article_link", "reason")
     list_display_links = None
-    list_filter = ("field", "made_at")
+    list_filter = (UndoneFilter, ("made_by", admin.RelatedOnlyFieldListFilter), "field", "made_at")
     list_select_related = ("made_by", "quote", "article")
     list_per_page = 50
     search_fields = ("reason", "quote__text", "article__title", "made_by__username")
+    search_help_text = "Words of the reason, the quote or the article's title, or who made it"
     ordering = ("-pk",)
     fields = ("made_at", "made_by", "what", "old", "new", "quote_link", "article_link", "reason", "undoes", "anchor")
+    actions = ("undo",)
+    action_form = ActionForm
+
+    class Media:
+        css = CSS
+
+    def get_urls(self) -> Any:
+        undo = path("undo/", self.admin_site.admin_view(undo_view), name="articles_correction_undo")
+        return [undo, *super().get_urls()]
+
+    def has_undo_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perms(["articles.change_quote", "articles.change_article"])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("article__text")
+        return super().get_queryset(request).defer("article__text", "article__text_words", "quote__search_words")
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
         rows = list(changelist.result_list)
-        names = names_in(rows)
+        names, out = names_in(rows), all_undone()
         for row in rows:
-            row.names = names
+            row.names, row.out = names, row.pk in out
         changelist.result_list = rows
         return changelist
+
+    @admin.display(description="counts")
+    def counts(self, correction: Any) -> str:
+        return "undone" if correction.out else "yes"
 
     @admin.display(description="quote")
     def quote_link(self, correction: Correction) -> SafeString | str:
@@ -130,3 +143,11 @@ class CorrectionAdmin(ChangeColumns, ReadOnlyAdmin):
     @admin.display(description="article")
     def article_link(self, correction: Correction) -> SafeString | str:
         return admin_link(correction.article)
+
+    @admin.action(description="Undo", permissions=["undo"])
+    def undo(self, request: HttpRequest, corrections: QuerySet[Correction]) -> None:
+        """Newest first, as one takes a pile down."""
+        rows = rows_at_hand(request, corrections)
+        if rows is not None:
+            reason = request.POST.get("reason", "")
+            each(self, request, rows.order_by("-pk"), lambda row: undo_correction(row, editor(request), reason), "Undone")

@@ -1,91 +1,76 @@
-"""Quotes: found by speaker, article, visit, confidence or words; corrected one by one or many at once."""
+"""Quotes: found by speaker, article, visit, confidence or words; corrected one by one, in a row, or many at once."""
 
 # Django's own signatures say Any here.
 # ruff: noqa: ANN401
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import CSS, FrequentFilter, ModelAdmin, ReasonForm, admin_link, ask, each, editor, saved_nothing
-from articles.admin.corrections import CorrectionInline, undo_chosen
-from articles.admin.excerpts import excerpt
-from articles.models import Article, Quote, Speaker, Visit
-from articles.services.correctable import QUOTE_FIELDS
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote
-from articles.services.merging import split_speaker
+from articles.admin.common import CSS, ModelAdmin, admin_link, editor, saved_nothing
+from articles.admin.corrections import CorrectionInline
+from articles.admin.excerpts import around_in_database, excerpt, row_excerpt
+from articles.admin.guarding import GuardedAdmin, Refused
+from articles.admin.queue import address_of, filters_of, list_address, place_of
+from articles.admin.quote_actions import QuoteActionForm, QuoteActions
+from articles.admin.quote_filters import (
+    REVIEW,
+    RISK,
+    TO_REVIEW,
+    ArticleFilter,
+    ConfidenceFilter,
+    QuoteOutletFilter,
+    ReviewFilter,
+    SpeakerFilter,
+    VisitFilter,
+)
+from articles.admin.quote_form import LAYOUT, QuoteForm
+from articles.admin.returning import tell, way_back, with_whole_way_back, without_card
+from articles.admin.speaker_choice import OfferingSelect
+from articles.forms import typed_number
+from articles.models import Correction, Quote
+from articles.models.quotes import QuoteState
+from articles.services.conflicts import Conflict, correct_quote
+from articles.services.history import field_in_words, machine_said
 
-BANDS = {"low": ("under 50 %", 0.0, 0.5), "middle": ("50 to 80 %", 0.5, 0.8), "high": ("80 % and more", 0.8, 1.01)}
-
-
-class SpeakerFilter(FrequentFilter):
-    title = "speaker"
-    parameter_name = link = "speaker"
-    none = "Unknown"
-
-    def rows(self, request: HttpRequest) -> Iterable[Model]:
-        return Speaker.objects.standing().annotate(n=Count("quotes")).filter(n__gt=0).order_by("-n", "name")[: self.longest]
-
-
-class VisitFilter(FrequentFilter):
-    title = "visit"
-    parameter_name = link = "visit"
-    none = "None"
-
-    def rows(self, request: HttpRequest) -> Iterable[Model]:
-        return Visit.objects.standing().select_related("visitor").order_by("-first_day")[: self.longest]
-
-
-class ArticleFilter(FrequentFilter):
-    title = "article"
-    parameter_name = link = "article"
-
-    def rows(self, request: HttpRequest) -> Iterable[Model]:
-        return Article.objects.only("title", "source").order_by("-added_at", "-pk")[: self.longest]
-
-
-class ConfidenceFilter(admin.SimpleListFilter):
-    title = "confidence"
-    parameter_name = "confidence"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str]]:
-        for key, (label, _, _) in BANDS.items():
-            yield key, label
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if (band := BANDS.get(self.value() or "")) is None:
-            return queryset
-        return queryset.filter(confidence__gte=band[1], confidence__lt=band[2])
-
-
-class QuoteForm(ReasonForm):
-    class Meta:
-        model = Quote
-        fields = QUOTE_FIELDS
+# The buttons of the form: what each says of the quote, and whether the next one of the list follows.
+VERDICTS = {
+    "_save": None,
+    "_next": None,
+    "_confirm": QuoteState.CONFIRMED.value,
+    "_confirm_next": QuoteState.CONFIRMED.value,
+    "_reject": QuoteState.REJECTED.value,
+    "_reject_next": QuoteState.REJECTED.value,
+}
+TO_NEXT = {"_next", "_confirm_next", "_reject_next"}
 
 
 @admin.register(Quote)
-class QuoteAdmin(ModelAdmin[Quote]):
+class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
     form = QuoteForm
+    action_form = QuoteActionForm
     change_form_template = "admin/articles/change_quote.html"
-    list_display = ("content", "speaker", "visit", "kind", "state", "percent", "article_link")
-    list_filter = ("state", "kind", ConfidenceFilter, "needs_review", SpeakerFilter, VisitFilter, ArticleFilter)
+    change_list_template = "admin/articles/list_quotes.html"
+    list_display = ("content", "speaker", "visit", "kind", "standing", "percent", "article_link")
+    list_filter = (
+        *(ReviewFilter, "state", "kind", ConfidenceFilter),
+        *(SpeakerFilter, VisitFilter, QuoteOutletFilter, ArticleFilter),
+    )
     list_select_related = ("speaker", "visit__visitor", "article")
     list_per_page = 50
     search_fields = ("text", "source_text", "speaker__name", "article__title")
     search_help_text = "Words of the quote, its speaker or the article's title"
-    ordering = ("-pk",)
     autocomplete_fields = ("speaker", "visit")
-    actions = ("confirm", "reject", "set_speaker", "set_visit", "split")
+    actions = ("confirm", "reject", "set_speaker", "set_visit", "set_kind", "undo_last")
     inlines = (CorrectionInline,)
     fieldsets = (
         (None, {"fields": ("in_context", "article_link", "state_and_review")}),
-        ("Correct", {"fields": (*QUOTE_FIELDS, "reason")}),
+        ("Correct", {"fields": LAYOUT}),
         ("How we know", {"fields": ("evidence", "rule", "visit_rule", "percent", "machine_says")}),
     )
     readonly_fields = (
@@ -94,29 +79,66 @@ class QuoteAdmin(ModelAdmin[Quote]):
 
     class Media:
         css = CSS
+        js = ["js/admin-boundaries.js", "js/admin-review.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False  # quotes come from reading
+        return False  # quotes come from reading; a missed one is added on the page of its article
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # a deleted one would come back with the next reading: it is rejected
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
-        return super().get_queryset(request).defer("article__text")
+        rows = Quote.objects.defer("search_words", "article__text", "article__text_words")
+        if request.GET.get(REVIEW) == "yes":
+            return rows.annotate(risk=RISK)
+        return rows
 
-    # Shown
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("-risk", "-pk") if request.GET.get(REVIEW) == "yes" else ("-pk",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", OfferingSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    # Lists
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"title": "Quotes", "to_review": Quote.objects.filter(TO_REVIEW).count()}
+        response: HttpResponse = super().changelist_view(request, context | (extra_context or {}))
+        listing = getattr(response, "context_data", None) or {}
+        if "cl" in listing:
+            rows = list(listing["cl"].result_list)
+            around = dict(
+                Quote.objects.filter(pk__in=[row.pk for row in rows])
+                .annotate(around=around_in_database())
+                .values_list("pk", "around")
+            )
+            for row in rows:
+                row.around = around.get(row.pk, "")
+            listing["cl"].result_list = rows
+        return response
 
     @admin.display(description="quote", ordering="text")
-    def content(self, quote: Quote) -> str:
-        return quote.text if len(quote.text) <= 160 else f"{quote.text[:159]}…"
+    def content(self, quote: Any) -> SafeString | str:
+        if not getattr(quote, "around", ""):
+            return str(quote)
+        return format_html('<span class="in-list" dir="auto">{}</span>', row_excerpt(quote, quote.around))
 
-    @admin.display(description="confidence", ordering="confidence")
+    @admin.display(description="state", ordering="state")
+    def standing(self, quote: Quote) -> str:
+        """In one word: the list has many columns."""
+        return "rejected" if quote.state == QuoteState.REJECTED else quote.standing.value
+
+    @admin.display(description="sure", ordering="confidence")
     def percent(self, quote: Quote) -> str:
         return f"{quote.confidence:.0%}"
 
     @admin.display(description="article", ordering="article__title")
     def article_link(self, quote: Quote) -> SafeString | str:
         return admin_link(quote.article)
+
+    # One quote
 
     @admin.display(description="state")
     def state_and_review(self, quote: Quote) -> str:
@@ -140,85 +162,86 @@ class QuoteAdmin(ModelAdmin[Quote]):
     @admin.display(description="the machine says")
     def machine_says(self, quote: Quote) -> str:
         """What was found in the fields that editors corrected."""
-        names: dict[str, Any] = {"speaker": Speaker, "visit": Visit}
-        said = []
-        for field in QUOTE_FIELDS:
-            if field in quote.found_values:
-                value = quote.found_values[field]
-                row = names[field].objects.filter(pk=value).first() if field in names else value
-                said.append(f"{field.replace('_', ' ')}: {row or 'none'}")
-        return "; ".join(said) or "the same"
+        return "; ".join(f"{field}: {words}" for field, words in machine_said(quote)) or "the same"
 
-    # Changed
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        number = typed_number(object_id)
+        if number is not None and (whole := with_whole_way_back(request, reverse("quote_detail", args=[number]))):
+            return HttpResponseRedirect(whole)
+        back, place = way_back(request), None
+        # A list is walked through; who comes from a public page goes back there.
+        if not back and number is not None and self.has_change_permission(request):
+            # Worked out before anything is saved: a settled quote may leave the list.
+            place = place_of(self, request, number)
+        request.place = place  # type: ignore[attr-defined]
+        skip = address_of(place.following, filters_of(request)) if place and place.following else ""
+        context = {"back": back, "place": place, "skip": skip, "list_address": list_address(filters_of(request))}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
-        """Each changed field becomes a correction; one that cannot be is told, the others stand."""
-        values = {field: form.cleaned_data[field] for field in QUOTE_FIELDS if field in form.changed_data}
+        """Each changed field becomes a correction: all of them or, with a word to the editor, none."""
         try:
-            for field, value in values.items():
-                apply_correction(obj, field, value, editor(request), form.cleaned_data["reason"])
-            if "_confirm" in request.POST:
-                confirm_quote(obj, editor(request), form.cleaned_data["reason"])
-            if "_reject" in request.POST:
-                reject_quote(obj, editor(request), form.cleaned_data["reason"])
+            made = correct_quote(
+                obj,
+                form.corrections(),
+                editor(request),
+                form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"],
+                verdict=VERDICTS[_button(request)],
+            )
+        except Conflict as conflict:
+            raise Refused(str(conflict), stale=True) from conflict
         except ValueError as error:
-            self.message_user(request, str(error), messages.ERROR)
+            raise Refused(str(error)) from error
+        request.made = made  # type: ignore[attr-defined]
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        saved_nothing(formset)  # the history is read-only
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for formset in formsets:
+            saved_nothing(formset)  # the history is read-only
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        return _done(getattr(request, "made", []))
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return super().log_change(request, obj, message) if message else None
 
     def response_change(self, request: HttpRequest, obj: Quote) -> HttpResponse:
-        if undo_chosen(self, request) or "_confirm" in request.POST or "_reject" in request.POST:
-            return HttpResponseRedirect(request.get_full_path())
-        return super().response_change(request, obj)
+        made: list[Correction] = getattr(request, "made", [])
+        if made:
+            tell(request, f"“{_short(obj)}”: {_done(made)}.", made)
+        else:
+            messages.info(request, f"“{_short(obj)}”: nothing was changed.")
+        return HttpResponseRedirect(self._address_after(request, obj))
 
-    # Changed, many at once
+    def view_on_site(self, obj: Quote) -> str:
+        return reverse("quote_detail", args=[obj.pk])
 
-    @admin.action(description="Confirm", permissions=["change"])
-    def confirm(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        each(self, request, quotes, lambda quote: confirm_quote(quote, editor(request)), "Quotes confirmed")
+    def _address_after(self, request: HttpRequest, quote: Quote) -> str:
+        if back := way_back(request):
+            return without_card(back) if quote.state == QuoteState.REJECTED else back
+        filters, place = filters_of(request), getattr(request, "place", None)
+        if _button(request) not in TO_NEXT:
+            return list_address(filters)
+        if place is None or place.following is None:
+            messages.info(request, "That was the last quote of this list.")
+            return list_address(filters)
+        return address_of(place.following, filters)
 
-    @admin.action(description="Reject", permissions=["change"])
-    def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        each(self, request, quotes, lambda quote: reject_quote(quote, editor(request)), "Quotes rejected")
 
-    @admin.action(description="Set speaker…", permissions=["change"])
-    def set_speaker(self, request: HttpRequest, quotes: QuerySet[Quote]) -> HttpResponseBase | None:
-        return self._set("speaker", request, quotes)
+def _button(request: HttpRequest) -> str:
+    """The button that was pressed; Save for none that we know."""
+    return next((name for name in VERDICTS if name in request.POST), "_save")
 
-    @admin.action(description="Set visit…", permissions=["change"])
-    def set_visit(self, request: HttpRequest, quotes: QuerySet[Quote]) -> HttpResponseBase | None:
-        return self._set("visit", request, quotes)
 
-    @admin.action(description="Give to a new speaker, a namesake of the present one", permissions=["change"])
-    def split(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        rows = list(quotes)
-        names = {quote.speaker.name if quote.speaker else "" for quote in rows}
-        if len(names) != 1 or "" in names:
-            self.message_user(request, "Choose quotes that have the same speaker.", messages.ERROR)
-            return
-        try:
-            speaker = split_speaker(rows, names.pop(), editor(request))
-        except ValueError as error:
-            self.message_user(request, str(error), messages.ERROR)
-            return
-        link = admin_link(speaker, "the new speaker")
-        self.message_user(request, format_html("Quotes moved: {}. Look at {} to rename or add roles.", len(rows), link))
+def _done(made: list[Correction]) -> str:
+    """What was done, in words: "speaker, day changed; confirmed"."""
+    fields = [field_in_words(row.field) for row in made if row.field != "state"]
+    parts = [f"{', '.join(fields)} changed"] if fields else []
+    return "; ".join([*parts, *(str(row.after) for row in made if row.field == "state")])
 
-    def _set(self, field: str, request: HttpRequest, quotes: QuerySet[Quote]) -> HttpResponseBase | None:
-        answer = ask(
-            self,
-            request,
-            quotes,
-            action=f"set_{field}",
-            title=f"Set {field}",
-            field=Quote._meta.get_field(field),  # type: ignore[arg-type]
-            required=False,
-            with_reason=True,
-        )
-        if isinstance(answer, HttpResponseBase):
-            return answer
-        row, reason = answer
-        act: Callable[[Quote], object] = lambda quote: apply_correction(quote, field, row, editor(request), reason)  # noqa: E731
-        each(self, request, quotes, act, "Quotes changed")
-        return None
+
+def _short(quote: Quote) -> str:
+    words = quote.text.strip("“”\"'‘’")
+    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -5,18 +5,34 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponseBase
-from django.utils.html import format_html_join
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import CSS, ModelAdmin, ReadOnlyAdmin, TabularInline, admin_link, each, merge_chosen
+from articles.admin.common import (
+    CSS,
+    ModelAdmin,
+    ReadOnlyAdmin,
+    TabularInline,
+    admin_link,
+    each,
+    editor,
+    merge_chosen,
+    split_page,
+)
 from articles.admin.speakers import StandingFilter, only_standing
 from articles.extraction.visit_joining import visit_slug
 from articles.models import Visit, VisitSighting
 from articles.services.merging import merge_visits, unmerge_visit
 from articles.services.slugs import free_slug
+from articles.services.visits import split_visit
 
 
 def words_of(sighting: VisitSighting) -> SafeString | str:
@@ -33,6 +49,7 @@ class SightingInline(TabularInline[Any, Any]):
     max_num = 0
     can_delete = False
     verbose_name_plural = "articles that report it"
+    template = "admin/articles/inline.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("article")
@@ -52,6 +69,50 @@ class SightingInline(TabularInline[Any, Any]):
         return words_of(sighting)
 
 
+class SplitForm(forms.Form):
+    reports = forms.ModelMultipleChoiceField(
+        label="Articles that report another visit",
+        queryset=VisitSighting.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What they quote from this visit goes along.",
+    )
+    host = forms.CharField(
+        label="The other visit: to", max_length=200, widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
+    first_day = forms.DateField(widget=AdminDateWidget)
+    last_day = forms.DateField(widget=AdminDateWidget)
+    reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
+
+    def __init__(self, visit: Visit, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reports: Any = self.fields["reports"]
+        reports.queryset = visit.sightings.select_related("article").defer("article__text")
+        reports.label_from_instance = lambda report: f"{report.article} ({report.first_day} to {report.last_day})"
+        self.initial = {"host": visit.host, "first_day": visit.first_day, "last_day": visit.last_day}
+
+
+def split_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page on which articles that report another visit are parted from this one."""
+    visit = get_object_or_404(Visit.objects.standing().select_related("visitor"), pk=pk)
+    if not request.user.has_perms(["articles.change_visit", "articles.change_quote"]):
+        raise PermissionDenied
+    form = SplitForm(visit, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        days = {"host": values["host"], "first_day": values["first_day"], "last_day": values["last_day"]}
+        try:
+            new = split_visit(visit, editor(request), sightings=values["reports"], reason=values["reason"], **days)
+        except ValueError as error:
+            form.add_error(None, str(error))
+        else:
+            words = f"Parted from {visit}: {new}. Reports moved: {len(values['reports'])}, quotes: {new.quotes.count()}."
+            for row in (visit, new):
+                admin.site.get_model_admin(Visit).log_change(request, row, words)
+            messages.success(request, words)
+            return HttpResponseRedirect(reverse("admin:articles_visit_change", args=[new.pk]))
+    return split_page(request, visit, form, title="Split this visit", subtitle=str(visit))
+
+
 @admin.register(Visit)
 class VisitAdmin(ModelAdmin[Visit]):
     list_display = ("visitor", "host", "first_day", "last_day", "quote_count", "by_editor")
@@ -62,10 +123,11 @@ class VisitAdmin(ModelAdmin[Visit]):
     search_fields = ("visitor__name", "host", "slug")
     ordering = ("-first_day", "-pk")
     autocomplete_fields = ("visitor",)
-    fields = ("visitor", "host", "first_day", "last_day", "slug", "by_editor", "merged_link")
-    readonly_fields = ("slug", "by_editor", "merged_link")
+    fields = ("visitor", "host", "first_day", "last_day", "slug", "by_editor", "merged_link", "quotes_link")
+    readonly_fields = ("slug", "by_editor", "merged_link", "quotes_link")
     inlines = (SightingInline,)
     actions = ("merge", "unmerge")
+    change_form_template = "admin/articles/change_visit.html"
 
     class Media:
         css = CSS
@@ -85,6 +147,18 @@ class VisitAdmin(ModelAdmin[Visit]):
     @admin.display(description="merged into")
     def merged_link(self, visit: Visit) -> SafeString | str:
         return admin_link(visit.merged_into)
+
+    @admin.display(description="quotes")
+    def quotes_link(self, visit: Any) -> SafeString | str:
+        """To the quotes, where some can be chosen and given to another or a new visit."""
+        if visit.pk is None:
+            return "–"
+        url = reverse("admin:articles_quote_changelist")
+        return format_html('<a href="{}?visit={}">{}</a>', url, visit.pk, visit.quote_count)
+
+    def get_urls(self) -> Any:
+        split = path("<int:pk>/split/", self.admin_site.admin_view(split_view), name="articles_visit_split")
+        return [split, *super().get_urls()]
 
     def save_model(self, request: HttpRequest, obj: Visit, form: Any, change: bool) -> None:
         """What an editor enters or changes keeps its days, whatever articles say later."""

@@ -1,0 +1,109 @@
+"""The limits of a quote as brackets in the text, which an editor moves: “He said ⟦trade must grow⟧ and left.”
+
+Plain functions over strings. Places count characters of the article's text, in and out.
+"""
+
+from collections.abc import Sequence
+
+OPEN, CLOSE = "⟦", "⟧"
+TYPED = {"[[": OPEN, "]]": CLOSE}  # what a keyboard has
+AROUND = 1200  # characters before and after that are offered at most
+SHOWN = 40  # characters of a place where the words differ
+
+
+def passage_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where to cut: the paragraphs of `start` and `end` and their neighbours, unless these are long."""
+    return _back(text, start), _forth(text, end)
+
+
+def bracketed(text: str, passage: tuple[int, int], contents: Sequence[Sequence[int]]) -> str:
+    """The passage with brackets around each part of `contents`."""
+    marks = [(span[0], 1, OPEN) for span in contents] + [(span[1], 0, CLOSE) for span in contents]
+    pieces, place = [], passage[0]
+    for at, _, mark in sorted(marks):
+        pieces += [text[place:at], mark]
+        place = at
+    return "".join(pieces) + text[place : passage[1]]
+
+
+def read_brackets(words: str, text: str, passage: tuple[int, int]) -> list[list[int]]:
+    """The parts that stand in brackets in `words`, which must be the passage of `text` but for the brackets.
+
+    How lines end does not count: browsers send their own. Raises ValueError, in words for the editor.
+    """
+    original, places = _with_places(text, passage)
+    typed, _ = _with_places(words, (0, len(words)))
+    parts: list[list[int]] = []
+    opened: int | None = None
+    at = read = 0
+    while read < len(typed) or at < len(original):
+        if read < len(typed) and at < len(original) and typed[read] == original[at]:
+            at, read = at + 1, read + 1
+            continue
+        mark = typed[read : read + 1] if typed[read : read + 1] in (OPEN, CLOSE) else TYPED.get(typed[read : read + 2], "")
+        if mark == OPEN:
+            if opened is not None:
+                raise ValueError(f"A bracket is opened twice before it is closed, at “{_near(original, at)}”.")
+            opened = places[at]
+        elif mark == CLOSE:
+            if opened is None:
+                raise ValueError(f"A bracket is closed that was not opened, at “{_near(original, at)}”.")
+            parts.append([opened, places[at]])
+            opened = None
+        else:
+            raise ValueError(
+                "Only the brackets may be moved. These words are not the article’s: "
+                f"“{_near(typed, read) or 'nothing'}”, where it has “{_near(original, at) or 'nothing'}”."
+            )
+        read += 1 if typed[read] in (OPEN, CLOSE) else 2
+    if opened is not None:
+        raise ValueError("A bracket is opened and not closed.")
+    if not parts:
+        raise ValueError(
+            f"Put {OPEN} and {CLOSE} around the words that were said. If nothing was said here, reject the quote."
+        )
+    return parts
+
+
+def _back(text: str, start: int) -> int:
+    """The start of the paragraph before that of `start`."""
+    lowest = max(0, start - AROUND)
+    before = text[lowest:start]
+    own = before.rfind("\n") + 1
+    earlier = before[:own].rstrip()
+    if not own or not earlier:
+        return lowest + own if own or not lowest else lowest + before.find(" ") + 1
+    cut = earlier.rfind("\n") + 1
+    return lowest + (cut or (earlier.find(" ") + 1 if lowest else 0))
+
+
+def _forth(text: str, end: int) -> int:
+    """The end of the paragraph after that of `end`."""
+    after = text[end : end + AROUND]
+    own = after.find("\n")
+    if own < 0:
+        return end + len(after) if end + AROUND >= len(text) or " " not in after else end + after.rfind(" ")
+    later = len(after) - len(after[own:].lstrip())
+    close = after.find("\n", later)
+    if close < 0:
+        close = len(after) if end + AROUND >= len(text) or " " not in after[later:] else after.rfind(" ")
+    return end + len(after[:close].rstrip())
+
+
+def _with_places(text: str, passage: tuple[int, int]) -> tuple[str, list[int]]:
+    """The passage with each line end as one character, and where each of its characters stands; the end comes last."""
+    letters, places = [], []
+    at = passage[0]
+    while at < passage[1]:
+        places.append(at)
+        if text[at] == "\r":
+            letters.append("\n")
+            at += 2 if text[at + 1 : at + 2] == "\n" and at + 1 < passage[1] else 1
+        else:
+            letters.append(text[at])
+            at += 1
+    return "".join(letters), [*places, passage[1]]
+
+
+def _near(text: str, place: int) -> str:
+    return " ".join(text[place : place + SHOWN].split())
