@@ -1,7 +1,5 @@
 """How fast Newsdesk reads articles and answers readers, on this machine with the data at hand."""
 
-import statistics
-import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,31 +7,30 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
-from django.db.models import Count
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from articles.evaluation.speed import measure
 from articles.ingestion import IngestionError, find_files, read_file
+from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
 
 SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 
 
 class Command(BaseCommand):
-    help = "Measure extraction (words a second, peak memory) and the response times of the list page."
+    help = "Measure extraction (words a second, peak memory) and the response times of pages on the data at hand."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", default=SAMPLES, help="articles to read (default: the samples)")
         parser.add_argument("--passes", type=int, default=3, help="how often all are read; the fastest counts")
         parser.add_argument("--requests", type=int, default=100, help="how often each page is asked for")
+        parser.add_argument("--pages", action="store_true", help="measure pages only")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["passes"] < 1 or options["requests"] < 1:
             raise CommandError("--passes and --requests count from 1.")
-        self.bench_extraction(read_texts(options["paths"]), options["passes"])
-        self.stdout.write("")
+        if not options["pages"]:
+            self.bench_extraction(read_texts(options["paths"]), options["passes"])
+            self.stdout.write("")
         self.bench_pages(options["requests"])
 
     def bench_extraction(self, texts: list[str], passes: int) -> None:
@@ -54,11 +51,11 @@ class Command(BaseCommand):
             return
         size = "{} articles, {} quotes, {} speakers, {} visits".format(*counts)
         self.stdout.write(f"Pages: {size}; {requests} requests each, {connection.vendor}, without the network")
-        self.stdout.write(f"{'':40}{'median ms':>11}{'p95 ms':>9}{'queries':>9}{'KB':>7}")
+        self.stdout.write(f"{'':32}{'median ms':>11}{'p95 ms':>9}{'queries':>9}{'KB':>7}")
         for name, address in pages():
-            times, queries, length = ask(address, requests)
-            p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-            self.stdout.write(f"{name:40}{statistics.median(times):11.1f}{p95:9.1f}{queries:9}{length / 1000:7.1f}")
+            times = ask(address, requests)
+            self.stdout.write(f"{name:32}{times.median:11.1f}{times.p95:9.1f}{times.queries:9}{times.size:7.1f}")
+            self.stdout.flush()
 
 
 def read_texts(paths: list[str]) -> list[str]:
@@ -72,27 +69,3 @@ def read_texts(paths: list[str]) -> list[str]:
     if not texts:
         raise CommandError("There is no article to read.")
     return texts
-
-
-def pages() -> list[tuple[str, str]]:
-    """The list page as readers ask for it: whole, filtered by who is quoted most, searched."""
-    front = reverse("quote_list")
-    found = [("quotes", front), ("quotes with a word", f"{front}?q=the")]
-    most = Speaker.objects.annotate(said=Count("quotes")).filter(said__gt=0).order_by("-said").first()
-    return [*found, (f"quotes by {most.name}"[:39], f"{front}?speaker={most.slug}")] if most else found
-
-
-def ask(address: str, requests: int) -> tuple[list[float], int, int]:
-    """Milliseconds of each answer, how many queries one takes, how many bytes it has."""
-    client = Client(headers={"host": "localhost"})
-    times = []
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(address, secure=settings.HTTPS)
-        count = len(queries)
-    if response.status_code != 200:
-        raise CommandError(f"{address} answers with {response.status_code}.")
-    for _ in range(requests):
-        started = time.perf_counter()
-        client.get(address, secure=settings.HTTPS)
-        times.append((time.perf_counter() - started) * 1000)
-    return times, count, len(response.content)

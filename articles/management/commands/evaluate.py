@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.evaluation.figures import write_figures
 from articles.evaluation.gate import complaints, load_floors
 from articles.evaluation.gold import DATA, SAMPLES, Annotated, GoldError, load
 from articles.evaluation.matching import Marked
@@ -26,6 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--gold", type=Path, metavar="FOLDER", help="annotated articles; default: those of the samples")
         parser.add_argument("--texts", type=Path, metavar="FOLDER", help="their .txt files; default: the gold's folder")
         parser.add_argument("--json", dest="out", type=Path, metavar="OUT", help="write the figures to this file too")
+        parser.add_argument(
+            "--figures", type=Path, metavar="FILE", help="write the figures of the samples into this file for the about page"
+        )
         parser.add_argument("--errors", action="store_true", help="list every quote missed, invented or misattributed")
         parser.add_argument("--gate", action="store_true", help="fail below the floors pinned for the samples")
 
@@ -35,12 +39,15 @@ class Command(BaseCommand):
         gold: Path | None,
         texts: Path | None,
         out: Path | None,
+        figures: Path | None,
         errors: bool,
         gate: bool,
         **options: object,
     ) -> None:
         if gate and gold:
             raise CommandError("--gate is for the samples, whose floors are pinned: leave out --gold")
+        if figures and gold:
+            raise CommandError("--figures is for the samples: leave out --gold")
         try:
             articles = load(gold or DATA, texts or gold or SAMPLES)
             predictions = predict(articles, settings.SPACY_MODEL)
@@ -55,6 +62,8 @@ class Command(BaseCommand):
             self.print_errors(articles, predictions)
         if out:
             write_json(scores, out)
+        if figures:
+            write_figures_of_samples(scores, figures)
         if gate:
             self.check_floors(scores)
 
@@ -141,3 +150,12 @@ def write_json(scores: Scores, path: Path) -> None:
         path.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
     except OSError as problem:
         raise CommandError(f"cannot write {path}: {problem.strerror}") from problem
+
+
+def write_figures_of_samples(scores: Scores, path: Path) -> None:
+    try:
+        write_figures(scores, path)
+    except OSError as problem:
+        raise CommandError(f"cannot write {path}: {problem.strerror}") from problem
+    except (ValueError, KeyError, TypeError) as problem:
+        raise CommandError(f"{path} holds something else; name a new file") from problem

@@ -50,6 +50,7 @@ class Command(BaseCommand):
         if startup.missing_migrations():
             self.say("Preparing the database…")
             call_command("migrate", interactive=False, verbosity=0)
+        accounts.forget_old_sign_ins()
         if startup.collect_static():
             self.say("Collected the static files.")
         if samples_wanted():

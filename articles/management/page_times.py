@@ -1,0 +1,126 @@
+"""How long pages take on the data at hand: which pages to ask for, and asking."""
+
+import re
+import statistics
+import time
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import connection
+from django.db.models import Count, Max
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Article, Outlet, Quote, Speaker, Visit
+from articles.search import Query
+
+LEAST, PATIENCE = 5, 4.0
+LOOKED_AT = 3000  # quotes, to see which words are common here and which are rare
+WORD = re.compile(r"[a-z]{4,}")
+
+
+class Times(NamedTuple):
+    """Milliseconds, database queries of one request, kilobytes of the page."""
+
+    median: float
+    p95: float
+    queries: int
+    size: float
+
+
+class Words(NamedTuple):
+    common: str = ""
+    second: str = ""
+    rare: str = ""
+    phrase: str = ""
+
+
+def pages() -> list[tuple[str, str]]:
+    """Name and address of the pages that readers ask for, with words, people and days that the data at hand has."""
+    front, articles = reverse("quote_list"), reverse("article_list")
+    words = words_at_hand()
+    speakers = [*Speaker.objects.annotate(said=Count("quotes")).filter(said__gt=0).order_by("-said", "pk")[:2]]
+    visit = Visit.objects.annotate(said=Count("quotes")).order_by("-said", "pk").first()
+    outlet = Outlet.objects.annotate(count=Count("articles")).order_by("-count", "pk").first()
+    typical, longest = articles_at_hand()
+    newest = Article.objects.aggregate(day=Max("published"))["day"]
+
+    facet = Query(speakers=tuple(speaker.slug for speaker in speakers[:1]))
+    facets = Query(
+        speakers=tuple(speaker.slug for speaker in speakers),
+        kinds=("direct", "mixed"),
+        outlets=(outlet.slug,) if outlet else (),
+        since=newest - timedelta(days=365) if newest else None,
+    )
+    found = [("quotes", front), ("quotes, last page", f"{front}?page=999999")]
+    if speakers:
+        found += [("one speaker chosen", _listed(facet)), ("speakers, kinds, outlet, days", _listed(facets))]
+    searches = {
+        "a common word": words.common,
+        "a rare word": words.rare,
+        "a phrase": f'"{words.phrase}"' if words.phrase else "",
+        "a word, another excluded": f"{words.common} -{words.second}" if words.second else "",
+    }
+    found += [(name, _listed(Query(text=text))) for name, text in searches.items() if text]
+    found += [("article", typical.get_absolute_url())] if typical else []
+    found += [("article with most quotes", longest.get_absolute_url())] if longest and longest != typical else []
+    found += [("speaker", speakers[0].get_absolute_url())] if speakers else []
+    found += [("visit", visit.get_absolute_url())] if visit else []
+    found += [("articles", articles)]
+    found += [("articles with a common word", f"{articles}?{Query(text=words.common).urlencode()}")] if words.common else []
+    return [*found, ("speakers", reverse("speaker_list")), ("visits", reverse("visit_list"))]
+
+
+def words_at_hand() -> Words:
+    """The two words of five letters that are most common in quotes, one that is rare, and two that often come together."""
+    texts = Quote.objects.visible().order_by("-pk").values_list("text", flat=True)[:LOOKED_AT]
+    said = [WORD.findall(text.casefold()) for text in texts]
+    counts = Counter(word for words in said for word in words if len(word) > 4)
+    pairs = Counter(pair for words in said for pair in pairwise(words) if pair[0] != pair[1])
+    if not counts:
+        return Words()
+    common, second, *_ = [*(word for word, _ in counts.most_common(2)), ""]
+    rare = min(counts, key=lambda word: (counts[word], word))
+    # Words between which a shorter one stood are no phrase.
+    phrases = (" ".join(pair) for pair, _ in pairs.most_common(20))
+    phrase = next((words for words in phrases if any(words in text.casefold() for text in texts)), "")
+    return Words(common, second, rare, phrase)
+
+
+def articles_at_hand() -> tuple[Article | None, Article | None]:
+    """One with as many quotes as most have, and the one with most."""
+    ordered = Article.objects.annotate(said=Count("quotes")).order_by("said", "pk").defer("text")
+    count = ordered.count()
+    return (ordered[count // 2], ordered[count - 1]) if count else (None, None)
+
+
+def ask(address: str, requests: int) -> Times:
+    """How the page does, asked for so many times, or less often where that would take more than PATIENCE seconds.
+
+    Raises CommandError for a page that cannot be shown.
+    """
+    client = Client(headers={"host": "localhost"})
+    times = []
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address, secure=settings.HTTPS)
+        count = len([query for query in queries if query["sql"].startswith(("SELECT", "WITH", "("))])
+    if response.status_code != 200:
+        raise CommandError(f"{address} answers with {response.status_code}.")
+    begun = time.perf_counter()
+    for number in range(requests):
+        started = time.perf_counter()
+        if number >= LEAST and started - begun > PATIENCE:
+            break
+        client.get(address, secure=settings.HTTPS)
+        times.append((time.perf_counter() - started) * 1000)
+    p95 = statistics.quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
+    return Times(statistics.median(times), p95, count, len(response.content) / 1000)
+
+
+def _listed(query: Query) -> str:
+    return f"{reverse('quote_list')}?{query.urlencode()}"
