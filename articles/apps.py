@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -7,3 +10,20 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import checks  # noqa: F401 (registers the system checks)
+
+        # Not in a migration: Django remakes SQLite's tables to change them, and triggers go with the old ones.
+        pre_migrate.connect(make_way_for_migrations, sender=self)
+        post_migrate.connect(ensure_search_index, sender=self)
+
+
+def make_way_for_migrations(using: str, plan: list[tuple[Any, bool]], **kwargs: Any) -> None:
+    from articles.search.upkeep import make_way
+
+    if any(migration.app_label == ArticlesConfig.name for migration, _backwards in plan):
+        make_way(using)
+
+
+def ensure_search_index(using: str, **kwargs: Any) -> None:
+    from articles.search.upkeep import ensure_index
+
+    ensure_index(using)

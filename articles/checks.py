@@ -1,14 +1,16 @@
-"""Warnings at start for what is set up wrongly, each with a hint how to put it right."""
+"""What is set up wrongly, told at start, each with a hint how to put it right."""
 
 import difflib
 import importlib.util
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 
 @register
@@ -30,6 +32,26 @@ def check_variables(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
         Warning(f"{name} is not a setting of Newsdesk.", hint=_suggestion(name), id="newsdesk.W002")
         for name in settings.UNKNOWN_VARIABLES
     ]
+
+
+@register
+def check_full_text(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Can this SQLite search full text? Some are built without."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and not sqlite_has("fts5"):
+        message = f"SQLite {sqlite3.sqlite_version} of this Python has no FTS5: words could not be searched."
+        hint = "Use a Python whose SQLite has it, as those of python.org and Debian do, or PostgreSQL: DATABASE_URL."
+        return [Error(message, hint=hint, id="newsdesk.E001")]
+    return []
+
+
+def sqlite_has(module: str) -> bool:
+    """Whether SQLite can make tables with a module, such as "fts5"."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute(f"CREATE VIRTUAL TABLE probe USING {module}(words)")
+    except sqlite3.DatabaseError:
+        return False
+    return True
 
 
 def _suggestion(name: str) -> str:

@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from articles.views.articles import article_detail, article_list
+from articles.views.about import about
+from articles.views.accounts import NewPassword, SignIn, sign_out
+from articles.views.article import article_detail
+from articles.views.articles import article_list
 from articles.views.health import health
+from articles.views.preferences import preferences
+from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
 from articles.views.quotes import quote_list
 from articles.views.speakers import speaker_detail, speaker_list
 from articles.views.visits import visit_detail, visit_list
 
 urlpatterns = [
     path("", quote_list, name="quote_list"),
+    path("quotes/", quotes_address, name="quotes_address"),
+    path("quotes/<int:pk>/", quote_detail, name="quote_detail"),
+    path("quotes/<int:pk>/evidence/", quote_evidence, name="quote_evidence"),
+    path("quotes/<int:pk>/cite.<slug:fmt>", quote_citation, name="quote_citation"),
     path("articles/", article_list, name="article_list"),
     path("articles/<int:pk>/", article_detail, {"slug": ""}, name="article_by_number"),
     path("articles/<int:pk>-<str:slug>/", article_detail, name="article_detail"),
@@ -17,5 +26,10 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speaker_detail, name="speaker_detail"),
     path("visits/", visit_list, name="visit_list"),
     path("visits/<slug:slug>/", visit_detail, name="visit_detail"),
+    path("preferences/", preferences, name="preferences"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("password/", NewPassword.as_view(), name="password"),
+    path("about/", about, name="about"),
     path("healthz", health, name="health"),
 ]

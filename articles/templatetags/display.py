@@ -1,9 +1,7 @@
 """How single values look on a page."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -11,48 +9,40 @@ from django.utils.safestring import SafeString
 
 from articles.models import Alias, Quote, Visit, VisitSighting
 from articles.models.quotes import QuoteState
-from articles.search.query import APOSTROPHES
+from articles.services.history import day_in_words
+from articles.words import find_matches, needle
 
 register = template.Library()
-
-CONFIDENCE_WORDS = ((0.85, "very likely right"), (0.65, "likely right"), (0.45, "uncertain"), (0.0, "a guess"))
-
-
-class Link(NamedTuple):
-    words: str
-    rule: str
 
 
 @register.filter
 def highlight(text: str, needles: Sequence[str]) -> SafeString | str:
-    """`text` with every occurrence of a needle in <mark>; longer needles win where two begin at the same place."""
+    """`text` with all that the needles find in it in <mark>: the same words, whatever their case, accents and endings.
+
+    A phrase is marked as one; of needles that begin at the same place, the longest.
+    """
     if not needles:
         return text
-    pattern = "|".join(_any_apostrophe(needle) for needle in sorted(needles, key=len, reverse=True))
-    parts = re.split(f"({pattern})", str(text), flags=re.IGNORECASE)
-    return format_html_join("", "{}{}", ((_marked(part) if place % 2 else part, "") for place, part in enumerate(parts)))
+    text, place = str(text), 0
+    parts: list[tuple[str, SafeString | str]] = []
+    for start, end in find_matches(text, tuple(map(needle, needles))):
+        parts.append((text[place:start], _marked(text[start:end])))
+        place = end
+    return format_html_join("", "{}{}", [*parts, (text[place:], "")])
 
 
 @register.filter
 def certainty(quote: Quote) -> str:
-    """How sure an attribution is, in words; an editor's word counts for more than the machine's number."""
-    if quote.state in (QuoteState.CONFIRMED, QuoteState.CORRECTED):
-        return QuoteState(quote.state).label + (", but the text has changed since" if quote.needs_review else "")
-    words = next((words for least, words in CONFIDENCE_WORDS if quote.confidence >= least), CONFIDENCE_WORDS[-1][1])
-    return f"{QuoteState(quote.state).label}, {words}"
-
-
-@register.filter
-def chain_links(chain: Iterable[Any]) -> list[Link]:
-    """The steps from the words in the text to the speaker; a stored step that cannot be read is left out."""
-    steps = (step for step in chain if isinstance(step, list | tuple) and len(step) == 4)
-    return [Link(str(words), str(rule)) for words, _start, _end, rule in steps]
+    """How far a visible quote can be trusted, in words: those that readers filter by."""
+    if quote.needs_review and quote.state != QuoteState.MACHINE:
+        return f"{QuoteState(quote.state).label}, but the text has changed since"
+    return str(quote.standing.label)
 
 
 @register.filter
 def day(value: date | None) -> str:
     """ "26 April 2024"; "undated" for none."""
-    return f"{value.day} {value:%B %Y}" if value else "undated"
+    return day_in_words(value) if value else "undated"
 
 
 @register.filter
@@ -76,10 +66,6 @@ def day_range(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {first:%B} – {day(last)}"
     return f"{day(first)} – {day(last)}"
-
-
-def _any_apostrophe(needle: str) -> str:
-    return "".join(f"[{APOSTROPHES}]" if letter in APOSTROPHES else re.escape(letter) for letter in needle)
 
 
 def _marked(part: str) -> SafeString:

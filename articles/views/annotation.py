@@ -5,16 +5,19 @@ plain text; escaping is the template's, as everywhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from articles.ingestion.records import Zone
 from articles.models import Article, Block, Quote
+from articles.views.passages import paragraphs
+from articles.views.voices import Voice, voices_of
 
-BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
-LINE_END = re.compile(r"\s*\n\s*")
+# A heading or a list has lines that end without a full stop. A run of blanks is tried from its first one only: a page
+# of them is no work for the square of its length.
+LINE_END = re.compile(r"(?<![^\S\n])[^\S\n]*\n\s*")
 
 
 class Layer(NamedTuple):
@@ -31,14 +34,18 @@ class Reference(NamedTuple):
 
     number: int
     quote: Quote
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text inside the same spans from end to end."""
 
+    start: int  # in characters of the article's text
     text: str
-    classes: str = ""  # of "said", "inner" (said within something said), "cue", "source"
+    # "said", its kind and "speaker-1" for the innermost quote it is in; "inner", "within-2" and "within-mixed" for what
+    # is said within something said, after the outermost; "cue"; "source" and "source-1".
+    classes: str = ""
     said: bool = False
     quote_ids: str = ""  # of all spans it is in, for highlighting: "12 14"
     anchors: tuple[int, ...] = ()  # quotes whose content starts here
@@ -57,17 +64,36 @@ class MarkedBlock:
         return any(piece.anchors or piece.said for paragraph in self.paragraphs for piece in paragraph)
 
 
-def mark_article(article: Article, blocks: Sequence[Block], quotes: Sequence[Quote]) -> list[MarkedBlock]:
-    """The blocks of the text in order, marked. Without blocks the whole text is one body. Quotes are numbered from 1."""
+class _Marks(NamedTuple):
+    layers: Sequence[Layer]
+    numbers: Mapping[int, int]
+    voices: Mapping[int | None, Voice]
+
+
+def mark_article(
+    article: Article,
+    blocks: Sequence[Block],
+    quotes: Sequence[Quote],
+    *,
+    voices: Iterable[Voice] | None = None,
+    shown: Container[int] | None = None,
+) -> list[MarkedBlock]:
+    """The blocks of the text in order, marked. Without blocks the whole text is one body. Quotes are numbered from 1.
+
+    `voices` are those of all the quotes (worked out when not given); `shown` are numbers of the quotes to mark: all.
+    """
     text = article.text
-    layers = _layers(quotes, len(text))
-    numbers = {quote.pk: number for number, quote in enumerate(quotes, start=1)}
+    marks = _Marks(
+        _layers([quote for quote in quotes if shown is None or quote.pk in shown], len(text)),
+        {quote.pk: number for number, quote in enumerate(quotes, start=1)},
+        {voice.speaker.pk if voice.speaker else None: voice for voice in voices or voices_of(quotes)},
+    )
     parts = [(block.start, block.end, block.zone, block.reason) for block in blocks]
     return [
         MarkedBlock(
             zone,
             reason,
-            tuple(tuple(_cut(text, start, end, layers, numbers)) for start, end in _paragraphs(text, first, last)),
+            tuple(tuple(_cut(text, start, end, marks)) for start, end in paragraphs(text, first, last, LINE_END)),
             text[first:last],
         )
         for first, last, zone, reason in parts or [(0, len(text), Zone.BODY.value, "")]
@@ -83,38 +109,44 @@ def _layers(quotes: Iterable[Quote], length: int) -> list[Layer]:
     return layers
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Paragraphs are parted by blank lines where a block has some (its lines may be wrapped), else by line ends."""
-    border = BLANK_LINE if BLANK_LINE.search(text, start, end) else LINE_END
-    place = start
-    for gap in border.finditer(text, start, end):
-        if gap.start() > place:
-            yield place, gap.start()
-        place = gap.end()
-    if text[place:end].strip():
-        yield place, end
-
-
-def _cut(text: str, start: int, end: int, layers: Sequence[Layer], numbers: dict[int, int]) -> Iterator[Piece]:
-    near = [layer for layer in layers if layer.start < end and layer.end > start]
+def _cut(text: str, start: int, end: int, marks: _Marks) -> Iterator[Piece]:
+    near = [layer for layer in marks.layers if layer.start < end and layer.end > start]
     borders = {start, end}
     for layer in near:
         borders |= {max(start, layer.start), min(end, layer.end)}
-    ordered = sorted(borders)
-    for left, right in pairwise(ordered):
+    for left, right in pairwise(sorted(borders)):
         over = [layer for layer in near if layer.start <= left and right <= layer.end]
-        said = [layer for layer in over if layer.role == "said"]
-        roles = {layer.role for layer in over} | ({"inner"} if len({layer.quote.pk for layer in said}) > 1 else set())
+        said = [layer.quote for layer in over if layer.role == "said"]
         yield Piece(
+            left,
             text[left:right],
-            classes=" ".join(sorted(roles)),
+            classes=" ".join(_classes(over, marks.voices)),
             said=bool(said),
             quote_ids=" ".join(dict.fromkeys(str(layer.quote.pk) for layer in over)),
-            anchors=tuple(layer.quote.pk for layer in said if _first_start(layer.quote) == left),
+            anchors=tuple(quote.pk for quote in said if _first_start(quote) == left),
             references=tuple(
-                Reference(numbers[layer.quote.pk], layer.quote) for layer in said if _last_end(layer.quote) == right
+                Reference(marks.numbers[quote.pk], quote, marks.voices[quote.speaker_id])
+                for quote in said
+                if _last_end(quote) == right
             ),
         )
+
+
+def _classes(over: Sequence[Layer], voices: Mapping[int | None, Voice]) -> Iterator[str]:
+    said = sorted((layer.quote for layer in over if layer.role == "said"), key=_length)
+    if said:
+        yield from ("said", said[0].kind, f"speaker-{voices[said[0].speaker_id].colour}")
+    if len(said) > 1:
+        yield from ("inner", f"within-{said[-1].kind}", f"within-{voices[said[-1].speaker_id].colour}")
+    if any(layer.role == "cue" for layer in over):
+        yield "cue"
+    source = next((layer.quote for layer in over if layer.role == "source"), None)
+    if source:
+        yield from ("source", f"source-{voices[source.speaker_id].colour}")
+
+
+def _length(quote: Quote) -> int:
+    return sum(end - start for start, end in quote.contents)
 
 
 def _first_start(quote: Quote) -> int:

@@ -1,80 +1,81 @@
-"""Articles: the list, and one article with its quotes marked in the text."""
+"""The list of articles, and the search in their whole text."""
 
-from django.db.models import F
+from typing import NamedTuple
+
+from django.core.paginator import Page
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from articles.ingestion.records import Zone
+from articles.forms import typed_words
 from articles.models import Article, Quote, Visit
-from articles.search import Query, choose, count_related
-from articles.views.annotation import MarkedBlock, mark_article
-from articles.views.evidence import excerpts
+from articles.search import Query, choose, count_related, extract, parse_terms, search_articles, search_quotes
+from articles.search.query import Terms
+from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
-from articles.views.pages import may_edit_quotes, page_links, page_of
-from articles.views.sentences import visit_in_words
+from articles.views.pages import PAGE_SIZE, page_links, page_of
+from articles.views.sentences import count_of_quotes, visit_in_words
 
-READ_ZONES = (Zone.BODY, Zone.HEADING, Zone.CAPTION)
-HEADER_ZONES = (Zone.TITLE, Zone.STANDFIRST)
+FOUND_A_PAGE = 20  # articles with an extract of each
+
+
+class Row(NamedTuple):
+    article: Article
+    extract: str  # empty where no words were looked for
 
 
 @require_safe
 def article_list(request: HtmxRequest) -> HttpResponse:
-    """All articles, newest first; `?visit=SLUG` shows those that report one visit."""
-    articles = Article.objects.all()
+    """All articles, newest first; `?q=words` finds some by title and text, `?visit=SLUG` those that report one visit."""
+    typed = typed_words(request)
+    terms = parse_terms(typed)
+    articles = search_articles(typed)
     visit = _chosen_visit(request.GET.get("visit", ""))
     if visit:
         articles = articles.filter(visit_sightings__visit=visit)
-    visible = count_related(Quote.objects.visible(), "article")
-    rows = articles.select_related("outlet").defer("text").annotate(quote_count=visible)
-    page = page_of(request, rows.order_by(F("published").desc(nulls_last=True), "-id"))
+    searching = bool(terms.needles or terms.excluded)
+    left_out = ("title_words", "text_words") if terms.needles else ("title_words", "text_words", "text")
+    rows = articles.select_related("outlet").defer(*left_out)
+    rows = rows.annotate(quote_count=count_related(Quote.objects.visible(), "article"))
+    page: Page[Article] = page_of(request, rows, FOUND_A_PAGE if terms.needles else PAGE_SIZE)
+    same_words = Query(typed, visits=(visit.slug,) if visit else ())
+    quotes = search_quotes(same_words).count() if searching else 0
     context = {
         "page": page,
         "page_links": page_links(request, page),
+        "rows": [Row(row, extract(row, terms.needles) if terms.needles else "") for row in page.object_list],
+        "needles": terms.needles,
+        "typed": typed,
+        "found": _found(page.paginator.count, terms) if searching else "",
+        "quotes": count_of_quotes(quotes) if quotes else "",
+        "quotes_url": list_url(same_words),
         "heading": f"Articles on {visit_in_words(visit)}" if visit else "Articles",
         "visit": visit,
-        "problem": ""
-        if visit or not request.GET.get("visit")
-        else "No visit here has this address; all articles are shown.",
+        "problems": _problems(request, terms, visit),
         "section": "articles",
     }
     return render_page(request, "articles/article_list.html", context)
 
 
+def _found(count: int, terms: Terms) -> str:
+    """ "3 articles with “red line” and “Taiwan”, without “trade”." """
+    number = {0: "No article", 1: "1 article"}.get(count, f"{count:,} articles")
+    parts = [number]
+    if terms.needles:
+        parts.append("with " + " and ".join(f"“{each}”" for each in terms.needles))
+    sentence = " ".join(parts)
+    if terms.excluded:
+        sentence += (", " if terms.needles else " ") + "without " + " or ".join(f"“{each}”" for each in terms.excluded)
+    return f"{sentence}."
+
+
+def _problems(request: HtmxRequest, terms: Terms, visit: Visit | None) -> list[str]:
+    problems = [f"“{each}” has no letter or figure to look for and was left out." for each in terms.unsearchable]
+    if terms.unpaired:
+        problems.append("A quotation mark without a partner was ignored: words in a pair of marks are a phrase.")
+    if request.GET.get("visit") and visit is None:
+        problems.append("No visit here has this address; all articles are shown.")
+    return problems
+
+
 def _chosen_visit(slug: str) -> Visit | None:
     return next(iter(choose(Query(visits=(slug.replace("\x00", ""),))).visits.values()), None) if slug else None
-
-
-@require_safe
-def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
-    if slug != article.slug:
-        return redirect(article, permanent=True)
-    quotes = list(article.quotes.visible().select_related("speaker", "visit__visitor").order_by("start", "end", "id"))
-    blocks = mark_article(article, list(article.blocks.all()), quotes)
-    title = _block_that_says(article.title, blocks, Zone.TITLE)
-    standfirst = _block_that_says(article.standfirst, blocks, Zone.STANDFIRST)
-    sightings = article.visit_sightings.select_related("visit__visitor").filter(visit__merged_into=None)
-    context = {
-        "article": article,
-        "title": title,
-        "standfirst": standfirst,
-        "blocks": [block for block in blocks if _is_read(block) and block not in (title, standfirst)],
-        "other_blocks": [block for block in blocks if block.zone in (Zone.BYLINE, Zone.BOILERPLATE)],
-        "quotes": quotes,
-        "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
-        "query": Query(),
-        "may_edit": may_edit_quotes(request),
-        "section": "articles",
-    }
-    return render_page(request, "articles/article_detail.html", context)
-
-
-def _block_that_says(words: str, blocks: list[MarkedBlock], zone: Zone) -> MarkedBlock | None:
-    """The block that an article's field was read from; None when an editor has worded the field differently."""
-    return next((b for b in blocks if b.zone == zone and words and b.text.split() == words.split()), None)
-
-
-def _is_read(block: MarkedBlock) -> bool:
-    """Whether a block belongs to the article proper. A headline shows up here only if it holds quotes."""
-    return block.zone in READ_ZONES or (block.zone in HEADER_ZONES and block.has_quotes)

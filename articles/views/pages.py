@@ -1,6 +1,8 @@
 """Long lists in pages, and who may do what on them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PAGE_SIZE = 50
+QUOTES_A_PAGE = 25  # cards are long: with the filter beside them the page stays under 60,000 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +20,38 @@ class PageLink:
     current: bool = False
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any]", size: int = PAGE_SIZE) -> "Page[Any]":
-    """The page that the address asks for; the first for nonsense, the last for a number too high."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: "QuerySet[Any]", size: int = PAGE_SIZE, *, count: int | None = None) -> "Page[Any]":
+    """The page that the address asks for; the first for nonsense, the last for a number too high.
+
+    `count` is how many rows there are, for who has counted them already.
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.__dict__["count"] = count  # where Django keeps its own once it has counted
+    return paginator.get_page(request.GET.get("page"))
 
 
-def page_links(request: HttpRequest, page: "Page[Any]") -> list[PageLink]:
-    """Links to the first, last and neighbouring pages that keep the other parameters; none for a single page.
+def page_links(request: HttpRequest, page: "Page[Any]", address: Callable[[int], str] | None = None) -> list[PageLink]:
+    """Links to the first, last and neighbouring pages; none for a single page.
 
+    `address` makes the address of a page from its number; without it, the request's own parameters are kept.
     A gap between them is a link with an empty address.
     """
+    address = address or partial(page_url, request)
     if page.paginator.num_pages == 1:
         return []
     links = []
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
         if isinstance(number, int):
-            links.append(PageLink(str(number), page_url(request, number), number == page.number))
+            links.append(PageLink(str(number), address(number), number == page.number))
         else:
             links.append(PageLink("…", ""))
     return links
+
+
+def place_in_pages(page: "Page[Any]") -> str:
+    """ ", page 2 of 5" for an announcement; empty where there is one page."""
+    return f", page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else ""
 
 
 def page_url(request: HttpRequest, number: int) -> str:

@@ -1,12 +1,36 @@
 """What a list shows, said in a sentence."""
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from articles.extraction.records import Kind
 from articles.models import Visit
-from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Choices
+from articles.models.quotes import Standing
+from articles.search import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Choices, Query
+from articles.services.history import day_in_words
 
 MOST_NAMED = 3  # more values than this are counted instead of named
+
+# Short, for lists to choose from; Standing itself has the full words.
+STATE_LABELS = {
+    Standing.CONFIRMED.value: "Confirmed",
+    Standing.CORRECTED.value: "Corrected",
+    Standing.ADDED.value: "Added by an editor",
+    Standing.MACHINE.value: "Machine",
+    Standing.UNSURE.value: "Machine, unsure",
+    Standing.REVIEW.value: "Text has changed",
+}
+BY_EDITORS = {
+    Standing.CONFIRMED.value: "confirmed",
+    Standing.CORRECTED.value: "corrected",
+    Standing.ADDED.value: "added",
+}
+OTHER_STATES = {
+    Standing.MACHINE.value: "found by machine",
+    Standing.UNSURE.value: "found by machine but unsure",
+    Standing.REVIEW.value: "to be looked at again because the text has changed",
+}
 
 
 def count_of_quotes(count: int) -> str:
@@ -33,26 +57,74 @@ def visit_label(choices: Choices, slug: str) -> str:
     return visit_in_words(choices.visits[slug]) if slug in choices.visits else f"“{slug}”"
 
 
+def outlet_label(choices: Choices, slug: str) -> str:
+    if slug == UNKNOWN_OUTLET:
+        return "an unknown outlet"
+    return choices.outlets[slug].name if slug in choices.outlets else f"“{slug}”"
+
+
+def days_in_words(since: date | None, until: date | None) -> str:
+    """ "in 2024", "in April 2024", "on 24 April 2024", "between 1 and 15 April 2024", "since …", "up to …"; or nothing."""
+    if since is None or until is None:
+        return f"since {day_in_words(since)}" if since else f"up to {day_in_words(until)}" if until else ""
+    if since == until:
+        return f"on {day_in_words(since)}"
+    if (since, until) == (date(since.year, 1, 1), date(since.year, 12, 31)):
+        return f"in {since.year}"
+    if (since, until) == month_days(since.year, since.month):
+        return f"in {since:%B} {since.year}"
+    if since > until or since.year != until.year:
+        return f"between {day_in_words(since)} and {day_in_words(until)}"
+    if since.month != until.month:
+        return f"between {since.day} {since:%B} and {day_in_words(until)}"
+    return f"between {since.day} and {day_in_words(until)}"
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
 def describe(choices: Choices, count: int) -> str:
-    """ "12 direct quotes by Ana Ruiz or Bo Lind during Ana Ruiz’s visit to Peru in April 2024, matching “trade”" """
+    """ "2 direct quotes by Ana Ruiz or Bo Lind from The Gazette in April 2024, confirmed by an editor, matching “trade”" """
     query = choices.query
     number, noun = count_of_quotes(count).split(" ")
     kinds = [kind.value for kind in Kind if kind.value in query.kinds]
-    words = [number, _alternatives(kinds), noun] if kinds else [number, noun]
+    words = [number, alternatives(kinds), noun] if kinds else [number, noun]
     if query.speakers:
-        words += ["by", _alternatives([speaker_label(choices, slug) for slug in query.speakers])]
+        words += ["by", alternatives([speaker_label(choices, slug) for slug in query.speakers])]
+    if query.outlets:
+        words += ["from", alternatives([outlet_label(choices, slug) for slug in query.outlets])]
     visits = [visit_label(choices, slug) for slug in query.visits if slug != NO_VISIT]
     if visits:
-        words += ["during", _alternatives(visits)]
+        words += ["during", alternatives(visits)]
     if NO_VISIT in query.visits:
         words.append("or at no visit" if visits else "at no visit")
-    sentence = " ".join(words)
-    if query.needles:
-        sentence += ", matching " + " and ".join(f"“{needle}”" for needle in query.needles)
-    return sentence
+    days = days_in_words(query.since, query.until)
+    if days and not query.visits:  # a visit's name ends in a month
+        words.append(days)
+    parts = [" ".join(words), days if query.visits else "", states_in_words(query.states), *_terms(query)]
+    return ", ".join(part for part in parts if part)
 
 
-def _alternatives(names: Sequence[str]) -> str:
+def states_in_words(states: Sequence[str]) -> str:
+    """ "confirmed or corrected by an editor"; states that there are not are left out."""
+    editors = [words for state, words in BY_EDITORS.items() if state in states]
+    phrases = [f"{alternatives(editors)} by an editor"] if editors else []
+    return alternatives(phrases + [words for state, words in OTHER_STATES.items() if state in states])
+
+
+def alternatives(names: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or 2 others"; empty for none."""
     if len(names) > MOST_NAMED:
         names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} others"]
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _terms(query: Query) -> list[str]:
+    found = []
+    if query.needles:
+        found.append("matching " + " and ".join(f"“{needle}”" for needle in query.needles))
+    if query.excluded:
+        found.append("without " + " or ".join(f"“{needle}”" for needle in query.excluded))
+    return found

@@ -1,31 +1,40 @@
 """Speakers: the list, and one speaker with names, visits and quotes."""
 
+from typing import NamedTuple
+from urllib.parse import urlencode
+
 from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.extraction.records import AliasKind, SpeakerType
+from articles.forms import typed_words
 from articles.models import Quote, Speaker, Visit
 from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, count_facet, count_related, search_quotes, successor
+from articles.search.speakers import search_speakers
 from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
-from articles.views.pages import may_edit_quotes, page_links, page_of
+from articles.views.pages import QUOTES_A_PAGE, may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes
 
 MOST_ALIASES = 40  # shown beside the quotes; those entered or seen last come first
 MOST_VISITS = 12
+LONGEST_TYPED = 100
 
 
 @require_safe
 def speaker_list(request: HtmxRequest) -> HttpResponse:
-    """All speakers, those with most quotes first; `?type=person` shows one type only."""
+    """All speakers, those with most quotes first; `?q=minister` finds some by name or alias, `?type=person` by type."""
     types = [kind.value for kind in SpeakerType]
     chosen = request.GET.get("type", "")
-    speakers = Speaker.objects.standing()
+    chosen_type = chosen if chosen in types else ""
+    typed = typed_words(request, LONGEST_TYPED)
+    speakers = search_speakers(typed)
     counts = dict(speakers.order_by().values_list("type").annotate(count=Count("id")))
-    if chosen in types:
-        speakers = speakers.filter(type=chosen)
+    if chosen_type:
+        speakers = speakers.filter(type=chosen_type)
     rows = speakers.annotate(quote_count=count_related(Quote.objects.visible(), "speaker")).order_by(
         "-quote_count", "name", "id"
     )
@@ -33,15 +42,42 @@ def speaker_list(request: HtmxRequest) -> HttpResponse:
     context = {
         "page": page,
         "page_links": page_links(request, page),
-        "total": sum(counts.values()),
-        "types": [(name, counts.get(name, 0)) for name in types if counts.get(name)],
-        "chosen": chosen if chosen in types else "",
-        "problem": "" if chosen in types or not chosen else f"“{chosen}” is not a type of speaker; all are shown.",
-        "unknown_count": Quote.objects.visible().filter(speaker=None).count(),
+        "rows": [(speaker, list_url(Query(speakers=(speaker.slug,)))) for speaker in page.object_list],
+        "typed": typed,
+        "found": _found(page.paginator.count, typed, chosen_type) if typed else "",
+        "tabs": _tabs(counts, types, chosen_type, typed),
+        "chosen": chosen_type,
+        "problem": f"“{chosen}” is not a type of speaker; all are shown." if chosen and not chosen_type else "",
+        "unknown_count": 0 if typed else Quote.objects.visible().filter(speaker=None).count(),
         "unknown_url": list_url(Query(speakers=(UNKNOWN_SPEAKER,))),
         "section": "speakers",
     }
     return render_page(request, "articles/speaker_list.html", context)
+
+
+class Tab(NamedTuple):
+    """A type of speaker to choose, "Persons 12", and the list of those."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def _tabs(counts: dict[str, int], types: list[str], chosen: str, typed: str) -> list[Tab]:
+    """All, and the types that have speakers under what was typed; the chosen one in any case."""
+    named = [("", "All", sum(counts.values()))]
+    named += [(name, f"{name.capitalize()}s", counts.get(name, 0)) for name in types if counts.get(name) or name == chosen]
+    return [Tab(f"{label} {count}", _list_address(typed, name), name == chosen) for name, label, count in named]
+
+
+def _list_address(typed: str, chosen: str) -> str:
+    asked = {name: value for name, value in (("q", typed), ("type", chosen)) if value}
+    return reverse("speaker_list") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _found(count: int, typed: str, chosen: str) -> str:
+    """ "2 persons with “ruiz” in a name or role." """
+    return f"{count or 'No'} {chosen or 'speaker'}{'' if count == 1 else 's'} with “{typed}” in a name or role."
 
 
 @require_safe
@@ -50,8 +86,10 @@ def speaker_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     if speaker.merged_into:
         return _redirect_to_successor(speaker)
     query = Query(speakers=(speaker.slug,))
-    page = page_of(request, search_quotes(query).for_list())
-    aliases = list(speaker.aliases.order_by(F("last_seen").desc(nulls_first=True), "text")[:MOST_ALIASES])
+    page = page_of(request, search_quotes(query).for_list(), QUOTES_A_PAGE)
+    aliases = list(
+        speaker.aliases.filter(withdrawn=False).order_by(F("last_seen").desc(nulls_first=True), "text")[:MOST_ALIASES]
+    )
     own_visits = list(speaker.visits.standing().select_related("visitor"))
     spoke_at = _spoke_at(query)
     context = {

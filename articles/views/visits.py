@@ -1,6 +1,5 @@
 """Visits: the list with the table of speakers, and one visit with its evidence and quotes."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import F
@@ -11,34 +10,24 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Quote, Speaker, Visit, VisitSighting
 from articles.search import (
-    NO_VISIT,
     UNKNOWN_SPEAKER,
     Query,
     count_facet,
     count_related,
-    count_speakers_by_visit,
     search_quotes,
     successor,
 )
 from articles.views.evidence import excerpts
 from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
-from articles.views.pages import may_edit_quotes, page_links, page_of
+from articles.views.pages import QUOTES_A_PAGE, may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes, visit_in_words
+from articles.views.tables import Cell, speakers_by_visit
 
 TABLE_SPEAKERS = 25
 TABLE_VISITS = 8
 MOST_SIGHTINGS = 12  # articles shown as evidence on a visit's page; the list of articles has the others
 MOST_SPEAKERS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One number of the table; `label` says in words what it counts."""
-
-    count: int
-    url: str
-    label: str
 
 
 @require_safe
@@ -53,15 +42,10 @@ def visit_list(request: HtmxRequest) -> HttpResponse:
         .order_by("-first_day", "slug")
     )
     page = page_of(request, visits)
-    table = count_speakers_by_visit(speakers=TABLE_SPEAKERS, visits=TABLE_VISITS)
     context = {
         "page": page,
         "page_links": page_links(request, page),
-        "table": table,
-        "rows": [
-            (row.speaker, _cells(row.speaker, table.columns, row.counts), _cell(row.speaker, row.total))
-            for row in table.rows
-        ],
+        "table": speakers_by_visit(Query(), speakers=TABLE_SPEAKERS, visits=TABLE_VISITS),
         "section": "visits",
     }
     return render_page(request, "articles/visit_list.html", context)
@@ -79,7 +63,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     ordered = search_quotes(query).order_by(
         F("speaker__name").asc(nulls_last=True), F("article__published").asc(nulls_last=True), "article_id", "start", "id"
     )
-    page = page_of(request, ordered.for_list())
+    page = page_of(request, ordered.for_list(), QUOTES_A_PAGE)
     sightings = visit.sightings.select_related("article__outlet").order_by("article__published", "id")
     context = {
         "visit": visit,
@@ -104,7 +88,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     )
 
 
-def _speakers_at(visit: Visit, query: Query) -> list[Cell]:
+def _speakers_at(visit: Visit, query: Query) -> list[tuple[str, Cell]]:
     """Who spoke how often at the visit, most first."""
     counts = {pk: count for pk, count in count_facet(query, "speakers").items() if not isinstance(pk, str)}
     people = Speaker.objects.in_bulk([pk for pk in list(counts)[:MOST_SPEAKERS] if pk is not None])
@@ -112,14 +96,5 @@ def _speakers_at(visit: Visit, query: Query) -> list[Cell]:
     for pk, count in list(counts.items())[:MOST_SPEAKERS]:
         person = people[pk] if pk is not None else None
         url = list_url(query.with_values("speakers", (person.slug if person else UNKNOWN_SPEAKER,)))
-        cells.append(Cell(count, url, person.name if person else "Unknown speaker"))
+        cells.append((person.name if person else "Unknown speaker", Cell(count, url)))
     return cells
-
-
-def _cells(speaker: Speaker | None, columns: tuple[Visit | None, ...], counts: tuple[int, ...]) -> list[Cell]:
-    return [_cell(speaker, count, visit.slug if visit else NO_VISIT) for visit, count in zip(columns, counts, strict=True)]
-
-
-def _cell(speaker: Speaker | None, count: int, visit: str | None = None) -> Cell:
-    query = Query(speakers=(speaker.slug if speaker else UNKNOWN_SPEAKER,), visits=(visit,) if visit else ())
-    return Cell(count, list_url(query), count_of_quotes(count))

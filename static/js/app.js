@@ -1,66 +1,58 @@
-// What HTML and htmx alone cannot do. Pages work without this file.
+// The reader's display settings, applied at once. Without this file they apply when they are saved.
 "use strict";
 
-const narrow = window.matchMedia("(max-width: 55rem)");
+(() => {
+  const root = document.documentElement;
+  const panel = document.getElementById("display");
+  const form = panel?.querySelector("form");
+  if (!form) return; // the page for failures has none
+  root.classList.add("is-scripted");
 
-// Filters fold away on narrow screens; in the page they are open, so that they are there without scripts.
-function foldFilters() {
-  const panel = document.getElementById("filter-panel");
-  if (panel) panel.open = !narrow.matches;
-  document.documentElement.classList.add("is-folded");
-}
-
-// Folds that a swap replaces are afterwards as the reader left them.
-const folds = new Map();
-function noteFolds() {
-  for (const fold of document.querySelectorAll("details[id]")) folds.set(fold.id, fold.open);
-}
-function restoreFolds() {
-  for (const [id, open] of folds) {
-    const fold = document.getElementById(id);
-    if (fold) fold.open = open;
+  function apply(name, value) {
+    root.dataset[name] = value;
+    const scheme = document.querySelector('meta[name="color-scheme"]');
+    if (name === "theme") scheme.content = value === "device" ? "light dark" : value;
   }
-  folds.clear();
-}
 
-function tell(problem) {
-  const place = document.getElementById("problem");
-  if (place) place.textContent = problem;
-}
-
-function light(numbers, on) {
-  for (const number of numbers) {
-    for (const part of document.querySelectorAll(`[data-quotes~="${CSS.escape(number)}"]`)) part.classList.toggle("is-lit", on);
+  // A page that Back brings out of the browser's memory may be older than the last choice.
+  function applyKept() {
+    const kept = /(?:^|; )newsdesk_display=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+    const values = new Map(kept.split(".").map((part) => part.split(":")));
+    for (const radio of form.querySelectorAll('input[type="radio"]')) {
+      if (radio.value !== values.get(radio.name)) continue;
+      radio.checked = true;
+      apply(radio.name, radio.value);
+    }
   }
-}
 
-document.addEventListener("DOMContentLoaded", foldFilters);
-document.addEventListener("htmx:historyRestore", foldFilters);
-narrow.addEventListener("change", foldFilters);
-
-document.addEventListener("htmx:beforeRequest", (event) => {
-  tell("");
-  event.detail.target.setAttribute("aria-busy", "true");
-});
-document.addEventListener("htmx:afterRequest", (event) => {
-  event.detail.target.removeAttribute("aria-busy");
-});
-document.addEventListener("htmx:beforeSwap", noteFolds);
-document.addEventListener("htmx:afterSwap", (event) => {
-  restoreFolds();
-  const config = event.detail.requestConfig;
-  // A link that was followed is gone with what it stood in: go on reading at the new heading.
-  if (config && config.elt.matches("a")) document.getElementById("results-heading")?.focus({ preventScroll: true });
-});
-for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => tell("The list could not be fetched. Reload the page to try again."));
-}
-
-for (const [begin, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-  for (const name of [begin, end]) {
-    document.addEventListener(name, (event) => {
-      const part = event.target.closest?.("[data-quotes]");
-      if (part) light(part.dataset.quotes.split(" "), name === begin);
-    });
+  async function keep() {
+    const problem = document.getElementById("problem");
+    try {
+      // What the answer leads to is this page, which need not be fetched again.
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+      if (answer.type !== "opaqueredirect") throw new Error(answer.status);
+      problem.textContent = "";
+    } catch {
+      problem.textContent = "The setting could not be kept: it holds on this page only. Reload the page to try again.";
+    }
   }
-}
+  let kept = Promise.resolve(); // one after the other, so that the last choice is the one that stays
+
+  form.addEventListener("change", (event) => {
+    apply(event.target.name, event.target.value);
+    kept = kept.then(keep);
+  });
+  window.addEventListener("pageshow", applyKept);
+
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel.open) return;
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!panel.contains(event.target)) panel.open = false;
+  });
+  panel.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.open = false;
+  });
+})();
