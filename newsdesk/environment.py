@@ -84,6 +84,17 @@ class Environment:
         except RuntimeError:
             raise ImproperlyConfigured(f"{name}: no such home folder in {value}.") from None
 
+    def file(self, name: str) -> Path | None:
+        """A file that can be read; None where the variable is not set."""
+        if not self.text(name):
+            return None
+        path = self.path(name, Path())
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}: cannot read {path}: {reason(error)}.") from None
+        return path
+
     def address(self, name: str) -> PublicAddress | None:
         """A public address: http or https, a host, perhaps a port, nothing else."""
         value = self.text(name)

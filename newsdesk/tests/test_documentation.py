@@ -37,7 +37,7 @@ def defaults() -> dict[str, str]:
 
 def test_reads_are_recognised():
     assert {"PORT", "DATABASE_URL_FILE", "NEWSDESK_SECRET_KEY_FILE", "NEWSDESK_ENV_FILE"} <= variables_read()
-    assert settings.KNOWN_VARIABLES - {"NEWSDESK_TESTS_REQUIRE"} == variables_read()
+    assert {name for name in settings.KNOWN_VARIABLES if not name.startswith("NEWSDESK_TESTS_")} == variables_read()
 
 
 @pytest.mark.parametrize("name", sorted(variables_read()))
@@ -51,7 +51,7 @@ def test_every_variable_is_in_the_example(name):
 
 
 def test_nothing_is_documented_that_is_not_read():
-    of_tests = {"TEST_DATABASE_URL", "NEWSDESK_TESTS_REQUIRE", "CHROMIUM"}
+    of_tests = {"TEST_DATABASE_URL", "NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS", "CHROMIUM"}
     assert set(re.findall(r"^\| `(\w+)` \|", DOCUMENTED, re.MULTILINE)) - of_tests <= variables_read()
     assert set(re.findall(r"^#(\w+)=", EXAMPLE, re.MULTILINE)) <= variables_read()
 

@@ -30,6 +30,8 @@ def test_empty_counts_as_not_set(variables, default):
         (lambda env: env.number("A", 2, 1, 64), "9" * 5000),
         (lambda env: env.choice("A", "INFO", ("INFO", "DEBUG")), "LOUD"),
         (lambda env: env.path("A", HOME), "~nobody-has-this-name/data"),
+        (lambda env: env.file("A"), "/no/such/file"),
+        (lambda env: env.file("A"), "/"),
         (lambda env: env.address("A"), "news.example.org"),
         (lambda env: env.address("A"), "ftp://news.example.org"),
         (lambda env: env.address("A"), "https://news.example.org/desk"),

@@ -62,6 +62,20 @@ def running(variables, tmp_path, *, command=("make", "run"), own_group=True):
         for pid in family(variables):
             os.kill(pid, signal.SIGKILL)
         process.wait(10)
+        deadline = time.monotonic() + 10
+        while not is_free(int(variables["PORT"])) and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+
+def is_free(port):
+    """A killed process lets go of its sockets a moment after it cannot be seen any more."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def family(variables):

@@ -76,6 +76,22 @@ def test_a_public_https_address_switches_its_protection_on(data):
     assert found["CSRF_TRUSTED_ORIGINS"] == ["https://news.example.org"]
 
 
+def test_cookies_have_names_of_their_own_and_guarded_ones_over_https(data):
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
+    assert settings(*names, NEWSDESK_DATA=data) == dict(zip(names, ["newsdesk-session", "newsdesk-csrf"], strict=True))
+    guarded = settings(*names, "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", NEWSDESK_DATA=data, **PRODUCTION)
+    assert guarded.pop("SESSION_COOKIE_SECURE")
+    assert guarded.pop("CSRF_COOKIE_SECURE")
+    assert list(guarded.values()) == ["__Host-newsdesk-session", "__Host-newsdesk-csrf"]
+
+
+def test_reading_is_open_and_attempts_are_five_unless_told(data):
+    names = ("SIGN_IN", "SIGN_IN_ATTEMPTS", "AXES_FAILURE_LIMIT")
+    assert list(settings(*names, NEWSDESK_DATA=data).values()) == [False, 5, 5]
+    told = settings(*names, NEWSDESK_DATA=data, NEWSDESK_SIGN_IN="yes", NEWSDESK_SIGN_IN_ATTEMPTS="8")
+    assert list(told.values()) == [True, 8, 8]
+
+
 def test_forwarded_headers_are_trusted_only_when_told(data):
     names = ("SECURE_PROXY_SSL_HEADER", "SECURE_SSL_REDIRECT")
     assert not any(settings(*names, NEWSDESK_DATA=data, NEWSDESK_URL="https://news.example.org").values())
@@ -97,7 +113,14 @@ def test_no_page_may_run_inline_code_or_load_from_elsewhere(data):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("NEWSDESK_DEBUG", "perhaps"), ("PORT", "http"), ("DATABASE_URL", "mysql://db/news"), ("NEWSDESK_DATA", "/dev/null/x")],
+    [
+        ("NEWSDESK_DEBUG", "perhaps"),
+        ("PORT", "http"),
+        ("DATABASE_URL", "mysql://db/news"),
+        ("NEWSDESK_DATA", "/dev/null/x"),
+        ("NEWSDESK_SIGN_IN", "sometimes"),
+        ("NEWSDESK_SIGN_IN_ATTEMPTS", "0"),
+    ],
 )
 def test_a_wrong_value_stops_any_command_with_one_line(data, name, value):
     done = python("manage.py", "check", **{"NEWSDESK_DATA": data, name: value})
