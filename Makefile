@@ -37,8 +37,9 @@ lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer 
 evaluate: install ## measure extraction on the sample articles; fails below its floors
 	@exec $(VENV)/python manage.py evaluate --gate
 
-bench: install ## measure speed and memory; FOLDER=… reads other articles than the samples
-	@exec $(VENV)/python manage.py bench $${FOLDER:+"$$FOLDER"}
+bench: install ## measure speed and memory; FOLDER=… reads other articles, SIZES=1000,10000 makes up fewer quotes
+	@$(VENV)/python manage.py bench $${FOLDER:+"$$FOLDER"}
+	@exec $(VENV)/python scripts/bench_pages.py $${SIZES:+--sizes "$$SIZES"}
 
 screenshot: dev ## make docs/screenshot.png anew
 	@exec $(VENV)/python scripts/screenshot.py

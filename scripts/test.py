@@ -1,21 +1,21 @@
 """The whole suite: all tests on SQLite, then those of the database again on PostgreSQL, where one can be reached.
 
+Those in a browser run once: they take long, and ask nothing of the database that other tests don't.
+
 Arguments go to pytest in both rounds. TEST_DATABASE_URL says where PostgreSQL is; the account there must be allowed to
 create databases. Without it, a server of this machine is tried. NEWSDESK_TESTS_REQUIRE="postgresql" makes its absence
 an error.
 """
 
-import getpass
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
+from postgresql import find_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS_COLLECTED = 5
-LOCAL = (f"postgres://{getpass.getuser()}@127.0.0.1:5432/postgres", "postgres://postgres:postgres@127.0.0.1:5432/postgres")
 
 
 def main() -> int:
@@ -36,20 +36,6 @@ def main() -> int:
 def run_pytest(variables: dict[str, str], *arguments: str) -> int:
     command = [sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]]
     return subprocess.run(command, cwd=ROOT, env=os.environ | variables).returncode
-
-
-def find_postgresql() -> tuple[str, list[str]]:
-    """The address of a server that takes us, else why none did."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    reasons = []
-    for address in (given,) if given else LOCAL:
-        try:
-            psycopg.connect(address, connect_timeout=3).close()
-        except psycopg.Error as error:
-            reasons.append(str(error).strip().splitlines()[0])
-        else:
-            return address, []
-    return "", list(dict.fromkeys(reasons))
 
 
 if __name__ == "__main__":
