@@ -1,6 +1,8 @@
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from articles.management.commands import serve
 from articles.models import Article
@@ -45,6 +47,14 @@ def test_data_and_accounts_that_are_there_stay_alone(started, capsys):
     assert User.objects.get().check_password("kept")
     assert capsys.readouterr().out == ""
     assert started
+
+
+@pytest.mark.django_db
+def test_sessions_that_ended_are_cleaned_up(started):
+    User.objects.create_user("anna")
+    Session.objects.create(session_key="old", session_data="", expire_date=timezone.now())
+    call_command("serve")
+    assert not Session.objects.exists()
 
 
 @pytest.mark.django_db

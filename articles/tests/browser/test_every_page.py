@@ -1,4 +1,4 @@
-"""What holds on all pages: accessible in light and dark, no sideways scrolling, nothing refused by the policy."""
+"""What holds on all pages: no sideways scrolling, nothing refused by the policy. Their states are in test_states.py."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,27 +26,6 @@ def violations(page: Page) -> list[str]:
 def addresses() -> list[str]:
     article = make_newsroom()
     return [*ADDRESSES, article.get_absolute_url()]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, scheme):
-    page = open_page("/", color_scheme=scheme, bypass_csp=True)
-    found = {}
-    for address in addresses():
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('main details').forEach((fold) => (fold.open = true))")
-        found[address] = violations(page)
-    assert {address: problems for address, problems in found.items() if problems} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_missing_page(browser, live_server, scheme):
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    page.goto("/nowhere/")
-    found = violations(page)
-    context.close()
-    assert found == []
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -65,11 +65,11 @@ def test_it_marks_cue_and_source():
     article = make_article("Ana said it was time.", title="")
     quote = quote_at(article, "it was time", cue="said", sources="Ana")
     assert [(piece.text, piece.classes) for piece in pieces(article, quote)] == [
-        ("Ana", "source"),
+        ("Ana", "source source-1"),
         (" ", ""),
         ("said", "cue"),
         (" ", ""),
-        ("it was time", "said"),
+        ("it was time", "said direct speaker-1"),
         (".", ""),
     ]
 
@@ -104,6 +104,13 @@ def test_text_without_blocks_is_read_whole():
 def test_wrapped_lines_stay_in_their_paragraph():
     article = make_article("One\ngoes on.\n\nTwo.", title="", blocks=[(0, 19, "body")])
     assert marked(article) == ["One\ngoes on.", "Two."]
+
+
+def test_a_long_run_of_blanks_is_no_work_for_its_square():
+    blanks = " " * 200_000
+    blocks = mark_article(make_article(f"Rain{blanks}fell.\n \t Then the sun came \n out.\n"), [], [])
+    paragraphs = ["".join(piece.text for piece in paragraph) for block in blocks for paragraph in block.paragraphs]
+    assert paragraphs == [f"Rain{blanks}fell.", "Then the sun came", "out."]
 
 
 def test_nothing_of_the_text_is_lost():

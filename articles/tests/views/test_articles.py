@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from articles.models import VisitSighting
-from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
+from articles.models import Article
+from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import heading, query_count, words
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,98 @@ def test_an_unknown_visit_cuts_nothing_from_the_list(client, slug):
     assert "About something else" in page
 
 
+@pytest.fixture
+def articles():
+    make_article("Ministers met.\n\n" + "So it went. " * 40 + "Free trade, they said. It ended.", title="Ministers met")
+    make_article("Nothing at all.", title="Trade fair", published=date(2023, 6, 19))
+    make_article("Only <b>weather</b>.", title="Quiet day", published=None)
+
+
+def test_articles_are_found_by_words_of_their_title_and_text(client, articles):
+    page = words(client.get("/articles/?q=trades"))
+    assert "2 articles with “trades”." in page
+    assert page.index("Ministers met") < page.index("Free trade, they said. It ended. 0 quotes") < page.index("Trade fair")
+    assert "Quiet day" not in page
+
+
+def test_what_was_found_is_marked_and_the_rest_escaped(client, articles):
+    html = client.get("/articles/?q=trade").content.decode()
+    assert "Free <mark>trade</mark>, they said." in html
+    assert "<mark>Trade</mark> fair</a>" in html
+    assert "&lt;b&gt;<mark>weather</mark>&lt;/b&gt;" in client.get("/articles/?q=weather").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "shown"),
+    [
+        ('"free trade" minister', "1 article with “free trade” and “minister”.", ["Ministers met"]),
+        ("trade -free", "1 article with “trade”, without “free”.", ["Trade fair"]),
+        ("-trade", "1 article without “trade”.", ["Quiet day"]),
+        ("trade wind", "No article with “trade” and “wind”.", []),
+        ("wea*", "1 article with “wea*”.", ["Quiet day"]),
+    ],
+)
+def test_a_sentence_says_which_articles_are_shown(client, articles, typed, sentence, shown):
+    response = client.get("/articles/", {"q": typed})
+    assert sentence in words(response)
+    assert [row.article.title for row in response.context["rows"]] == shown
+
+
+def test_words_that_nothing_has_leave_a_way_out(client, articles):
+    response = client.get("/articles/?q=nowhere")
+    assert "Each word has to stand in the title or the text." in words(response)
+    assert '<a href="/articles/">All articles</a>' in response.content.decode()
+
+
+def test_the_search_leads_to_the_quotes_with_the_same_words(client):
+    make_quote("Trade must grow")
+    html = client.get("/articles/?q=%22must+grow%22").content.decode()
+    assert '<a href="/?q=%22must+grow%22">1 quote with the same words</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("trade —", "“—” has no letter or figure to look for and was left out."),
+        ('trade "free', "A quotation mark without a partner was ignored"),
+        ("—", "“—” has no letter or figure to look for and was left out."),
+    ],
+)
+def test_what_cannot_be_looked_for_is_told(client, articles, typed, problem):
+    assert problem in words(client.get("/articles/", {"q": typed}))
+
+
+def test_only_what_has_no_letter_shows_all_articles(client, articles):
+    assert len(client.get("/articles/?q=—").context["rows"]) == 3
+
+
+def test_words_and_a_visit_narrow_the_list_together(client, articles):
+    visit = make_visit(make_speaker("Ana Ruiz"), "Peru", articles=Article.objects.filter(title="Trade fair"))
+    response = client.get(f"/articles/?visit={visit.slug}&q=trade")
+    assert [row.article.title for row in response.context["rows"]] == ["Trade fair"]
+    html = response.content.decode()
+    assert f'<input type="hidden" name="visit" value="{visit.slug}">' in html
+    assert heading(response) == "Articles on Ana Ruiz’s visit to Peru in April 2024"
+
+
+@pytest.mark.parametrize(
+    "typed", ["\x00", "a\x00b", '""', "'\"()*:&|!", "x" * 500, "-", "*", "AND OR NOT", "😀", "title_words:x", "\u0301"]
+)
+def test_any_typed_text_gives_a_page(client, articles, typed):
+    response = client.get("/articles/", {"q": typed})
+    assert response.status_code == 200
+    assert "\x00" not in response.content.decode()
+
+
+def test_pages_of_what_was_found_keep_the_words(client, django_assert_max_num_queries):
+    for n in range(45):
+        make_article(f"Trade talk number {n}.", title=f"Talk {n}")
+    response = client.get("/articles/?q=trade&page=2")
+    assert len(response.context["rows"]) == 20
+    assert 'href="/articles/?q=trade&amp;page=3"' in response.content.decode()
+    assert query_count(client, "/articles/?q=trade", django_assert_max_num_queries) <= 4
+
+
 def test_an_article_without_title_can_be_opened(client):
     make_article("Only a text.", title="", outlet=None, published=None)
     assert "Untitled undated" in words(client.get("/articles/"))
@@ -52,131 +144,3 @@ def test_the_list_costs_the_same_number_of_queries_for_more_rows(client, django_
     for n in range(10):
         make_quote(article=make_article(outlet=f"Outlet B{n}"))
     assert query_count(client, "/articles/", django_assert_max_num_queries) == few <= 3
-
-
-def test_an_article_shows_its_header(client):
-    article = make_article(
-        "A summit opens\n\nIt does.",
-        title="A summit opens",
-        standfirst="It took days.",
-        outlet="The Gazette",
-        authors="Maria Keller\nJo Park",
-        agency_credits="AFP",
-        published_from="Updated 26.4.24",
-    )
-    page = words(client.get(article.get_absolute_url()))
-    assert "The Gazette A summit opens" in page
-    assert "It took days." in page
-    assert "By Maria Keller, Jo Park" in page or "ByMaria Keller, Jo Park" in page
-    assert "26 April 2024 read from “Updated 26.4.24”" in page
-    assert "AFP" in page
-
-
-def test_an_article_tells_which_visits_it_reports_and_in_which_words(client):
-    article = make_article("Ana Ruiz arrived in Peru on Wednesday.", title="")
-    visit = make_visit(make_speaker("Ana Ruiz"), "Peru")
-    VisitSighting.objects.create(
-        visit=visit, article=article, first_day=visit.first_day, last_day=visit.last_day, evidence=[[9, 24]]
-    )
-    page = words(client.get(article.get_absolute_url()))
-    assert "Ana Ruiz in Peru, 24–26 April 2024 read from “Ana Ruiz arrived in Peru on Wednesday.”" in page
-
-
-@pytest.mark.parametrize("address", ["/articles/{pk}-wrong/", "/articles/{pk}/", "/articles/{pk}-A-SUMMIT-OPENS/"])
-def test_other_addresses_lead_to_the_right_one(client, address):
-    article = make_article(title="A summit opens")
-    response = client.get(address.format(pk=article.pk))
-    assert (response.status_code, response["Location"]) == (301, article.get_absolute_url())
-
-
-@pytest.mark.parametrize("address", ["/articles/99-no/", f"/articles/{10**30}-no/", "/articles/no/", "/articles/1-a/b/"])
-def test_no_article_no_page(client, address):
-    assert client.get(address).status_code == 404
-
-
-def test_quotes_are_marked_and_linked_both_ways(client):
-    article = make_article()
-    quote = make_quote("Trade must grow", article=article)
-    html = client.get(article.get_absolute_url()).content.decode()
-    mark = f'<mark class="said" data-quotes="{quote.pk}">“Trade must grow”</mark>'
-    assert f'<span class="anchor" id="q-{quote.pk}"></span>{mark}<a class="reference" href="#quote-{quote.pk}"' in html
-    assert f'id="quote-{quote.pk}"' in html
-    assert f'href="#q-{quote.pk}"' in html
-
-
-def test_a_quote_in_the_headline_is_marked_there(client):
-    article = make_article("“We agree,” says Ruiz\n\nIt is so.", title="“We agree,” says Ruiz")
-    make_quote("We agree,", article=article, zone="title")
-    html = client.get(article.get_absolute_url()).content.decode()
-    title = html[html.index("<h1") : html.index("</h1>")]
-    assert '<mark class="said"' in title
-    assert html.count("“We agree,”</mark>") == 1
-
-
-def test_a_headline_that_an_editor_changed_leaves_the_marked_one_in_the_text(client):
-    article = make_article("“We agree,” says Ruiz\n\nIt is so.", title="“We agree,” says Ruiz")
-    make_quote("We agree,", article=article, zone="title")
-    article.title = "They agree"
-    article.save()
-    response = client.get(article.get_absolute_url())
-    assert heading(response) == "They agree"
-    assert "“We agree,”</mark>" in response.content.decode()
-
-
-def test_adverts_and_bylines_are_folded_away_with_their_reason(client):
-    article = make_article("Buy now!\n\nIt is so.", title="", blocks=[(0, 8, "boilerplate"), (10, 19, "body")])
-    html = client.get(article.get_absolute_url()).content.decode()
-    assert html.index("It is so.") < html.index('<details class="reading-other">') < html.index("Buy now!")
-    assert "made for a test" in html
-
-
-def test_captions_stand_apart(client):
-    article = make_article("Ministers smile.\n\nIt is so.", title="", blocks=[(0, 16, "caption"), (18, 27, "body")])
-    assert (
-        '<aside class="caption" aria-label="Caption"><p>Ministers smile.</p></aside>'
-        in client.get(article.get_absolute_url()).content.decode()
-    )
-
-
-def test_hostile_markup_in_an_article_is_shown_as_text(client):
-    text = "<script>alert(1)</script>\n\nShe said “<img src=x onerror=alert(2)> & </mark><b>now</b>” to us."
-    article = make_article(text, title="<script>alert(1)</script>", authors="<u>Eve</u>", published_from="<s>")
-    make_quote("<img src=x onerror=alert(2)> & </mark><b>now</b>", article=article)
-    html = client.get(article.get_absolute_url()).content.decode()
-    assert "&lt;img src=x onerror=alert(2)&gt; &amp; &lt;/mark&gt;&lt;b&gt;now&lt;/b&gt;”</mark>" in html
-    for tag in ("<script>alert", "<img", "<b>now", "<u>", "<s>"):
-        assert tag not in html
-
-
-def test_rejected_quotes_are_not_marked(client):
-    article = make_article()
-    make_quote("Trade must grow", article=article, state="rejected")
-    assert "<mark" not in client.get(article.get_absolute_url()).content.decode()
-
-
-def test_a_quote_whose_words_are_gone_is_listed_without_a_place(client):
-    article = make_article()
-    make_quote("Trade must grow", article=article, contents=[], state="corrected")
-    page = words(client.get(article.get_absolute_url()))
-    assert "No longer in the text" in page
-
-
-def test_editors_may_edit_from_the_margin(client):
-    quote = make_quote()
-    client.force_login(make_editor())
-    assert f"/admin/articles/quote/{quote.pk}/change/" in client.get(quote.article.get_absolute_url()).content.decode()
-
-
-def test_one_article_costs_the_same_number_of_queries_for_more_quotes(client, django_assert_max_num_queries):
-    article = make_article()
-    address = article.get_absolute_url()
-
-    def grow(numbers):
-        for n in numbers:
-            speaker = make_speaker(f"Number {n}")
-            make_quote(article=article, speaker=speaker, visit=make_visit(speaker, articles=[article]))
-
-    grow(range(5))
-    few = query_count(client, address, django_assert_max_num_queries)
-    grow(range(5, 15))
-    assert query_count(client, address, django_assert_max_num_queries) == few <= 6

@@ -49,4 +49,4 @@ def test_pages_say_that_machines_err(client, address):
 
 
 def test_signing_in_leads_back_to_the_same_filter(client):
-    assert 'href="/admin/login/?next=/%3Fspeaker%3Dana%26q%3Dx"' in client.get("/?speaker=ana&q=x").content.decode()
+    assert 'href="/sign-in/?next=/%3Fspeaker%3Dana%26q%3Dx"' in client.get("/?speaker=ana&q=x").content.decode()

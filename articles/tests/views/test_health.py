@@ -22,8 +22,8 @@ def test_it_says_that_the_database_is_gone(client, monkeypatch):
     assert response.json()["database"] == "unreachable"
 
 
-def test_it_asks_the_database_one_thing_and_opens_no_session(client, django_assert_num_queries):
-    client.cookies["sessionid"] = "someone"
+def test_it_asks_the_database_one_thing_and_opens_no_session(client, django_assert_num_queries, settings):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "someone"
     with django_assert_num_queries(1) as captured:
         client.get("/healthz")
     assert captured[0]["sql"] == "SELECT 1"

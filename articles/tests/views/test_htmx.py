@@ -1,6 +1,7 @@
 import pytest
 
-from articles.tests.factories import make_quote, make_visit
+from articles.tests.factories import make_article, make_quote, make_visit
+from articles.views.pages import QUOTES_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +19,12 @@ def test_htmx_gets_the_list_the_filter_and_the_announcement(client):
     assert "<form" not in html
 
 
-def test_links_that_change_the_filter_get_the_form_as_well(client):
-    html = client.get("/?q=trade", headers={**RESULTS, "HX-Target": "browse"}).content.decode()
-    assert "<html" not in html
-    assert '<form id="filter"' in html
-    assert 'value="trade"' in html
+def test_the_announcement_says_which_page(client):
+    article = make_article()
+    for _ in range(QUOTES_A_PAGE + 1):
+        make_quote(article=article)
+    html = client.get("/?page=2", headers=RESULTS).content.decode()
+    assert f'<div hx-swap-oob="innerHTML:#status">{QUOTES_A_PAGE + 1} quotes found, page 2 of 2</div>' in html
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from datetime import date
+from html import unescape
 
 import pytest
 
-from articles.models import Alias
+from articles.models import Alias, Speaker
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import cards, heading, query_count, words
+from articles.views.pages import QUOTES_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,68 @@ def test_the_list_can_be_cut_to_one_type(client):
     assert "The Ministry" in page
     assert "Ana Ruiz" not in page
     assert "is not a type of speaker" in words(client.get("/speakers/?type=robot"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ruiz", {"Ana Ruiz", "Émile Ruiz-Łoś"}),
+        ("RUI", {"Ana Ruiz", "Émile Ruiz-Łoś"}),
+        ("emile", {"Émile Ruiz-Łoś"}),
+        ("ÉMILE los", {"Émile Ruiz-Łoś"}),
+        ("ana ruiz", {"Ana Ruiz"}),
+        ("ruiz ana", {"Ana Ruiz"}),
+        ("foreign min", {"Ana Ruiz"}),
+        ("minister ana", {"Ana Ruiz"}),
+        ("ökologie", {"Bo Lind"}),
+        ("王毅", {"王毅"}),
+        ("毅", {"王毅"}),
+        ("queen", set()),
+        ("na", set()),
+        ("%", set()),
+        ("“ - ”", set()),
+        ("  ", {"Ana Ruiz", "Émile Ruiz-Łoś", "Bo Lind", "王毅", "Silent"}),
+    ],
+)
+def test_speakers_are_found_by_the_words_of_their_names_and_aliases(client, typed, found):
+    make_speaker("Ana Ruiz", aliases=["foreign minister"])
+    make_speaker("Émile Ruiz-Łoś")
+    make_speaker("Bo Lind", aliases=["Leiter für Ökologie"])
+    make_speaker("王毅", slug="wang-yi")
+    make_speaker("Ms Ruiz", merged_into=make_speaker("Silent"))
+    Alias.objects.create(speaker=Speaker.objects.get(name="Silent"), text="Queen", kind="role", withdrawn=True)
+    response = client.get("/speakers/", {"q": typed})
+    assert {speaker.name for speaker, _ in response.context["rows"]} == found
+
+
+def test_finding_and_the_type_go_together(client):
+    make_quote(speaker=make_speaker("Ruiz Trading", type="organisation"))
+    make_speaker("Ana Ruiz")
+    make_speaker("Bo Lind")
+    response = client.get("/speakers/?q=ruiz&type=organisation")
+    html = response.content.decode()
+    assert "1 organisation with “ruiz” in a name or role." in words(response)
+    assert '<input type="hidden" name="type" value="organisation">' in html
+    assert 'value="ruiz"' in html
+    assert '<a href="/speakers/?q=ruiz">All 2</a>' in html
+    assert '<a href="/speakers/?q=ruiz&amp;type=person">Persons 1</a>' in html
+    assert '<a href="/?speaker=ruiz-trading"><strong>1</strong> quote' in html
+
+
+def test_finding_nobody_says_so_and_leads_back(client):
+    make_quote(speaker=None)
+    response = client.get("/speakers/?q=<b>nobody</b>&type=person")
+    assert "No persons with “<b>nobody</b>” in a name or role." in unescape(words(response))
+    assert '<a href="/speakers/">All speakers</a>' in response.content.decode()
+    assert "<b>" not in response.content.decode()
+
+
+def test_pages_of_what_was_found_keep_what_was_typed(client):
+    for number in range(51):
+        make_speaker(f"Ana {number}")
+    html = client.get("/speakers/?q=ana&type=person").content.decode()
+    assert 'href="/speakers/?q=ana&amp;type=person&amp;page=2"' in html
+    assert len(client.get("/speakers/?q=ana&page=2").context["rows"]) == 1
 
 
 def test_merged_speakers_and_rejected_quotes_do_not_count(client):
@@ -92,9 +156,9 @@ def test_no_speaker_no_page(client, address):
 
 def test_a_speaker_with_many_quotes_has_pages(client):
     ana = make_speaker("Ana Ruiz")
-    for _ in range(51):
+    for _ in range(QUOTES_A_PAGE + 1):
         make_quote(speaker=ana)
-    assert len(cards(client.get("/speakers/ana-ruiz/"))) == 50
+    assert len(cards(client.get("/speakers/ana-ruiz/"))) == QUOTES_A_PAGE
     assert len(cards(client.get("/speakers/ana-ruiz/?page=2"))) == 1
 
 

@@ -1,0 +1,177 @@
+"""Readers and writers at the same time: a server with its workers and threads, and processes that write.
+
+Nobody waits in vain, no page fails, and no page shows an article in two versions. NEWSDESK_TESTS_LOAD_SECONDS says how long.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from articles.tests.load import problem_of, text_of
+from articles.tests.own_database import ROOT, own_database, python
+
+SECONDS = int(os.environ.get("NEWSDESK_TESTS_LOAD_SECONDS", "12"))
+READERS = ("list search", "article", "article search", "list speaker")
+WRITERS = ("store", "correct")
+STARTING = 120  # seconds that a busy machine may take to start a process
+
+
+@contextmanager
+def serving(environment, log):
+    """The port of a server like ours in production, with fewer of its settings."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    bound = environment | {"HOST": "127.0.0.1", "PORT": str(port)}
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:newsdesk.gunicorn"]
+    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, env=bound, stdout=output, stderr=output) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
+            yield port
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def wait_for(address, server, log):
+    end = time.monotonic() + STARTING
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 (our own address)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server does not answer")
+
+
+def start(environment, *arguments):
+    command = [sys.executable, "-m", "articles.tests.load", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def finish(process):
+    """What a process did, by name; the test fails with what it complained about."""
+    out, errors = process.communicate(timeout=SECONDS + STARTING)
+    assert process.returncode == 0, out + errors
+    assert errors == ""
+    return json.loads(out)
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_four_readers_and_two_writers_get_along(tmp_path):
+    log = tmp_path / "server.log"
+    with own_database(tmp_path) as environment, serving(environment, log) as port:
+        seconds = str(SECONDS)
+        processes = [start(environment, work, seconds) for work in WRITERS]
+        processes += [start(environment, "read", seconds, str(port), pages) for pages in READERS]
+        try:
+            done = [finish(process) for process in processes]
+        finally:
+            for process in processes:
+                process.kill()
+                process.communicate()
+        left = json.loads(python(environment, LEFT))
+    stores, corrects, *reads = done
+    print(f"\n{SECONDS} s: {stores} {corrects}", *reads, sep="\n  ")
+    assert stores["ingest"] > 5
+    assert corrects["correct"] + corrects["confirm"] + corrects["undo"] > 5
+    assert all(sum(count for page, count in read.items() if page not in ("moved on", "not there yet")) > 5 for read in reads)
+    told = log.read_text()
+    assert "locked" not in told
+    assert "Traceback" not in told
+    assert left["half"] == []
+    assert left["corrections"] >= corrects["correct"]
+
+
+# When all is still: every article has the quotes of its text, once each, and every correction is there.
+LEFT = """
+import json, re
+from articles.models import Article, Correction
+half = []
+for article in Article.objects.all():
+    standing = sorted(quote.text for quote in article.quotes.exclude(contents=[]))
+    if standing != sorted(re.findall("“[^”]*”", article.text)):
+        half.append([article.title, standing])
+print(json.dumps({"half": half, "corrections": Correction.objects.filter(field="addressee", undoes=None).count()}))
+"""
+
+
+class TestTheJudge:
+    """What would it take for a mixture?"""
+
+    def test_one_version_is_none(self):
+        page = text_of(3, 7)
+        assert problem_of(page * 2, whole=True) == ""
+        assert problem_of(text_of(3, 7) + text_of(4, 8), whole=False) == ""
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            text_of(3, 7) + text_of(3, 8),
+            (text_of(3, 7) * 2).replace("sail 0", "sail 9"),
+            text_of(3, 7),
+            (text_of(3, 7) * 2).replace("island and", ""),
+            "",
+        ],
+    )
+    def test_what_is_one(self, page):
+        assert problem_of(page, whole=True)
+
+    def test_a_list_with_two_versions_of_one_article_is_one(self):
+        assert "two versions" in problem_of(text_of(3, 7) + text_of(3, 8), whole=False)
+
+
+# Two transactions that lock the same two rows, each the other's first: the database has to stop one of them.
+CROSSWISE = """
+import json, threading
+from django.db import connection, transaction
+from articles.models import Speaker
+from articles.services.locking import giving_way
+names = ["ana", "tom"]
+for name in names:
+    Speaker.objects.create(name=name, slug=name)
+both_hold_one, attempts, failed = threading.Barrier(2), [], []
+
+def work(first, second):
+    def lock():
+        attempts.append(first)
+        with transaction.atomic():
+            Speaker.objects.select_for_update().get(slug=first)
+            if attempts.count(first) == 1:
+                both_hold_one.wait(20)
+            Speaker.objects.select_for_update().get(slug=second)
+            Speaker.objects.filter(slug=first).update(by_editor=True)
+    try:
+        giving_way(lock)
+    except Exception as error:
+        failed.append(repr(error))
+    connection.close()
+
+threads = [threading.Thread(target=work, args=pair) for pair in (names, names[::-1])]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join(60)
+print(json.dumps([len(attempts), failed, Speaker.objects.filter(by_editor=True).count()]))
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="on SQLite one writes at a time")
+def test_of_two_who_wait_for_each_other_one_gives_way_and_comes_back(tmp_path):
+    with own_database(tmp_path) as environment:
+        attempts, failed, changed = json.loads(python(environment, CROSSWISE))
+    assert attempts > 2, "nobody had to give way, so this shows nothing"
+    assert (failed, changed) == ([], 2)
