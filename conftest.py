@@ -22,4 +22,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def uses_database(item: pytest.Item) -> bool:
+    """Pages in a browser have had their turn: what the database has to do with them, the tests of views ask it."""
+    if item.get_closest_marker("browser"):
+        return False
     return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
