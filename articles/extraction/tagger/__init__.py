@@ -1,0 +1,10 @@
+"""A trained tagger of attributions: finds each cue, then the words of its source and of its content.
+
+words.py      a text as words with what the network is told of each: case, quotation marks, sentence, paragraph
+windows.py    the stretches of a text that the encoder reads at once
+decoding.py   from scores of labels to spans
+network.py    the network as ONNX files, run by onnxruntime
+tagging.py    all of it together: a text in, Tagged quotes out
+
+Training shares words.py, windows.py and decoding.py, so that what is learned is what is run.
+"""

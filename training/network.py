@@ -1,0 +1,170 @@
+"""The network in torch: a BERT encoder, a tagger of cues, and a scorer of roles that is asked for each cue.
+
+After BERT (Devlin et al. 2019) in the shape of MiniLM-L6-H384 (Wang et al. 2020), written out here so that learned
+vectors of case and quotation marks can be added to the word vectors and no mask is needed at run time.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from articles.extraction.tagger.words import Case, Quoted
+
+HIDDEN, LAYERS, HEADS, INNER, PIECES, PLACES = 384, 6, 12, 1536, 30522, 512
+ROLE = 192
+BUCKETS, SENTENCES, PARAGRAPHS = 41, 7, 5
+CUE_LABELS, ROLE_LABELS = 3, 5
+DILATIONS = (1, 2, 4, 8, 16, 1)
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised behind its sums as BERT is."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.attended = nn.Linear(HIDDEN, HIDDEN)
+        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.widen = nn.Linear(HIDDEN, INNER)
+        self.narrow = nn.Linear(INNER, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        p = self.dropout if self.training else 0.0
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=p)
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
+        x = self.attention_norm(x + functional.dropout(mixed, p))
+        wide = self.narrow(functional.gelu(self.widen(x)))
+        return self.norm(x + functional.dropout(wide, p))
+
+
+class Encoder(nn.Module):
+    """Pieces of words to vectors [batch, pieces, HIDDEN]."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(PIECES, HIDDEN)
+        self.places = nn.Embedding(PLACES, HIDDEN)
+        self.segment = nn.Parameter(torch.zeros(HIDDEN))
+        self.cases = nn.Embedding(len(Case), HIDDEN)
+        self.quoted = nn.Embedding(len(Quoted), HIDDEN)
+        nn.init.zeros_(self.cases.weight)
+        nn.init.zeros_(self.quoted.weight)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor | None = None) -> Tensor:
+        x = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.segment
+        x = self.dropout(self.norm(x + self.cases(cases) + self.quoted(quoted)))
+        attend = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, attend)
+        return x
+
+    def take_pretrained(self, weights: dict[str, Tensor]) -> None:
+        """The weights of a BERT checkpoint of this shape, under Hugging Face's names."""
+        get = {name.removeprefix("bert."): value.float() for name, value in weights.items()}
+        mine = {
+            "pieces.weight": get["embeddings.word_embeddings.weight"],
+            "places.weight": get["embeddings.position_embeddings.weight"],
+            "segment": get["embeddings.token_type_embeddings.weight"][0],
+            "norm.weight": get["embeddings.LayerNorm.weight"],
+            "norm.bias": get["embeddings.LayerNorm.bias"],
+            "cases.weight": self.cases.weight.data,
+            "quoted.weight": self.quoted.weight.data,
+        }
+        for number in range(LAYERS):
+            theirs = f"encoder.layer.{number}."
+            names = {
+                "attended": "attention.output.dense",
+                "attention_norm": "attention.output.LayerNorm",
+                "widen": "intermediate.dense",
+                "narrow": "output.dense",
+                "norm": "output.LayerNorm",
+            }
+            for part in ("weight", "bias"):
+                qkv = [get[f"{theirs}attention.self.{one}.{part}"] for one in ("query", "key", "value")]
+                mine[f"layers.{number}.qkv.{part}"] = torch.cat(qkv)
+                for name, other in names.items():
+                    mine[f"layers.{number}.{name}.{part}"] = get[f"{theirs}{other}.{part}"]
+        self.load_state_dict(mine)
+
+
+class Mix(nn.Module):
+    """A residual block over the words around: normalised, a depthwise convolution, then all channels mixed."""
+
+    def __init__(self, dilation: int, dropout: float) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(ROLE)
+        self.around = nn.Conv1d(ROLE, ROLE, 3, padding=dilation, dilation=dilation, groups=ROLE)
+        self.mix = nn.Linear(ROLE, ROLE)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, there: Tensor) -> Tensor:
+        y = self.around((self.norm(x) * there).transpose(1, 2)).transpose(1, 2)
+        return x + self.dropout(self.mix(functional.gelu(y)))
+
+
+class Roles(nn.Module):
+    """For a cue and the words around it: which are its source, which its content."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.cue = nn.Linear(2 * HIDDEN, ROLE)
+        self.distances = nn.Embedding(BUCKETS, ROLE)
+        self.sentences = nn.Embedding(SENTENCES, ROLE)
+        self.paragraphs = nn.Embedding(PARAGRAPHS, ROLE)
+        self.is_cue = nn.Parameter(torch.zeros(ROLE))
+        self.blocks = nn.ModuleList(Mix(dilation, dropout) for dilation in DILATIONS)
+        self.norm = nn.LayerNorm(ROLE)
+        self.labels = nn.Linear(ROLE, ROLE_LABELS)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(
+        self,
+        keys: Tensor,
+        cues: Tensor,
+        distances: Tensor,
+        sentences: Tensor,
+        paragraphs: Tensor,
+        inside: Tensor,
+        there: Tensor,
+    ) -> Tensor:
+        """Scores [cues, words, ROLE_LABELS].
+
+        keys [cues, words, ROLE]: projected word vectors; cues [cues, 2 HIDDEN]: mean and last vector of each cue's words;
+        distances, sentences, paragraphs [cues, words]: buckets of how far a word is; inside [cues, words]: 1 for the cue's
+        own words; there [cues, words]: 0 for words that only fill up.
+        """
+        cue = self.cue(cues)[:, None]
+        there = there[:, :, None]
+        x = keys + cue + keys * cue + self.distances(distances) + self.sentences(sentences) + self.paragraphs(paragraphs)
+        x = self.dropout(functional.gelu(x + inside[:, :, None] * self.is_cue))
+        for block in self.blocks:
+            x = block(x, there)
+        return self.labels(self.norm(x))
+
+
+class Tagger(nn.Module):
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.cues = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, CUE_LABELS))
+        self.flat = nn.Linear(HIDDEN, ROLE_LABELS)  # an easier task beside: any source, any content; not used at run time
+        self.keys = nn.Linear(HIDDEN, ROLE)
+        self.roles = Roles(dropout)
+
+
+def pretrained(path: Path) -> dict[str, Tensor]:
+    """The tensors of a .safetensors file."""
+    from safetensors.torch import load_file
+
+    weights: dict[str, Tensor] = load_file(path)
+    return weights
