@@ -15,11 +15,12 @@ class Span(NamedTuple):
 
 
 class Kind(StrEnum):
-    """How much of the content stands in quotation marks: all, part or nothing of it."""
+    """How much of what was said stands in quotation marks: all, part or nothing of it; or that nobody said it."""
 
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
+    OTHER = "other"  # a belief, intention, wish or support that nobody voiced: "Voters want the road mended"
 
 
 class SpeakerType(StrEnum):
