@@ -1,15 +1,24 @@
 """Who is who across articles. Plain records in, plain records out; knows neither spaCy nor the database.
 
-A found speaker is matched by full name, then by a compatible name (initials, middle names), then by a short name whose
-role fits; never by a surname that two known people share. Offices change hands, so a role counts for the days around
-which texts used it. Whoever cannot be told apart stays unmatched.
+A found speaker is matched by full name, then by a compatible name (initials, middle names), then by another name that
+one of them goes by, then by a short name whose role fits; never by a surname that two known people share. Offices change
+hands, so a role counts for the days around which texts used it. Whoever cannot be told apart stays unmatched.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from articles.extraction.names import compatible, fold, is_short_form, name_words, same_name, sex_of_name, sex_of_title
+from articles.extraction.names import (
+    compatible,
+    fold,
+    is_short_form,
+    name_words,
+    plain_name,
+    same_name,
+    sex_of_name,
+    sex_of_title,
+)
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.extraction.roles import Role, parse_role, role_fit
 
@@ -27,7 +36,7 @@ def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date 
         matches = [who for who in people if any(test(a, b) for a in full for b in _known_full_names(who))]
         if matches:
             return _only(matches, found, day)
-    return _match_short(found, people, day)
+    return _only(called, found, day) if (called := _called(found, people)) else _match_short(found, people, day)
 
 
 def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpeaker | None:
@@ -39,6 +48,19 @@ def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpe
         return exact[0]
     matches = [who for who in same_type if any(a.kind == AliasKind.NAME and fold(a.text) == name for a in who.aliases)]
     return matches[0] if len(matches) == 1 else None
+
+
+def _called(found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> list[KnownSpeaker]:
+    """Those who are known to be called so though it is no part of their name: "Mr W" for Walter Reed."""
+    return [who for who in people if any(same_name(found.name, by_name) for by_name in by_names(who))]
+
+
+def by_names(who: KnownSpeaker) -> list[str]:
+    """The names of one word that `who` goes by and that are no part of the name in full, without titles."""
+    short = (plain_name(alias.text) for alias in who.aliases if alias.kind in (AliasKind.NAME, AliasKind.SURNAME))
+    own = (who.name, *_known_full_names(who))
+    known = (name for name in short if len(name_words(name)) == 1)
+    return [name for name in known if not any(same_name(name, one) or is_short_form(name, one) for one in own)]
 
 
 def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:
@@ -140,9 +162,15 @@ def _held_on(alias: KnownAlias, day: date | None) -> Role | None:
 
 
 def days_away(alias: KnownAlias, day: date | None) -> int:
-    """Days between `day` and the time in which the alias was seen; 0 inside it or when nothing is known."""
+    """Days between `day` and the time in which the alias was seen; 0 inside it or when nothing is known.
+
+    Outside of exact days it is too far away to say anything.
+    """
     if day is None:
         return 0
+    if alias.exact:
+        before, after = alias.first_seen and day < alias.first_seen, alias.last_seen and day > alias.last_seen
+        return MAX_ROLE_GAP_DAYS + 1 if before or after else 0
     if alias.first_seen and day < alias.first_seen:
         return (alias.first_seen - day).days
     if alias.last_seen and day > alias.last_seen:
@@ -180,6 +208,6 @@ def _with_aliases(who: KnownSpeaker, found: FoundSpeaker, day: date | None) -> K
 
 def _seen(alias: KnownAlias, day: date | None) -> KnownAlias:
     """`alias` seen on `day` too. An open end (None) stays open: an editor set it, or nobody knew the day."""
-    if day is None or alias.first_seen is None or alias.last_seen is None:
+    if day is None or alias.exact or alias.first_seen is None or alias.last_seen is None:
         return alias
     return replace(alias, first_seen=min(alias.first_seen, day), last_seen=max(alias.last_seen, day))

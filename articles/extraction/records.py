@@ -48,21 +48,26 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownAlias:
-    """A way to name a speaker, and on which days texts were seen to use it (None: not known, no limit)."""
+    """A way to name a speaker, and on which days texts were seen to use it (None: not known, no limit).
+
+    `exact`: the days are those on which it was so, as somebody who knows has entered them; beyond them it says nothing.
+    """
 
     text: str
     kind: AliasKind
     first_seen: date | None = None
     last_seen: date | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSpeaker:
-    """A speaker met in earlier articles or entered by an editor."""
+    """A speaker met in earlier articles, entered by an editor, or from the file of known people (known_people.py)."""
 
     name: str
     type: SpeakerType
     aliases: tuple[KnownAlias, ...] = ()
+    wikidata: str = ""  # "Q35171", where it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,3 +142,57 @@ def test_a_full_name_learned_is_recognised(name):
 def test_who_then_was_chief_held_the_office_before(day, held):
     then = known("Ann Reed", ("then the Harbour Party's trade chief", date(2021, 6, 1), date(2021, 6, 1)))
     assert holders([parse_role("the party's trade chief")], [then], day) == ([then] if held else [])
+
+
+# Other names and offices that somebody entered
+
+
+@pytest.mark.parametrize(
+    ("name", "by_names", "matches"),
+    [
+        ("W", ["Mr W"], True),
+        ("Dubya", ["Dubya"], True),
+        ("W", ["Walter"], False),
+        ("W", [], False),
+    ],
+)
+def test_another_name_that_somebody_goes_by_matches(name, by_names, matches):
+    who = known("Walter Reed", names=by_names)
+    assert (match_speaker(found(name), [who, known("Wilma Stone")], None) is who) == matches
+
+
+def test_another_name_that_two_people_go_by_matches_neither():
+    both = [known("Walter Reed", names=["W"]), known("Wilma Stone", names=["W"])]
+    assert match_speaker(found("W"), both, None) is None
+
+
+def test_a_part_of_the_name_is_no_other_name():
+    both = [known("Lin Wei", names=["Lin"]), known("Lin Hao")]
+    assert match_speaker(found("Lin"), both, None) is None
+    assert match_speaker(found("Lin"), [*both, known("Lin", names=["Lin"])], None) is None
+
+
+def office(name, first, last):
+    return KnownSpeaker(name, SpeakerType.PERSON, (KnownAlias("mayor of Hull", AliasKind.ROLE, first, last, exact=True),))
+
+
+@pytest.mark.parametrize(
+    ("day", "holder"),
+    [
+        (date(2019, 12, 31), []),
+        (date(2020, 1, 1), ["Ann Lee"]),
+        (date(2021, 5, 31), ["Ann Lee"]),
+        (date(2021, 6, 1), ["Bo Reed"]),
+        (date(2040, 1, 1), ["Bo Reed"]),
+        (None, ["Ann Lee", "Bo Reed"]),
+    ],
+)
+def test_an_office_with_exact_days_is_held_on_these_alone(day, holder):
+    people = [office("Ann Lee", date(2020, 1, 1), date(2021, 5, 31)), office("Bo Reed", date(2021, 6, 1), None)]
+    assert [who.name for who in holders([parse_role("mayor of Hull")], people, day)] == holder
+
+
+def test_what_articles_say_does_not_widen_exact_days():
+    who = office("Ann Lee", date(2020, 1, 1), date(2021, 5, 31))
+    (learned,) = learn([who], [found("Ann Lee", "mayor of Hull")], date(2023, 1, 1))
+    assert who.aliases[0] in learned.aliases
