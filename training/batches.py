@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
@@ -14,7 +13,7 @@ from articles.extraction.tagger.features import around, encode_words
 from articles.extraction.tagger.windows import Window
 from articles.extraction.tagger.words import Ints, Words
 from training.data import Article, Quote
-from training.network import CUE_LABELS, ROLE_LABELS, Tagger
+from training.network import CUE_LABELS, Tagger
 
 RADIUS = 128
 CUE_WEIGHT, FLAT_WEIGHT, ROLE_SHARE, FEW = 8.0, 0.5, 12.0, 4
@@ -113,13 +112,3 @@ def shortened(quote: Quote, chance: random.Random, offset: int) -> tuple[int, in
         first = chance.randrange(first, last)
         last = chance.randrange(first + 1, last + 1)
     return first, last
-
-
-def word_pieces(tokenizer: Tokenizer, words: Words, most: int) -> list[list[int]]:
-    """The pieces of each word, at most `most`, at least one."""
-    unknown = tokenizer.token_to_id("[UNK]")
-    found = tokenizer.encode_batch([[form] for form in words.forms], is_pretokenized=True, add_special_tokens=False)
-    return [one.ids[:most] or [unknown] for one in found]
-
-
-assert ROLE_LABELS == 5

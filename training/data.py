@@ -35,7 +35,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Article:
     name: str
-    text: str
+    text: str  # as annotated; `words` are those of its cleaned form, character for character
     words: Words
     quotes: list[Quote]
 
@@ -66,8 +66,8 @@ def articles(path: Path) -> list[Article]:
 
 
 def article(data: dict[str, Any]) -> Article:
-    text = clean(data["text"])
-    words = cut(text)
+    text = data["text"]
+    words = cut(clean(text))
 
     def parts(spans: Any) -> list[tuple[int, int]]:
         spans = [] if not spans else [spans] if isinstance(spans, dict) else spans

@@ -7,16 +7,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
 from articles.extraction.tagger.decoding import Floats
 from articles.extraction.tagger.features import Around, Encoded
+from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Scorer, characters, tag
-from training.batches import word_pieces
 from training.data import Article
 from training.network import Tagger
-
-MOST_PIECES = 24
 
 
 class TorchScorer:
@@ -37,11 +34,11 @@ class TorchScorer:
         return scores
 
 
-def predict(scorer: Scorer, tokenizer: Tokenizer, article: Article, cue_bias: float) -> dict[str, Any]:
+def predict(scorer: Scorer, pieces: Pieces, article: Article, cue_bias: float) -> dict[str, Any]:
     """An article with its quotes in the gold's format."""
     words = article.words
     quotes = []
-    for one in tag(words, word_pieces(tokenizer, words, MOST_PIECES), scorer, cue_bias=cue_bias):
+    for one in tag(words, pieces.of(words.forms), scorer, cue_bias=cue_bias):
         spans = {"cue": (one.cue,), "sources": one.sources, "contents": one.contents}
         quotes.append(
             {
@@ -55,19 +52,17 @@ def predict(scorer: Scorer, tokenizer: Tokenizer, article: Article, cue_bias: fl
     return {"text": article.text, "quotes": quotes}
 
 
-def write(scorer: Scorer, tokenizer: Tokenizer, articles: Iterable[Article], folder: Path, cue_bias: float = 0.0) -> None:
+def write(scorer: Scorer, pieces: Pieces, articles: Iterable[Article], folder: Path, cue_bias: float = 0.0) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for article in articles:
-        (folder / f"{article.name}.json").write_text(json.dumps(predict(scorer, tokenizer, article, cue_bias)), "utf8")
+        (folder / f"{article.name}.json").write_text(json.dumps(predict(scorer, pieces, article, cue_bias)), "utf8")
 
 
-def quick_scores(
-    scorer: Scorer, tokenizer: Tokenizer, articles: Sequence[Article], cue_bias: float = 0.0
-) -> dict[str, float]:
+def quick_scores(scorer: Scorer, pieces: Pieces, articles: Sequence[Article], cue_bias: float = 0.0) -> dict[str, float]:
     """F1 of contents at IoU 0.5 and of attribution, as a rough guide while training; docs/evaluation.md has the real ones."""
     right = attributed = predicted = gold = 0
     for article in articles:
-        found = tag(article.words, word_pieces(tokenizer, article.words, MOST_PIECES), scorer, cue_bias=cue_bias)
+        found = tag(article.words, pieces.of(article.words.forms), scorer, cue_bias=cue_bias)
         mine = [
             ({n for a, b in one.contents for n in range(a, b)}, {n for a, b in one.sources for n in range(a, b)})
             for one in found

@@ -2,7 +2,7 @@
 
     python -m training.train --data ../shared/corpora/polnear --encoder FOLDER --out build/tagger
 
-FOLDER holds model.safetensors and tokenizer.json of a BERT encoder in the shape of MiniLM-L6-H384, uncased.
+FOLDER holds model.safetensors and vocab.txt of a BERT encoder in the shape of MiniLM-L6-H384, uncased.
 """
 
 import argparse
@@ -15,16 +15,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from articles.extraction.doc_text import clean
+from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.windows import SIZE, Window, pack
 from articles.extraction.tagger.words import cut
-from training.batches import loss, word_pieces
+from training.batches import loss
 from training.data import Article, articles, straightened
 from training.network import Tagger, pretrained
-from training.scoring import MOST_PIECES, TorchScorer, quick_scores, write
+from training.scoring import TorchScorer, quick_scores, write
 import itertools
 
 WINDOWS = 5  # neighbouring windows of one article are a step
@@ -56,9 +56,9 @@ class Step:
 
 
 class Epochs:
-    def __init__(self, data: Sequence[Article], tokenizer: Tokenizer) -> None:
-        self.data = [(article, word_pieces(tokenizer, article.words, MOST_PIECES)) for article in data if article.quotes]
-        self.tokenizer = tokenizer
+    def __init__(self, data: Sequence[Article], vocabulary: Pieces) -> None:
+        self.data = [(article, vocabulary.of(article.words.forms)) for article in data if article.quotes]
+        self.vocabulary = vocabulary
 
     def steps(self, epoch: int, seed: int) -> list[Step]:
         chance = random.Random(f"{seed} {epoch}")
@@ -69,7 +69,7 @@ class Epochs:
                 words = cut(text)
                 if words.starts.tolist() == article.words.starts.tolist():
                     article = Article(article.name, text, words, article.quotes)
-                    pieces = word_pieces(self.tokenizer, words, MOST_PIECES)
+                    pieces = self.vocabulary.of(words.forms)
             windows = pack(article.words, [len(one) for one in pieces], chance.choice(SIZES))
             begin = chance.randrange(WINDOWS) if len(windows) > WINDOWS else 0
             borders = [0, *range(begin or WINDOWS, len(windows), WINDOWS), len(windows)]
@@ -94,13 +94,11 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     np.random.seed(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    vocabulary = Pieces(asked.encoder / "vocab.txt")
     network = Tagger()
     network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
     network.encoder.pieces.weight.requires_grad_(False)
-    train = Epochs(articles(asked.data / "train.jsonl.gz"), tokenizer)
+    train = Epochs(articles(asked.data / "train.jsonl.gz"), vocabulary)
     dev = articles(asked.data / "dev")
     total = round(len(train.steps(0, asked.seed)) * asked.epochs)
     print(f"{len(train.data)} articles, {total} steps", flush=True)
@@ -156,11 +154,11 @@ def main() -> None:
             }
             torch.save(state, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
-            figures = quick_scores(TorchScorer(average), tokenizer, dev[::3])
+            figures = quick_scores(TorchScorer(average), vocabulary, dev[::3])
             print(json.dumps({"step": done} | figures), flush=True)
             network.train()
     torch.save(average.state_dict(), asked.out / "weights.pt")
-    write(TorchScorer(average), tokenizer, dev, asked.out / "dev")
+    write(TorchScorer(average), vocabulary, dev, asked.out / "dev")
 
 
 @torch.no_grad()

@@ -24,13 +24,18 @@ from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
 from articles.extraction.passing_on import name_reporter
+from articles.extraction.quote_joining import join
 from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
+from articles.extraction.tagged_statements import RULE, tagged_statements
+from articles.extraction.tagger.network import load
 from articles.extraction.verb_cues import VerbCues
 
 # How far behind a content words in marks may still belong to it.
 FARTHEST = 15
 NOUN_BEHIND = 3
+# How likely it must be that a statement was voiced and not only thought.
+VOICED = 0.4
 
 
 class QuoteFinder:
@@ -40,12 +45,19 @@ class QuoteFinder:
     """
 
     def __init__(
-        self, confidence: Mapping[str, float] | None = None, join_following: bool = True, language: str = "en"
+        self,
+        confidence: Mapping[str, float] | None = None,
+        join_following: bool = True,
+        tagger: bool = True,
+        cue_bias: float = 0.0,
+        language: str = "en",
     ) -> None:
         self.confidence = dict(confidence or {})
         words = lexicon(language)
         self.verbs = VerbCues(words)
         self.nouns = NounCues(words)
+        self.tagger = tagger
+        self.cue_bias = cue_bias
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -55,8 +67,10 @@ class QuoteFinder:
     def find(self, doc: Doc) -> list[QuoteCandidate]:
         """The candidates of `doc`, in text order."""
         units = make_units(doc)
-        statements = self._reported(doc, units)
-        statements = without_doubles(statements)
+        statements = without_doubles(self._reported(doc, units))
+        network = load() if self.tagger else None
+        if network is not None:
+            statements = join(doc, units, tagged_statements(doc, units, network, self.cue_bias), statements)
         statements += self.loose(doc, units, statements)
         statements.sort(key=lambda one: (one.start, -one.end))
         return self._candidates(doc, statements)
@@ -110,10 +124,18 @@ def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
     near = [one for one in quotations if one.start < statement.end and one.end > statement.start]
     words = [i for i in statement.tokens() if not doc[i].is_punct and not doc[i].is_space]
     quoted = sum(any(i in one for one in near) for i in words)
+    # What only the tagger knows may be a thought; the rules know no other words than those of saying.
+    if is_thought(statement) and quoted * 2 < len(words):
+        return Kind.OTHER
     if not quoted:
         return Kind.INDIRECT
     opens = all(any(one.start == part.start for one in near) for part in statement.contents)
     return Kind.DIRECT if quoted == len(words) and opens else Kind.MIXED
+
+
+def is_thought(statement: Statement) -> bool:
+    """Whether the tagger takes a statement for a belief, wish or support that nobody voiced."""
+    return statement.rule == RULE and statement.scores is not None and statement.scores.voiced < VOICED
 
 
 def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:

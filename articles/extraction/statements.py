@@ -41,6 +41,16 @@ class Unit(NamedTuple):
         return Stretch(self.start, self.end)
 
 
+class Scores(NamedTuple):
+    """How sure the tagger is of the parts of a statement, and that it was voiced: probabilities."""
+
+    cue: float
+    source: float
+    content: float
+    edge: float  # the less sure end of the content
+    voiced: float
+
+
 @dataclass(slots=True, eq=False)
 class Statement:
     """A quote in the making. `verb` is the token that its cue hangs on; `carried` whose speaker it shares."""
@@ -53,6 +63,7 @@ class Statement:
     addressees: list[Stretch] = field(default_factory=list)
     channel: list[Stretch] = field(default_factory=list)
     verb: int = -1
+    scores: Scores | None = None
     carried: "Statement | None" = None
 
     @property

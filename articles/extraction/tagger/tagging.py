@@ -46,6 +46,7 @@ class Tagged:
     source_score: float  # the mean over the source's words; without a source, that no word near is one
     content_score: float  # the mean over the content's words
     edge_score: float  # the least sure of the two ends of the content: inside in, outside out
+    vector: Floats  # the cue's: mean and last of its words
 
 
 def tag(
@@ -77,7 +78,7 @@ def tag(
         near = around(words, 0, len(words), group, RADIUS)
         cue_vectors = np.stack([np.concatenate([vectors[a:b].mean(0), vectors[b - 1]]) for a, b in group])
         scores = log_softmax(scorer.roles(keys[np.maximum(near.numbers, 0)], cue_vectors, near))
-        found += _read_roles(group, near, scores)
+        found += _read_roles(group, cue_vectors, near, scores)
     found = _share_out(found)
     return [_tagged(one, 1 - float(outside[slice(*one.cue)].mean())) for one in found if one.contents]
 
@@ -89,9 +90,15 @@ def _encode(words: Words, pieces: Sequence[Sequence[int]], scorer: Scorer) -> tu
     return vectors, keys, scores
 
 
+def vectors_of(words: Words, pieces: Sequence[Sequence[int]], scorer: Scorer) -> Floats:
+    """The encoder's vectors of all words, [words, HIDDEN]."""
+    return _encode(words, pieces, scorer)[0]
+
+
 @dataclass(slots=True)
 class _Claim:
     cue: Span
+    vector: Floats
     sources: list[Span]
     contents: list[Span]
     first: int  # the number of the word that the first column is
@@ -99,7 +106,7 @@ class _Claim:
     source: Floats
 
 
-def _read_roles(cues: Sequence[Span], near: Around, scores: Floats) -> list[_Claim]:
+def _read_roles(cues: Sequence[Span], vectors: Floats, near: Around, scores: Floats) -> list[_Claim]:
     scores = scores.copy()
     # A cue's words have no role for it, nor has what only fills up.
     none = near.inside | (near.numbers < 0)
@@ -113,6 +120,7 @@ def _read_roles(cues: Sequence[Span], near: Around, scores: Floats) -> list[_Cla
         claims.append(
             _Claim(
                 cue=cue,
+                vector=vectors[row],
                 sources=[(a + first, b + first) for a, b in spans(paths[row], B_SOURCE)],
                 contents=[(a + first, b + first) for a, b in spans(paths[row], B_CONTENT)],
                 first=first,
@@ -165,6 +173,7 @@ def _tagged(one: _Claim, cue_score: float) -> Tagged:
         source_score=float(one.source[sources].mean()) if sources else 1 - float(one.source.max()),
         content_score=float(one.content[columns].mean()),
         edge_score=min([float(one.content[start]), float(one.content[end - 1]), *outer]),
+        vector=one.vector,
     )
 
 

@@ -1,0 +1,89 @@
+"""What the tagger found and what the rules found, as one list of statements.
+
+The tagger decides what a statement is and where it ends; rules add what it does not know: quotation marks close what it
+cuts short, whom a statement was said to, by which channel it came, and statements that stand inside others, of which the
+tagger was taught one layer only.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from articles.extraction.statements import Statement, Stretch, Unit
+
+SAME = 0.5  # of the tokens of two contents together, both have so many
+# Rules whose statements count where the tagger found nothing.
+ADDED = frozenset(["according to", "headline", "lead-in with colon", "name and colon"])
+
+
+def join(doc: Doc, units: Sequence[Unit], tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
+    """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
+    by_marks(doc, tagged)
+    partners = {id(one): partner(one, ruled) for one in tagged}
+    used = {id(two) for two in partners.values() if two is not None}
+    for one in tagged:
+        two = partners[id(one)]
+        if two is not None:
+            learn(one, two)
+    return tagged + [two for two in ruled if id(two) not in used and is_wanted(two, tagged)]
+
+
+def partner(one: Statement, ruled: Sequence[Statement]) -> Statement | None:
+    """The rules' version of the same statement: with the same cue, else with most of the same content."""
+    cue = {index for part in one.cue for index in range(*part)}
+    tokens = one.tokens()
+    for two in ruled:
+        theirs = two.tokens()
+        if (two.verb in cue or any(index in cue for part in two.cue for index in range(*part))) and tokens & theirs:
+            return two
+    best = max(ruled, key=lambda two: share(tokens, two.tokens()), default=None)
+    return best if best is not None and share(tokens, best.tokens()) >= SAME else None
+
+
+def share(mine: set[int], theirs: set[int]) -> float:
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def learn(one: Statement, two: Statement) -> None:
+    """Take over from the rules' version what the tagger does not tell."""
+    tokens = one.tokens()
+    one.addressees = [part for part in two.addressees if not tokens & set(range(*part))]
+    one.channel = [part for part in two.channel if not tokens & set(range(*part))]
+    if any(two.verb in part for part in one.cue):
+        one.verb = two.verb
+    one.rule = f"{one.rule}, {two.rule}"
+
+
+def is_wanted(two: Statement, tagged: Sequence[Statement]) -> bool:
+    """Whether a statement that only the rules found counts."""
+    if two.rule in ADDED:
+        return not any(share(two.tokens(), one.tokens()) > 0 for one in tagged)
+    inside = any(one.covers(two.verb) and one.covers(two.start) for one in tagged)
+    return inside and bool(two.sources)
+
+
+def by_marks(doc: Doc, tagged: Sequence[Statement]) -> None:
+    """Let contents begin and end with the marks that they nearly fill."""
+    owner = {index: number for number, one in enumerate(tagged) for index in one.tokens()}
+    cues = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
+    for quotation in doc.spans.get("quotations", ()):
+        inside = range(quotation.start, quotation.end)
+        words = [index for index in inside if not doc[index].is_punct and not doc[index].is_space]
+        owners = [owner.get(index) for index in words]
+        mine = {number for number in owners if number is not None}
+        if len(mine) != 1 or not words or any(index in cues for index in inside):
+            continue
+        (number,) = mine
+        if sum(one is not None for one in owners) * 2 >= len(words):
+            one = tagged[number]
+            one.contents = _with(one.contents, Stretch(quotation.start, quotation.end))
+
+
+def _with(contents: list[Stretch], added: Stretch) -> list[Stretch]:
+    found: list[Stretch] = []
+    for one in sorted([*contents, added]):
+        if found and one.start <= found[-1].end:
+            found[-1] = Stretch(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return found
