@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='quote',
             name='kind',
-            field=models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect'), ('other', 'other')], max_length=10),
+            field=models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect'), ('other', 'belief or wish')], max_length=10),
         ),
     ]

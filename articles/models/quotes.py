@@ -34,7 +34,14 @@ class Standing(models.TextChoices):
     REVIEW = "review", "dealt with by an editor, but the text has changed since"
 
 
+KIND_LABELS = {
+    Kind.DIRECT: "direct",
+    Kind.MIXED: "mixed",
+    Kind.INDIRECT: "indirect",
+    Kind.OTHER: "belief or wish",  # or an intention, or support: what an article says of a mind, and nobody voiced
+}
 COUNTED = ("needs_review", "confidence", "kind", "speaker", "visit", "article", "said_on", "listed_on")
+BELIEFS = "beliefs=shown"  # in the address of an article: beliefs and wishes are marked in it as well
 UNSURE_BELOW = 0.65  # a machine's finding of less confidence than this is called unsure
 
 
@@ -61,6 +68,14 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
     def visible(self) -> "QuoteQuerySet":
         """All that readers see: what an editor rejected is left out."""
         return self.exclude(state=QuoteState.REJECTED)
+
+    def said(self) -> "QuoteQuerySet":
+        """What somebody voiced: all that lists show and count unless they are asked for beliefs and wishes."""
+        return self.exclude(kind=Kind.OTHER.value)
+
+    def unsaid(self) -> "QuoteQuerySet":
+        """Beliefs and wishes that nobody voiced."""
+        return self.filter(kind=Kind.OTHER.value)
 
     def with_standing(self) -> "QuoteQuerySet":
         """Annotates `standing_now` with the value of Standing, in the database."""
@@ -89,7 +104,7 @@ class Quote(Searched):
 
     # Links without an index of their own: those below that count by them begin with them.
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes", db_index=False)
-    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in Kind])
+    kind = models.CharField(max_length=10, choices=[(k.value, KIND_LABELS[k]) for k in Kind])
     zone = models.CharField(max_length=20)
     start = models.PositiveIntegerField(help_text="Of the first character of its content.")
     end = models.PositiveIntegerField()
@@ -134,11 +149,11 @@ class Quote(Searched):
             # The order of lists: newest article first, then as the text goes.
             models.Index(fields=["-listed_on", "-article", "start", "id"], name="quote_in_order_of_lists"),
             # What is counted, each in the order in which it is: rows are large, and counting does not read them.
-            models.Index(fields=["speaker", "visit", "state", "id"], name="quote_by_speaker"),
-            models.Index(fields=["visit", "state"], name="quote_by_visit"),
-            models.Index(fields=["article", "state"], name="quote_by_article"),
+            models.Index(fields=["speaker", "visit", "state", "kind", "id"], name="quote_by_speaker"),
+            models.Index(fields=["visit", "state", "kind"], name="quote_by_visit"),
+            models.Index(fields=["article", "state", "kind"], name="quote_by_article"),
             models.Index(fields=["kind", "state", "needs_review", "confidence"], name="quote_by_kind"),
-            models.Index(fields=["said_on", "listed_on", "state"], name="quote_by_day"),
+            models.Index(fields=["said_on", "listed_on", "state", "kind"], name="quote_by_day"),
             # All that filters look at and counts count, for those filters that no other index helps.
             models.Index(fields=["state", *COUNTED], name="quote_by_all_that_counts"),
         ]
@@ -157,6 +172,17 @@ class Quote(Searched):
 
     def get_absolute_url(self) -> str:
         return reverse("quote_detail", args=[self.pk])
+
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody voiced it; False for a belief or a wish."""
+        return self.kind != Kind.OTHER
+
+    @property
+    def reading_url(self) -> str:
+        """Where it stands in its article: marked in the text, or only in the list beside it when its words are gone."""
+        parameters = "" if self.is_said else f"?{BELIEFS}"
+        return f"{self.article.get_absolute_url()}{parameters}#{'q' if self.contents else 'quote'}-{self.pk}"
 
     @property
     def standing(self) -> Standing:

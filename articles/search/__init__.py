@@ -2,7 +2,7 @@
 
 from articles.search.articles import extract, search_articles
 from articles.search.choices import Choices, choose, successor
-from articles.search.counting import count_related
+from articles.search.counting import count_of_each, count_related
 from articles.search.crosstab import Crosstab, count_speakers_by_visit
 from articles.search.days import count_months
 from articles.search.facets import count_facet
@@ -22,6 +22,7 @@ __all__ = [
     "choose",
     "count_facet",
     "count_months",
+    "count_of_each",
     "count_related",
     "count_speakers_by_visit",
     "extract",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
+from articles.extraction.records import Kind
 from articles.words import needle
 
 # Stand-ins among the slugs of the address: quotes without a known speaker, quotes made at no visit.
@@ -67,7 +68,8 @@ class Query:
     """A filter for quotes. Values of one facet are alternatives; facets and words narrow each other down.
 
     `speakers`, `visits` and `outlets` are slugs, or UNKNOWN_SPEAKER, NO_VISIT, UNKNOWN_OUTLET; `states` are values of
-    Standing. A value that nothing has matches nothing. `since` and `until` are the first and the last day on which it
+    Standing. Without `kinds` it asks for what was said: beliefs and wishes are found where their kind is chosen. A
+    value that nothing has matches nothing. `since` and `until` are the first and the last day on which it
     was said or, where that is not known, its article came out.
     """
 
@@ -92,6 +94,11 @@ class Query:
     def excluded(self) -> tuple[str, ...]:
         """The words and phrases that must not."""
         return parse_terms(self.text).excluded
+
+    @property
+    def only_beliefs(self) -> bool:
+        """Whether it asks for nothing but beliefs and wishes that nobody voiced."""
+        return set(self.kinds) == {Kind.OTHER.value}
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         chosen: tuple[str, ...] = getattr(self, facet)

@@ -3,6 +3,8 @@
 A page shows half a dozen counts of the same quotes. Asked one by one, each would search anew; so the quotes are found
 once (MATERIALIZED), as rows of the few columns that are counted. Where nothing is asked for, each count comes from an
 index of its own that has its columns in order.
+
+Without kinds chosen, beliefs and wishes are found as well, for the count of kinds; all other counts leave them out.
 """
 
 from collections import Counter
@@ -14,6 +16,7 @@ from typing import Any, Literal
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from articles.extraction.records import Kind
 from articles.models import Article
 from articles.models.articles import UNDATED
 from articles.models.quotes import UNSURE_BELOW, QuoteState, Standing
@@ -35,19 +38,20 @@ COLUMNS = (
     "said_on",
     "listed_on",
 )
+ONLY_SAID = f"WHERE kind <> '{Kind.OTHER.value}'"
 NUMBER, WORD = "CAST(NULL AS bigint)", "CAST(NULL AS varchar(30))"
 # Each: two numbers, a word, how many quotes, and how many of them below the confidence that is called unsure.
 COUNTS: dict[Part, str] = {
-    "cells": f"speaker_id, visit_id, {WORD}, COUNT(*), 0 FROM found GROUP BY speaker_id, visit_id",
-    "speakers": f"speaker_id, {NUMBER}, {WORD}, COUNT(*), 0 FROM found GROUP BY speaker_id",
-    "visits": f"visit_id, {NUMBER}, {WORD}, COUNT(*), 0 FROM found GROUP BY visit_id",
+    "cells": f"speaker_id, visit_id, {WORD}, COUNT(*), 0 FROM found {{where}} GROUP BY speaker_id, visit_id",
+    "speakers": f"speaker_id, {NUMBER}, {WORD}, COUNT(*), 0 FROM found {{where}} GROUP BY speaker_id",
+    "visits": f"visit_id, {NUMBER}, {WORD}, COUNT(*), 0 FROM found {{where}} GROUP BY visit_id",
     "kinds": f"CASE WHEN needs_review THEN 1 ELSE 0 END, {NUMBER}, kind || ' ' || state, COUNT(*), "
     f"SUM(CASE WHEN confidence < {UNSURE_BELOW} THEN 1 ELSE 0 END) FROM found GROUP BY kind, state, needs_review",
     "outlets": f"outlet_id, {NUMBER}, {WORD}, CAST(SUM(n) AS bigint), 0 FROM "  # noqa: S608
-    f"(SELECT article_id, COUNT(*) AS n FROM found GROUP BY article_id) AS counted "
+    f"(SELECT article_id, COUNT(*) AS n FROM found {{where}} GROUP BY article_id) AS counted "
     f"JOIN {Article._meta.db_table} AS article ON article.id = counted.article_id GROUP BY outlet_id",
     "days": f"{NUMBER}, {NUMBER}, CAST(COALESCE(said_on, listed_on) AS varchar(30)), COUNT(*), 0 "
-    "FROM found GROUP BY said_on, listed_on",
+    "FROM found {where} GROUP BY said_on, listed_on",
 }
 # Which count answers a facet when no other is needed.
 PART_OF: dict[Facet, Part] = {
@@ -102,7 +106,7 @@ def tally(query: Query) -> Tally:
 
 
 def count_parts(query: Query, parts: Sequence[Part]) -> Counts:
-    """Count what the query finds, all its values included, by each of `parts`."""
+    """Count what the query finds, all its values included, by each of `parts`; kinds with beliefs and wishes in any case."""
     counts = Counts(Counter(), {facet: Counter() for facet in PART_OF}, Counter())
     for part, first, second, word, amount, unsure in _rows(query, parts):
         if part == "cells":
@@ -112,7 +116,8 @@ def count_parts(query: Query, parts: Sequence[Part]) -> Counts:
         elif part == "kinds":
             kind, state = word.split(" ")
             counts.values["kinds"][kind] += amount
-            _count_standings(counts.values["states"], state, bool(first), amount, unsure)
+            if query.kinds or kind != Kind.OTHER:
+                _count_standings(counts.values["states"], state, bool(first), amount, unsure)
         elif part == "days":
             day = date.fromisoformat(word)
             if day != UNDATED:
@@ -135,10 +140,11 @@ def _count_standings(standings: Counter[int | str | None], state: str, review: b
 
 def _rows(query: Query, parts: Iterable[Part]) -> list[Any]:
     try:
-        found, parameters = search_quotes(query).order_by().values_list(*COLUMNS).query.sql_with_params()
+        found, parameters = search_quotes(query, of_every_kind=True).order_by().values_list(*COLUMNS).query.sql_with_params()
     except EmptyResultSet:  # Django sees that nothing can match
         return []
-    counts = " UNION ALL ".join(f"SELECT '{part}', {COUNTS[part]}" for part in parts)
+    where = "" if query.kinds else ONLY_SAID
+    counts = " UNION ALL ".join(f"SELECT '{part}', {COUNTS[part].format(where=where)}" for part in parts)
     # Without a condition nothing is gained by finding the quotes first, and indexes have them in order.
     once = "MATERIALIZED" if query else "NOT MATERIALIZED"
     with connection.cursor() as cursor:

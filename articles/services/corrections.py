@@ -137,7 +137,8 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
         row.state = state
         if "contents" in values and "kind" not in values:
             kept["kind"] = found.get("kind")
-            row.kind = kind_in_marks(row.article, row.contents) if row.contents else row.kind
+            if row.contents and row.is_said:  # marks do not make a belief a statement
+                row.kind = kind_in_marks(row.article, row.contents)
     row.found_values = kept if found else {}
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from articles.extraction.records import Kind
 from articles.models import Correction, Quote, Speaker, Visit
-from articles.models.quotes import QuoteState
+from articles.models.quotes import KIND_LABELS, QuoteState
 from articles.services.correctable import as_json
 from articles.services.verdicts import undone
 
@@ -141,6 +142,8 @@ def _in_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401 - an
         return _anchored_words(value)
     if field in DAYS:
         return day_in_words(str(value))
+    if field == "kind" and value in KIND_LABELS:
+        return KIND_LABELS[Kind(value)]
     if field == "state" and value in QuoteState:
         return str(QuoteState(value).label)
     return str(value)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.extraction.records import Kind
 from articles.models import Quote
 from articles.models.articles import UNDATED
 from articles.search import Query, count_facet, count_months, count_speakers_by_visit, search_quotes, tally
@@ -36,6 +37,9 @@ def quotes():
             (bell, ana, visit, "direct", {}),
             (bell, ana, visit, "mixed", {"confidence": 0.3}),
             (bell, bo, visit, "direct", {"state": "confirmed"}),
+            (bell, bo, trip, "other", {}),
+            (post, ana, visit, "other", {"confidence": 0.3, "said_on": date(2024, 4, 25)}),
+            (lost, None, None, "other", {"state": "confirmed"}),
             (bell, None, None, "indirect", {"confidence": 0.64}),
             (bell, ana, None, "direct", {"said_on": date(2023, 6, 19)}),
             (post, ana, trip, "direct", {"state": "corrected", "needs_review": True}),
@@ -68,7 +72,7 @@ QUERIES = st.builds(
     text=st.sampled_from(["", "trade", "-trade", "must -peace", "ruiz", "nothing"]),
     speakers=pick(["ana-ruiz", "bo-lind", "unknown", "nobody"]),
     visits=pick(["ana-ruiz-china-2024-04", "ana-ruiz-china-2023-06", "none"]),
-    kinds=pick(["direct", "mixed", "odd"]),
+    kinds=pick(["direct", "mixed", "other", "odd"]),
     outlets=pick(["the-bell", "unknown", "the-times"]),
     states=pick(["machine", "unsure", "review", "added", "odd"]),
     since=st.sampled_from([None, date(2023, 6, 19), date(2024, 4, 26)]),
@@ -84,7 +88,9 @@ def test_a_tally_counts_what_counting_one_by_one_does(quotes, query):
     assert counts.total == len(found)
     assert counts.cells == counted(found, lambda quote: (quote.speaker_id, quote.visit_id))
     for facet, value in FACETS.items():
-        expected = counted(all_of(query.with_values(facet, ())), value)
+        # A kind's count says what choosing it would show, and beliefs and wishes can be chosen.
+        every = all_of(query.with_values(facet, tuple(Kind) if facet == "kinds" else ()))
+        expected = counted(every, value)
         assert counts.facets[facet] == count_facet(query, facet) == expected
         assert list(counts.facets[facet].values()) == sorted(expected.values(), reverse=True)
     days = counted(all_of(query.without_days()), lambda quote: quote.said_on or quote.listed_on)
