@@ -15,7 +15,7 @@ from articles.models.quotes import UNSURE_BELOW, QuoteState, Standing
 from articles.search import Query
 from articles.templatetags.display import day
 from articles.templatetags.explain import CONFIDENCE_WORDS
-from articles.views.filters import list_url
+from articles.views.filters import beliefs_link, list_url
 from articles.views.htmx import HtmxRequest, render_page
 
 # Rows of figures.json in the order of the page, and what they mean; rows that other data lack are left out.
@@ -78,9 +78,10 @@ class Share:
 def about(request: HtmxRequest) -> HttpResponse:
     figures = load_figures()
     worth = next((other for other in figures.others if any(name in BANDS for name in other.figures)), None)
-    quotes = Quote.objects.visible().order_by().with_standing().values(value=F("standing_now")).annotate(n=Count("pk"))
-    counts = {row["value"]: row["n"] for row in quotes}
-    rejected = Quote.objects.filter(state=QuoteState.REJECTED).count()
+    quotes = Quote.objects.visible()
+    standings = quotes.said().order_by().with_standing().values(value=F("standing_now")).annotate(n=Count("pk"))
+    counts = {row["value"]: row["n"] for row in standings}
+    rejected = Quote.objects.said().filter(state=QuoteState.REJECTED).count()
     total = sum(counts.values())
     context = {
         "samples": _table(figures.samples),
@@ -92,6 +93,7 @@ def about(request: HtmxRequest) -> HttpResponse:
         "quotes": total,
         "rejected": Share("rejected", rejected, _percent(rejected, total + rejected), ""),
         "shares": [_share(standing, counts.get(standing.value, 0), total) for standing in Standing],
+        "beliefs": beliefs_link(Query(), quotes.unsaid().count()),
         "bands": _bands(worth),
         "bands_data": worth.data if worth else "",
         "unsure_below": UNSURE_BELOW,

@@ -32,7 +32,7 @@ class Layer(NamedTuple):
 class Reference(NamedTuple):
     """The little number after a quote that leads to its card."""
 
-    number: int
+    number: str  # see numbers_of
     quote: Quote
     voice: Voice
 
@@ -66,7 +66,7 @@ class MarkedBlock:
 
 class _Marks(NamedTuple):
     layers: Sequence[Layer]
-    numbers: Mapping[int, int]
+    numbers: Mapping[int, str]
     voices: Mapping[int | None, Voice]
 
 
@@ -78,14 +78,14 @@ def mark_article(
     voices: Iterable[Voice] | None = None,
     shown: Container[int] | None = None,
 ) -> list[MarkedBlock]:
-    """The blocks of the text in order, marked. Without blocks the whole text is one body. Quotes are numbered from 1.
+    """The blocks of the text in order, marked. Without blocks the whole text is one body.
 
     `voices` are those of all the quotes (worked out when not given); `shown` are numbers of the quotes to mark: all.
     """
     text = article.text
     marks = _Marks(
         _layers([quote for quote in quotes if shown is None or quote.pk in shown], len(text)),
-        {quote.pk: number for number, quote in enumerate(quotes, start=1)},
+        numbers_of(quotes),
         {voice.speaker.pk if voice.speaker else None: voice for voice in voices or voices_of(quotes)},
     )
     parts = [(block.start, block.end, block.zone, block.reason) for block in blocks]
@@ -98,6 +98,16 @@ def mark_article(
         )
         for first, last, zone, reason in parts or [(0, len(text), Zone.BODY.value, "")]
     ]
+
+
+def numbers_of(quotes: Iterable[Quote]) -> dict[int, str]:
+    """The number of each quote (in the order of the text) in its article: "1", "2", …; of beliefs and wishes "b1", "b2", …
+
+    So a quote has the same number whether beliefs and wishes are shown or not.
+    """
+    rows = list(quotes)
+    said = {row.pk: str(number) for number, row in enumerate((row for row in rows if row.is_said), start=1)}
+    return said | {row.pk: f"b{number}" for number, row in enumerate((row for row in rows if not row.is_said), start=1)}
 
 
 def _layers(quotes: Iterable[Quote], length: int) -> list[Layer]:

@@ -8,12 +8,15 @@ from django.views.decorators.http import require_safe
 
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
+from articles.models.quotes import BELIEFS
 from articles.search import Query
-from articles.views.annotation import MarkedBlock, mark_article
+from articles.views.annotation import MarkedBlock, mark_article, numbers_of
 from articles.views.evidence import excerpts
+from articles.views.filters import Chip
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes
 from articles.views.reading_time import length_of
+from articles.views.sentences import count_of_beliefs, count_of_quotes
 from articles.views.voices import Voice, voices_of
 
 READ_ZONES = (Zone.BODY, Zone.HEADING, Zone.CAPTION)
@@ -23,16 +26,22 @@ VOICES_SHOWN = 8  # of the speakers beside the text; the others stand in a fold
 
 @require_safe
 def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
-    """The article; `?speaker=SLUG` marks and lists one speaker's quotes only, `unknown` those of nobody known."""
+    """The article; `?speaker=SLUG` marks and lists one speaker's quotes only, `unknown` those of nobody known.
+
+    `?beliefs=shown` marks and lists beliefs and wishes as well.
+    """
     article = get_object_or_404(Article.objects.select_related("outlet").defer("title_words", "text_words"), pk=pk)
     if slug != article.slug:
-        return redirect(article, permanent=True)
-    quotes = list(
+        parameters = request.META.get("QUERY_STRING", "")
+        return redirect(article.get_absolute_url() + (f"?{parameters}" if parameters else ""), permanent=True)
+    found = list(
         article.quotes.visible()
         .select_related("speaker", "visit__visitor")
         .defer("search_words", "speaker__search_words")
         .order_by("start", "end", "id")
     )
+    with_beliefs = request.GET.get("beliefs") == "shown"
+    quotes = [quote for quote in found if with_beliefs or quote.is_said]
     voices = voices_of(quotes)
     asked = request.GET.get("speaker", "")
     only = next((voice for voice in voices if voice.slug == asked), None)
@@ -56,7 +65,10 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "several_voices": len(voices) > 1,
         "only": only,
         "nobody": asked if asked and not only else "",
-        "quote_count": len(quotes),
+        "counted": _counted(only, quotes),
+        "with_beliefs": with_beliefs,
+        "beliefs": _beliefs_switch(article, only, found, with_beliefs),
+        "all_quotes_url": article.get_absolute_url() + (f"?{BELIEFS}" if with_beliefs else ""),
         "cards": [card for card in cards if card[0].contents],
         "unplaced": [card for card in cards if not card[0].contents],
         "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
@@ -67,10 +79,33 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     return render_page(request, "articles/article_detail.html", context)
 
 
-def _cards(quotes: Sequence[Quote], voices: Sequence[Voice], shown: set[int]) -> list[tuple[Quote, int, Voice]]:
+def _counted(only: Voice | None, quotes: Sequence[Quote]) -> str:
+    """ "12 quotes", "3 of 12 quotes: by Ana Ruiz", "12 quotes, 5 beliefs and wishes" """
+    said = [quote for quote in quotes if quote.is_said]
+    unsaid = [quote for quote in quotes if not quote.is_said]
+    counts = [(said, count_of_quotes(len(said))), *([(unsaid, count_of_beliefs(len(unsaid)))] if unsaid else [])]
+    if only is None:
+        return ", ".join(words for _, words in counts)
+    return ", ".join(f"{sum(map(only.has, rows))} of {words}" for rows, words in counts if rows) + f": by {only.name}"
+
+
+def _beliefs_switch(article: Article, only: Voice | None, found: Sequence[Quote], shown: bool) -> Chip | None:
+    """The link that shows or hides beliefs and wishes and keeps the rest of the address; None where there are none."""
+    unsaid = [quote for quote in found if not quote.is_said and (only is None or only.has(quote))]
+    if not (unsaid or shown):
+        return None
+    parameters = [f"speaker={only.slug}"] if only else []
+    if not shown:
+        parameters.append(BELIEFS)
+    address = article.get_absolute_url() + (f"?{'&'.join(parameters)}" if parameters else "")
+    return Chip("Hide beliefs and wishes" if shown else f"Show {count_of_beliefs(len(unsaid))}", address)
+
+
+def _cards(quotes: Sequence[Quote], voices: Sequence[Voice], shown: set[int]) -> list[tuple[Quote, str, Voice]]:
     """The quotes to list, each with its number in the text and its speaker."""
     voice_of = {quote.pk: voice for voice in voices for quote in voice.quotes}
-    return [(quote, number, voice_of[quote.pk]) for number, quote in enumerate(quotes, start=1) if quote.pk in shown]
+    numbers = numbers_of(quotes)
+    return [(quote, numbers[quote.pk], voice_of[quote.pk]) for quote in quotes if quote.pk in shown]
 
 
 def _block_that_says(words: str, blocks: list[MarkedBlock], zone: Zone) -> MarkedBlock | None:

@@ -35,7 +35,7 @@ def article_list(request: HtmxRequest) -> HttpResponse:
     searching = bool(terms.needles or terms.excluded)
     left_out = ("title_words", "text_words") if terms.needles else ("title_words", "text_words", "text")
     rows = articles.select_related("outlet").defer(*left_out)
-    rows = rows.annotate(quote_count=count_related(Quote.objects.visible(), "article"))
+    rows = rows.annotate(quote_count=count_related(Quote.objects.visible().said(), "article"))
     page: Page[Article] = page_of(request, rows, FOUND_A_PAGE if terms.needles else PAGE_SIZE)
     same_words = Query(typed, visits=(visit.slug,) if visit else ())
     quotes = search_quotes(same_words).count() if searching else 0

@@ -43,6 +43,7 @@ class Citation:
     retrieved: date
     digest: str
     version: str
+    said: bool = True  # False for a belief or a wish: nobody is to be cited with words that nobody voiced
 
     @property
     def proof(self) -> str:
@@ -68,16 +69,20 @@ def cite(quote: Quote, address: str, today: date) -> Citation:
         retrieved=today,
         digest=article.digest,
         version=_plain(article.extractor_version),
+        said=quote.is_said,
     )
 
 
 def as_note(c: Citation) -> str:
     """One sentence, in the order of a Chicago note; names as the article has them."""
-    who = f"{c.speaker}, quoted in " if c.speaker else "Quoted in "
+    if c.said:
+        who = f"{c.speaker}, quoted in " if c.speaker else "Quoted in "
+    else:
+        who = f"Belief or wish of {c.speaker}, as told in " if c.speaker else "Belief or wish, as told in "
     by = f"{_listed(c.authors, 'and')}, " if c.authors else ""
     came_out = day_in_words(c.published) if c.published else ""
     facts = ", ".join(fact for fact in (c.outlet, came_out, c.original) if fact) or "no date"
-    here = f"quote {c.number} in Newsdesk, {c.address} (retrieved {day_in_words(c.retrieved)})"
+    here = f"{'quote' if c.said else 'finding'} {c.number} in Newsdesk, {c.address} (retrieved {day_in_words(c.retrieved)})"
     return f"{who}{by}{_title_in_marks(c.title)} {facts}; {here}."
 
 
@@ -90,7 +95,8 @@ def as_reference(c: Citation) -> str:
         whole.append(_ended(c.title))
     if names and c.outlet:
         whole.append(_ended(c.outlet))
-    quoted = f"Quote of {c.speaker}" if c.speaker else "Quote"
+    noun = "Quote" if c.said else "Belief or wish"
+    quoted = f"{noun} of {c.speaker}" if c.speaker else noun
     whole.append(f"{quoted}, number {c.number} in Newsdesk. Retrieved {day_in_words(c.retrieved)}, from {c.address}")
     return " ".join(whole)
 
@@ -152,7 +158,9 @@ FORMATS: dict[str, tuple[str, str, Callable[[Citation], str]]] = {
 
 
 def _said(c: Citation) -> str:
-    return f"{c.speaker or 'Speaker not known'}: {c.words}"
+    if c.said:
+        return f"{c.speaker or 'Speaker not known'}: {c.words}"
+    return f"Belief or wish of {c.speaker or 'somebody not known'}, which nobody voiced: {c.words}"
 
 
 def _parts(day: date) -> dict[str, list[list[int]]]:

@@ -64,7 +64,7 @@ def evidence_of(quote: Quote) -> Evidence:
     spans = (("said", quote.contents), ("source", quote.sources), ("cue", quote.cue))
     marks = [Mark(start, end, role) for role, places in spans for start, end in places]
     blocks = list(quote.article.blocks.only("start", "end", "zone", "article_id"))
-    holds = quote.inner_quotes.visible().select_related("speaker").only("text", "speaker__name", "parent_id")
+    holds = quote.inner_quotes.visible().select_related("speaker").only("text", "kind", "speaker__name", "parent_id")
     passage = passage_around(text, blocks, marks)
     return Evidence(
         passage=passage,

@@ -8,7 +8,6 @@ from typing import Literal, TypeVar
 from django.db.models import Model
 from django.urls import reverse
 
-from articles.extraction.records import Kind
 from articles.models import Outlet, Speaker, Visit
 from articles.search import (
     NO_VISIT,
@@ -22,7 +21,7 @@ from articles.search import (
 )
 from articles.search.query import PARAMETERS
 from articles.views.filters import list_url
-from articles.views.sentences import STATE_LABELS, month_days
+from articles.views.sentences import KIND_CHOICES, STATE_LABELS, month_days
 
 OPTIONS_OPEN = 6  # shown at once; more fold away
 OPTIONS_MOST = 12  # besides those chosen: the page stays small however many speakers there are,
@@ -98,7 +97,7 @@ def _outlets(choices: Choices, tallied: Tally) -> Group:
 
 def _kinds(query: Query, tallied: Tally) -> Group:
     counts = tallied.facets["kinds"]
-    options = [_option(query, "kinds", kind.value, kind.value.capitalize(), counts.get(kind.value, 0)) for kind in Kind]
+    options = [_option(query, "kinds", value, label, counts.get(value, 0)) for value, label in KIND_CHOICES.items()]
     return Group("kind", "Kind", tuple(_offered(options)))
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from articles.extraction.records import Kind
 from articles.search import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Choices, Facet, Query, search_quotes
 from articles.search.query import PARAMETERS, SINCE, UNTIL
 from articles.views.sentences import (
+    KIND_CHOICES,
     STATE_LABELS,
+    count_of_beliefs,
     count_of_quotes,
     days_in_words,
     outlet_label,
@@ -77,7 +80,14 @@ def ways_out(query: Query) -> list[Chip]:
     if len(parts) == 1:
         return []  # the only part there is: "Clear all" says the same
     counted = [(changed, label, search_quotes(changed).count()) for changed, label in parts]
-    return [Chip(f"{count_of_quotes(count)} {label}", list_url(changed)) for changed, label, count in counted if count]
+    found = [(changed, f"{count_of_quotes(count, changed.kinds)} {label}") for changed, label, count in counted if count]
+    return [Chip(label, list_url(changed)) for changed, label in found]
+
+
+def beliefs_link(query: Query, count: int) -> Chip | None:
+    """The beliefs and wishes that a query for what was said leaves out: "12 beliefs and wishes"; None without any."""
+    unsaid = query.with_values("kinds", (Kind.OTHER.value,))
+    return Chip(count_of_beliefs(count), list_url(unsaid)) if count and not query.kinds else None
 
 
 def unknown_values(choices: Choices) -> list[str]:
@@ -96,7 +106,7 @@ def unknown_values(choices: Choices) -> list[str]:
 def _chosen(choices: Choices) -> Iterator[tuple[Facet, str, str]]:
     query = choices.query
     for kind in query.kinds:
-        yield "kinds", kind, kind
+        yield "kinds", kind, KIND_CHOICES.get(kind, kind).lower()
     for slug in query.speakers:
         yield "speakers", slug, speaker_label(choices, slug)
     for slug in query.outlets:

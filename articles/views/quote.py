@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from articles.extraction.records import Kind
 from articles.models import Quote
-from articles.models.quotes import QuoteState
+from articles.models.quotes import KIND_LABELS, QuoteState
 from articles.search import Query
 from articles.services.history import history_of, rejection_of
 from articles.views.citations import FORMATS, Citation, as_note, as_reference, cite
@@ -43,6 +44,7 @@ def quote_detail(request: HtmxRequest, pk: int) -> HttpResponse:
         "citations": [("Note, Chicago style", as_note(citation)), ("Reference, APA style", as_reference(citation))],
         "formats": [(name, fmt, make(citation)) for fmt, (name, _, make) in FORMATS.items()],
         "history": history_of(quote, with_names=request.user.is_staff),
+        "noun": "quote" if quote.is_said else KIND_LABELS[Kind.OTHER],
         "number": number,
         "count": count,
         "previous": previous,
@@ -111,8 +113,13 @@ def _citation(request: HtmxRequest, quote: Quote) -> Citation:
 
 
 def _place_in_article(quote: Quote) -> tuple[int, int, int | None, int | None]:
-    """Which of how many quotes of its article it is, and the numbers of its neighbours' rows."""
-    rows = list(quote.article.quotes.visible().order_by("start", "end", "id").values_list("pk", flat=True))
+    """Which of how many quotes of its article it is, and the numbers of its neighbours' rows.
+
+    Quotes are counted by themselves, and beliefs and wishes by themselves.
+    """
+    found = quote.article.quotes.visible()
+    alike = found.said() if quote.is_said else found.unsaid()
+    rows = list(alike.order_by("start", "end", "id").values_list("pk", flat=True))
     place = rows.index(quote.pk)
     return (
         place + 1,
@@ -126,7 +133,7 @@ def _others(quote: Quote) -> list[Quote]:
     """Of the same speaker at the same visit, in the order of lists."""
     if quote.speaker is None or quote.visit is None:
         return []
-    same = Quote.objects.visible().filter(speaker=quote.speaker, visit=quote.visit).exclude(pk=quote.pk)
+    same = Quote.objects.visible().said().filter(speaker=quote.speaker, visit=quote.visit).exclude(pk=quote.pk)
     rows = same.select_related("article__outlet").only(
         "text", "said_on", "article__title", "article__published", "article__outlet__name"
     )

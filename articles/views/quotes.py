@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.extraction.records import Kind
 from articles.forms import read_filter
 from articles.models import Article
 from articles.search import choose, search_articles, search_quotes, tally
 from articles.views.facets import facet_groups
-from articles.views.filters import chips, chosen_values, day_inputs, list_url, unknown_values, ways_out
+from articles.views.filters import beliefs_link, chips, chosen_values, day_inputs, list_url, unknown_values, ways_out
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import QUOTES_A_PAGE, may_edit_quotes, page_links, page_of, place_in_pages
 from articles.views.sentences import count_of_quotes, describe
@@ -33,7 +34,8 @@ def quote_list(request: HtmxRequest) -> HttpResponse:
         "chosen_values": chosen_values(choices.query),
         "days": day_inputs(choices.query),
         "sentence": describe(choices, count),
-        "status": f"{count_of_quotes(count)} found{place_in_pages(page)}",
+        "counted": count_of_quotes(count, choices.query.kinds),
+        "status": f"{count_of_quotes(count, choices.query.kinds)} found{place_in_pages(page)}",
         "problems": problems + unknown_values(choices),
         "chips": chips(choices),
         "in_articles": search_articles(choices.query.text).count() if choices.query.needles else 0,
@@ -43,6 +45,7 @@ def quote_list(request: HtmxRequest) -> HttpResponse:
         "page": page,
         "page_links": page_links(request, page, partial(list_url, choices.query)),
         "ways_out": [] if count else ways_out(choices.query),
+        "beliefs": None if count else beliefs_link(choices.query, counts.facets["kinds"].get(Kind.OTHER.value, 0)),
         "has_articles": count > 0 or Article.objects.exists(),
         "may_edit": may_edit_quotes(request),
         "section": "quotes",

@@ -1,7 +1,7 @@
 """What a list shows, said in a sentence."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from articles.extraction.records import Kind
@@ -12,6 +12,13 @@ from articles.services.history import day_in_words
 
 MOST_NAMED = 3  # more values than this are counted instead of named
 
+# For lists to choose from; KIND_LABELS has the words for a single one.
+KIND_CHOICES = {
+    Kind.DIRECT.value: "Direct",
+    Kind.MIXED.value: "Mixed",
+    Kind.INDIRECT.value: "Indirect",
+    Kind.OTHER.value: "Beliefs and wishes",
+}
 # Short, for lists to choose from; Standing itself has the full words.
 STATE_LABELS = {
     Standing.CONFIRMED.value: "Confirmed",
@@ -33,11 +40,22 @@ OTHER_STATES = {
 }
 
 
-def count_of_quotes(count: int) -> str:
-    """ "No quotes", "1 quote", "1,204 quotes" """
-    if count == 0:
-        return "No quotes"
-    return f"{count:,} quote" if count == 1 else f"{count:,} quotes"
+def count_of_quotes(count: int, kinds: Collection[str] = ()) -> str:
+    """ "No quotes", "1 quote", "1,204 quotes"; where they are among the kinds, "2 quotes, beliefs and wishes"."""
+    return f"{f'{count:,}' if count else 'No'} {_noun(count, kinds)}"
+
+
+def count_of_beliefs(count: int) -> str:
+    """ "No beliefs or wishes", "1 belief or wish", "12 beliefs and wishes" """
+    return count_of_quotes(count, (Kind.OTHER.value,))
+
+
+def _noun(count: int, kinds: Collection[str]) -> str:
+    quotes = "quote" if count == 1 else "quotes"
+    if Kind.OTHER not in kinds:
+        return quotes
+    beliefs = {0: "beliefs or wishes", 1: "belief or wish"}.get(count, "beliefs and wishes")
+    return beliefs if set(kinds) == {Kind.OTHER} else f"{quotes}, {beliefs}"
 
 
 def visit_in_words(visit: Visit) -> str:
@@ -88,11 +106,12 @@ def month_days(year: int, month: int) -> tuple[date, date]:
 def describe(choices: Choices, count: int) -> str:
     """ "2 direct quotes by Ana Ruiz or Bo Lind from The Gazette in April 2024, confirmed by an editor, matching “trade”" """
     query = choices.query
-    number, noun = count_of_quotes(count).split(" ")
-    kinds = [kind.value for kind in Kind if kind.value in query.kinds]
+    number, _, noun = count_of_quotes(count, query.kinds).partition(" ")
+    kinds = [kind.value for kind in Kind if kind.value in query.kinds and kind != Kind.OTHER]
     words = [number, alternatives(kinds), noun] if kinds else [number, noun]
     if query.speakers:
-        words += ["by", alternatives([speaker_label(choices, slug) for slug in query.speakers])]
+        whose = alternatives([speaker_label(choices, slug) for slug in query.speakers])
+        words += ["of" if query.only_beliefs else "by", whose]
     if query.outlets:
         words += ["from", alternatives([outlet_label(choices, slug) for slug in query.outlets])]
     visits = [visit_label(choices, slug) for slug in query.visits if slug != NO_VISIT]

@@ -12,9 +12,18 @@ from django.views.decorators.http import require_safe
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.forms import typed_words
 from articles.models import Quote, Speaker, Visit
-from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, count_facet, count_related, search_quotes, successor
+from articles.search import (
+    NO_VISIT,
+    UNKNOWN_SPEAKER,
+    Query,
+    count_facet,
+    count_of_each,
+    count_related,
+    search_quotes,
+    successor,
+)
 from articles.search.speakers import search_speakers
-from articles.views.filters import list_url
+from articles.views.filters import Chip, beliefs_link, list_url
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import QUOTES_A_PAGE, may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes
@@ -35,24 +44,35 @@ def speaker_list(request: HtmxRequest) -> HttpResponse:
     counts = dict(speakers.order_by().values_list("type").annotate(count=Count("id")))
     if chosen_type:
         speakers = speakers.filter(type=chosen_type)
-    rows = speakers.annotate(quote_count=count_related(Quote.objects.visible(), "speaker")).order_by(
-        "-quote_count", "name", "id"
-    )
+    quotes = Quote.objects.visible()
+    rows = speakers.annotate(quote_count=count_related(quotes.said(), "speaker")).order_by("-quote_count", "name", "id")
     page = page_of(request, rows)
+    beliefs = count_of_each(quotes.unsaid(), "speaker", [row.pk for row in page.object_list if not row.quote_count])
     context = {
         "page": page,
         "page_links": page_links(request, page),
-        "rows": [(speaker, list_url(Query(speakers=(speaker.slug,)))) for speaker in page.object_list],
+        "rows": [_row(speaker, beliefs.get(speaker.pk, 0)) for speaker in page.object_list],
         "typed": typed,
         "found": _found(page.paginator.count, typed, chosen_type) if typed else "",
         "tabs": _tabs(counts, types, chosen_type, typed),
         "chosen": chosen_type,
         "problem": f"“{chosen}” is not a type of speaker; all are shown." if chosen and not chosen_type else "",
-        "unknown_count": 0 if typed else Quote.objects.visible().filter(speaker=None).count(),
+        "unknown_count": 0 if typed else quotes.said().filter(speaker=None).count(),
         "unknown_url": list_url(Query(speakers=(UNKNOWN_SPEAKER,))),
         "section": "speakers",
     }
     return render_page(request, "articles/speaker_list.html", context)
+
+
+class Row(NamedTuple):
+    speaker: Speaker
+    quotes_url: str
+    beliefs: Chip | None  # of a speaker without quotes
+
+
+def _row(speaker: Speaker, beliefs: int) -> Row:
+    query = Query(speakers=(speaker.slug,))
+    return Row(speaker, list_url(query), beliefs_link(query, beliefs))
 
 
 class Tab(NamedTuple):
@@ -105,6 +125,7 @@ def speaker_detail(request: HtmxRequest, slug: str) -> HttpResponse:
         "heading": count_of_quotes(page.paginator.count),
         "status": f"Page {page.number} of {page.paginator.num_pages}",
         "filter_url": list_url(query),
+        "beliefs": beliefs_link(query, Quote.objects.visible().unsaid().filter(speaker=speaker).count()),
         "query": Query(),
         "may_edit": may_edit_quotes(request),
         "section": "speakers",

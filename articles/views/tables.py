@@ -7,15 +7,19 @@ from articles.search import NO_VISIT, UNKNOWN_SPEAKER, Query, Tally, count_speak
 from articles.views.filters import list_url
 from articles.views.sentences import count_of_quotes
 
+HEADING = "Who spoke at which visit"
+HEADING_OF_BELIEFS = "Whose beliefs and wishes at which visit"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     count: int
     url: str
+    kinds: tuple[str, ...] = ()  # those that are counted, where some are chosen
 
     @property
     def words(self) -> str:
-        return count_of_quotes(self.count)
+        return count_of_quotes(self.count, self.kinds)
 
     @property
     def number(self) -> str:
@@ -37,6 +41,7 @@ class Table:
     rows: tuple[Row, ...]
     speakers_left_out: int
     visits_left_out: int
+    heading: str
 
     @property
     def compares(self) -> bool:
@@ -55,8 +60,9 @@ def speakers_by_visit(query: Query, *, speakers: int, visits: int, counts: Tally
     for row in counted.rows:
         by_speaker = query.with_values("speakers", (row.speaker.slug if row.speaker else UNKNOWN_SPEAKER,))
         cells = tuple(
-            Cell(count, list_url(by_speaker.with_values("visits", (visit.slug if visit else NO_VISIT,))))
+            Cell(count, list_url(by_speaker.with_values("visits", (visit.slug if visit else NO_VISIT,))), query.kinds)
             for visit, count in zip(counted.columns, row.counts, strict=True)
         )
-        rows.append(Row(row.speaker, cells, Cell(row.total, list_url(by_speaker))))
-    return Table(counted.columns, tuple(rows), counted.speakers_left_out, counted.visits_left_out)
+        rows.append(Row(row.speaker, cells, Cell(row.total, list_url(by_speaker), query.kinds)))
+    heading = HEADING_OF_BELIEFS if query.only_beliefs else HEADING
+    return Table(counted.columns, tuple(rows), counted.speakers_left_out, counted.visits_left_out, heading)

@@ -18,7 +18,7 @@ from articles.search import (
     successor,
 )
 from articles.views.evidence import excerpts
-from articles.views.filters import list_url
+from articles.views.filters import beliefs_link, list_url
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import QUOTES_A_PAGE, may_edit_quotes, page_links, page_of
 from articles.views.sentences import count_of_quotes, visit_in_words
@@ -36,7 +36,7 @@ def visit_list(request: HtmxRequest) -> HttpResponse:
         Visit.objects.standing()
         .select_related("visitor")
         .annotate(
-            quote_count=count_related(Quote.objects.visible(), "visit"),
+            quote_count=count_related(Quote.objects.visible().said(), "visit"),
             article_count=count_related(VisitSighting.objects.all(), "visit"),
         )
         .order_by("-first_day", "slug")
@@ -78,6 +78,7 @@ def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
         "at_visit": True,
         "status": f"Page {page.number} of {page.paginator.num_pages}",
         "filter_url": list_url(query),
+        "beliefs": beliefs_link(query, Quote.objects.visible().unsaid().filter(visit=visit).count()),
         "articles_url": f"{reverse('article_list')}?{urlencode({'visit': visit.slug})}",
         "query": Query(),
         "may_edit": may_edit_quotes(request),

@@ -36,6 +36,10 @@ class Voice:
     def slug(self) -> str:
         return self.speaker.slug if self.speaker else UNKNOWN_SPEAKER
 
+    def has(self, quote: Quote) -> bool:
+        """Whether the quote is this speaker's, also one that is not among those shown."""
+        return quote.speaker_id == (self.speaker.pk if self.speaker else None)
+
     @property
     def first(self) -> Quote | None:
         """The first quote that stands in the text."""
@@ -43,11 +47,16 @@ class Voice:
 
 
 def voices_of(quotes: Iterable[Quote]) -> list[Voice]:
-    """The speakers of the quotes (in the order of the text), most quoted first, the unknown last."""
-    said: dict[int | None, list[Quote]] = {}
-    for quote in quotes:
-        said.setdefault(quote.speaker_id, []).append(quote)
-    known = sorted((own for pk, own in said.items() if pk is not None), key=len, reverse=True)
+    """The speakers of the quotes (in the order of the text), most quoted first, the unknown last.
+
+    Beliefs and wishes change neither order nor colours: who has nothing else comes behind those who are quoted.
+    """
+    rows = list(quotes)
+    said: dict[int | None, list[Quote]] = {quote.speaker_id: [] for quote in sorted(rows, key=lambda row: not row.is_said)}
+    for quote in rows:
+        said[quote.speaker_id].append(quote)
+    known = [own for pk, own in said.items() if pk is not None]
+    known.sort(key=lambda own: sum(quote.is_said for quote in own), reverse=True)
     voices: list[Voice] = []
     for place, own in enumerate(known):
         speaker = own[0].speaker

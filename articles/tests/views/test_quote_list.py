@@ -81,7 +81,7 @@ def test_it_highlights_what_matches(client, quotes):
     [
         ("/?speaker=nobody", "No speaker here goes by “nobody”"),
         ("/?visit=nowhere", "No visit here goes by “nowhere”"),
-        ("/?kind=shout", "“shout” is not a kind of quote. The kinds are direct, mixed and indirect."),
+        ("/?kind=shout", "“shout” is not a kind of quote. The kinds are direct, mixed, indirect and other."),
         ("/?q=" + "x" * 201, "The words were left out"),
         ("/?q=a%00b", "The words were left out"),
         ('/?q="open', "A quotation mark without a partner was ignored"),
