@@ -23,9 +23,9 @@ from django.utils.safestring import SafeString
 from articles.admin.common import editor
 from articles.admin.returning import NEXT, tell, way_back
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
-from articles.extraction.records import Kind
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
+from articles.models.quotes import KIND_LABELS
 from articles.services.adding import add_quote
 
 Span = tuple[int, int]
@@ -118,7 +118,7 @@ class AddForm(SpeakerByName):
     )
     kind = forms.ChoiceField(
         required=False,
-        choices=[("", "as its quotation marks tell"), *((kind.value, kind.value) for kind in Kind)],
+        choices=[("", "as its quotation marks tell"), *((kind.value, label) for kind, label in KIND_LABELS.items())],
     )
     visit = forms.ModelChoiceField(
         queryset=Visit.objects.standing().select_related("visitor"),

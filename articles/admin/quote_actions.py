@@ -15,9 +15,9 @@ from django.http import HttpRequest, HttpResponseBase
 
 from articles.admin.common import ActionForm, AskForm, ask, each, editor, rows_at_hand
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
-from articles.extraction.records import Kind
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker, Visit
+from articles.models.quotes import KIND_LABELS
 from articles.services.conflicts import newest_correction, refuse_corrected
 from articles.services.corrections import (
     apply_correction,
@@ -94,7 +94,7 @@ class VisitForm(AskForm):
 
 
 class KindForm(AskForm):
-    kind = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind])
+    kind = forms.ChoiceField(choices=[(kind.value, label) for kind, label in KIND_LABELS.items()])
 
 
 class QuoteActions:

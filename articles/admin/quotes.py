@@ -104,7 +104,7 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
     # Lists
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        context = {"title": "Quotes", "to_review": Quote.objects.filter(TO_REVIEW).count()}
+        context = {"title": "Quotes", "to_review": Quote.objects.said().filter(TO_REVIEW).count()}
         response: HttpResponse = super().changelist_view(request, context | (extra_context or {}))
         listing = getattr(response, "context_data", None) or {}
         if "cl" in listing:
