@@ -10,7 +10,7 @@ from typing import Any
 
 from articles import extraction, ingestion
 from articles.extraction.identity import learn, match_speaker
-from articles.extraction.records import Extraction, FoundQuote, FoundVisit, KnownSpeaker, KnownVisit, Passage, Span
+from articles.extraction.records import Extraction, FoundQuote, FoundVisit, Kind, KnownSpeaker, KnownVisit, Passage, Span
 from articles.extraction.visit_joining import join, visit_slug, widen
 from articles.ingestion.records import Block, ParsedArticle, Zone
 
@@ -135,16 +135,19 @@ def read_together(
     return readings, knowledge, failed
 
 
-def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None) -> dict[str, Any]:
+def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None, *, other: bool = True) -> dict[str, Any]:
     """The reading as one JSON object in the format that docs/evaluation.md describes.
 
-    `name` identifies the article. `knowledge` gives speakers and visits the names they have over several articles.
+    `name` identifies the article. `knowledge` gives speakers and visits the names they have over several articles. Without
+    `other`, quotes of that kind (what was only believed, wished or supported) are left out.
     """
     if knowledge is None:
         knowledge = Knowledge()
         knowledge.learn_from(reading)
     parsed, found = reading.parsed, reading.extraction
-    writer = _QuoteWriter(parsed.text, name, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
+    kept = [number for number, quote in enumerate(found.quotes) if other or quote.kind != Kind.OTHER]
+    ids = {number: f"{name}-q{place:02}" for place, number in enumerate(kept, 1)}
+    writer = _QuoteWriter(parsed.text, ids, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
     return {
         "id": name,
         "title": parsed.title or None,
@@ -156,7 +159,7 @@ def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None) -> 
         "agency_credits": list(parsed.agency_credits),
         "body": [list(span) for span in parsed.spans(Zone.BODY)],
         "captions": [list(span) for span in parsed.spans(Zone.CAPTION)],
-        "quotes": [writer.write(number, quote) for number, quote in enumerate(found.quotes)],
+        "quotes": [writer.write(number, found.quotes[number]) for number in kept],
         "version": found.version,
         "skipped_paragraphs": found.skipped_paragraphs,
     }
@@ -165,13 +168,13 @@ def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None) -> 
 @dataclass(frozen=True, slots=True)
 class _QuoteWriter:
     text: str
-    article: str
+    ids: Mapping[int, str]  # of the quotes to write, by their place in the extraction
     names: Mapping[str, str]  # of the speakers, over all articles
     visit_labels: Sequence[str]
 
     def write(self, number: int, quote: FoundQuote) -> dict[str, Any]:
         return {
-            "id": self._id(number),
+            "id": self.ids[number],
             "kind": quote.kind.value,
             "zone": quote.zone,
             "contents": self._spans(quote.contents),
@@ -184,14 +187,11 @@ class _QuoteWriter:
             "said_on": quote.said_on.isoformat() if quote.said_on else None,
             "visit": None if quote.visit is None else self.visit_labels[quote.visit],
             "visit_rule": quote.visit_rule,
-            "parent": None if quote.parent is None else self._id(quote.parent),
+            "parent": None if quote.parent is None else self.ids.get(quote.parent),
             "confidence": round(quote.confidence, 3),
             "rule": quote.rule,
             "chain": [{"text": link.text, "span": link.span, "rule": link.rule} for link in quote.chain],
         }
-
-    def _id(self, number: int) -> str:
-        return f"{self.article}-q{number + 1:02}"
 
     def _name(self, name: str | None) -> str | None:
         return self.names.get(name, name) if name else None

@@ -1,11 +1,14 @@
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import reading
 from articles.evaluation.gold import SAMPLES, from_json
+from articles.extraction.records import Kind
 
 pytestmark = pytest.mark.model
 
@@ -40,6 +43,29 @@ def test_it_writes_one_json_object_a_file(tmp_path, novak):
 
 def test_plain_takes_the_whole_text_as_body(tmp_path, novak):
     assert extract(tmp_path, novak, plain=True)["novak"]["body"] == [[0, len(TEXT)]]
+
+
+@pytest.mark.parametrize(
+    ("options", "written"),
+    [
+        ({"plain": True}, True),
+        ({}, False),
+        ({"plain": True, "other": False}, False),
+        ({"other": True}, True),
+    ],
+)
+def test_what_was_only_believed_is_written_with_plain_or_when_asked_for(tmp_path, novak, monkeypatch, options, written):
+    def believing(texts, **kwargs):
+        """The same, but the second statement is a belief."""
+        readings, knowledge, failed = real(texts, **kwargs)
+        first, second = readings["novak"].extraction.quotes
+        found = replace(readings["novak"].extraction, quotes=(first, replace(second, kind=Kind.OTHER)))
+        return {"novak": replace(readings["novak"], extraction=found)}, knowledge, failed
+
+    real = reading.read_together
+    monkeypatch.setattr(reading, "read_together", believing)
+    kinds = [quote["kind"] for quote in extract(tmp_path, novak, **options)["novak"]["quotes"]]
+    assert kinds == ["direct", "other"] if written else kinds == ["direct"]
 
 
 def test_offsets_are_those_of_the_text_as_python_reads_it(tmp_path):

@@ -103,6 +103,16 @@ def test_gold_holds_what_was_found():
     assert (second["parent"], second["speaker"], second["visit"]) == ("one-q01", None, None)
 
 
+def test_gold_leaves_out_what_was_only_believed_where_that_is_wanted():
+    belief = FoundQuote(Kind.OTHER, "body", (Span(0, 6),))
+    inner = FoundQuote(Kind.INDIRECT, "body", (Span(1, 4),), parent=0)
+    last = FoundQuote(Kind.INDIRECT, "body", (Span(2, 3),), parent=1)
+    article = reading(quotes=(belief, inner, last))
+    assert [quote["kind"] for quote in to_gold(article, "one")["quotes"]] == ["other", "indirect", "indirect"]
+    kept = to_gold(article, "one", other=False)["quotes"]
+    assert [(quote["id"], quote["parent"]) for quote in kept] == [("one-q01", None), ("one-q02", "one-q01")]
+
+
 @pytest.mark.parametrize("published", [None, date(2024, 3, 5)])
 def test_gold_of_one_article_needs_no_knowledge(published):
     assert to_gold(reading(trip(4, 4), published=published), "one")["quotes"] == []

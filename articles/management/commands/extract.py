@@ -2,7 +2,7 @@
 
 import json
 import traceback
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from pathlib import Path
 
 from django.conf import settings
@@ -23,8 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the JSON")
         parser.add_argument("--plain", action="store_true", help="take the whole text as body, look for no header")
+        parser.add_argument(
+            "--other",
+            action=BooleanOptionalAction,
+            help="write quotes of the kind “other” too: what was only believed, wished or supported; without this option "
+            "they are written with --plain and left out else",
+        )
 
-    def handle(self, *args: object, files: list[Path], out: Path, plain: bool, **options: object) -> None:
+    def handle(
+        self, *args: object, files: list[Path], out: Path, plain: bool, other: bool | None = None, **options: object
+    ) -> None:
         self.failed = 0
         paths = dict.fromkeys(files)
         texts = self.read_files(paths)
@@ -42,7 +50,8 @@ class Command(BaseCommand):
             if path.stem in problems:
                 self.complain(path, problems[path.stem])
             else:
-                result = reading.to_gold(readings[path.stem], path.stem, knowledge)
+                wanted = plain if other is None else other
+                result = reading.to_gold(readings[path.stem], path.stem, knowledge, other=wanted)
                 (out / f"{path.stem}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf8")
         if self.failed:
             raise CommandError(f"{self.failed} of {len(paths)} files failed")
