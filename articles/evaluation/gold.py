@@ -34,6 +34,8 @@ class Quote:
     visit: str | None = None
     borderline: bool = False
     confidence: float | None = None  # of predictions
+    id: str = ""
+    names: tuple[str, ...] = ()  # what else the text calls the speaker, and nobody else, where the annotators say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _quote(data: dict[str, Any], name: str, text: str) -> Quote:
         visit=data.get("visit"),
         borderline=bool(data.get("borderline")),
         confidence=data.get("confidence"),
+        id=data.get("id") or "",
     )
 
 
@@ -99,8 +102,8 @@ def _span(data: dict[str, Any], name: str, text: str) -> Span:
 def load(folder: Path, texts: Path) -> list[Annotated]:
     """Every FOLDER/STEM.json with its text, TEXTS/STEM.txt, or the "text" in the JSON itself where it has one."""
     articles = []
-    for path in _files(folder):
-        data = _read_json(path)
+    for path in json_files(folder):
+        data = read_json(path)
         if isinstance(data.get("text"), str):
             articles.append(from_json(path.stem, data["text"], data, whole="body" in data))
             continue
@@ -113,14 +116,23 @@ def load(folder: Path, texts: Path) -> list[Annotated]:
     return articles
 
 
-def _files(folder: Path) -> list[Path]:
+def knows_other(gold: Iterable[Annotated]) -> bool:
+    """Whether what was only believed, wished or supported counts as a quote there too.
+
+    So it is where the annotators gave such quotes the kind "other", or gave no kinds at all.
+    """
+    kinds = {quote.kind for article in gold for quote in article.quotes} - {None}
+    return "other" in kinds or not kinds
+
+
+def json_files(folder: Path) -> list[Path]:
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise GoldError(f"no .json files in {folder}")
     return paths
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text("utf8"))
     except ValueError as error:

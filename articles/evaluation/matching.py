@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.evaluation.gold import Quote
+from articles.evaluation.saying import forms
 from articles.extraction.records import Span
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -12,6 +13,7 @@ MIN_OVERLAP = 0.5  # of the words that two quotes have, together
 DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those"} | {"my", "your", "his", "her", "its", "our", "their"}
 )
+DIRECT = 0.8  # of a direct quote's words stand in quotation marks
 UNSCORED_ZONES = ("title", "caption")
 
 
@@ -24,6 +26,8 @@ class Marked:
     source: frozenset[int]
     source_words: frozenset[int]  # without determiners and punctuation, where anything is left then
     cue: frozenset[int]
+    direct: bool = False
+    saying: bool = False  # the cue has a verb of saying
 
     def same_source(self, other: "Marked") -> bool:
         """They name the speaker by words they share, or both name nobody."""
@@ -41,9 +45,15 @@ class Words:
     """The words and signs of one text, numbered."""
 
     def __init__(self, text: str) -> None:
+        # Late: pages show figures, and need not load numpy for that.
+        from articles.extraction.tagger.words import Quoted, cut
+
         tokens = list(TOKEN.finditer(text))
+        self.text = text
+        self.spans = [Span(*token.span()) for token in tokens]
         self.words = [token.group().casefold() for token in tokens]
         self.at = {place: number for number, token in enumerate(tokens) for place in range(*token.span())}
+        self.quoted = frozenset((cut(text).quoted != Quoted.OUTSIDE).nonzero()[0].tolist())
 
     def under(self, spans: Iterable[Span]) -> frozenset[int]:
         """The words that `spans` touch, less the signs at the two ends of each."""
@@ -56,9 +66,28 @@ class Words:
         return frozenset(found)
 
     def mark(self, quote: Quote) -> Marked:
-        source = self.under(quote.sources)
+        content, source, cue = self.under(quote.contents), self.under(quote.sources), self.under(quote.cue)
         telling = frozenset(number for number in source if self.is_word(number) and self.words[number] not in DETERMINERS)
-        return Marked(quote, self.under(quote.contents), source, telling or source, self.under(quote.cue))
+        return Marked(
+            quote=quote,
+            content=content,
+            source=source,
+            source_words=telling or source,
+            cue=cue,
+            direct=bool(content) and len(content & self.quoted) >= DIRECT * len(content),
+            saying=any(self.words[number] in forms() for number in cue),
+        )
+
+    def text_of(self, numbers: Iterable[int]) -> str:
+        """The words as they stand in the text; "…" for what lies between stretches of them."""
+        stretches: list[list[int]] = []
+        for number in sorted(numbers):
+            if stretches and stretches[-1][-1] == number - 1:
+                stretches[-1].append(number)
+            else:
+                stretches.append([number])
+        places = ((self.spans[stretch[0]].start, self.spans[stretch[-1]].end) for stretch in stretches)
+        return " … ".join(" ".join(self.text[start:end].split()) for start, end in places)
 
     def is_word(self, number: int) -> bool:
         return self.words[number][0].isalnum()

@@ -4,21 +4,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from articles.evaluation.gold import Annotated
-from articles.evaluation.matching import Marked, Pair, Words, pair, without_unscored
+from articles.evaluation.gold import Annotated, Quote
+from articles.evaluation.matching import DETERMINERS, Marked, Pair, Words, pair, without_unscored
 
 HEADER_FIELDS = ("title", "outlet", "authors", "published")
 SPEAKER_TYPES = ("person", "organisation", "collective")
 # From which confidence on a prediction counts in which row, surest first.
 BANDS = {"confidence 0.85": 0.85, "confidence 0.65": 0.65, "confidence 0.45": 0.45, "confidence 0": 0.0}
+# A source of these alone is a pronoun: "he", "they both", "she herself".
+PRONOUNS = frozenset(
+    {"i", "we", "you", "he", "she", "it", "they", "who", "whom", "which", "that", "this", "these", "those"}
+    | {"me", "us", "him", "her", "them", "his", "their", "its", "my", "our", "one", "both", "all", "himself", "herself"}
+    | {"themselves", "itself", "another", "others", "some", "many", "s", "d", "ll"}
+)
+# How a person's name, a pronoun or other words ("the senator") name who speaks.
+PERSON_BY = ("name", "pronoun", "description", "pronoun or description", "no source")
 # One number says all of these: so many right of so many.
 SHARES = (
-    *("kind", *(f"speaker: {kind}" for kind in SPEAKER_TYPES), "said on", "visit of a quote"),
-    *BANDS,
-    *HEADER_FIELDS,
+    *("kind", *(f"speaker: {kind}" for kind in SPEAKER_TYPES), *(f"person by {kind}" for kind in PERSON_BY)),
+    *("said on", "visit of a quote", *BANDS, *HEADER_FIELDS),
 )
-ORDER = ("quotes", "exact", "attribution", "cue", *SHARES, "visits", "body")
+ORDER = (
+    *("quotes", "exact", "attribution", "cue", "direct quotes", "direct quotes, source"),
+    *("verbs of saying", "verbs of saying, source", "content words", "source words", *SHARES, "visits", "body"),
+)
 
 
 @dataclass(slots=True)
@@ -30,9 +41,10 @@ class Figure:
     found: int = 0
     gold: int = 0
 
-    def add(self, right: int, predicted: int, gold: int) -> None:
+    def add(self, right: int, predicted: int, gold: int, found: int | None = None) -> None:
+        """`found` is as many as `right` where nothing else is said."""
         self.right += right
-        self.found += right
+        self.found += right if found is None else found
         self.predicted += predicted
         self.gold += gold
 
@@ -65,6 +77,17 @@ class Judged:
     predicted: Sequence[Marked]
     gold: Sequence[Marked]
     pairs: Sequence[Pair]
+    words: Words
+    whole: bool
+
+    def speaker_by(self, mark: Marked) -> tuple[str, ...]:
+        """How the words of the source name the speaker of a gold quote: those of PERSON_BY that fit."""
+        if not mark.source:
+            return ("no source",)
+        source = {self.words.words[number] for number in mark.source if self.words.is_word(number)}
+        if source & set(str(plain(mark.quote.speaker or "")).split()) - DETERMINERS:
+            return ("name",)
+        return "pronoun" if source <= PRONOUNS else "description", "pronoun or description"
 
     @property
     def missed(self) -> list[Marked]:
@@ -83,7 +106,7 @@ def judge(gold: Annotated, predicted: Annotated | None) -> Judged:
     right = [mark for mark in map(words.mark, gold.quotes) if mark.content]
     mine = [words.mark(quote) for quote in predicted.quotes] if predicted else []
     mine, right = without_unscored(mine, right)
-    return Judged(gold.name, mine, right, pair(mine, right))
+    return Judged(gold.name, mine, right, pair(mine, right), words, gold.whole)
 
 
 def score(gold: Sequence[Annotated], predictions: Mapping[str, Annotated]) -> Scores:
@@ -113,24 +136,52 @@ def _add_quotes(scores: Scores, result: Judged) -> None:
         sum(bool(mark.cue) for mark in predicted),
         sum(bool(mark.cue) for mark in gold),
     )
+    _add_parts(figures, result)
+    _add_words(figures, result)
     _add_confidence(figures, result)
     for match in pairs:
         mine, right = match.predicted.quote, match.gold.quote
         if right.kind is not None:
             figures["kind"].add(mine.kind == right.kind, 1, 1)
         if right.speaker_type in SPEAKER_TYPES:
-            figures[f"speaker: {right.speaker_type}"].add(same_speaker(mine.speaker, right.speaker), 1, 1)
-        if right.kind is not None:
+            figures[f"speaker: {right.speaker_type}"].add(right_speaker(mine, right), 1, 1)
+        if right.speaker_type == "person":
+            for way in result.speaker_by(match.gold):
+                figures[f"person by {way}"].add(right_speaker(mine, right), 1, 1)
+        if right.kind is not None and result.whole:
             figures["said on"].add(mine.said_on == right.said_on, 1, 1)
 
 
-def _add_confidence(figures: dict[str, Figure], result: Judged) -> None:
-    """Of the predictions that are so sure, those with the right content, source and, where the gold tells, speaker."""
-    right = {
+def _add_parts(figures: dict[str, Figure], result: Judged) -> None:
+    """The same over direct quotes, and over those with a verb of saying; each side counts its own."""
+    attributed = [match for match in result.pairs if match.predicted.same_source(match.gold)]
+    for name, counts in (("direct quotes", attrgetter("direct")), ("verbs of saying", attrgetter("saying"))):
+        predicted, gold = sum(map(counts, result.predicted)), sum(map(counts, result.gold))
+        for row, pairs in ((name, result.pairs), (f"{name}, source", attributed)):
+            right, found = (sum(counts(getattr(match, side)) for match in pairs) for side in ("predicted", "gold"))
+            figures[row].add(right, predicted, gold, found)
+
+
+def _add_words(figures: dict[str, Figure], result: Judged) -> None:
+    for part in ("content", "source"):
+        mine, right = (
+            frozenset[int]().union(*(getattr(mark, part) for mark in marks)) for marks in (result.predicted, result.gold)
+        )
+        figures[f"{part} words"].add(len(mine & right), len(mine), len(right))
+
+
+def all_right(result: Judged) -> dict[int, bool]:
+    """By id, for each prediction that found a quote, whether its source and, where the gold tells, its speaker are right."""
+    return {
         id(match.predicted): match.predicted.same_source(match.gold)
-        and (match.gold.quote.kind is None or same_speaker(match.predicted.quote.speaker, match.gold.quote.speaker))
+        and (match.gold.quote.speaker is None or right_speaker(match.predicted.quote, match.gold.quote))
         for match in result.pairs
     }
+
+
+def _add_confidence(figures: dict[str, Figure], result: Judged) -> None:
+    """Of the predictions that are so sure, those with the right content, source and speaker."""
+    right = all_right(result)
     for mark in result.predicted:
         sure = mark.quote.confidence
         if sure is not None:
@@ -191,3 +242,10 @@ def same_speaker(name: str | None, other: str | None) -> bool:
     if min(len(mine), len(right)) < 2 or mine[-1] != right[-1]:
         return False
     return set(mine) <= set(right) or set(right) <= set(mine)
+
+
+def right_speaker(mine: Quote, right: Quote) -> bool:
+    """The same speaker; a body or a group also under another name that the text gives nobody else."""
+    if same_speaker(mine.speaker, right.speaker):
+        return True
+    return right.speaker_type != "person" and plain(mine.speaker or "") in {plain(name) for name in right.names}

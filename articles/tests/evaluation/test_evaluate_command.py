@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from io import StringIO
 
@@ -6,12 +7,16 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.evaluation import gate, measure
-from articles.evaluation.gold import DATA, SAMPLES, load
+from articles.evaluation.gold import DATA, SAMPLES, Annotated, Quote, load
 from articles.evaluation.measure import Predictions
+from articles.evaluation.scores import Figure
+from articles.evaluation.stages import Stages
+from articles.extraction.records import Kind, Span
 from articles.management.commands import evaluate
 from articles.tests.evaluation.helpers import ANN, BOB, article
 
 OURS = load(DATA, SAMPLES)
+STAGES = Stages({"cues": Figure(1, 2, 1, 4), "linking": Figure(3, 4, 3, 4)}, {"resolution": "not measured: no reason"})
 
 
 @pytest.fixture
@@ -19,6 +24,7 @@ def perfect(monkeypatch):
     """The product understands all but the last article."""
     predictions = Predictions({article.name: article for article in OURS[:-1]}, {OURS[-1].name: "ValueError: no"})
     monkeypatch.setattr(evaluate, "predict", lambda gold, model: predictions)
+    monkeypatch.setattr(evaluate, "measure_stages", lambda judged, gold, model: STAGES)
 
 
 def run(**options):
@@ -54,27 +60,76 @@ def test_the_gate_opens_when_all_floors_are_reached(perfect, monkeypatch):
     assert "all floors reached" in run(gate=True)
 
 
-def test_figures_are_written_as_json(perfect, tmp_path):
+def test_each_stage_has_its_line(perfect):
+    table = run()
+    assert re.search(r"^cues +0\.500 +0\.250 +0\.333   1/2 +1/4$", table, re.MULTILINE)
+    assert re.search(r"^linking +0\.750 +3/4$", table, re.MULTILINE)
+    assert re.search(r"^resolution +not measured: no reason$", table, re.MULTILINE)
+
+
+def test_all_of_it_is_written_as_json(perfect, tmp_path):
     run(out=tmp_path / "figures.json")
-    figures = json.loads((tmp_path / "figures.json").read_text())
-    assert figures["title"]["recall"] == 0.875
-    assert figures["quotes"]["precision"] == 1.0
+    written = json.loads((tmp_path / "figures.json").read_text())
+    assert written["chain"]["title"]["recall"] == 0.875
+    assert written["chain"]["quotes"]["precision"] == 1.0
+    assert written["stages"]["cues"] == {"precision": 0.5, "recall": 0.25, "f1": 1 / 3} | {
+        "right": 1,
+        "predicted": 2,
+        "found": 1,
+        "gold": 4,
+    }
+    assert written["not measured"] == {"resolution": "not measured: no reason"}
+    assert written["articles"][OURS[-1].name]["found"] == 0
+    assert written["failures"] == {OURS[-1].name: "ValueError: no"}
+    assert {"type": "missed", "article": OURS[-1].name}.items() <= written["errors"][0].items()
+    assert written["calibration"] is None
 
 
-def test_errors_are_listed(perfect):
+def test_errors_are_listed_under_their_type(perfect):
     listed = run(errors=True)
-    assert "missed    [mixed, Qin Gang] China wanted “a stable, predictable" in listed
+    assert f"\nMissed: 15\n----------\n{OURS[-1].name}\n" in listed
+    assert "China wanted “a stable, predictable" in listed
+    assert "\n          mixed, Qin Gang\n" in listed
+    assert "Missed: 15" not in run()
 
 
-def test_misread_quotes_are_listed_with_what_is_wrong_and_what_would_be_right(monkeypatch):
+def test_misread_quotes_are_listed_with_what_is_wrong_and_what_would_be_right(perfect, monkeypatch):
     gold = article(replace(BOB, visit="trip"), replace(ANN, visit="trip"))
     read = article(
-        replace(BOB, visit="my-label", speaker="Ann Lee", kind="mixed", said_on="2024-01-01"), replace(ANN, visit="my-label")
+        replace(BOB, visit="my-label", speaker="Ann Lee", kind="mixed", said_on="2024-01-01", confidence=0.8),
+        replace(ANN, visit="my-label"),
     )
     monkeypatch.setattr(evaluate, "load", lambda folder, texts: [gold])
     monkeypatch.setattr(evaluate, "predict", lambda gold, model: Predictions({"one": read}, {}))
-    [line] = [line for line in run(errors=True).splitlines() if "misread" in line]
-    assert line.endswith("would resign: speaker Ann Lee, not Bob Ray, kind mixed, said on 2024-01-01, not None")
+    listed = run(errors=True)
+    for kind, detail in (
+        ("Wrong speaker", "Ann Lee, not Bob Ray (Bob Ray)"),
+        ("Wrong kind", "mixed, not indirect"),
+        ("Wrong day", "2024-01-01, not none"),
+    ):
+        head = f"{kind}: 1"
+        assert f"\n{head}\n{'-' * len(head)}\none\n      62  the mayor would resign\n          {detail}\n" in listed
+    assert "Wrong visit" not in listed
+    assert re.search(r"^0\.8 to 0\.9 +0\.800 +0\.000 +1$", listed, re.MULTILINE)
+
+
+def test_speakers_in_files_of_their_own_are_joined_to_the_gold(tmp_path, perfect, monkeypatch):
+    text = "Anna Novak said that nobody should panic."
+    quote = {"id": "Q1", "contents": [{"start": 16, "end": 40}], "sources": [{"start": 0, "end": 10}]}
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"text": text, "quotes": [quote]}))
+    speakers = {"speakers": {"Q1": "Anna Novak"}, "kinds": {"Q1": "other"}, "people": {}}
+    (tmp_path / "speakers").mkdir()
+    (tmp_path / "speakers" / "two.json").write_text(json.dumps(speakers))
+    monkeypatch.setattr(evaluate, "predict", lambda gold, model: Predictions({each.name: each for each in gold}, {}))
+    table = run(gold=tmp_path, speakers=tmp_path / "speakers")
+    assert "The chain: 1 articles" in table
+    assert re.search(r"^person by name +1\.000 +1/1$", table, re.MULTILINE)
+
+
+def test_speakers_are_for_gold_that_is_named(tmp_path):
+    with pytest.raises(CommandError, match="name its folder with --gold"):
+        run(speakers=tmp_path)
 
 
 def test_the_gate_is_for_the_samples_only(tmp_path):
@@ -95,6 +150,26 @@ def test_bare_texts_are_read_as_plain(tmp_path):
     table = run(gold=tmp_path)
     assert "1/1" in next(line for line in table.splitlines() if line.startswith("attribution"))
     assert "title" not in table
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("kind", "written"), [(None, 2), ("other", 2), ("indirect", 1)])
+def test_beliefs_are_predicted_only_where_the_gold_knows_them(monkeypatch, kind, written):
+    text = "Anna Novak said that nobody should panic. Peter Holm said that bread was cheap."
+    quote = Quote((Span(16, 40),), kind=kind)
+    real = measure.reading.read_together
+
+    def believing(texts, **kwargs):
+        readings, knowledge, failed = real(texts, **kwargs)
+        for name, found in readings.items():
+            first, *others = found.extraction.quotes
+            quotes = (replace(first, kind=Kind.OTHER), *others)
+            readings[name] = replace(found, extraction=replace(found.extraction, quotes=quotes))
+        return readings, knowledge, failed
+
+    monkeypatch.setattr(measure.reading, "read_together", believing)
+    gold = Annotated("one", text, quotes=(quote,), whole=False)
+    assert len(measure.predict([gold]).articles["one"].quotes) == written
 
 
 @pytest.mark.model

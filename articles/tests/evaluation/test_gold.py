@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from articles.evaluation.gold import DATA, SAMPLES, GoldError, digest, from_json, load
+from articles.evaluation.gold import DATA, SAMPLES, GoldError, Quote, digest, from_json, knows_other, load
+from articles.tests.evaluation.helpers import ANN, article
 
 OURS = load(DATA, SAMPLES)
 
@@ -104,3 +105,16 @@ def test_the_digest_changes_with_the_data(tmp_path, change):
     else:
         first.rename(tmp_path / "c.json")
     assert digest(tmp_path.iterdir()) != before
+
+
+@pytest.mark.parametrize(
+    ("quotes", "known"),
+    [
+        ([Quote(())], True),
+        ([ANN], False),
+        ([ANN, Quote((), kind="other")], True),
+        ([ANN, Quote(())], False),
+    ],
+)
+def test_beliefs_count_where_no_kinds_are_told_or_they_have_one_of_their_own(quotes, known):
+    assert knows_other([article(each) for each in quotes]) == known

@@ -14,7 +14,18 @@ from articles.evaluation.scores import score
 BENCH = settings.BASE_DIR.parent / "shared" / "quotebench"
 pytestmark = pytest.mark.skipif(not BENCH.is_dir(), reason="no shared scorers beside this checkout")
 
-SAME = {"quotes": "content_relaxed", "exact": "content_exact", "attribution": "attribution", "cue": "cue"}
+SAME = {
+    "quotes": "content_relaxed",
+    "exact": "content_exact",
+    "attribution": "attribution",
+    "cue": "cue",
+    "direct quotes": "direct_content_relaxed",
+    "direct quotes, source": "direct_attribution",
+    "verbs of saying": "speech_content_relaxed",
+    "verbs of saying, source": "speech_attribution",
+    "content words": "content_tokens",
+    "source words": "source_tokens",
+}
 
 
 @pytest.fixture
