@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from articles.admin.common import ActionForm, AskForm, ask, each, editor, rows_at_hand
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
+from articles.extraction.records import Kind
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
@@ -149,8 +150,9 @@ class QuoteActions:
         if not isinstance(answer, AskForm):
             return answer
         chosen, reason = value(answer), answer.cleaned_data["reason"]
+        words = KIND_LABELS[Kind(chosen)] if isinstance(chosen, str) else chosen or "none"
         act: Callable[[Quote], object] = lambda quote: apply_correction(quote, field, chosen, editor(request), reason)  # noqa: E731
-        each(self, request, rows, _guarded(request, act), f"Quotes changed, {field} now {chosen or 'none'}")
+        each(self, request, rows, _guarded(request, act), f"Quotes changed, {field} now {words}")
         return None
 
 

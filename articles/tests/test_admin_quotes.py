@@ -381,6 +381,18 @@ def test_reviews_are_narrowed(page, query, found):
     assert listed(page, "quote", f"?review={query}") == found
 
 
+def test_beliefs_and_wishes_wait_for_nobody_unless_their_kind_is_chosen(page):
+    rows = queue()
+    make_quote("a wish", kind="other", confidence=0.1)
+    response = page.get(changelist("quote", "?review=yes"))
+    assert [row.pk for row in response.context["cl"].result_list] == [row.pk for row in rows]
+    assert "To review: 4" in response.content.decode()
+    assert listed(page, "quote", "?review=unsure") == {"least", "less"}
+    assert listed(page, "quote", "?review=yes&kind__exact=other") == {"a wish"}
+    assert listed(page, "quote", "?kind__exact=other") == {"a wish"}
+    assert "a wish" not in listed(page, "quote", "?review=done")
+
+
 @pytest.mark.parametrize("button", ["_next", "_confirm_next", "_reject_next"])
 def test_a_list_is_walked_in_its_order(page, button):
     rows = queue()
@@ -446,6 +458,8 @@ def test_many_get_a_kind(page):
     quotes = [make_quote() for _ in range(2)]
     assert "Quotes changed, kind now mixed: 2." in act(page, "quote", "set_kind", quotes, chosen="1", kind="mixed")
     assert set(Quote.objects.values_list("kind", flat=True)) == {"mixed"}
+    assert "Quotes changed, kind now belief or wish: 2." in act(page, "quote", "set_kind", quotes, chosen="1", kind="other")
+    assert set(Quote.objects.values_list("kind", flat=True)) == {"other"}
 
 
 def test_many_get_a_visit_a_new_one_or_none(page):

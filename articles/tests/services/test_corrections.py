@@ -178,6 +178,28 @@ def test_a_confirmed_quote_is_not_changed_by_extraction(quote, editor):
     assert (quote.speaker.name, quote.kind, quote.state) == ("Li Na", "mixed", "machine")
 
 
+@pytest.mark.parametrize(("machine", "editors"), [(Kind.OTHER, "indirect"), (Kind.INDIRECT, "other")])
+@pytest.mark.parametrize("text", [TEXT, ADDED + TEXT])
+def test_an_editors_word_on_whether_it_was_said_lasts(editor, machine, editors, text):
+    def found(text):
+        return [found_quote(text, "the road was long", said="Ruiz", kind=machine)]
+
+    store(quotes=found(TEXT))
+    correction = apply_correction(only("the road was long"), "kind", editors, editor)
+    store(text, quotes=found(text))
+    assert only("the road was long").kind == editors
+    undo_correction(correction, editor)
+    assert only("the road was long").kind == machine
+
+
+def test_moved_limits_do_not_make_a_belief_a_statement(editor):
+    store(quotes=[found_quote(TEXT, "“Trade must grow,”", kind=Kind.OTHER)])
+    start = TEXT.index("Trade")
+    apply_correction(Quote.objects.get(), "contents", [[start, start + len("Trade must grow")]], editor)
+    store(quotes=[found_quote(TEXT, "“Trade must grow,”", kind=Kind.OTHER)])
+    assert only("Trade must grow").kind == "other"
+
+
 @pytest.mark.parametrize("deal", [confirm_quote, reject_quote])
 @pytest.mark.parametrize("text", [TEXT, ADDED + TEXT])
 def test_what_an_editor_dealt_with_stays_though_it_is_not_found(quote, editor, deal, text):
