@@ -306,3 +306,26 @@ def long_article(count: int) -> Article:
             f"Point number {n} has to be settled before anybody signs,", article=article, speaker=f"Speaker {'ABCD'[n % 4]}"
         )
     return article
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_shows_beliefs_and_wishes_with_a_line_of_their_own(open_page, scripts):
+    article = make_newsroom()
+    make_quote("rain would end", article=article, speaker="Ana Ruiz", kind="other")
+    page = open_page(article.get_absolute_url(), java_script_enabled=scripts)
+    expect(page.locator(".reading mark.other")).to_have_count(0)
+    page.get_by_role("link", name="Show 1 belief or wish").click()
+    expect(page).to_have_url(re.compile(r"\?beliefs=shown$"))
+    wish = page.locator(".reading mark.other")
+    expect(wish).to_have_text("“rain would end”")
+    expect(wish).to_have_css("border-bottom-style", "double")
+    expect(page.locator(".reading mark.direct").first).to_have_css("border-bottom-style", "solid")
+    page.get_by_role("link", name="Hide beliefs and wishes").click()
+    expect(page.locator(".reading mark.other")).to_have_count(0)
+
+
+def test_the_card_of_a_belief_leads_to_its_words(open_page):
+    quote = make_quote("rain would end", kind="other")
+    page = open_page("/?kind=other")
+    page.get_by_role("link", name="In article").click()
+    expect(page.locator(f"#q-{quote.pk} + mark.other")).to_be_in_viewport()
