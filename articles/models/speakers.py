@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
@@ -34,6 +35,14 @@ class Speaker(Searched):
         choices=[(t.value, t.value) for t in SpeakerType],
         default=SpeakerType.PERSON.value,
         db_index=True,
+    )
+    wikidata = models.CharField(
+        "Wikidata id",
+        max_length=20,
+        blank=True,
+        default="",
+        validators=[RegexValidator("^Q[1-9][0-9]{0,11}$", "A Wikidata id is a Q and a number, such as Q42.")],
+        help_text="Such as Q42: tells namesakes apart in the file of known people.",
     )
     by_editor = models.BooleanField(default=False, editable=False, help_text="Entered or renamed by a person.")
     search_words = models.TextField(default="", blank=True, editable=False, help_text="What full-text search compares.")

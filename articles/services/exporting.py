@@ -118,7 +118,7 @@ def _judged(article: Article, certain: Sequence[Quote], open_: Sequence[Quote]) 
         return [(0, len(text))]
     blocks = list(article.blocks.values_list("start", "end"))
     around = _union(_paragraph(span, blocks, text) for row in certain for span in row.contents)
-    others = _union(sentence_bounds(text, *span, REACH) for row in open_ for span in (*row.contents, *row.cue))
+    others = _union(sentence_bounds(text, start, end, REACH) for row in open_ for start, end in (*row.contents, *row.cue))
     own = [
         (start, end)
         for row in certain

@@ -13,23 +13,25 @@ from articles.extraction.identity import match_speaker
 from articles.extraction.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
+from articles.services.known_people import with_people_of_file
 from articles.services.references import corrected_to
 from articles.services.rows import clip
 from articles.services.slugs import free_slug
 
 
 def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
-    """What is known of speakers before an article is read.
+    """What is known of speakers before an article is read: from other articles, editors, and the file of known people.
 
     Reading an article again must not lean on what only it said, so that is left out for the article `besides`.
     """
-    if besides is None:
-        return [known for _, known in _known()]
-    pairs = _known(besides)
-    # Of the few without any other name, is one quoted elsewhere? Asked of all it would mean reading all quotes.
-    bare = [row.pk for row, known in pairs if not known.aliases and not row.by_editor]
-    elsewhere = set(Quote.objects.filter(speaker__in=bare).exclude(article=besides).values_list("speaker_id", flat=True))
-    return [known for row, known in pairs if known.aliases or row.by_editor or row.pk in elsewhere]
+    withdrawn = withdrawn_names()
+    pairs = _stored(withdrawn, besides)
+    if besides is not None:
+        # Of the few without any other name, is one quoted elsewhere? Asked of all it would mean reading all quotes.
+        bare = [row.pk for row, known in pairs if not known.aliases and not row.by_editor]
+        elsewhere = set(Quote.objects.filter(speaker__in=bare).exclude(article=besides).values_list("speaker_id", flat=True))
+        pairs = [(row, known) for row, known in pairs if known.aliases or row.by_editor or row.pk in elsewhere]
+    return [known for _, known in with_people_of_file(pairs, withdrawn)]
 
 
 def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
@@ -38,11 +40,11 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
     Where several known people have the very name, and nothing tells them apart, the one who speaks in this article
     already; else the newcomer gets a row of his own, for an editor to merge: namesakes are never thrown together.
     """
-    known = _known()
     withdrawn = withdrawn_names()
+    known = with_people_of_file(_stored(withdrawn), withdrawn)
     rows: dict[str, Speaker] = {}
     for speaker in found:
-        others = [record for row, record in known if fold(speaker.name) not in withdrawn.get(row.pk, ())]
+        others = [record for row, record in known if row is None or fold(speaker.name) not in withdrawn.get(row.pk, ())]
         match = match_speaker(speaker, others, article.published)
         row = (
             next((row for row, record in known if record is match), None)
@@ -50,11 +52,13 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
             else _namesake(speaker, article, withdrawn)
         )
         if row is None:
-            row = _create(speaker)
+            row = _create(match.name if match else speaker.name, speaker.type)
         else:
             _take_fuller_name(row, speaker)
-        known = [pair for pair in known if pair[0].pk != row.pk]
-        known.append((row, _with_new_names(row, speaker, article.published)))
+        if match:
+            _keep_wikidata(row, match)
+        known = [pair for pair in known if pair[1] is not match and (pair[0] is None or pair[0].pk != row.pk)]
+        known.append((row, _with_new_names(row, speaker, article.published, match)))
         rows[speaker.name] = row
     return rows
 
@@ -147,7 +151,7 @@ def prune_speakers(numbers: Iterable[int]) -> int:
     return len(unneeded)
 
 
-def _known(besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
+def _stored(withdrawn: Mapping[int, set[str]], besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
     aliases: dict[int, list[KnownAlias]] = {}
     rows = Alias.objects.filter(withdrawn=False).order_by("pk")
     if besides is not None:
@@ -155,9 +159,13 @@ def _known(besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]
         rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
     for number, text, kind, first_seen, last_seen in rows.values_list("speaker", "text", "kind", "first_seen", "last_seen"):
         aliases.setdefault(number, []).append(KnownAlias(text, AliasKind(kind), first_seen, last_seen))
-    withdrawn = withdrawn_names()
     return [
-        (row, KnownSpeaker(_name_in_texts(row, withdrawn), SpeakerType(row.type), tuple(aliases.get(row.pk, ()))))
+        (
+            row,
+            KnownSpeaker(
+                _name_in_texts(row, withdrawn), SpeakerType(row.type), tuple(aliases.get(row.pk, ())), row.wikidata
+            ),
+        )
         for row in Speaker.objects.standing().defer("search_words", "merged_rows").order_by("pk")
     ]
 
@@ -166,8 +174,8 @@ def _name_in_texts(row: Speaker, withdrawn: Mapping[int, set[str]]) -> str:
     return row.name if fold(row.found_name) in withdrawn.get(row.pk, ()) else row.found_name or row.name
 
 
-def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
-    """The row as known to the names that follow in the same article."""
+def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None, before: KnownSpeaker | None) -> KnownSpeaker:
+    """The row as known to the names that follow in the same article; `before`, as it was known up to here."""
     aliases = list(row.aliases.all())
     withdrawn = {(alias.text, alias.kind) for alias in aliases if alias.withdrawn}
     learnt = tuple(
@@ -178,7 +186,8 @@ def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None) -> Know
         for alias in aliases
         if not alias.withdrawn
     )
-    return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt)
+    entered = tuple(alias for alias in before.aliases if alias.exact) if before else ()
+    return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt + entered, row.wikidata)
 
 
 def _namesake(found: FoundSpeaker, article: Article, withdrawn: Mapping[int, set[str]]) -> Speaker | None:
@@ -187,9 +196,16 @@ def _namesake(found: FoundSpeaker, article: Article, withdrawn: Mapping[int, set
     return next((row for row in meant if same_name(row.found_name or row.name, found.name)), None)
 
 
-def _create(found: FoundSpeaker) -> Speaker:
-    name = clip(found.name, 200)
-    return Speaker.objects.create(name=name, found_name=name, slug=free_slug(Speaker, name), type=found.type.value)
+def _create(name: str, type: SpeakerType) -> Speaker:
+    name = clip(name, 200)
+    return Speaker.objects.create(name=name, found_name=name, slug=free_slug(Speaker, name), type=type.value)
+
+
+def _keep_wikidata(row: Speaker, known: KnownSpeaker) -> None:
+    """From the file of known people: by its id it finds the row again, whatever an editor calls it."""
+    if known.wikidata and not row.wikidata:
+        row.wikidata = known.wikidata
+        row.save(update_fields=["wikidata"])
 
 
 def _take_fuller_name(row: Speaker, found: FoundSpeaker) -> None:
