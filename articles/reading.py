@@ -103,13 +103,17 @@ class Knowledge:
 
 
 def read_together(
-    texts: Mapping[str, str], *, plain: bool = False, model: str = extraction.DEFAULT_MODEL
+    texts: Mapping[str, str],
+    *,
+    plain: bool = False,
+    model: str = extraction.DEFAULT_MODEL,
+    known_speakers: Sequence[KnownSpeaker] = (),
 ) -> tuple[dict[str, Reading], Knowledge, dict[str, Exception]]:
     """Read articles that know of each other: `texts` by name → readings by name, what they taught, what failed.
 
     Every article is read twice: once in order of publication, to learn, then with all that was learned. So it does not
-    matter in which order they are given, and an article that names no dates can lean on a later one. All are kept in
-    memory, about a megabyte each.
+    matter in which order they are given, and an article that names no dates can lean on a later one. `known_speakers` are
+    known from the start. All articles are kept in memory, about a megabyte each.
     """
     failed: dict[str, Exception] = {}
     drafts: dict[str, _Draft] = {}
@@ -119,7 +123,7 @@ def read_together(
         except Exception as error:  # one bad article must not cost the others
             failed[name] = error
     order = sorted(drafts, key=lambda name: (drafts[name].parsed.published or date.max, name))
-    first, knowledge = Knowledge(), Knowledge()
+    first, knowledge = Knowledge(tuple(known_speakers)), Knowledge(tuple(known_speakers))
     readings: dict[str, Reading] = {}
     for known, learned in ((first, first), (first, knowledge)):
         for name in order:

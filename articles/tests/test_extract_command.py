@@ -131,3 +131,16 @@ def test_a_failing_article_is_named_and_the_others_are_written(tmp_path, novak, 
         rf"{re.escape(str(novak))}: ZeroDivisionError: oops \(test_extract_command.py:\d+\)\n", extract.errors
     )
     assert (tmp_path / "out" / "other.json").exists()
+
+
+def test_the_file_of_known_people_is_used(tmp_path, settings):
+    settings.KNOWN_PEOPLE = tmp_path / "people.json"
+    role = {"role": "Norwegian foreign minister", "from": "2020-01-01", "to": "2023-12-31"}
+    people = {"people": [{"name": "Anna Novak", "roles": [role]}]}
+    settings.KNOWN_PEOPLE.write_text(json.dumps(people), "utf8")
+    for year in (2023, 2024):
+        text = f"Talks on trade\n\nPublished: 3 May {year}\n\nNorway's foreign minister said the talks had helped both sides.\n"
+        (tmp_path / f"{year}.txt").write_text(text, "utf8")
+    found = extract(tmp_path, tmp_path / "2023.txt", tmp_path / "2024.txt")
+    assert [quote["speaker"] for quote in found["2023"]["quotes"]] == ["Anna Novak"]
+    assert "Anna Novak" not in [quote["speaker"] for quote in found["2024"]["quotes"]]

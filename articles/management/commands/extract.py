@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, ingestion, reading
 from articles.ingestion.records import IngestionError
+from articles.services.known_people import people_of_file
 
 
 class Command(BaseCommand):
@@ -45,7 +46,9 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
 
         by_stem = {path.stem: text for path, text in texts.items()}
-        readings, knowledge, problems = reading.read_together(by_stem, plain=plain, model=settings.SPACY_MODEL)
+        readings, knowledge, problems = reading.read_together(
+            by_stem, plain=plain, model=settings.SPACY_MODEL, known_speakers=people_of_file().speakers
+        )
         for path in texts:
             if path.stem in problems:
                 self.complain(path, problems[path.stem])
