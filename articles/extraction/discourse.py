@@ -13,6 +13,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from articles.extraction.grammar import (
+    SUBJECTS,
     co_arguments,
     governing_subjects,
     is_paragraph,
@@ -33,18 +34,22 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 PERSONAL = HE | SHE
 CLEAR_LEAD = 0.9  # of the two most present, the share of the first from which on a pronoun is as sure as can be
+MENTIONED = 1.0  # how much a mention must weigh to count as one of somebody spoken of
+LONGEST_LEAD = 8  # tokens from the comma to a subject that a pronoun before it may mean
 UNCLEAR = 0.45  # how sure a pronoun is when two are equally present
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Where sources stand: `around`: for a token inside a quoted statement, its source tokens; `before`: for the first
-    token of a source, the source of the statement right before; `begins`: where the statement of that source begins."""
+    token of a source, the source of the statement right before; `begins`: where the statement of that source begins;
+    `asked`: for the first token of a source, whom the statement before asked something (nobody said: no token)."""
 
     speaking: frozenset[int] = frozenset()
     around: dict[int, list[int]] = field(default_factory=dict)
     before: dict[int, tuple[int, int]] = field(default_factory=dict)
     begins: dict[int, int] = field(default_factory=dict)
+    asked: dict[int, list[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,14 +78,12 @@ class Discourse:
             if isinstance(what, NameMention):
                 self._read_name(what, number, namesakes)
             elif isinstance(what, RoleMention):
-                item = role_reader.read(what, self._barred(self.presence.doc[what.noun]))
-                if item:
-                    self.presence.add(item)
+                self._read_role(what, role_reader)
             elif isinstance(what, Token):
                 self._read_pronoun(what)
 
     def _read_name(self, mention: NameMention, number: int, namesakes: Namesakes) -> None:
-        options = self.cast.options[number]
+        options = self._of_told_sex(mention, self.cast.options[number])
         person = options[0] if len(options) == 1 else namesakes.choose(mention, options) if options else None
         if person is None:
             return
@@ -91,13 +94,30 @@ class Discourse:
         because = None if rule == "full name" else self.presence.in_full(person)
         self.presence.add(Item(mention.start, mention.end, person, rule, sure, because), mention.modifier)
 
+    def _of_told_sex(self, mention: NameMention, options: Sequence[Person]) -> Sequence[Person]:
+        """Those of `options` whom "Prado herself" can mean."""
+        after = self.presence.doc[mention.end].lower_ if mention.end < len(self.presence.doc) else ""
+        if len(options) < 2 or after not in ("himself", "herself"):
+            return options
+        sex = "male" if after in HE else "female"
+        return [who for who in options if self._agrees(who, sex)] or options
+
+    def _read_role(self, mention: RoleMention, reader: RoleReader) -> None:
+        noun = self.presence.doc[mention.noun]
+        barred = self._barred(noun)
+        scores = self.presence.by_person(mention.start)
+        self._clues(self.presence.doc[mention.start], None, scores, barred)
+        item = reader.read(mention, barred, scores)
+        if item:
+            self.presence.add(item)
+
     def _read_pronoun(self, token: Token) -> None:
         if token.lower_.endswith("self") and token.i - 1 in self.presence.at:
             return  # "Reed himself": it only stresses the name
         sex = "male" if token.lower_ in HE else "female"
         barred = self._barred(token)
         scores = {key: score for key, score in self.presence.by_person(token.i).items() if score}
-        rules = self._clues(token, sex, scores)
+        rules = self._clues(token, sex, scores, barred)
         meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
         ranked = sorted((-scores.get(id(who), 0.0) * self._agrees(who, sex), number) for number, who in meant)
         if not ranked or not ranked[0][0]:
@@ -112,24 +132,76 @@ class Discourse:
             person.sex = sex
         self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))
 
-    def _clues(self, token: Token, sex: str, scores: dict[int, float]) -> dict[int, str]:
-        """Raise the scores of those whom the sentence or the statement before points to; the rule for each."""
+    def _clues(self, token: Token, sex: str | None, scores: dict[int, float], barred: Sequence[Person]) -> dict[int, str]:
+        """Raise the scores of those whom the sentence or the statement before points to; the rule for each.
+
+        `sex` None: the mention tells none. `barred`: the mention does not mean them.
+        """
         rules: dict[int, str] = {}
+        weights = self.presence.weights
+
+        def raise_(person: Person, by: float, rule: str) -> None:
+            scores[id(person)] = scores.get(id(person), 0.0) + by
+            rules.setdefault(id(person), rule)
+
         for depth, subject in enumerate(governing_subjects(token)):
             item = self.presence.at.get(subject.i)
             if item and self._agrees(item.person, sex):
-                scores[id(item.person)] = scores.get(id(item.person), 0.0) + self.presence.weights.governing / (1 + depth)
-                rules.setdefault(id(item.person), "pronoun: subject of the clause around it")
+                raise_(item.person, weights.governing / (1 + depth), "pronoun: subject of the clause around it")
+        ahead = self._subject_ahead(token)
+        if ahead is not None and ahead not in barred and self._agrees(ahead, sex):
+            raise_(ahead, weights.ahead, "pronoun: subject of the clause that follows")
+        about = [who for who in self._just_named(token, sex) if who not in barred]
         before, lead = self._speaker_before(token), self._leads_up_to(token)
         if lead is not None and self._agrees(lead.person, sex):
-            scores[id(lead.person)] = scores.get(id(lead.person), 0.0) + self.presence.weights.introduces
-            rules.setdefault(id(lead.person), "pronoun: subject of the sentence before")
+            raise_(lead.person, weights.introduces, "pronoun: subject of the sentence before")
             if before is not None and not same_paragraph(token.doc, before.start, lead.start):
                 before = None
+        begin = self.statements.begins.get(token.i, token.i)
+        asked = self.statements.asked.get(token.i) if token.doc[begin].is_quote else None
+        if asked is not None and before is not None:
+            # Who asks does not answer, and answers come in quotation marks.
+            scores[id(before.person)] = scores.get(id(before.person), 0.0) * weights.cut_off
+            about = [who for who in about if who is not before.person]
+            before = None
+        for item in (self.presence.at[i] for i in asked or () if i in self.presence.at):
+            if item.person not in barred and self._agrees(item.person, sex):
+                raise_(item.person, weights.goes_on, "pronoun: who was asked")
         if before is not None:
-            scores[id(before.person)] = scores.get(id(before.person), 0.0) + self.presence.weights.goes_on
-            rules.setdefault(id(before.person), "pronoun: the speaker goes on")
+            others = about and before.person not in about
+            raise_(before.person, weights.goes_on * (weights.cut_off if others else 1.0), "pronoun: the speaker goes on")
+        if len(about) == 1:
+            raise_(about[0], weights.only_one, "pronoun: the only one named right before")
         return rules
+
+    def _just_named(self, token: Token, sex: str | None) -> list[Person]:
+        """Who is spoken of since the source of the statement before: in the sentence of `token`, else in the one before.
+
+        Names that only say which ("the Reed campaign", "Reed's remarks") and those inside quotation marks do not count.
+        """
+        since = self.statements.before.get(token.i, (0, 0))[0]
+        here = self.presence.sentence_of(token.i)
+        found: list[Item] = []
+        for item in reversed(self.presence.items):
+            if item.sentence < here - 1 or item.start < since:
+                break
+            if found and item.sentence < found[0].sentence:
+                break
+            if item.end <= token.i and not item.quoted and item.weight >= MENTIONED and self._agrees(item.person, sex):
+                found.append(item)
+        if found and not same_paragraph(token.doc, found[0].start, token.i):
+            return []
+        return list({id(item.person): item.person for item in found}.values())
+
+    def _subject_ahead(self, token: Token) -> Person | None:
+        """The named subject that a pronoun before it means: "In [his] speech, Reed praised …", "As [he] left, Reed said"."""
+        if token.lower_ not in PERSONAL:
+            return None
+        comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ","), None)
+        if comma is None or any(i in self.presence.at for i in range(token.sent.start, token.i)):
+            return None
+        after = token.doc[comma + 1 : min(comma + LONGEST_LEAD, token.sent.end)]
+        return next((self._names[t.i] for t in after if t.dep_ in SUBJECTS and t.i in self._names), None)
 
     def _leads_up_to(self, token: Token) -> Item | None:
         """The named subject of the sentence right before the statement that `token` is the source of.
@@ -155,8 +227,8 @@ class Discourse:
         items = [self.presence.at[i] for i in range(*span) if i in self.presence.at and i < token.i]
         return max(items, key=lambda item: (item.weight, -item.start), default=None)
 
-    def _agrees(self, person: Person, sex: str) -> float:
-        if person.sex is None:
+    def _agrees(self, person: Person, sex: str | None) -> float:
+        if person.sex is None or sex is None:
             return self.presence.weights.unknown_sex
         return 1.0 if person.sex == sex else 0.0
 

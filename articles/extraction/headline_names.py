@@ -36,6 +36,26 @@ def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, 
     return (span[0] + 1, span[1]) if tail else span
 
 
+def without_headline(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
+    """ "Ann Reed Joins Talks" where "Ann Reed" stands elsewhere, "Ann Reed Tells" by its verb: the name alone."""
+    start, end = span
+    verb = next((at for at in range(start + 2, end) if _tells(doc, at)), end)
+    mine = name_words(doc[start:end].text)
+    once = sum(mine == name_words(doc[a:b].text) for a, b in all_names) == 1
+    for length in range(2, verb - start) if once else ():
+        part = name_words(doc[start : start + length].text)
+        ends_early = in_headline(doc, start) or end - start - length > 1
+        if ends_early and any(part == name_words(doc[a:b].text) for a, b in all_names if (a, b) != span):
+            return start, start + length
+    return start, verb
+
+
+def _tells(doc: Doc, at: int) -> bool:
+    """Whether a word with a capital is a verb of saying: "Tells"."""
+    token = doc[at]
+    return token.lower_.endswith("s") and token.lower_[:-1] in words("plain_speech_verbs") and token.text[1:].islower()
+
+
 def in_headline(doc: Doc, at: int) -> bool:
     """Whether token `at` stands in a title, or in a line in which nearly every longer word has a capital."""
     if HEADLINES not in doc.user_data:

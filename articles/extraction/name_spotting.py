@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet
+from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headline
 from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
@@ -65,6 +65,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
         if span and _is_person(doc, *span, known):
             full.append(span)
     full += _with_surname_of(doc, runs, full)
+    full = [without_headline(doc, span, full) for span in full]
     full = [span for span in full if not headline_runs_on(doc, span, full)]
     full = [without_epithet(doc, span, full) for span in full]
     full += list(_short_forms(doc, full, known))
@@ -152,7 +153,7 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return True
     other = any(token.ent_type_ in OTHER_ENTITIES for token in doc[start:end])
     before = role_before(doc, start)
-    if before and (not other or before.end == start):
+    if before and (not other or before.end == start) and not _ends_a_body(doc, start):
         return True
     if end - start < 2:
         return False
@@ -162,6 +163,12 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
     return (not other or east_asian) and bool(_age_after(doc, end) or apposed_role(doc, end) or _speaks(doc, end - 1))
+
+
+def _ends_a_body(doc: Doc, start: int) -> bool:
+    """Whether a body's name that began before a role's end goes on: "president of the [Center for Fair | Trade]"."""
+    last = doc[start - 1]
+    return doc[start].ent_iob_ == "I" and last.ent_type_ in OTHER_ENTITIES and not is_role_noun(last.text)
 
 
 def _is_other_name(doc: Doc, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from articles.extraction.grammar import same_paragraph
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.people import Person
 from articles.extraction.presence import Presence
@@ -10,6 +11,7 @@ from articles.extraction.roles import parse_role, role_fit
 
 ROLE_COUNTS = 10.0  # a role at the name outweighs all that was said before
 MOST_IN_FULL = 6
+OFTEN_IN_A_ROW = 3
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Namesakes:
 
     presence: Presence
     _last: dict[str, tuple[Person, int]] = field(default_factory=dict)
+    _times: dict[str, int] = field(default_factory=dict)  # how often in a row a short name meant the same person
 
     def choose(self, mention: NameMention, options: Sequence[Person]) -> Person | None:
         """Who of `options` is meant; None when nothing tells them apart.
@@ -32,7 +35,7 @@ class Namesakes:
             chosen = max(options, key=self._last_place)
             if self.presence.latest(chosen) is None:
                 chosen = min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
-            self._last[mention.text] = (chosen, mention.start)
+            self._note(mention, chosen)
             return chosen
         fewest = min(_times_in_full(person) for person in options)
         newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
@@ -45,13 +48,18 @@ class Namesakes:
             if newest and newest.person is person and newest.rule == "full name":
                 score += self.presence.weights.introduced
             if self._still_means(mention, person, options, fewest):
-                score += self.presence.weights.steady
+                score += self.presence.weights.steady * (2.0 if self._times[mention.text] >= OFTEN_IN_A_ROW else 1.0)
             scores.append((score, person))
         scores.sort(key=lambda pair: -pair[0])
         if scores[0][0] <= scores[1][0]:
             return None
-        self._last[mention.text] = (scores[0][1], mention.start)
+        self._note(mention, scores[0][1])
         return scores[0][1]
+
+    def _note(self, mention: NameMention, person: Person) -> None:
+        last, _ = self._last.get(mention.text, (None, 0))
+        self._times[mention.text] = self._times.get(mention.text, 0) + 1 if last is person else 1
+        self._last[mention.text] = (person, mention.start)
 
     def _last_place(self, person: Person) -> int:
         item = self.presence.latest(person)
@@ -63,8 +71,11 @@ class Namesakes:
         if last is not person:
             return False
         others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
-        since = (m for who in others for m in who.mentions if m.word_count > 1)
-        return not any(at < m.start < mention.start for m in since)
+        since = (m.start for who in others for m in who.mentions if m.word_count > 1 and at < m.start < mention.start)
+        if self._times.get(mention.text, 0) < OFTEN_IN_A_ROW:
+            return not any(since)
+        # Whom a text calls by the surname all along is not changed by a relative named in passing, a paragraph before.
+        return not any(same_paragraph(self.presence.doc, start, mention.start) for start in since)
 
 
 def _times_in_full(person: Person) -> int:

@@ -35,7 +35,8 @@ SHORTEST_TYPO = 5
 class HeldRole:
     role: Role
     text: str
-    phrase: Phrase | None  # None: known from earlier articles
+    phrase: Phrase | None  # None: known from earlier articles, or guessed
+    guessed: bool = False  # the text used it of somebody it spoke of, without saying that they hold it
 
 
 @dataclass(slots=True, eq=False)

@@ -23,6 +23,8 @@ BEFORE_PHRASE = frozenset(
     ["from", "by", "according", "to", "with", "of", "both", "even", "also", "either", "neither", "and"]
 )
 AFTER_PHRASE = frozenset({"all", "both", "and"})
+SOMEBODY = frozenset({"one", "ones", "those", "someone", "anyone", "everyone", "somebody", "anybody", "nobody", "all"})
+FARTHEST_RELATIVE = 12  # tokens
 ROLE_RULES = ("role", "last female", "last male")
 
 
@@ -99,6 +101,42 @@ class Phrases:
         if item is None or not item.rule.startswith(ROLE_RULES) or item.start > start + skip:
             return None
         return item
+
+    def before_relative(self, token: Token) -> Token | None:
+        """The noun that a relative pronoun goes back to; for "who" the nearest that names people.
+
+        Parsers hang "Reed on camera, who answered" on the camera.
+        """
+        doc, verb = self.doc, token.head
+        while verb.dep_ == "conj" and verb.head.i < verb.i:
+            verb = verb.head  # "a president who led and who hoped"
+        noun = verb.head if verb.dep_ == "relcl" else None
+        if noun is None or noun.i >= token.i:
+            noun = next((doc[i] for i in range(token.i - 1, max(-1, token.i - 3), -1) if doc[i].text != ","), None)
+        if noun is None or token.lower_ not in ("who", "whom") or self._is_somebody(noun):
+            return noun
+        if noun.tag_ == "NNS" and noun.i == token.i - 1:
+            return noun
+        first = max(token.sent.start, token.i - FARTHEST_RELATIVE)
+        return next((doc[i] for i in range(token.i - 1, first - 1, -1) if self._is_somebody(doc[i])), noun)
+
+    def _is_somebody(self, token: Token) -> bool:
+        if token.i in self.presence.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:
+            return True
+        if token.lower_ in words("collective_nouns") | words("quantities") | words("relation_nouns") | SOMEBODY:
+            return True
+        return token.pos_ in ("NOUN", "PROPN") and (is_role_noun(token.text) or is_plural_role(token.text))
+
+    def item_beside(self, noun: Token) -> Item | None:
+        """The person at whose name `noun` stands as a role: found as one, or so parsed ("Reed, the ports chief,")."""
+        name = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
+        if name is not None:
+            return self.presence.at.get(name.start)
+        if noun.dep_ != "appos" or noun.head.i >= noun.i:
+            return None
+        item = self.presence.at.get(noun.head.i)
+        joined = any(token.dep_ == "cc" for token in noun.head.rights)
+        return item if item is not None and not joined and item.end == noun.left_edge.i - 1 else None
 
     def names_within(self, start: int, end: int) -> bool:
         """Whether a name stands in the noun phrase that starts at `start`."""

@@ -20,11 +20,15 @@ class Weights:
     governing: float
     goes_on: float
     introduces: float
+    ahead: float
+    only_one: float
+    cut_off: float
     steady: float
     introduced: float
     aside: float
     quoted: float
     only_says_which: float
+    in_relative: float
     unknown_sex: float
     min_role_fit: float
     sure_of_sex: float
@@ -109,7 +113,10 @@ class Presence:
     def add(self, item: Item, modifier: bool = False) -> None:
         """Note a resolved mention; `modifier`: the name only says which, as in "the Reed campaign"."""
         tokens = range(item.start, item.end)
-        item.weight = self.weights.only_says_which if modifier else weight(head_token(self.doc, item.start, item.end))
+        head = head_token(self.doc, item.start, item.end)
+        item.weight = self.weights.only_says_which if modifier else weight(head)
+        if not modifier and any(above.dep_ == "relcl" for above in head.ancestors):
+            item.weight *= self.weights.in_relative
         if not modifier and any(i in self.speaking for i in tokens):
             item.weight += self.weights.speaking
         item.sentence = self.sentence_of(item.start)

@@ -48,7 +48,7 @@ def _ends_an_office(doc: Doc, end: int) -> bool:
     at = end - 1
     while at > 0 and end - at < LONGEST_PHRASE and _belongs_to_office(doc[at]):
         if doc[at].lower_ in JOINING and is_role_noun(doc[at - 1].text):
-            return at + 1 < end
+            return at + 1 < end and doc[end - 1].lower_ != "the"  # "chairman of the | Hull County Greens"
         at -= 1
     return False
 

@@ -1,23 +1,27 @@
 """Whom a role means: who holds it in this text, else who is known to have held it at the time, else nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from articles.extraction.grammar import SUBJECTS
 from articles.extraction.identity import holders
-from articles.extraction.people import Cast, Person, known_roles
+from articles.extraction.people import Cast, HeldRole, Person, known_roles
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.role_mentions import RoleMention
 from articles.extraction.roles import Role, role_fit
-from articles.extraction.word_lists import words
+from articles.extraction.word_lists import table, words
 
 PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
 FULLY_PRESENT = 4.0
-CLEARLY_AHEAD = 2.0
+CLEARLY_AHEAD = 1.6
+FAR_AHEAD = 2.5  # for a mention that is no subject
 CLEARLY_PRESENT = 0.6
 BARELY_PRESENT = 0.5
+NOT_YET_NAMED = 0.8  # of the fit, for somebody whom only a later sentence names
+ANOTHER_OFFICE = 0.1  # a senator is hardly "the former governor"
+PARTIES = frozenset({"republican", "democrat", "conservative", "labor", "liberal", "independent"})
 
 
 @dataclass(slots=True)
@@ -29,16 +33,19 @@ class RoleReader:
     known: Sequence[KnownSpeaker]
     day: date | None
 
-    def read(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
-        """The mention with its person; None when nobody fits, or two fit alike. `barred`: it does not mean them."""
+    def read(self, mention: RoleMention, barred: Sequence[Person], scores: Mapping[int, float]) -> Item | None:
+        """The mention with its person; None when nobody fits, or two fit alike.
+
+        `barred`: it does not mean them. `scores`: how much the text around points to each person, by id(person).
+        """
         if mention.role is None:
-            return self._read_description(mention)
+            return self._read_description(mention, barred)
         if mention.takes_up and not mention.tells_enough:
             return None
         return (
             self._holder(mention, mention.role, barred)
             or self._known_holder(mention, mention.role)
-            or self._person_spoken_of(mention, mention.role, barred)
+            or self._person_spoken_of(mention, mention.role, barred, scores)
         )
 
     def _item(self, mention: RoleMention, person: Person, rule: str) -> Item:
@@ -50,6 +57,8 @@ class RoleReader:
         fits = []
         for person in self.cast.people:
             fit = _fit(role, person)
+            if self.presence.latest(person) is None:
+                fit *= NOT_YET_NAMED
             if fit >= self.presence.weights.min_role_fit and person not in barred:
                 fits.append((fit + PRESENCE_COUNTS * min(present.get(id(person), 0.0), FULLY_PRESENT), person))
         fits.sort(key=lambda pair: -pair[0])
@@ -57,7 +66,9 @@ class RoleReader:
             return None
         person = fits[0][1]
         held = max(person.roles, key=lambda held: role_fit(role, held.role))
-        return self._item(mention, person, "role" if held.phrase else f"role, as in earlier articles: {held.text}")
+        return self._item(
+            mention, person, "role" if held.phrase or held.guessed else f"role, as in earlier articles: {held.text}"
+        )
 
     def _known_holder(self, mention: RoleMention, role: Role) -> Item | None:
         """Somebody whom this text does not name but earlier articles did; only a role that names a country or body."""
@@ -73,30 +84,55 @@ class RoleReader:
             self.cast.people.append(person)
         return self._item(mention, person, "role, as in earlier articles")
 
-    def _person_spoken_of(self, mention: RoleMention, role: Role, barred: Sequence[Person]) -> Item | None:
-        """ "the New York businessman": whoever the text is about, when it has told no role of theirs before."""
+    def _person_spoken_of(
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
+    ) -> Item | None:
+        """ "the New York businessman": whoever the text is about, when it has told no such role of anybody."""
         noun = self.presence.doc[mention.noun]
-        if noun.dep_ not in SUBJECTS or role.head not in words("epithet_nouns"):
+        if role.head not in words("epithet_nouns"):
             return None
-        present = self.presence.by_person(mention.start)
-        often = self.presence.weights.often_named
-        told = [who for who in self.cast.people if not who.roles and len(who.mentions) >= often and who not in barred]
-        told.sort(key=lambda who: -present.get(id(who), 0.0))
-        if not told:
+        speaks = mention.noun in self.presence.speaking or mention.start in self.presence.speaking
+        ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
+        if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
+            return None  # "the president" is whoever holds the office, named here or not
+        told = sorted(
+            ((scores.get(id(who), 0.0) * _could_hold(role, who), number) for number, who in enumerate(self.cast.people)),
+            reverse=True,
+        )
+        told = [(score, number) for score, number in told if self.cast.people[number] not in barred]
+        rival = told[1][0] if len(told) > 1 else 0.0
+        if not told or told[0][0] < CLEARLY_PRESENT or told[0][0] <= ahead * rival:
             return None
-        rival = present.get(id(told[1]), 0.0) if len(told) > 1 else 0.0
-        if present.get(id(told[0]), 0.0) <= CLEARLY_AHEAD * rival or present.get(id(told[0]), 0.0) < CLEARLY_PRESENT:
-            return None
-        return self._item(mention, told[0], "role, told of the person spoken of")
+        person = self.cast.people[told[0][1]]
+        text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
+        person.roles.append(HeldRole(role, text, None, guessed=True))
+        return self._item(mention, person, "role, told of the person spoken of")
 
-    def _read_description(self, mention: RoleMention) -> Item | None:
+    def _read_description(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
         """ "the woman": the most present person of that sex."""
         present = self.presence.by_person(mention.start)
-        choice = [who for who in self.cast.people if who.sex == mention.sex and present.get(id(who), 0) > BARELY_PRESENT]
+        fitting = [who for who in self.cast.people if who.sex == mention.sex and who not in barred]
+        choice = [who for who in fitting if present.get(id(who), 0) > BARELY_PRESENT]
         if not choice:
             return None
         person = max(choice, key=lambda who: present[id(who)])
         return self._item(mention, person, f"last {mention.sex} person spoken of")
+
+
+def _could_hold(role: Role, person: Person) -> float:
+    """How well a role goes with those told of a person: 0 for another sex, party or country, little for another office."""
+    sex = table("gendered_nouns").get(role.head)
+    if sex and person.sex and person.sex != sex[0]:
+        return 0.0
+    held = [one.role for one in person.roles]
+    if role.country and person.countries and role.country not in person.countries:
+        return 0.0
+    parties = {word for one in held for word in one.words & PARTIES}
+    if parties and role.words & PARTIES and not parties & role.words:
+        return 0.0
+    offices = {one.head for one in held if one.head in words("single_offices") and not one.former}
+    other_office = role.head in words("single_offices") and offices and role.head not in offices
+    return ANOTHER_OFFICE if other_office else 1.0
 
 
 def _fit(role: Role, person: Person) -> float:

@@ -18,7 +18,25 @@ ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "onetime", "ousted", "retired", "previous"})
 NEW = frozenset(
-    {"current", "new", "newly", "appointed", "incoming", "acting", "longtime", "veteran", "fellow", "also", "now"}
+    {
+        "current",
+        "new",
+        "newly",
+        "appointed",
+        "incoming",
+        "acting",
+        "longtime",
+        "veteran",
+        "fellow",
+        "also",
+        "now",
+        "presumptive",
+        "presumed",
+        "likely",
+        "apparent",
+        "eventual",
+        "all-but-certain",
+    }
 )
 RANKS = frozenset({"top", "chief", "senior", "leading", "main", "highest-ranking", "high-ranking"})
 # Words that make another office of an office: a deputy minister is no minister.

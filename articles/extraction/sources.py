@@ -157,15 +157,13 @@ class SourceReader:
 
     def _antecedent(self, token: Token) -> Reading | None:
         """What a relative pronoun goes back to."""
-        noun = token.head.head if token.head.dep_ == "relcl" else None
-        if noun is None or noun.i >= token.i:
-            noun = next((self.doc[i] for i in range(token.i - 1, max(-1, token.i - 3), -1) if self.doc[i].text != ","), None)
+        noun = self.phrases.before_relative(token)
         if noun is None:
             return None
-        beside = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
+        item = self.phrases.item_beside(noun) or self.presence.at.get(noun.i)
         name = self.chains.names.get(noun.i)
-        if beside is not None and beside.start in self.presence.at:
-            found: Reading | None = self.chains.of_person(self.presence.at[beside.start])
+        if item is not None and (name is None or not name.possessive):
+            found: Reading | None = self.chains.of_person(item)
         else:
             start = min(noun.left_edge.i, noun.i, name.first if name else noun.i)
             found = self._read_one(*trim(self.doc, start, token.i)) if start < token.i else None

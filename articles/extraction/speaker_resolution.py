@@ -21,6 +21,7 @@ from articles.extraction.addressing import addressee, whole_name
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
 from articles.extraction.discourse import Discourse, Statements
+from articles.extraction.grammar import OBJECTS
 from articles.extraction.groups import find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words, surnames
@@ -33,6 +34,7 @@ from articles.extraction.roles import worth_learning
 from articles.extraction.sources import SourceReader
 from articles.extraction.word_lists import words
 
+ASKING = frozenset({"ask", "question", "press", "quiz"})
 CARRIED = 0.9  # of the confidence is left when a statement takes over the speaker of the one before
 
 
@@ -84,7 +86,18 @@ def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
     begins = {
         c.sources[0].start: min(span.start for span in (*c.contents, *c.sources, *c.cue)) for c in candidates if c.sources
     }
-    return Statements(frozenset(speaking), around, _source_before(doc, candidates), begins)
+    before = _source_before(doc, candidates)
+    return Statements(frozenset(speaking), around, before, begins, _asked(candidates, before))
+
+
+def _asked(candidates: Sequence[QuoteCandidate], before: dict[int, tuple[int, int]]) -> dict[int, list[int]]:
+    """For each source after a question, the tokens that say who was asked: "Lee asked [Reed] whether …"."""
+    objects: dict[int, list[int]] = {}
+    for candidate in candidates:
+        verb = next((t for span in candidate.cue for t in span if t.lemma_.lower() in ASKING), None)
+        if candidate.sources and verb is not None:
+            objects[candidate.sources[0].start] = [t.i for t in verb.rights if t.dep_ in OBJECTS]
+    return {at: objects[span[0]] for at, span in before.items() if span[0] in objects}
 
 
 def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
