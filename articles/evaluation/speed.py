@@ -1,19 +1,50 @@
-"""How fast texts are read and how much memory that takes, beside spaCy's bare model on the same texts. No Django."""
+"""How fast texts are read and how much memory that takes, beside spaCy's bare model on the same texts. No Django.
+
+Each measurement runs in a process of its own, started anew, one after the other.
+"""
 
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
 
 from articles import extraction, reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCHES = (1, 8, 32)
+WORKERS = (1, 2)
+PARSING, LAYING_OUT, RECORDS = "parsing the page", "cutting into tokens", "writing records"
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text to read: a page with its header; with `plain` a body alone."""
+
+    text: str
+    plain: bool = False
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Of one way to read: seconds to load, seconds of the fastest pass over all texts, their words, peak memory in bytes."""
+    """Of one way to read: seconds to load, seconds of the fastest pass over all texts, their words, peak memory in bytes.
+
+    Of several processes side by side, loading and peak are those of the one that had most.
+    """
 
     loading: float
     seconds: float
@@ -25,47 +56,167 @@ class Speed:
         return self.words / self.seconds
 
 
-def measure(texts: Sequence[str], model: str, passes: int) -> tuple[Speed, Speed]:
-    """Speed of all that Newsdesk does with `texts`, and of the bare model. Each in a process of its own, one by one."""
-    return _apart(_all_of_it, texts, model, passes), _apart(_bare_model, texts, model, passes)
+def measure(samples: Sequence[Sample], model: str, passes: int) -> tuple[Speed, Speed]:
+    """Speed of all that Newsdesk does with `samples`, and of the bare model."""
+    return _apart(partial(_all_of_it, samples, model, passes)), _apart(partial(_bare_model, samples, model, passes))
 
 
-def _apart(way: Callable[[Sequence[str], str, int], Speed], texts: Sequence[str], model: str, passes: int) -> Speed:
+def measure_components(samples: Sequence[Sample], model: str) -> dict[str, float]:
+    """Seconds of each step of one pass, in order: each component, and what is done before and after them."""
+    return _apart(partial(_by_component, samples, model))
+
+
+def measure_batches(samples: Sequence[Sample], model: str, sizes: Sequence[int] = BATCHES) -> dict[int, Speed]:
+    """One pass of the pipeline with so many texts at once, by spaCy's `pipe`. Newsdesk itself reads one at a time."""
+    return {size: _apart(partial(_in_batches, samples, model, size)) for size in sizes}
+
+
+def measure_workers(samples: Sequence[Sample], model: str, counts: Sequence[int] = WORKERS) -> dict[int, Speed]:
+    """One pass by so many processes that share the texts: until the last is done, once all have loaded."""
+    return {count: _side_by_side(samples, model, count) for count in counts}
+
+
+def _pool() -> ProcessPoolExecutor:
     # Started anew, not forked: its peak is its own, not this process's.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(way, texts, model, passes).result()
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
-def _all_of_it(texts: Sequence[str], model: str, passes: int) -> Speed:
-    return _timed(lambda: extraction.load(model), lambda text: reading.read(text, model=model), texts, passes)
+def _apart(work: Callable[[], Answer]) -> Answer:
+    with _pool() as pool:
+        return pool.submit(work).result()
 
 
-def _bare_model(texts: Sequence[str], model: str, passes: int) -> Speed:
+def _all_of_it(samples: Sequence[Sample], model: str, passes: int) -> Speed:
+    loading = _seconds(partial(extraction.load, model))
+    _read([samples[0]], model)
+    fastest = min(_seconds(partial(_read, samples, model)) for _ in range(passes))
+    return Speed(loading, fastest, _words(samples), peak_memory())
+
+
+def _read(samples: Sequence[Sample], model: str) -> None:
+    for sample in samples:
+        reading.read(sample.text, plain=sample.plain, model=model)
+
+
+def _bare_model(samples: Sequence[Sample], model: str, passes: int) -> Speed:
     """The same passages through spaCy alone, each text as one document."""
-    import spacy
+    parsed = [reading.parse(sample.text, plain=sample.plain) for sample in samples]
+    bodies = ["\n\n".join(one.text[part.start : part.end] for part in reading.passages(one)) for one in parsed]
+    loaded: list[Language] = []
 
-    bodies = ["\n\n".join(text[part.start : part.end] for part in reading.passages(reading.parse(text))) for text in texts]
-    loaded: list[spacy.language.Language] = []
-    found = _timed(lambda: loaded.append(spacy.load(model)), lambda body: loaded[0](body), bodies, passes)
-    return replace(found, words=_words(texts))
+    def load() -> None:
+        import spacy
+
+        loaded.append(spacy.load(model))
+
+    def read() -> None:
+        for body in bodies:
+            loaded[0](body)
+
+    loading = _seconds(load)
+    loaded[0](bodies[0])
+    fastest = min(_seconds(read) for _ in range(passes))
+    return Speed(loading, fastest, _words(samples), peak_memory())
 
 
-def _timed(load: Callable[[], object], read: Callable[[str], object], texts: Sequence[str], passes: int) -> Speed:
-    started = time.perf_counter()
-    load()
-    loading = time.perf_counter() - started
-    read(texts[0])
-    fastest = float("inf")
-    for _ in range(passes):
+def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
+    from articles.extraction.assembly import assemble
+    from articles.extraction.doc_text import lay_out
+    from articles.extraction.pipeline import make_doc, version
+
+    nlp = extraction.load(model)
+    _read([samples[0]], model)
+    spent: dict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def clock(name: str) -> Iterator[None]:
         started = time.perf_counter()
-        for text in texts:
-            read(text)
-        fastest = min(fastest, time.perf_counter() - started)
-    return Speed(loading, fastest, _words(texts), peak_memory())
+        yield
+        spent[name] += time.perf_counter() - started
+
+    for sample in samples:
+        with clock(PARSING):
+            parsed = reading.parse(sample.text, plain=sample.plain)
+            passages = reading.passages(parsed)
+        with clock(LAYING_OUT):
+            layout = lay_out(sample.text, passages)
+            doc = make_doc(nlp, layout)
+        doc._.published, doc._.outlet = parsed.published, parsed.outlet
+        for name, component in nlp.pipeline if len(doc) else ():
+            with clock(name):
+                doc = component(doc)
+        with clock(RECORDS):
+            assemble(doc, layout, version(nlp))
+    return {name: spent[name] for name in (PARSING, LAYING_OUT, *nlp.pipe_names, RECORDS)}
 
 
-def _words(texts: Sequence[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+def _in_batches(samples: Sequence[Sample], model: str, size: int) -> Speed:
+    loading = _seconds(partial(extraction.load, model))
+    nlp = extraction.load(model)
+    _read([samples[0]], model)
+
+    def read() -> None:
+        for _ in nlp.pipe((doc for doc in map(partial(_doc, nlp), samples) if len(doc)), batch_size=size):
+            pass
+
+    return Speed(loading, _seconds(read), _words(samples), peak_memory())
+
+
+def _doc(nlp: "Language", sample: Sample) -> "Doc":
+    from articles.extraction.doc_text import lay_out
+    from articles.extraction.pipeline import make_doc
+
+    parsed = reading.parse(sample.text, plain=sample.plain)
+    doc = make_doc(nlp, lay_out(sample.text, reading.passages(parsed)))
+    doc._.published, doc._.outlet = parsed.published, parsed.outlet
+    return doc
+
+
+def _side_by_side(samples: Sequence[Sample], model: str, count: int) -> Speed:
+    pools = [_pool() for _ in range(count)]
+    try:
+        loaded = [pool.submit(_ready, samples[0], model) for pool in pools]
+        loading = max(each.result() for each in loaded)
+        started = time.perf_counter()
+        running = [pool.submit(_share, share, model) for pool, share in zip(pools, deal(samples, count), strict=True)]
+        peak = max(each.result() for each in running)
+        return Speed(loading, time.perf_counter() - started, _words(samples), peak)
+    finally:
+        for pool in pools:
+            pool.shutdown()
+
+
+def _ready(sample: Sample, model: str) -> float:
+    """Seconds to load; one text is read as well, so that all is warm."""
+    seconds = _seconds(partial(extraction.load, model))
+    _read([sample], model)
+    return seconds
+
+
+def _share(samples: Sequence[Sample], model: str) -> int:
+    _read(samples, model)
+    return peak_memory()
+
+
+def deal(samples: Sequence[Sample], count: int) -> list[list[Sample]]:
+    """Shares of about as many words: the longest text goes first, each to whom has least."""
+    shares: list[list[Sample]] = [[] for _ in range(count)]
+    words = [0] * count
+    for sample in sorted(samples, key=lambda sample: -sample.words):
+        least = words.index(min(words))
+        shares[least].append(sample)
+        words[least] += sample.words
+    return shares
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _words(samples: Sequence[Sample]) -> int:
+    return sum(sample.words for sample in samples)
 
 
 def peak_memory() -> int:

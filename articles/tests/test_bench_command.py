@@ -1,8 +1,12 @@
+import json
 import re
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from articles.evaluation.speed import Sample, deal, measure_components
+from articles.management.commands.bench import read_samples
 from articles.tests.factories import make_quote
 
 TEXT = "PARIS, May 3 - The minister arrived on Friday.\n\n“We are glad to be here,” said Anna Keller, the minister.\n"
@@ -14,18 +18,59 @@ def article(tmp_path):
     return str(tmp_path / "article.txt")
 
 
+SPEED = r" +(\d+) +(\d+) +\d+\.\d\d$"
+
+
+def speeds(printed):
+    """(words a second, megabytes) by the name of the line."""
+    lines = re.findall(rf"^(\S+){SPEED}", printed, re.MULTILINE)
+    return [(name, int(words), int(megabytes)) for name, words, megabytes in lines]
+
+
 @pytest.mark.model
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_bench_prints_speed_memory_and_response_times(article, capsys):
     make_quote()
     call_command("bench", article, passes=1, requests=2)
     printed = capsys.readouterr().out
     assert re.search(r"1 articles, 20 words", printed)
-    speeds = re.findall(r"^\S+ +(\d+) +(\d+) +\d+\.\d\d$", printed, re.MULTILINE)
-    assert len(speeds) == 2
-    assert all(int(words) > 0 and 50 < int(megabytes) < 5000 for words, megabytes in speeds)
+    found = speeds(printed)
+    assert [name for name, _, _ in found] == ["Newsdesk", settings.SPACY_MODEL, "1", "2", "1", "8", "32"]
+    assert all(words > 0 and 50 < megabytes < 5000 for _, words, megabytes in found)
     assert re.search(r"takes \d+\.\d\d times as long", printed)
     assert re.search(r"^quotes +\d+\.\d +\d+\.\d +[1-9]\d* +\d+\.\d$", printed, re.MULTILINE)
+
+
+@pytest.mark.model
+def test_bench_shares_the_time_among_the_components(article, capsys):
+    seconds = measure_components(read_samples([article]), settings.SPACY_MODEL)
+    assert list(seconds)[:3] == ["parsing the page", "cutting into tokens", "newsdesk_paragraphs"]
+    assert list(seconds)[-2:] == ["newsdesk_visit_detection", "writing records"]
+    assert {"parser", "ner", "newsdesk_quote_finder", "newsdesk_speaker_resolution"} <= set(seconds)
+    assert all(spent > 0 for spent in seconds.values())
+
+
+def test_bench_reads_the_text_in_gold_as_a_body(article, tmp_path):
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "b.json").write_text(json.dumps({"text": "Two words"}))
+    (folder / "a.json").write_text(json.dumps({"text": "One"}))
+    assert read_samples([str(folder), article]) == [Sample("One", plain=True), Sample("Two words", plain=True), Sample(TEXT)]
+    assert read_samples([str(folder / "a.json")]) == [Sample("One", plain=True)]
+
+
+@pytest.mark.parametrize("content", ["no JSON", "[]", '{"title": "Gold without its text"}'])
+def test_bench_says_which_gold_has_no_text(tmp_path, content):
+    (tmp_path / "a.json").write_text(content)
+    with pytest.raises(CommandError, match=r"a\.json: not JSON with a “text”"):
+        read_samples([str(tmp_path)])
+
+
+def test_texts_are_dealt_out_in_shares_of_about_as_many_words():
+    samples = [Sample("word " * count) for count in (1, 5, 2, 3)]
+    shares = [sorted(sample.words for sample in share) for share in deal(samples, 2)]
+    assert shares == [[1, 5], [2, 3]]
 
 
 @pytest.mark.parametrize(

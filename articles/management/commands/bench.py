@@ -1,6 +1,8 @@
 """How fast Newsdesk reads articles and answers readers, on this machine with the data at hand."""
 
+import json
 from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from articles.evaluation.speed import measure
+from articles.evaluation.speed import Sample, Speed, measure, measure_batches, measure_components, measure_workers
 from articles.ingestion import IngestionError, find_files, read_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
@@ -17,11 +19,17 @@ SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 
 
 class Command(BaseCommand):
-    help = "Measure extraction (words a second, peak memory) and the response times of pages on the data at hand."
+    help = (
+        "Measure extraction (words a second, peak memory, loading; processes, batches and components compared) and the "
+        "response times of pages on the data at hand."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="*", default=SAMPLES, help="articles to read (default: the samples)")
+        parser.add_argument(
+            "paths", nargs="*", default=SAMPLES, help="articles to read, or JSON with a “text” (default: the samples)"
+        )
         parser.add_argument("--passes", type=int, default=3, help="how often all are read; the fastest counts")
+        parser.add_argument("--no-pages", action="store_true", help="measure extraction only")
         parser.add_argument("--requests", type=int, default=100, help="how often each page is asked for")
         parser.add_argument("--pages", action="store_true", help="measure pages only")
 
@@ -29,17 +37,36 @@ class Command(BaseCommand):
         if options["passes"] < 1 or options["requests"] < 1:
             raise CommandError("--passes and --requests count from 1.")
         if not options["pages"]:
-            self.bench_extraction(read_texts(options["paths"]), options["passes"])
+            self.bench_extraction(read_samples(options["paths"]), options["passes"])
             self.stdout.write("")
-        self.bench_pages(options["requests"])
+        if not options["no_pages"]:
+            self.bench_pages(options["requests"])
 
-    def bench_extraction(self, texts: list[str], passes: int) -> None:
-        ours, bare = measure(texts, settings.SPACY_MODEL, passes)
-        self.stdout.write(f"Extraction: {len(texts)} articles, {ours.words} words, the fastest of {passes} passes")
-        self.stdout.write(f"{'':24}{'words/s':>10}{'peak MB':>10}{'loading s':>11}")
-        for name, speed in (("Newsdesk", ours), (settings.SPACY_MODEL, bare)):
-            self.stdout.write(f"{name:24}{speed.words_a_second:10.0f}{speed.peak / 1e6:10.0f}{speed.loading:11.2f}")
+    def bench_extraction(self, samples: Sequence[Sample], passes: int) -> None:
+        model = settings.SPACY_MODEL
+        ours, bare = measure(samples, model, passes)
+        self.stdout.write(f"Extraction: {len(samples)} articles, {ours.words} words, the fastest of {passes} passes")
+        self.print_speeds({"Newsdesk": ours, model: bare})
         self.stdout.write(f"Newsdesk takes {ours.seconds / bare.seconds:.2f} times as long as the bare model.")
+
+        self.stdout.write("\nProcesses side by side, the peak of the largest")
+        self.print_speeds({str(count): speed for count, speed in measure_workers(samples, model).items()})
+
+        self.stdout.write("\nArticles at once (Newsdesk reads one)")
+        self.print_speeds({str(size): speed for size, speed in measure_batches(samples, model).items()})
+
+        self.stdout.write("\nComponents")
+        seconds = measure_components(samples, model)
+        self.stdout.write(f"{'':30}{'ms per 1,000 words':>20}{'share':>8}")
+        for name, spent in seconds.items():
+            share = spent / sum(seconds.values())
+            self.stdout.write(f"{name:30}{spent / ours.words * 1e6:20.1f}{share:8.1%}")
+
+    def print_speeds(self, speeds: Mapping[str, Speed]) -> None:
+        self.stdout.write(f"{'':24}{'words/s':>10}{'peak MB':>10}{'loading s':>11}")
+        for name, speed in speeds.items():
+            self.stdout.write(f"{name:24}{speed.words_a_second:10.0f}{speed.peak / 1e6:10.0f}{speed.loading:11.2f}")
+        self.stdout.flush()
 
     def bench_pages(self, requests: int) -> None:
         try:
@@ -58,14 +85,32 @@ class Command(BaseCommand):
             self.stdout.flush()
 
 
-def read_texts(paths: list[str]) -> list[str]:
-    found = find_files([Path(path) for path in paths])
+def read_samples(paths: Sequence[str]) -> list[Sample]:
+    """Articles of files and folders; the "text" of files in the gold's format (.json) is read as a body without a header."""
+    samples: list[Sample] = []
+    for path in map(Path, paths):
+        files = sorted(path.glob("*.json")) or [path]
+        for file in files:
+            samples += [Sample(text_of(file), plain=True)] if file.suffix == ".json" else read_files(file)
+    if not samples:
+        raise CommandError("There is no article to read.")
+    return samples
+
+
+def text_of(file: Path) -> str:
+    try:
+        return str(json.loads(file.read_text("utf8"))["text"])
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError):
+        raise CommandError(f"{file}: not JSON with a “text”") from None
+
+
+def read_files(path: Path) -> list[Sample]:
+    found = find_files([path])
     if found.errors:
         raise CommandError(": ".join(map(str, found.errors[0])))
     try:
-        texts = [read_file(file) for file in found.files]
+        return [Sample(read_file(file)) for file in found.files]
     except IngestionError as error:
         raise CommandError(str(error)) from None
-    if not texts:
-        raise CommandError("There is no article to read.")
-    return texts
