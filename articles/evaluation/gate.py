@@ -27,11 +27,13 @@ def complaints(scores: Scores, floors: Floors) -> list[str]:
     found = []
     if floors.data != data_digest():
         found.append("samples or gold changed since the floors were set: measure, then pin the new digest in floors.json")
-    for name, least in floors.least.items():
-        value = measure(scores, name)
-        if value < least:
-            found.append(f"{name} is {value:.3f}, its floor {least:.3f}")
-    return found
+    return found + below(scores, floors.least)
+
+
+def below(scores: Scores, floors: Mapping[str, float]) -> list[str]:
+    """One line for each of `floors`, by the name of its measure, that `scores` does not reach."""
+    values = {name: measure(scores, name) for name in floors}
+    return [f"{name} is {values[name]:.3f}, its floor {least:.3f}" for name, least in floors.items() if values[name] < least]
 
 
 def measure(scores: Scores, name: str) -> float:
