@@ -36,6 +36,7 @@ class QuoteCandidate:
     channel: list[TokenSpan] = field(default_factory=list)  # "according to [CCTV]", "in an interview with [CNN]"
     parent: int | None = None  # index of the candidate that this statement stands inside
     confidence: float = 0.5
+    features: tuple[float, ...] = ()  # what the confidence is computed from, for what the tagger found
 
 
 @dataclass(slots=True)

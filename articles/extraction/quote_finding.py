@@ -24,6 +24,7 @@ from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
 from articles.extraction.passing_on import name_reporter
+from articles.extraction.quote_confidence import chance, features, weights
 from articles.extraction.quote_joining import join
 from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
@@ -98,10 +99,11 @@ class QuoteFinder:
         quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
         place = {id(one): index for index, one in enumerate(statements)}
         parents = parents_of(statements)
+        kinds = [kind_of(doc, one, quotations) for one in statements]
         return [
             QuoteCandidate(
                 contents=_spans(doc, one.contents),
-                kind=kind_of(doc, one, quotations),
+                kind=kinds[index],
                 rule=one.rule,
                 cue=_spans(doc, one.cue),
                 sources=_spans(doc, one.sources),
@@ -109,10 +111,18 @@ class QuoteFinder:
                 addressees=_spans(doc, one.addressees),
                 channel=_spans(doc, one.channel),
                 parent=parents[index],
-                confidence=self.confidence.get(one.rule, 0.5),
+                confidence=self._confidence(one, kinds[index]),
+                features=features(one, kinds[index], one.rule != RULE),
             )
             for index, one in enumerate(statements)
         ]
+
+    def _confidence(self, one: Statement, kind: Kind) -> float:
+        given = weights()
+        values = features(one, kind, one.rule != RULE)
+        if values and given is not None:
+            return chance(values, given)
+        return self.confidence.get(one.rule, 0.5)
 
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:

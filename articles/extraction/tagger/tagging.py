@@ -1,7 +1,9 @@
 """A text's quotes as the network sees them: cues first, then for each cue the words of its source and content."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -132,28 +134,39 @@ def _read_roles(cues: Sequence[Span], vectors: Floats, near: Around, scores: Flo
 
 
 def _share_out(claims: list[_Claim]) -> list[_Claim]:
-    """Give each word of content to the cue that claims it most; of several sources the surest stays."""
-    best: dict[int, tuple[float, int]] = {}
+    """Give words of content that several cues claim to one of them; of several sources the surest stays.
+
+    A run of words that the same cues claim goes as a whole to the cue that is surest of it.
+    """
+    claimants: dict[int, list[int]] = {}
     for index, one in enumerate(claims):
         for a, b in one.contents:
             for number in range(a, b):
-                claim = (float(one.content[number - one.first]), index)
-                best[number] = max(best.get(number, (-1.0, -1)), claim)
+                claimants.setdefault(number, []).append(index)
+    contested = sorted(number for number, who in claimants.items() if len(who) > 1)
+    owner = {number: who[0] for number, who in claimants.items()}
+    for run in _runs(contested, lambda number: tuple(claimants[number])):
+        best = max(claimants[run[0]], key=lambda index: float(claims[index].content[_columns(claims[index], run)].sum()))
+        owner.update(dict.fromkeys(range(*run), best))
     for index, one in enumerate(claims):
-        one.contents = [
-            part for a, b in one.contents for part in _runs([number for number in range(a, b) if best[number][1] == index])
-        ]
+        mine = [number for a, b in one.contents for number in range(a, b) if owner[number] == index]
+        starts = [a for a, _ in one.contents]
+        one.contents = _runs(mine, partial(bisect_right, starts))
         if len(one.sources) > 1:
-            one.sources = [
-                max(one.sources, key=lambda part: float(one.source[part[0] - one.first : part[1] - one.first].sum()))
-            ]
+            weights = [float(one.source[_columns(one, part)].sum()) for part in one.sources]
+            one.sources = [one.sources[int(np.argmax(weights))]]
     return claims
 
 
-def _runs(numbers: Sequence[int]) -> list[Span]:
+def _columns(one: _Claim, span: Span) -> slice:
+    return slice(span[0] - one.first, span[1] - one.first)
+
+
+def _runs(numbers: Sequence[int], kind: Callable[[int], object]) -> list[Span]:
+    """[first, last) of neighbouring `numbers` that are of one kind."""
     runs: list[Span] = []
     for number in numbers:
-        if runs and runs[-1][1] == number:
+        if runs and runs[-1][1] == number and kind(number) == kind(number - 1):
             runs[-1] = (runs[-1][0], number + 1)
         else:
             runs.append((number, number + 1))
