@@ -52,15 +52,26 @@ def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpe
 
 def _called(found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> list[KnownSpeaker]:
     """Those who are known to be called so though it is no part of their name: "Mr W" for Walter Reed."""
-    return [who for who in people if any(same_name(found.name, by_name) for by_name in by_names(who))]
+    return [who for who in people if any(same_name(found.name, name) for name in other_names(who))]
 
 
-def by_names(who: KnownSpeaker) -> list[str]:
-    """The names of one word that `who` goes by and that are no part of the name in full, without titles."""
-    short = (plain_name(alias.text) for alias in who.aliases if alias.kind in (AliasKind.NAME, AliasKind.SURNAME))
-    own = (who.name, *_known_full_names(who))
-    known = (name for name in short if len(name_words(name)) == 1)
-    return [name for name in known if not any(same_name(name, one) or is_short_form(name, one) for one in own)]
+def other_names(who: KnownSpeaker) -> list[str]:
+    """What `who` is called besides the name and parts of it, titles and "the" left out: "W", "Dubya", "Harbour Fox".
+
+    Of what texts taught, names of one word alone.
+    """
+    names = {
+        _plain(alias.text)
+        for alias in who.aliases
+        if alias.kind != AliasKind.ROLE and (alias.entered or len(name_words(_plain(alias.text))) == 1)
+    }
+    own = {_plain(alias.text) for alias in who.aliases if alias.kind == AliasKind.NAME}
+    own = {who.name, *(name for name in own if compatible(name, who.name))}
+    return sorted(name for name in names if not any(same_name(name, one) or is_short_form(name, one) for one in own))
+
+
+def _plain(alias: str) -> str:
+    return plain_name(alias.strip().removeprefix("the ").removeprefix("The "))
 
 
 def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:

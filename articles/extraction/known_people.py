@@ -85,7 +85,7 @@ def _speaker(entry: Any) -> KnownSpeaker:  # noqa: ANN401 - whatever stands in t
     roles = _list(entry, "roles")
     if roles and type_ != SpeakerType.PERSON:
         raise _Wrong("an organisation has no roles")
-    known = {fold(alias): KnownAlias(alias, AliasKind.NAME, exact=True) for alias in (name, *names)}
+    known = {fold(alias): KnownAlias(alias, AliasKind.NAME, entered=True, exact=True) for alias in (name, *names)}
     return KnownSpeaker(name, type_, (*known.values(), *(_role(role) for role in roles)), wikidata)
 
 
@@ -99,7 +99,7 @@ def _role(value: Any) -> KnownAlias:  # noqa: ANN401 - whatever stands in the fi
     first, last = (_day(value.get(name), name) for name in ("from", "to"))
     if first and last and last < first:
         raise _Wrong(f"“{_shown(text)}” ends before it begins")
-    return KnownAlias(text, AliasKind.ROLE, first, last, exact=True)
+    return KnownAlias(text, AliasKind.ROLE, first, last, entered=True, exact=True)
 
 
 def _day(value: Any, name: str) -> date | None:  # noqa: ANN401 - whatever stands in the file

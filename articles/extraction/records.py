@@ -50,13 +50,15 @@ class Passage(NamedTuple):
 class KnownAlias:
     """A way to name a speaker, and on which days texts were seen to use it (None: not known, no limit).
 
-    `exact`: the days are those on which it was so, as somebody who knows has entered them; beyond them it says nothing.
+    `entered`: by a person who knows, not learned from a text. `exact`: the days are those on which it was so, as such a
+    person has entered them; beyond them it says nothing.
     """
 
     text: str
     kind: AliasKind
     first_seen: date | None = None
     last_seen: date | None = None
+    entered: bool = False
     exact: bool = False
 
 

@@ -11,7 +11,7 @@ Unknown is a valid answer.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from articles.extraction.addressing import addressee, whole_name
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
 from articles.extraction.discourse import Discourse, Statements
+from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.grammar import OBJECTS
 from articles.extraction.groups import find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
@@ -47,13 +48,13 @@ class SpeakerResolution:
     def __call__(self, doc: Doc) -> Doc:
         candidates: list[QuoteCandidate] = doc._.candidates
         known: Sequence[KnownSpeaker] = doc._.known_speakers
-        names = find_names(doc, _full_names(known))
+        names = find_names(doc, [*_full_names(known), *spotted_as_names(known)])
         cast = build_cast(names, known, doc._.published)
         statements = _statements(doc, candidates)
         presence = Presence(doc, self.weights, statements.speaking)
         Discourse(cast, presence, statements, known, doc._.published).read(names, find_role_mentions(doc, names))
         reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc, _people_names(cast.people)))
-        readings = _read_sources(candidates, reader)
+        readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
         doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in presence.items]
@@ -113,12 +114,17 @@ def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, 
     return before
 
 
-def _read_sources(candidates: Sequence[QuoteCandidate], reader: SourceReader) -> list[Reading | None]:
+def _read_sources(
+    candidates: Sequence[QuoteCandidate], reader: SourceReader, bearers: Mapping[str, KnownSpeaker]
+) -> list[Reading | None]:
     """The reading of each candidate's own source; then of those that share another's."""
     readings: list[Reading | None] = [None] * len(candidates)
     order = sorted((c.sources[0].start, number) for number, c in enumerate(candidates) if c.sources)
     for at, number in order:
-        reading = reader.read([(span.start, span.end) for span in candidates[number].sources])
+        spans = [(span.start, span.end) for span in candidates[number].sources]
+        reading = reader.read(spans)
+        if len(spans) == 1:
+            reading = read_by_words(spans[0], reading, bearers, reader)
         readings[number] = reading
         if reading:
             reader.note(at, reading)

@@ -157,8 +157,8 @@ def _stored(withdrawn: Mapping[int, set[str]], besides: Article | None = None) -
     if besides is not None:
         elsewhere = AliasSighting.objects.filter(alias=OuterRef("pk")).exclude(article=besides)
         rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
-    for number, text, kind, first_seen, last_seen in rows.values_list("speaker", "text", "kind", "first_seen", "last_seen"):
-        aliases.setdefault(number, []).append(KnownAlias(text, AliasKind(kind), first_seen, last_seen))
+    for alias in rows:
+        aliases.setdefault(alias.speaker_id, []).append(_known_alias(alias))
     return [
         (
             row,
@@ -168,6 +168,10 @@ def _stored(withdrawn: Mapping[int, set[str]], besides: Article | None = None) -
         )
         for row in Speaker.objects.standing().defer("search_words", "merged_rows").order_by("pk")
     ]
+
+
+def _known_alias(alias: Alias) -> KnownAlias:
+    return KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen, entered=alias.by_editor)
 
 
 def _name_in_texts(row: Speaker, withdrawn: Mapping[int, set[str]]) -> str:
@@ -181,11 +185,7 @@ def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None, before:
     learnt = tuple(
         KnownAlias(way.text, way.kind, day, day) for way in found.aliases if (way.text, way.kind.value) not in withdrawn
     )
-    old = tuple(
-        KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen)
-        for alias in aliases
-        if not alias.withdrawn
-    )
+    old = tuple(_known_alias(alias) for alias in aliases if not alias.withdrawn)
     entered = tuple(alias for alias in before.aliases if alias.exact) if before else ()
     return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt + entered, row.wikidata)
 

@@ -139,7 +139,7 @@ def test_the_file_of_known_people_is_used(tmp_path, settings):
     people = {"people": [{"name": "Anna Novak", "roles": [role]}]}
     settings.KNOWN_PEOPLE.write_text(json.dumps(people), "utf8")
     for year in (2023, 2024):
-        text = f"Talks on trade\n\nPublished: 3 May {year}\n\nNorway's foreign minister said the talks had helped both sides.\n"
+        text = f"Talks\n\nPublished: 3 May {year}\n\nNorway's foreign minister said the talks had helped both sides.\n"
         (tmp_path / f"{year}.txt").write_text(text, "utf8")
     found = extract(tmp_path, tmp_path / "2023.txt", tmp_path / "2024.txt")
     assert [quote["speaker"] for quote in found["2023"]["quotes"]] == ["Anna Novak"]

@@ -23,7 +23,7 @@ def known(name, *roles, type_=SpeakerType.PERSON, names=()):
     for role in roles:
         text, first, last = role if isinstance(role, tuple) else (role, None, None)
         ways.append(KnownAlias(text, AliasKind.ROLE, first, last))
-    return KnownSpeaker(name, type_, tuple(ways) + tuple(KnownAlias(text, AliasKind.NAME) for text in names))
+    return KnownSpeaker(name, type_, tuple(ways) + tuple(KnownAlias(text, AliasKind.NAME, entered=True) for text in names))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,7 @@ def test_who_then_was_chief_held_the_office_before(day, held):
     [
         ("W", ["Mr W"], True),
         ("Dubya", ["Dubya"], True),
+        ("Harbour Fox", ["the Harbour Fox"], True),
         ("W", ["Walter"], False),
         ("W", [], False),
     ],

@@ -29,11 +29,11 @@ def test_an_entry_becomes_a_known_speaker(tmp_path):
     (who,) = read(tmp_path, entry).speakers
     assert (who.name, who.type, who.wikidata) == ("Ana Ruiz", SpeakerType.PERSON, "Q1")
     assert who.aliases == (
-        KnownAlias("Ana Ruiz", AliasKind.NAME, exact=True),
-        KnownAlias("Ana R. Ruiz", AliasKind.NAME, exact=True),
-        KnownAlias("Anita", AliasKind.NAME, exact=True),
-        KnownAlias("mayor of Hull", AliasKind.ROLE, date(2020, 1, 1), date(2023, 5, 31), exact=True),
-        KnownAlias("Norway's foreign minister", AliasKind.ROLE, exact=True),
+        KnownAlias("Ana Ruiz", AliasKind.NAME, entered=True, exact=True),
+        KnownAlias("Ana R. Ruiz", AliasKind.NAME, entered=True, exact=True),
+        KnownAlias("Anita", AliasKind.NAME, entered=True, exact=True),
+        KnownAlias("mayor of Hull", AliasKind.ROLE, date(2020, 1, 1), date(2023, 5, 31), entered=True, exact=True),
+        KnownAlias("Norway's foreign minister", AliasKind.ROLE, entered=True, exact=True),
     )
 
 

@@ -1,0 +1,59 @@
+"""What somebody is called because a person said so: an editor, or the file of known people.
+
+Names that are spotted as such lead to their bearer by the usual way (identity.py). These are for the other words of a
+source: "the mayor of Hull", "the Fox", that no model reads as somebody, are compared as they stand. What the text itself
+says goes first: words that it gives to somebody whom it names are that person's.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names
+from articles.extraction.names import fold
+from articles.extraction.readings import Reading
+from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
+from articles.extraction.roles import parse_role, worth_learning
+from articles.extraction.sources import SourceReader
+
+RULE = "called so by an editor or the file of known people"
+AS_SURE_AS = "role, as in earlier articles"
+
+
+def spotted_as_names(known: Sequence[KnownSpeaker]) -> list[str]:
+    """The other names of people that a person entered: words to be taken for a name wherever they stand."""
+    people = (who for who in known if who.type == SpeakerType.PERSON)
+    return [name for who in people if any(alias.entered for alias in who.aliases) for name in other_names(who)]
+
+
+def bearers_by_words(known: Sequence[KnownSpeaker], day: date | None) -> dict[str, KnownSpeaker]:
+    """Whom entered words name on `day`, by the words, folded and without "the"; words of several people name nobody."""
+    found: dict[str, list[KnownSpeaker]] = {}
+    for who in known:
+        others = {fold(name) for name in other_names(who)}
+        for alias in who.aliases:
+            words = plain_words(alias.text)
+            if alias.entered and days_away(alias, day) <= MAX_ROLE_GAP_DAYS and (words in others or _is_telling_role(alias)):
+                found.setdefault(words, []).append(who)
+    return {words: bearers[0] for words, bearers in found.items() if all(one is bearers[0] for one in bearers)}
+
+
+def plain_words(text: str) -> str:
+    return fold(text).removeprefix("the ")
+
+
+def read_by_words(
+    span: tuple[int, int], found: Reading | None, bearers: Mapping[str, KnownSpeaker], reader: SourceReader
+) -> Reading | None:
+    """`found`, what else a source (a token range) was read as; the one whom its words name where that is nobody known."""
+    start, end = span
+    who = bearers.get(plain_words(reader.doc[start:end].text.split(",")[0]))
+    if who is None or (found is not None and found.person is not None):
+        return found
+    person = next((person for person in reader.people if person.known is who), None)
+    chain = (reader.chains.link(start, end, RULE), ChainLink(who.name, None, "known from earlier articles"))
+    return Reading(who.name, who.type, chain, reader.presence.weights.sure(AS_SURE_AS), person)
+
+
+def _is_telling_role(alias: KnownAlias) -> bool:
+    """A role that tells one from others, or words of which we know no role: "the president" alone may be anybody's."""
+    return alias.kind == AliasKind.ROLE and (worth_learning(alias.text) or parse_role(alias.text) is None)
