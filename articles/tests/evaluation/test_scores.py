@@ -88,6 +88,11 @@ def test_direct_quotes_and_verbs_of_saying_count_each_side_by_its_own():
     assert numbers("verbs of saying, source") == (1, 2, 1, 3)
 
 
+def test_a_direct_quote_that_the_gold_cuts_wider_counts_for_precision_only():
+    found = score([article(quote("Lee. “It was hard"))], {"one": article(quote("It was hard"))}).figures["direct quotes"]
+    assert (found.right, found.predicted, found.found, found.gold) == (1, 1, 0, 0)
+
+
 def test_words_of_contents_and_sources_count_once_however_they_are_cut():
     halves = article(quote("the mayor", source="Bob Ray"), quote("would resign", source="Bob Ray"))
     got = figures(article(BOB), halves)
