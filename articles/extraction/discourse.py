@@ -16,6 +16,7 @@ from articles.extraction.grammar import (
     SUBJECTS,
     co_arguments,
     governing_subjects,
+    head_token,
     is_paragraph,
     leading_subject,
     same_paragraph,
@@ -27,7 +28,7 @@ from articles.extraction.namesakes import Namesakes
 from articles.extraction.people import Cast, Person
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker
-from articles.extraction.role_mentions import RoleMention
+from articles.extraction.role_mentions import INTRODUCING, RoleMention, is_one_person
 from articles.extraction.role_reading import RoleReader
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -117,6 +118,10 @@ class Discourse:
         sex = "male" if token.lower_ in HE else "female"
         barred = self._barred(token)
         scores = {key: score for key, score in self.presence.by_person(token.i).items() if score}
+        stranger = self._stranger(token, sex, barred)
+        if stranger is not None:
+            self.presence.strangers[token.i] = stranger
+            return
         rules = self._clues(token, sex, scores, barred)
         meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
         ranked = sorted((-scores.get(id(who), 0.0) * self._agrees(who, sex), number) for number, who in meant)
@@ -192,6 +197,24 @@ class Discourse:
         if found and not same_paragraph(token.doc, found[0].start, token.i):
             return []
         return list({id(item.person): item.person for item in found}.values())
+
+    def _stranger(self, token: Token, sex: str, barred: Sequence[Person]) -> tuple[int, int] | None:
+        """The tokens of somebody unnamed whom a pronoun takes up: "One voter came late. She asked …".
+
+        The source of the statement before, or the subject of the sentence before, when nobody is named since.
+        """
+        doc, subject = token.doc, None
+        start, end = self.statements.before.get(token.i, (0, 0))
+        if start < end <= token.i and not any(i in self.presence.at for i in range(start, end)):
+            subject = head_token(doc, start, end)
+        elif (before := sentence_before(doc, token.sent.start)) and same_paragraph(doc, before.start, token.i):
+            introduced = (t for t in before if t.dep_ in SUBJECTS and doc[t.left_edge.i].lower_ in INTRODUCING)
+            subject = next((t for t in introduced if is_one_person(t)), None)
+        if subject is None or subject.i in self.presence.at or not is_one_person(subject):
+            return None
+        if any(who not in barred for who in self._just_named(token, sex)):
+            return None
+        return subject.left_edge.i, subject.i + 1
 
     def _subject_ahead(self, token: Token) -> Person | None:
         """The named subject that a pronoun before it means: "In [his] speech, Reed praised …", "As [he] left, Reed said"."""

@@ -17,7 +17,7 @@ from articles.extraction.headline_names import headline_runs_on, in_headline, wi
 from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
-from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, role_before
+from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import table, words
 
@@ -39,6 +39,7 @@ class NameMention:
     title: str = ""  # "Mr", "Dr": as printed
     before: Phrase | None = None  # "US Secretary of State" in front of the name
     beside: list[Phrase] = field(default_factory=list)  # ", the mayor of Hull," beside it
+    predicate: Phrase | None = None  # "is the mayor of Hull" said of it
     possessive: bool = False  # "Reed's"
     modifier: bool = False  # "the Reed campaign", "Reed aides": the name only says which
 
@@ -101,7 +102,7 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     for at in range(end - 1, start - 1, -1):
         inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
-        if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not inside):
+        if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not inside and not _is_given(doc[at])):
             start = at + 1
             break
     people = [at for at in range(start, end) if doc[at].ent_type_ == "PERSON"]
@@ -111,6 +112,11 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while end - start > 1 and (_is_no_first_name(doc[start]) or _is_opening_verb(doc[start])):
         start += 1
     return (start, end) if start < end and end - start <= LONGEST_NAME else None
+
+
+def _is_given(token: Token) -> bool:
+    """ "Dean" in "Dean Baker": a role noun that is a given name too."""
+    return token.ent_type_ == "PERSON" and fold(token.text) in table("given_names")
 
 
 def _is_time(doc: Doc, at: int) -> bool:
@@ -157,12 +163,12 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return True
     if end - start < 2:
         return False
-    if fold(doc[start].text) in table("given_names") and not other:
+    if (fold(doc[start].text) in table("given_names") and not other) or _age_after(doc, end):
         return True
     if other and all(token.ent_type_ in UNSURE_ENTITIES for token in doc[start:end]) and _deals_with_people(doc, end - 1):
         return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
-    return (not other or east_asian) and bool(_age_after(doc, end) or apposed_role(doc, end) or _speaks(doc, end - 1))
+    return (not other or east_asian) and bool(apposed_role(doc, end) or _speaks(doc, end - 1))
 
 
 def _ends_a_body(doc: Doc, start: int) -> bool:
@@ -258,6 +264,7 @@ def _mention(doc: Doc, start: int, end: int) -> NameMention:
     mention.possessive = end < len(doc) and (doc[end].tag_ == "POS" or _is_apostrophe(doc[end]))
     if not mention.possessive:
         mention.modifier = _only_says_which(doc, start, end)
+        mention.predicate = predicate_role(doc, end - 1)
         beside = apposed_role(doc, end)
         if beside:
             mention.beside.append(beside)

@@ -67,6 +67,10 @@ class Person:
                 self.countries.add(role.country)
             if role.head not in RELATIVE_ROLES:
                 self.roles.append(HeldRole(role, phrase.text, phrase))
+        # "If Reed becomes the nominee" is no office to keep for other articles.
+        told = mention.predicate
+        if told and (role := parse_role(told.text)) and role.head not in RELATIVE_ROLES:
+            self.roles.append(HeldRole(role, told.text, None, guessed=True))
 
 
 def _sex_of_role(role: Role) -> str | None:

@@ -65,6 +65,7 @@ class Presence:
     speaking: frozenset[int] = frozenset()
     items: list[Item] = field(default_factory=list)
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
+    strangers: dict[int, tuple[int, int]] = field(default_factory=dict)  # pronoun -> the words for somebody unnamed
     _latest: dict[int, Item] = field(default_factory=dict)
     _named: dict[int, Item] = field(default_factory=dict)
     _full: dict[int, Item] = field(default_factory=dict)

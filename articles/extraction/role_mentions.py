@@ -19,7 +19,7 @@ from articles.extraction.word_lists import table, words
 DEFINITE = frozenset({"the", "this"})
 NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", "prospective"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
-INTRODUCING = frozenset({"a", "an", "one"})
+INTRODUCING = frozenset({"a", "an", "one", "another"})
 INTRODUCED_WITHIN = 3  # sentences before
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
 
@@ -90,6 +90,15 @@ def introduction(doc: Doc, start: int, noun: Token, taken: Container[int] = ()) 
         if token.lower_ == noun.lower_ and at not in taken and at - left > 1 and doc[left].lower_ in INTRODUCING:
             return at
     return None
+
+
+def is_one_person(noun: Token) -> bool:
+    """Whether a common noun names one person: "a voter", "the aide"."""
+    plain = fold(noun.text)
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    known = is_role_noun(noun.text) or plain in PERSON_NOUNS or plain in words("relation_nouns")
+    return known or plain + "s" in words("collective_nouns")
 
 
 def is_said(token: Token) -> bool:

@@ -21,6 +21,7 @@ MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNP", "NNPS", "HYPH", "AFX
 JOINING = frozenset({"of", "for"})
 
 
+SUPPOSING = frozenset({"if", "unless", "whether", "could", "might", "may", "should"})
 DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -35,6 +36,8 @@ class Phrase(NamedTuple):
 def role_before(doc: Doc, name_start: int) -> Phrase | None:
     """The role in front of the name that starts at `name_start`; an honorific may stand between."""
     end = name_start
+    if end > 1 and doc[end - 1].text == "." and is_role_noun(doc[end - 2].text) and is_title(doc[end - 2].text):
+        end -= 1  # a tokenizer may cut "Pres | . | Reed"
     while end and is_title(doc[end - 1].text) and not is_role_noun(doc[end - 1].text) and not doc[end].is_sent_start:
         end -= 1
     if not end or not (is_role_noun(doc[end - 1].text) or _ends_an_office(doc, end)):
@@ -109,6 +112,8 @@ def modifies(doc: Doc, at: int) -> bool:
         return False
     if not any(letter.isalnum() for letter in token.text):
         return False
+    if token.like_num and doc[at + 1].text in HYPHENS:
+        return True  # "three-term governor"
     if token.tag_ in ("VBG", "VBN", "VBD"):
         return token.lower_ in words("role_participles") or (at > 0 and doc[at - 1].text in HYPHENS)
     if token.tag_ == "RB":
@@ -176,6 +181,19 @@ def _ends_phrase(token: Token) -> bool:
         or token.lower_ in ("who", "which", "that", "said", "says", "told")
         or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP"))
     )
+
+
+def predicate_role(doc: Doc, last: int) -> Phrase | None:
+    """The role that a verb gives to the name that ends with token `last`: "Reed has become [the Labour candidate]"."""
+    name = doc[last]
+    if name.dep_ != "nsubj" or name.head.lemma_ not in ("be", "become", "remain"):
+        return None
+    if any(child.dep_ == "neg" or child.lower_ in SUPPOSING for child in name.head.children):
+        return None
+    noun = next((child for child in name.head.rights if child.dep_ == "attr"), None)
+    if noun is None or not is_role_noun(noun.text) or noun.left_edge.i <= last:
+        return None
+    return Phrase(noun.left_edge.i, noun.i + 1, _text(doc, noun.left_edge.i, noun.i + 1))
 
 
 def leading_apposition(doc: Doc, name_first: int) -> Phrase | None:

@@ -19,8 +19,11 @@ CLEARLY_AHEAD = 1.6
 FAR_AHEAD = 2.5  # for a mention that is no subject
 CLEARLY_PRESENT = 0.6
 BARELY_PRESENT = 0.5
-NOT_YET_NAMED = 0.8  # of the fit, for somebody whom only a later sentence names
-ANOTHER_OFFICE = 0.1  # a senator is hardly "the former governor"
+SURE_FIT = 0.75  # for somebody whom only a later sentence names
+ANOTHER_TRADE = 0.5  # a journalist is hardly "the judge"
+RARELY_NAMED = 0.5
+RUNNING = frozenset({"nominee", "candidate", "contender", "challenger", "frontrunner"})
+REIGNING = frozenset({"president", "premier", "king", "queen", "pope"})
 PARTIES = frozenset({"republican", "democrat", "conservative", "labor", "liberal", "independent"})
 
 
@@ -43,8 +46,10 @@ class RoleReader:
         if mention.takes_up and not mention.tells_enough:
             return None
         return (
-            self._holder(mention, mention.role, barred)
+            self._holder(mention, mention.role, barred, self.presence.weights.min_role_fit)
             or self._known_holder(mention, mention.role)
+            # Titles tell a role before its holder is named.
+            or self._holder(mention, mention.role, barred, SURE_FIT, named=False)
             or self._person_spoken_of(mention, mention.role, barred, scores)
         )
 
@@ -52,14 +57,17 @@ class RoleReader:
         sure = self.presence.weights.sure(rule)
         return Item(mention.start, mention.end, person, rule, sure, self.presence.latest_named(person))
 
-    def _holder(self, mention: RoleMention, role: Role, barred: Sequence[Person]) -> Item | None:
+    def _holder(
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], enough: float, named: bool = True
+    ) -> Item | None:
+        """Whoever of the people `named` so far (or else later) holds the role in this text; `enough`: from which fit on."""
         present = self.presence.by_person(mention.start)
         fits = []
         for person in self.cast.people:
+            if (self.presence.latest(person) is not None) != named:
+                continue
             fit = _fit(role, person)
-            if self.presence.latest(person) is None:
-                fit *= NOT_YET_NAMED
-            if fit >= self.presence.weights.min_role_fit and person not in barred:
+            if fit >= enough and person not in barred:
                 fits.append((fit + PRESENCE_COUNTS * min(present.get(id(person), 0.0), FULLY_PRESENT), person))
         fits.sort(key=lambda pair: -pair[0])
         if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
@@ -96,7 +104,10 @@ class RoleReader:
         if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
             return None  # "the president" is whoever holds the office, named here or not
         told = sorted(
-            ((scores.get(id(who), 0.0) * _could_hold(role, who), number) for number, who in enumerate(self.cast.people)),
+            (
+                (scores.get(id(who), 0.0) * self._could_mean(role, who), number)
+                for number, who in enumerate(self.cast.people)
+            ),
             reverse=True,
         )
         told = [(score, number) for score, number in told if self.cast.people[number] not in barred]
@@ -107,6 +118,11 @@ class RoleReader:
         text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
         person.roles.append(HeldRole(role, text, None, guessed=True))
         return self._item(mention, person, "role, told of the person spoken of")
+
+    def _could_mean(self, role: Role, person: Person) -> float:
+        """How well an epithet goes with a person: papers vary the names of those whom they name often."""
+        often = len(person.mentions) >= self.presence.weights.often_named
+        return _could_hold(role, person) * (1.0 if often else RARELY_NAMED)
 
     def _read_description(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
         """ "the woman": the most present person of that sex."""
@@ -120,19 +136,24 @@ class RoleReader:
 
 
 def _could_hold(role: Role, person: Person) -> float:
-    """How well a role goes with those told of a person: 0 for another sex, party or country, little for another office."""
+    """How well a role goes with those told of a person: 0 for another sex, party, country or office."""
     sex = table("gendered_nouns").get(role.head)
     if sex and person.sex and person.sex != sex[0]:
         return 0.0
-    held = [one.role for one in person.roles]
+    held = [one.role for one in person.roles if not one.guessed]
     if role.country and person.countries and role.country not in person.countries:
         return 0.0
     parties = {word for one in held for word in one.words & PARTIES}
     if parties and role.words & PARTIES and not parties & role.words:
         return 0.0
+    if role.head in RUNNING and any(one.head in REIGNING and not one.former for one in held):
+        return 0.0
     offices = {one.head for one in held if one.head in words("single_offices") and not one.former}
     other_office = role.head in words("single_offices") and offices and role.head not in offices
-    return ANOTHER_OFFICE if other_office else 1.0
+    if other_office:
+        return 0.0
+    trades = {one.role.head for one in person.roles if one.phrase and one.role.head not in words("epithets_of_anyone")}
+    return ANOTHER_TRADE if trades and role.head not in words("epithets_of_anyone") else 1.0
 
 
 def _fit(role: Role, person: Person) -> float:

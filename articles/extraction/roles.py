@@ -100,12 +100,14 @@ def parse_role(text: str) -> Role | None:
     country, tokens = _take_country(tokens)
     former = False
     kept: list[str] = []
-    for token in (fold(token) for token in tokens):
+    for at, token in enumerate(fold(token) for token in tokens):
         prefix, _, rest = token.partition("-")
         if token in FORMER or (prefix in FORMER and rest):
             former = True
             token = rest
-        if not token or token in ARTICLES | POSSESSIVES | NEW:
+        if not token or token in ARTICLES | POSSESSIVES:
+            continue
+        if token in NEW and not (at == len(tokens) - 1 and role_noun(token)):
             continue
         kept.append(role_noun(token) or SAME_WORD.get(token, token))
     head = _head(kept)

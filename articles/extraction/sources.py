@@ -150,6 +150,9 @@ class SourceReader:
             item = self.presence.at.get(token.i)
             if item:
                 return self.chains.of_person(item)
+            stranger = self.presence.strangers.get(token.i)
+            if stranger and (found := self._read_one(*stranger)):
+                return self.chains.behind(token.i, found, "pronoun: somebody not named")
             return self.pronouns.said_before(token, SpeakerType.COLLECTIVE, "pronoun: the people spoken of before")
         if token.lower_ in RELATIVE:
             return self._antecedent(token)
