@@ -53,5 +53,9 @@ def test_bare_spans_are_compared_by_their_words_alone():
     assert errors(article(bare, whole=False), replace(BOB, visit="some trip")) == []
 
 
+def test_the_days_and_visits_of_a_bare_text_are_not_compared():
+    assert errors(article(BOB, whole=False), replace(BOB, visit="some trip", said_on="2024-01-01")) == []
+
+
 def test_a_speaker_that_the_gold_does_not_know_is_no_error():
     assert errors(article(replace(BOB, speaker=None)), BOB) == []
