@@ -42,7 +42,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Of one way to read: seconds until ready, seconds of the fastest pass over all texts, their words, peak memory in bytes.
+    """One way to read: seconds until ready, seconds of the fastest pass over all texts, their words, peak memory in bytes.
 
     Of several processes side by side, loading and peak are those of the one that had most.
     """
