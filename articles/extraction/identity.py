@@ -1,8 +1,8 @@
 """Who is who across articles. Plain records in, plain records out; knows neither spaCy nor the database.
 
-A found speaker is matched by full name, then by a compatible name (initials, middle names), then by another name that
-one of them goes by, then by a short name whose role fits; never by a surname that two known people share. Offices change
-hands, so a role counts for the days around which texts used it. Whoever cannot be told apart stays unmatched.
+A found speaker is matched by another name that one of them goes by, then by full name, then by a compatible name
+(initials, middle names), then by a short name whose role fits; never by a surname that two known people share. Offices
+change hands, so a role counts for the days around which texts used it. Whoever cannot be told apart stays unmatched.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,12 +31,14 @@ def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date 
     if found.type != SpeakerType.PERSON:
         return _match_named(found, known)
     people = [speaker for speaker in known if speaker.type == SpeakerType.PERSON]
+    if (called := _called(found, people)) and (one := _only(called, found, day)):
+        return one
     full = _full_names(found)
     for test in (same_name, compatible):
         matches = [who for who in people if any(test(a, b) for a in full for b in _known_full_names(who))]
         if matches:
             return _only(matches, found, day)
-    return _only(called, found, day) if (called := _called(found, people)) else _match_short(found, people, day)
+    return _match_short(found, people, day)
 
 
 def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpeaker | None:
@@ -85,10 +87,17 @@ def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date 
     ]
     if not matches:
         return None
-    if len(matches) == 1:
+    if len(matches) == 1 and not _shared(matches[0], found, people):
         return None if _roles_clash(found, matches[0], day) else matches[0]
     by_role = holders(_roles(found), matches, day)
     return by_role[0] if len(by_role) == 1 else None
+
+
+def _shared(match: KnownSpeaker, found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> bool:
+    """True when `match` has one word for a name, which is a part of another known name too: "Wang", and now Wang Hao."""
+    if len(name_words(match.name)) > 1 or len(name_words(found.name)) == 1:
+        return False
+    return any(is_short_form(match.name, name) for who in people for name in _known_full_names(who))
 
 
 def _is_one_word_form(a: str, b: str) -> bool:

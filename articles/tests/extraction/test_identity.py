@@ -197,3 +197,16 @@ def test_what_articles_say_does_not_widen_exact_days():
     who = office("Ann Lee", date(2020, 1, 1), date(2021, 5, 31))
     (learned,) = learn([who], [found("Ann Lee", "mayor of Hull")], date(2023, 1, 1))
     assert who.aliases[0] in learned.aliases
+
+
+def test_another_name_goes_before_a_namesake_of_whom_nothing_else_is_known():
+    who = known("Walter Reed", names=["the Harbour Fox"])
+    assert match_speaker(found("Harbour Fox"), [known("Harbour Fox"), who], None) is who
+
+
+def test_a_surname_that_may_be_anothers_does_not_become_the_next_namesake():
+    wang, others = known("Wang"), [known("Wang Yi"), known("Wang Wenbin")]
+    assert match_speaker(found("Wang Hao"), [wang, *others], None) is None
+    assert match_speaker(found("Wang Hao"), [wang], None) is wang
+    spokesman = known("Wang", "ministry spokesman")
+    assert match_speaker(found("Wang Hao", "ministry spokesman"), [spokesman, *others], None) is spokesman
