@@ -35,6 +35,9 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 PERSONAL = HE | SHE
 CLEAR_LEAD = 0.9  # of the two most present, the share of the first from which on a pronoun is as sure as can be
+SHORTEST_TOPIC = 4  # tokens of a sentence
+SUBJECT = 4.0  # what a subject weighs
+NAMED_IN_SENTENCE = 0.3
 MENTIONED = 1.0  # how much a mention must weigh to count as one of somebody spoken of
 LONGEST_LEAD = 8  # tokens from the comma to a subject that a pronoun before it may mean
 UNCLEAR = 0.45  # how sure a pronoun is when two are equally present
@@ -108,6 +111,13 @@ class Discourse:
         barred = self._barred(noun)
         scores = self.presence.by_person(mention.start)
         self._clues(self.presence.doc[mention.start], None, scores, barred)
+        # For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo.
+        here = self.presence.sentence_of(mention.start)
+        for last in reversed(self.presence.items):
+            if last.sentence < here:
+                break
+            if not last.quoted and last.weight >= SUBJECT:
+                scores[id(last.person)] *= NAMED_IN_SENTENCE
         item = reader.read(mention, barred, scores)
         if item:
             self.presence.add(item)
@@ -149,10 +159,13 @@ class Discourse:
             scores[id(person)] = scores.get(id(person), 0.0) + by
             rules.setdefault(id(person), rule)
 
-        for depth, subject in enumerate(governing_subjects(token)):
+        for depth, subject in enumerate(governing_subjects(token) if sex else ()):
             item = self.presence.at.get(subject.i)
             if item and self._agrees(item.person, sex):
                 raise_(item.person, weights.governing / (1 + depth), "pronoun: subject of the clause around it")
+        topic = self._topic(token)
+        if topic is not None and topic not in barred and self._agrees(topic, sex):
+            raise_(topic, weights.introduces, "pronoun: named as the topic")
         ahead = self._subject_ahead(token)
         if ahead is not None and ahead not in barred and self._agrees(ahead, sex):
             raise_(ahead, weights.ahead, "pronoun: subject of the clause that follows")
@@ -197,6 +210,14 @@ class Discourse:
         if found and not same_paragraph(token.doc, found[0].start, token.i):
             return []
         return list({id(item.person): item.person for item in found}.values())
+
+    def _topic(self, token: Token) -> Person | None:
+        """ "As for Reed, [he] …" """
+        first = token.sent[0] if len(token.sent) > SHORTEST_TOPIC else token
+        if first.lower_ != "as" or first.nbor().lower_ not in ("for", "to"):
+            return None
+        item = next((self.presence.at[i] for i in range(first.i + 2, token.i) if i in self.presence.at), None)
+        return item.person if item else None
 
     def _stranger(self, token: Token, sex: str, barred: Sequence[Person]) -> tuple[int, int] | None:
         """The tokens of somebody unnamed whom a pronoun takes up: "One voter came late. She asked …".

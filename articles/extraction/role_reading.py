@@ -16,7 +16,7 @@ from articles.extraction.word_lists import table, words
 PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
 FULLY_PRESENT = 4.0
 CLEARLY_AHEAD = 1.6
-FAR_AHEAD = 2.5  # for a mention that is no subject
+FAR_AHEAD = 2.0  # for a mention that is no subject
 CLEARLY_PRESENT = 0.6
 BARELY_PRESENT = 0.5
 SURE_FIT = 0.75  # for somebody whom only a later sentence names
@@ -103,14 +103,10 @@ class RoleReader:
         ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
         if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
             return None  # "the president" is whoever holds the office, named here or not
+        options = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
         told = sorted(
-            (
-                (scores.get(id(who), 0.0) * self._could_mean(role, who), number)
-                for number, who in enumerate(self.cast.people)
-            ),
-            reverse=True,
+            ((scores.get(id(who), 0.0) * self._could_mean(role, who), number) for number, who in options), reverse=True
         )
-        told = [(score, number) for score, number in told if self.cast.people[number] not in barred]
         rival = told[1][0] if len(told) > 1 else 0.0
         if not told or told[0][0] < CLEARLY_PRESENT or told[0][0] <= ahead * rival:
             return None

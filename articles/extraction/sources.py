@@ -125,7 +125,12 @@ class SourceReader:
         owner, rest = self._owner(start, end)
         if owner is None or self.phrases.names_within(rest, end):
             return None
-        head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
+        stop = core_end(self.doc, rest, end)
+        head = head_noun(self.doc, rest, stop)
+        if fold(head.text) in words("relation_nouns") and stop < end and self.doc[stop].text == ",":
+            beside = self.phrases.head_name(stop + 1, end)  # "his wife, Ana Prado"
+            if beside is not None and beside.first == stop + 1 and beside.start in self.presence.at:
+                return self.chains.of_person(self.presence.at[beside.start])
         noun = fold(head.text)
         others = words("collective_nouns") | words("organisation_words") | words("relation_nouns")
         if noun in others or is_plural_role(noun) or is_role_noun(noun):
@@ -165,6 +170,8 @@ class SourceReader:
             return None
         item = self.phrases.item_beside(noun) or self.presence.at.get(noun.i)
         name = self.chains.names.get(noun.i)
+        if item is not None and token.lower_ == "which":
+            return None  # a thing of theirs, that stands before the name
         if item is not None and (name is None or not name.possessive):
             found: Reading | None = self.chains.of_person(item)
         else:
