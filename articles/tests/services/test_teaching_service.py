@@ -22,7 +22,6 @@ def quote_of(words, **fields):
         ("Dubya", True),
         ("the Harbour Fox", True),
         ("WHO", True),
-        ("President Stone", True),
         ("the mayor of Hull", False),
         ("China's foreign minister", False),
         ("the bridge boss", False),
@@ -36,19 +35,9 @@ def test_names_are_safe_to_teach_and_descriptions_are_not(words, safe):
 @pytest.mark.parametrize(
     "words",
     [
-        "",
-        "he",
-        "She",
-        "they",
-        "who",
-        "a diplomat",
-        "some officials",
-        "his aide",
-        "the minister",
-        "the president",
-        "the woman",
-    ]
-    + ["officials", "the young woman", "both men", "x" * 101],
+        *("", "he", "She", "they", "who", "a diplomat", "some officials", "his aide", "the minister", "the president"),
+        *("the woman", "officials", "the young woman", "both men", "x" * 101),
+    ],
 )
 def test_what_is_somebody_else_in_the_next_article_cannot_be_taught(words):
     assert teachable(quote_of(words)) is None
