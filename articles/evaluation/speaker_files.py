@@ -18,7 +18,7 @@ from articles.extraction.word_lists import table, words
 NAME_PART = re.compile(r"[A-Z][\w.'’-]*|[ivxjsr]{1,3}\.?|of|the|de|la|al|bin|van|von", re.UNICODE)
 BODY_PARTS = frozenset({"the", "of", "republicans", "democrats"})
 TITLES = frozenset({"president", "senator", "governor", "pope", "mr", "mrs", "ms", "dr"})
-GROUP = re.compile(r" and |,|['’]s? ")
+GENITIVE = re.compile(r"['’]s? ")
 
 
 def with_speakers(articles: Sequence[Annotated], folder: Path) -> list[Annotated]:
@@ -61,7 +61,7 @@ def type_of(name: str, mentions: Sequence[str]) -> str:
     is given a title somewhere or has a first name that we know. Unnamed people and several together are a collective.
     """
     parts = name.split()
-    if GROUP.search(name) or not all(NAME_PART.fullmatch(part) for part in parts):
+    if GENITIVE.search(name) or not all(NAME_PART.fullmatch(part) for part in parts):
         return "collective"
     lower = [part.casefold() for part in parts]
     calls = {mention.casefold() for mention in mentions}

@@ -42,15 +42,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """One way to read: seconds until ready, seconds of the fastest pass over all texts, their words, peak memory in bytes.
+    """One way to read all texts. Of several processes side by side, loading and peak are those of the one that had most."""
 
-    Of several processes side by side, loading and peak are those of the one that had most.
-    """
-
-    loading: float
-    seconds: float
+    loading: float  # seconds until ready
+    seconds: float  # of the fastest pass
+    processor: float  # seconds of processor time of the pass that took least; other work on the machine does not count
     words: int
-    peak: int
+    peak: int  # of memory, in bytes
 
     @property
     def words_a_second(self) -> float:
@@ -63,7 +61,7 @@ def measure(samples: Sequence[Sample], model: str, passes: int) -> tuple[Speed, 
 
 
 def measure_components(samples: Sequence[Sample], model: str) -> dict[str, float]:
-    """Seconds of each step of one pass, in order: each component, and what is done before and after them."""
+    """Seconds of processor time of each step of one pass, in order: each component, and what is before and after them."""
     return _apart(partial(_by_component, samples, model))
 
 
@@ -88,10 +86,9 @@ def _apart(work: Callable[[], Answer]) -> Answer:
 
 
 def _all_of_it(samples: Sequence[Sample], model: str, passes: int) -> Speed:
-    loading = _seconds(partial(_load, model))
+    loading, _ = _seconds(partial(_load, model))
     _read([samples[0]], model)
-    fastest = min(_seconds(partial(_read, samples, model)) for _ in range(passes))
-    return Speed(loading, fastest, _words(samples), peak_memory())
+    return _speed(loading, partial(_read, samples, model), samples, passes)
 
 
 def _load(model: str) -> None:
@@ -121,10 +118,9 @@ def _bare_model(samples: Sequence[Sample], model: str, passes: int) -> Speed:
         for body in bodies:
             loaded[0](body)
 
-    loading = _seconds(load)
+    loading, _ = _seconds(load)
     loaded[0](bodies[0])
-    fastest = min(_seconds(read) for _ in range(passes))
-    return Speed(loading, fastest, _words(samples), peak_memory())
+    return _speed(loading, read, samples, passes)
 
 
 def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
@@ -138,9 +134,9 @@ def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
 
     @contextmanager
     def clock(name: str) -> Iterator[None]:
-        started = time.perf_counter()
+        started = time.process_time()
         yield
-        spent[name] += time.perf_counter() - started
+        spent[name] += time.process_time() - started
 
     for sample in samples:
         with clock(PARSING):
@@ -159,7 +155,7 @@ def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
 
 
 def _in_batches(samples: Sequence[Sample], model: str, size: int) -> Speed:
-    loading = _seconds(partial(_load, model))
+    loading, _ = _seconds(partial(_load, model))
     nlp = extraction.load(model)
     _read([samples[0]], model)
 
@@ -167,7 +163,7 @@ def _in_batches(samples: Sequence[Sample], model: str, size: int) -> Speed:
         for _ in nlp.pipe((doc for doc in map(partial(_doc, nlp), samples) if len(doc)), batch_size=size):
             pass
 
-    return Speed(loading, _seconds(read), _words(samples), peak_memory())
+    return _speed(loading, read, samples, 1)
 
 
 def _doc(nlp: "Language", sample: Sample) -> "Doc":
@@ -187,8 +183,8 @@ def _side_by_side(samples: Sequence[Sample], model: str, count: int) -> Speed:
         loading = max(each.result() for each in loaded)
         started = time.perf_counter()
         running = [pool.submit(_share, share, model) for pool, share in zip(pools, deal(samples, count), strict=True)]
-        peak = max(each.result() for each in running)
-        return Speed(loading, time.perf_counter() - started, _words(samples), peak)
+        processor, peaks = zip(*(each.result() for each in running), strict=True)
+        return Speed(loading, time.perf_counter() - started, sum(processor), _words(samples), max(peaks))
     finally:
         for pool in pools:
             pool.shutdown()
@@ -196,14 +192,15 @@ def _side_by_side(samples: Sequence[Sample], model: str, count: int) -> Speed:
 
 def _ready(sample: Sample, model: str) -> float:
     """Seconds to load; one text is read as well, so that all is warm."""
-    seconds = _seconds(partial(_load, model))
+    seconds, _ = _seconds(partial(_load, model))
     _read([sample], model)
     return seconds
 
 
-def _share(samples: Sequence[Sample], model: str) -> int:
-    _read(samples, model)
-    return peak_memory()
+def _share(samples: Sequence[Sample], model: str) -> tuple[float, int]:
+    """Seconds of processor time, and peak memory."""
+    _, processor = _seconds(partial(_read, samples, model))
+    return processor, peak_memory()
 
 
 def deal(samples: Sequence[Sample], count: int) -> list[list[Sample]]:
@@ -217,10 +214,16 @@ def deal(samples: Sequence[Sample], count: int) -> list[list[Sample]]:
     return shares
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def _speed(loading: float, read: Callable[[], object], samples: Sequence[Sample], passes: int) -> Speed:
+    seconds, processor = zip(*(_seconds(read) for _ in range(passes)), strict=True)
+    return Speed(loading, min(seconds), min(processor), _words(samples), peak_memory())
+
+
+def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """By the clock, and of processor time."""
+    started, busy = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - busy
 
 
 def _words(samples: Sequence[Sample]) -> int:
