@@ -35,14 +35,14 @@ from articles.extraction.verb_cues import VerbCues
 # How far behind a content words in marks may still belong to it.
 FARTHEST = 15
 NOUN_BEHIND = 3
-# How likely it must be that a statement was voiced and not only thought.
-VOICED = 0.4
 
 
 class QuoteFinder:
     """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
 
-    `confidence` tells for each rule, by its name, how often a quote that it found is right.
+    `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
+    tagger on, `cue_bias` moves it between precision and recall. What it alone found counts as said when it is at least so
+    likely `voiced`, and so sure `alone`.
     """
 
     def __init__(
@@ -51,6 +51,8 @@ class QuoteFinder:
         join_following: bool = True,
         tagger: bool = True,
         cue_bias: float = 0.0,
+        voiced: float = 0.5,
+        alone: float = 0.7,
         language: str = "en",
     ) -> None:
         self.confidence = dict(confidence or {})
@@ -59,6 +61,8 @@ class QuoteFinder:
         self.nouns = NounCues(words)
         self.tagger = tagger
         self.cue_bias = cue_bias
+        self.voiced = voiced
+        self.alone = alone
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -100,10 +104,11 @@ class QuoteFinder:
         place = {id(one): index for index, one in enumerate(statements)}
         parents = parents_of(statements)
         kinds = [kind_of(doc, one, quotations) for one in statements]
+        sure = [self._confidence(one, kind) for one, kind in zip(statements, kinds, strict=True)]
         return [
             QuoteCandidate(
                 contents=_spans(doc, one.contents),
-                kind=kinds[index],
+                kind=Kind.OTHER if self._is_unsaid(doc, one, kinds[index], sure[index]) else kinds[index],
                 rule=one.rule,
                 cue=_spans(doc, one.cue),
                 sources=_spans(doc, one.sources),
@@ -111,7 +116,7 @@ class QuoteFinder:
                 addressees=_spans(doc, one.addressees),
                 channel=_spans(doc, one.channel),
                 parent=parents[index],
-                confidence=self._confidence(one, kinds[index]),
+                confidence=sure[index],
                 features=features(one, kinds[index], one.rule != RULE),
             )
             for index, one in enumerate(statements)
@@ -124,6 +129,16 @@ class QuoteFinder:
             return chance(values, given)
         return self.confidence.get(one.rule, 0.5)
 
+    def _is_unsaid(self, doc: Doc, one: Statement, kind: Kind, sure: float) -> bool:
+        """Whether nobody clearly said it: a belief, a wish, support, "did not respond".
+
+        The rules know words of saying only, so this asks what the tagger alone found, and no words in marks.
+        """
+        if one.rule != RULE or one.scores is None or kind is not Kind.INDIRECT:
+            return False
+        denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
+        return denied or one.scores.voiced < self.voiced or sure < self.alone
+
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
     return [TokenSpan(doc, start, end) for start, end in stretches]
@@ -134,18 +149,10 @@ def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
     near = [one for one in quotations if one.start < statement.end and one.end > statement.start]
     words = [i for i in statement.tokens() if not doc[i].is_punct and not doc[i].is_space]
     quoted = sum(any(i in one for one in near) for i in words)
-    # What only the tagger knows may be a thought; the rules know no other words than those of saying.
-    if is_thought(statement) and quoted * 2 < len(words):
-        return Kind.OTHER
     if not quoted:
         return Kind.INDIRECT
     opens = all(any(one.start == part.start for one in near) for part in statement.contents)
     return Kind.DIRECT if quoted == len(words) and opens else Kind.MIXED
-
-
-def is_thought(statement: Statement) -> bool:
-    """Whether the tagger takes a statement for a belief, wish or support that nobody voiced."""
-    return statement.rule == RULE and statement.scores is not None and statement.scores.voiced < VOICED
 
 
 def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:

@@ -89,9 +89,10 @@ def learn(one: Statement, two: Statement) -> None:
 
 
 def is_wanted(two: Statement, tagged: Sequence[Statement]) -> bool:
-    """Whether a statement that only the rules found counts."""
-    if two.rule in ADDED:
-        return not any(share(two.tokens(), one.tokens()) > 0 for one in tagged)
+    """Whether a statement that only the rules found counts: away from the tagger's, or inside one of them."""
+    tokens = two.tokens()
+    if not any(tokens & one.tokens() for one in tagged):
+        return two.rule in ADDED or bool(two.sources)
     inside = any(one.covers(two.verb) and one.covers(two.start) for one in tagged)
     return inside and bool(two.sources)
 
