@@ -2,67 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.extraction.quotation_marks import MARK, find_quotations
 from articles.extraction.records import Span
 
 Ints = NDArray[np.int64]
 
 WORD = re.compile(r"\w+|[^\w\s]")
 PARAGRAPH = re.compile(r"[^\n]+")
-OPENERS = "“«„"
 CLOSERS = "”»"
-MARKS = OPENERS + CLOSERS + '"'
-_OPENS_AFTER = " \u00a0([{—–-―:/‘'"
 # A full stop behind these ends no sentence; single letters are initials.
-ABBREVIATIONS = frozenset(
-    (
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "prof",
-            "sen",
-            "rep",
-            "gov",
-            "gen",
-            "col",
-            "lt",
-            "sgt",
-            "capt",
-            "rev",
-            "hon",
-            "st",
-            "jr",
-            "sr",
-        ),
-        *(
-            "vs",
-            "no",
-            "inc",
-            "corp",
-            "co",
-            "ltd",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sept",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-        ),
-    )
-)
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "st", "jr")
+_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+ABBREVIATIONS = frozenset((*_TITLES, *_MONTHS, "sr", "vs", "no", "inc", "corp", "co", "ltd"))
 
 
 class Case(IntEnum):
@@ -110,17 +67,13 @@ def cut(text: str, paragraphs: Sequence[Span] | None = None) -> Words:
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    quoted: list[int] = []
     sentences: list[int] = []
     numbers: list[int] = []
-    running = False
     sentence = -1
     for number, (begin, end) in enumerate(paragraphs):
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text, begin, end)]
         if not found:
             continue
-        states, running = _quoted(text, begin, end, [start for _, start, _ in found], running)
-        quoted += states
         begins = sentence_starts([form for form, _, _ in found])
         for (form, start, stop), begins_one in zip(found, begins, strict=True):
             sentence += begins_one
@@ -129,15 +82,16 @@ def cut(text: str, paragraphs: Sequence[Span] | None = None) -> Words:
             ends.append(stop)
             sentences.append(sentence)
             numbers.append(number)
-    return Words(
+    words = Words(
         forms=forms,
         starts=np.array(starts, np.int64),
         ends=np.array(ends, np.int64),
         cases=np.array([case_of(form) for form in forms], np.int64),
-        quoted=np.array(quoted, np.int64),
+        quoted=np.zeros(len(forms), np.int64),
         sentences=np.array(sentences, np.int64),
         paragraphs=np.array(numbers, np.int64),
     )
+    return replace(words, quoted=_quoted(words, find_quotations(text, paragraphs)[0]))
 
 
 def case_of(form: str) -> Case:
@@ -170,71 +124,15 @@ def _abbreviates(form: str) -> bool:
     return form.lower() in ABBREVIATIONS or (len(form) == 1 and form.isupper())
 
 
-def _quoted(text: str, begin: int, end: int, starts: Sequence[int], running: bool) -> tuple[list[int], bool]:
-    """The state of each word of one paragraph, and whether a quotation runs on behind its end.
-
-    Where every paragraph of a long quotation opens with a mark and only the last closes, an open one lasts to the end of
-    its paragraph. Single marks count only where none else is open and one closes before the paragraph ends.
-    """
-    states: list[int] = []
-    inside = False
-    single_end = -1
-    first = True
-    # A paragraph that goes on with a running quotation without a mark of its own: closed by a mark that opens nothing.
-    if running and (closer := _first_closer(text, begin, end)) >= 0 and text[begin] not in MARKS:
-        inside = closer >= 0
-    for place in starts:
-        character = text[place]
-        state = Quoted.INSIDE if inside or place < single_end else Quoted.OUTSIDE
-        if character in MARKS:
-            before = text[place - 1] if place > begin else " "
-            behind = text[place + 1] if place + 1 < end else " "
-            if character in OPENERS:
-                opens = not inside
-            elif character in CLOSERS:
-                opens = not inside and first and not text[begin:place].strip()
-            else:
-                opens = (not inside and not behind.isspace()) or (inside and before.isspace() and not behind.isspace())
-            if opens:
-                state = Quoted.OPENING
-                inside = True
-            elif inside:
-                state = Quoted.CLOSING
-                inside = False
-            first = False
-        elif character in "‘'" and not inside:
-            if place < single_end:
-                if place == single_end - 1:
-                    state = Quoted.CLOSING
-            elif (stop := _single_closes(text, begin, place, end)) >= 0:
-                state = Quoted.OPENING
-                single_end = stop
-        elif character == "’" and place == single_end - 1:
-            state = Quoted.CLOSING
-        states.append(int(state))
-    return states, inside
-
-
-def _first_closer(text: str, begin: int, end: int) -> int:
-    """Where the first mark of the paragraph stands if it closes; -1 if it opens or there is none."""
-    for place in range(begin, end):
-        if text[place] in MARKS:
-            if text[place] in CLOSERS:
-                return place
-            behind = text[place + 1] if place + 1 < end else " "
-            before = text[place - 1] if place > begin else " "
-            return place if text[place] == '"' and behind in " .,;?!" and not before.isspace() else -1
-    return -1
-
-
-_SINGLE_CLOSER = re.compile(r"(?<=[^\s])[’'](?!\w)")
-
-
-def _single_closes(text: str, begin: int, place: int, end: int) -> int:
-    """The end of the quotation that the single mark at `place` opens, -1 if it opens none."""
-    before = text[place - 1] if place > begin else " "
-    behind = text[place + 1] if place + 1 < end else " "
-    if before not in _OPENS_AFTER or not behind.isalpha():
-        return -1
-    found = _SINGLE_CLOSER.search(text, place + 2, end)
-    return found.end() if found else -1
+def _quoted(words: Words, ranges: Sequence[tuple[int, int]]) -> Ints:
+    """The state of each word, given the (start, end) of all quotations; one that runs on has no mark at its end."""
+    states = np.full(len(words), int(Quoted.OUTSIDE), np.int64)
+    for start, end in ranges:
+        inside = words.touched(start, end)
+        states[inside.start : inside.stop] = Quoted.INSIDE
+        first, last = inside.start, inside.stop - 1
+        if MARK.match(words.forms[first]):
+            states[first] = Quoted.OPENING
+        if last > first and MARK.match(words.forms[last]):
+            states[last] = Quoted.CLOSING
+    return states
