@@ -13,18 +13,19 @@ from articles.extraction.tagger.features import around, encode_words
 from articles.extraction.tagger.windows import Window
 from articles.extraction.tagger.words import Ints, Words
 from training.data import Article, Quote
-from training.network import CUE_LABELS, Tagger
+from training.network import Tagger
 
 RADIUS = 128
 CUE_WEIGHT, FLAT_WEIGHT, ROLE_SHARE, FEW = 8.0, 0.5, 12.0, 4
 SHARE_OF_CUES = 0.65
 SHORTENED = 0.3
+IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Windows padded to one length: pieces, cases, quoted, mask [windows, pieces]; `at` tells where each kept word's first
-    piece stands in the windows laid end to end."""
+    """Windows padded to one length, all on one device: pieces, cases, quoted, mask [windows, pieces]; `at` tells where each
+    kept word's first piece stands in the windows laid end to end."""
 
     pieces: Tensor
     cases: Tensor
@@ -33,7 +34,7 @@ class Inputs:
     at: Tensor
 
 
-def inputs(words: Words, pieces: Sequence[Sequence[int]], windows: Sequence[Window]) -> Inputs:
+def inputs(words: Words, pieces: Sequence[Sequence[int]], windows: Sequence[Window], device: torch.device) -> Inputs:
     encoded = [encode_words(words, pieces, window) for window in windows]
     length = max(len(one.pieces) for one in encoded)
     shape = (len(encoded), length)
@@ -45,8 +46,7 @@ def inputs(words: Words, pieces: Sequence[Sequence[int]], windows: Sequence[Wind
             array[row, : len(values)] = values
         mask[row, : len(one.pieces)] = True
         at.append(one.at + row * length)
-    tensors = [torch.from_numpy(array) for array in (*arrays, mask)]
-    return Inputs(*tensors, at=torch.from_numpy(np.concatenate(at)))
+    return Inputs(*(torch.from_numpy(array).to(device) for array in (*arrays, mask, np.concatenate(at))))
 
 
 def vectors(network: Tagger, given: Inputs) -> Tensor:
@@ -68,41 +68,45 @@ def role_scores(
     `vecs` are those of the words from number `offset` on; `spans` are numbered as the vectors are.
     """
     near = around(words, offset, len(vecs), spans, RADIUS)
-    numbers = torch.from_numpy(np.maximum(near.numbers, 0))
-    keys = network.keys(vecs)[numbers]
-    given = [torch.from_numpy(one) for one in (near.distances, near.sentences, near.paragraphs)]
-    there = torch.from_numpy((near.numbers >= 0).astype(np.float32))
-    scores = network.roles(keys, cue_vectors(vecs, spans), *given, torch.from_numpy(near.inside.astype(np.float32)), there)
-    return scores, near.numbers
+    keys = network.keys(vecs)[torch.from_numpy(np.maximum(near.numbers, 0)).to(vecs.device)]
+    signs = (near.inside.astype(np.float32), (near.numbers >= 0).astype(np.float32))
+    given = [torch.from_numpy(one).to(vecs.device) for one in (near.distances, near.sentences, near.paragraphs, *signs)]
+    return network.roles(keys, cue_vectors(vecs, spans), *given), near.numbers
 
 
 def loss(
     network: Tagger, article: Article, pieces: Sequence[Sequence[int]], windows: Sequence[Window], chance: random.Random
 ) -> Tensor:
-    """The loss on some neighbouring windows of an article."""
+    """The loss on some neighbouring windows of an article: on its cues and roles as far as somebody judged them."""
     first, last = windows[0].keep_from, windows[-1].keep_to
-    vecs = vectors(network, inputs(article.words, pieces, windows)).float()
-    cue_labels = torch.from_numpy(article.cue_labels()[first:last])
-    total = CUE_WEIGHT * functional.cross_entropy(network.cues(vecs).view(-1, CUE_LABELS), cue_labels)
+    device = network.device
+    vecs = vectors(network, inputs(article.words, pieces, windows, device)).float()
+    judged = article.judged[first:last]
+    cues = np.where(judged, article.cue_labels()[first:last], IGNORED)
+    total = CUE_WEIGHT * cross_entropy(network.cues(vecs), cues)
     flat = np.zeros(last - first, np.int64)
     for quote in article.quotes:
         labels = quote.labels(len(article.words))[first:last]
         flat = np.where(labels > 0, labels, flat)
-    total = total + FLAT_WEIGHT * functional.cross_entropy(network.flat(vecs), torch.from_numpy(flat))
+    total = total + FLAT_WEIGHT * cross_entropy(network.flat(vecs), np.where(judged, flat, IGNORED))
     here = [quote for quote in article.quotes if first <= quote.cue[0] and quote.cue[1] <= last]
     chosen = [quote for quote in here if chance.random() < SHARE_OF_CUES] or here[:1]
     if not chosen:
         return total
     spans = [shortened(quote, chance, first) for quote in chosen]
     scores, numbers = role_scores(network, vecs, article.words, first, spans)
-    labels = np.full(numbers.shape, -100, np.int64)
+    labels = np.full(numbers.shape, IGNORED, np.int64)
     for row, quote in enumerate(chosen):
         all_labels = quote.labels(len(article.words))[first:last]
-        labels[row] = np.where(numbers[row] >= 0, all_labels[np.maximum(numbers[row], 0)], -100)
-    roles = functional.cross_entropy(
-        scores.flatten(0, 1), torch.from_numpy(labels).flatten(), reduction="sum", ignore_index=-100
-    )
+        labels[row] = np.where(numbers[row] >= 0, all_labels[np.maximum(numbers[row], 0)], IGNORED)
+    roles = cross_entropy(scores.flatten(0, 1), labels.ravel(), reduction="sum")
     return total + roles / max(len(chosen), FEW) / ROLE_SHARE
+
+
+def cross_entropy(scores: Tensor, labels: Ints, reduction: str = "mean") -> Tensor:
+    """Of labels that are not IGNORED; there must be one."""
+    right = torch.from_numpy(labels).to(scores.device)
+    return functional.cross_entropy(scores, right, reduction=reduction, ignore_index=IGNORED)
 
 
 def shortened(quote: Quote, chance: random.Random, offset: int) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Span as TokenSpan
 from torch.nn import functional
 
 from articles.evaluation.gold import Annotated, Quote, from_json
@@ -29,7 +31,7 @@ FOLDS = 5
 DECAY = 0.02
 
 
-def judged(article: Annotated, nlp: pipeline.Language) -> list[tuple[tuple[float, ...], bool]]:
+def judged(article: Annotated, nlp: Language) -> list[tuple[tuple[float, ...], bool]]:
     """(features, right) of each statement that the tagger found in an article."""
     layout = lay_out(article.text, [Passage(0, len(article.text), "body")])
     doc = pipeline.make_doc(nlp, layout)
@@ -47,11 +49,10 @@ def judged(article: Annotated, nlp: pipeline.Language) -> list[tuple[tuple[float
 
 
 def as_quote(one: QuoteCandidate, layout: DocText) -> Quote:
-    parts = (
-        tuple(Span(*part) for span in spans for part in layout.spans_in_article(span.start_char, span.end_char))
-        for spans in (one.contents, one.cue, one.sources)
-    )
-    return Quote(*parts)
+    def spans(given: list[TokenSpan]) -> tuple[Span, ...]:
+        return tuple(part for one in given for part in layout.spans_in_article(one.start_char, one.end_char))
+
+    return Quote(spans(one.contents), spans(one.cue), spans(one.sources))
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,17 +1,25 @@
-"""Annotated articles as words and labels: PolNeAR's JSON lines or folders of gold files, in the same format."""
+"""Annotated articles as words and labels: PolNeAR's JSON lines or folders of gold files, in the same format.
+
+What `manage.py export_training` writes has `judged` stretches: only there did editors say all there is to say. Outside of
+them no word is an example of anything, but for the roles of a quote that an editor accepted.
+"""
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from articles.extraction.doc_text import clean
+from articles.extraction.records import Span
 from articles.extraction.tagger.decoding import B_CONTENT, B_SOURCE, OUT, B, I
-from articles.extraction.tagger.words import Ints, Words, cut
+from articles.extraction.tagger.words import PARAGRAPH, Ints, Words, cut
+
+_Spans = dict[str, int] | list[dict[str, int]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,9 @@ class Article:
     text: str  # as annotated; `words` are those of its cleaned form, character for character
     words: Words
     quotes: list[Quote]
+    judged: NDArray[np.bool_]  # for each word whether it is known to be a cue or none
+    paragraphs: list[Span] | None = None  # the lines that are read; None: all
+    edited: bool = False  # by editors of Newsdesk, whose rejections are examples of no quote
 
     def cue_labels(self) -> Ints:
         labels = np.full(len(self.words), OUT, np.int64)
@@ -61,25 +72,56 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def articles(path: Path) -> list[Article]:
-    """Every article of `path` with its quotes; those without a cue or a content teach nothing and are left out."""
+    """Every article of `path` with its quotes."""
     return [article(data) for data in read(path)]
 
 
 def article(data: dict[str, Any]) -> Article:
+    """One article from its JSON object. A quote without a cue, or inside of another, is no example: it is left out."""
     text = data["text"]
-    words = cut(clean(text))
+    paragraphs = _paragraphs(text, data)
+    words = cut(clean(text), paragraphs)
 
-    def parts(spans: Any) -> list[tuple[int, int]]:
+    def ranges(spans: _Spans) -> list[range]:
         spans = [] if not spans else [spans] if isinstance(spans, dict) else spans
-        ranges = [words.touched(span["start"], span["end"]) for span in spans]
-        return [(one.start, one.stop) for one in ranges if one]
+        return [one for one in (words.touched(span["start"], span["end"]) for span in spans) if one]
 
+    def parts(spans: _Spans) -> list[tuple[int, int]]:
+        return [(one.start, one.stop) for one in ranges(spans)]
+
+    judged = np.full(len(words), "judged" not in data)
+    for start, end in data.get("judged") or ():
+        judged[_slice(words.touched(start, end))] = True
     quotes = []
-    for data_of_quote in data.get("quotes") or ():
-        cues, contents = parts(data_of_quote.get("cue")), parts(data_of_quote.get("contents"))
-        if cues and contents:
-            quotes.append(Quote(cues[0], parts(data_of_quote.get("sources")), contents))
-    return Article(str(data.get("id")), text, words, quotes)
+    for given in data.get("quotes") or ():
+        cues, contents = parts(given.get("cue")), parts(given.get("contents"))
+        if cues and contents and not given.get("parent"):
+            quotes.append(Quote(cues[0], parts(given.get("sources")), contents))
+        elif "judged" in data:
+            # The tagger finds neither statements inside others nor those without a cue; it shall not unlearn them either.
+            for one in ranges(given.get("cue") if given.get("parent") else given.get("contents")):
+                judged[_slice(one)] = False
+    return Article(str(data.get("id")), text, words, quotes, judged, paragraphs, "judged" in data)
+
+
+def _paragraphs(text: str, data: dict[str, Any]) -> list[Span] | None:
+    """The lines that are read as the article, where the annotation tells: not its adverts. None: all of them."""
+    read_here = [*(data.get("body") or ()), *(data.get("captions") or ())]
+    if not read_here:
+        return None
+    read_here += [(one["start"], one["end"]) for quote in data.get("quotes") or () for one in _spans(quote)]
+    lines = (Span(*found.span()) for found in PARAGRAPH.finditer(clean(text)))
+    return [line for line in lines if any(start < line.end and line.start < end for start, end in read_here)]
+
+
+def _spans(quote: dict[str, Any]) -> Iterable[dict[str, int]]:
+    for name in ("cue", "sources", "contents"):
+        value = quote.get(name) or ()
+        yield from [value] if isinstance(value, dict) else value
+
+
+def _slice(numbers: range) -> slice:
+    return slice(numbers.start, numbers.stop)
 
 
 def straightened(text: str) -> str:

@@ -161,6 +161,10 @@ class Tagger(nn.Module):
         self.keys = nn.Linear(HIDDEN, ROLE)
         self.roles = Roles(dropout)
 
+    @property
+    def device(self) -> torch.device:
+        return self.flat.weight.device
+
 
 def pretrained(path: Path) -> dict[str, Tensor]:
     """The tensors of a .safetensors file."""

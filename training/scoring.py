@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
 from articles.extraction.tagger.decoding import Floats
 from articles.extraction.tagger.features import Around, Encoded
@@ -22,16 +24,23 @@ class TorchScorer:
 
     @torch.inference_mode()
     def encode(self, window: Encoded) -> tuple[Floats, Floats, Floats]:
-        given = [torch.from_numpy(one)[None] for one in (window.pieces, window.cases, window.quoted)]
-        vectors = self.network.encoder(*given)[0][torch.from_numpy(window.at)]
-        return vectors.numpy(), self.network.keys(vectors).numpy(), self.network.cues(vectors).numpy()
+        pieces, cases, quoted, at = (self._given(one) for one in (window.pieces, window.cases, window.quoted, window.at))
+        vectors = self.network.encoder(pieces[None], cases[None], quoted[None])[0][at]
+        return _taken(vectors), _taken(self.network.keys(vectors)), _taken(self.network.cues(vectors))
 
     @torch.inference_mode()
     def roles(self, keys: Floats, cues: Floats, near: Around) -> Floats:
-        given = [torch.from_numpy(one) for one in (near.distances, near.sentences, near.paragraphs)]
-        inside, there = (torch.from_numpy(one.astype(np.float32)) for one in (near.inside, near.numbers >= 0))
-        scores: Floats = self.network.roles(torch.from_numpy(keys), torch.from_numpy(cues), *given, inside, there).numpy()
-        return scores
+        signs = (near.inside.astype(np.float32), (near.numbers >= 0).astype(np.float32))
+        given = (keys, cues, near.distances, near.sentences, near.paragraphs, *signs)
+        return _taken(self.network.roles(*(self._given(one) for one in given)))
+
+    def _given(self, array: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(array).to(self.network.device)
+
+
+def _taken(tensor: Tensor) -> Floats:
+    array: Floats = tensor.cpu().numpy()
+    return array
 
 
 def predict(scorer: Scorer, pieces: Pieces, article: Article, cue_bias: float) -> dict[str, Any]:
@@ -59,7 +68,7 @@ def write(scorer: Scorer, pieces: Pieces, articles: Iterable[Article], folder: P
 
 
 def quick_scores(scorer: Scorer, pieces: Pieces, articles: Sequence[Article], cue_bias: float = 0.0) -> dict[str, float]:
-    """F1 of contents at IoU 0.5 and of attribution, as a rough guide while training; docs/evaluation.md has the real ones."""
+    """F1 of contents at IoU 0.5 and of attribution: a rough guide while training; docs/evaluation.md has the real ones."""
     right = attributed = predicted = gold = 0
     for article in articles:
         found = tag(article.words, pieces.of(article.words.forms), scorer, cue_bias=cue_bias)

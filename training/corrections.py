@@ -1,0 +1,85 @@
+"""Goes on training from what editors judged, as `manage.py export_training` writes it.
+
+    python -m training.corrections --data EXPORT --base build/tagger/weights.pt --out build/corrected
+
+`--base` is weights or a folder of ONNX files; the new weights are left in `--out`. Only judged stretches teach, at a low rate.
+With `--replay`, every other step is one of the articles that the tagger was trained on, so that it forgets less of them.
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+
+from articles.extraction.tagger.network import MODEL
+from articles.extraction.tagger.pieces import Pieces
+from training.data import articles
+from training.loop import Plan, Training
+from training.machine import machine
+from training.network import Tagger
+from training.restore import restored
+from training.steps import Epochs, Step
+from training.train import CHECKPOINT, WEIGHTS
+
+ENCODER_RATE, HEADS_RATE, WARM_UP, KEEP = 2e-5, 2e-4, 20, 0.99
+
+
+def network_of(base: Path) -> Tagger:
+    """The network in a folder of ONNX files, or with the weights of a file or of a checkpoint."""
+    if base.is_dir():
+        return restored(base)
+    network = Tagger()
+    state = torch.load(base, weights_only=True, map_location="cpu")
+    network.load_state_dict(state.get("average", state))
+    return network
+
+
+def alternating(corrected: Epochs, replayed: Epochs | None, seed: int, begin: int) -> Iterator[Step]:
+    """Steps from number `begin` on: one of the corrected articles, one of those replayed, and so on."""
+    if replayed is None:
+        yield from corrected.forever(seed, begin)
+        return
+    both = (corrected.forever(seed, (begin + 1) // 2), replayed.forever(seed, begin // 2))
+    for number, _ in enumerate(iter(int, 1), begin):
+        yield next(both[number % 2])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--replay", type=Path, help="articles of before: .jsonl.gz, or a folder of gold files")
+    parser.add_argument("--vocabulary", type=Path, default=MODEL / "vocab.txt")
+    parser.add_argument("--epochs", type=float, default=4.0, help="over the corrected articles")
+    parser.add_argument("--rate", type=float, default=1.0, help="a factor")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    asked = parser.parse_args()
+    on = machine(asked.threads)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    vocabulary = Pieces(asked.vocabulary)
+    corrected = Epochs(articles(asked.data), vocabulary)
+    replayed = Epochs(articles(asked.replay), vocabulary) if asked.replay else None
+    steps = round(len(corrected.steps(0, asked.seed)) * asked.epochs)
+    if not steps:
+        raise SystemExit(f"nothing in {asked.data} was judged by an editor")
+    torch.manual_seed(asked.seed)
+    plan = Plan(
+        total=steps * 2 if replayed else steps,
+        encoder_rate=ENCODER_RATE * asked.rate,
+        heads_rate=HEADS_RATE * asked.rate,
+        warm_up=WARM_UP,
+        keep=KEEP,
+        every=200,
+        seed=asked.seed,
+    )
+    print(f"{len(corrected.data)} corrected articles, {plan.total} steps on {on}", flush=True)
+    training = Training(network_of(asked.base), plan, on, asked.out / CHECKPOINT)
+    if training.run(lambda begin: alternating(corrected, replayed, asked.seed, begin)):
+        torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Turns the ONNX files that Newsdesk runs back into weights, to train on from them.
+
+Matrices in eight bits are multiplied with their scales: what the rounding of the export took stays lost, which is little
+beside what training changes. `flat`, which the files do not have, begins anew.
+
+    python -m training.restore --model articles/extraction/tagger/model --out build/tagger/weights.pt
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from training.network import Tagger
+
+PRODUCTS = ("MatMul", "MatMulInteger", "Gemm")
+PASSED_ON = ("Cast", "Mul")  # between a product of whole numbers and the bias that is added
+QUANTIZED = "_quantized"
+
+
+def restored(folder: Path) -> Tagger:
+    """The network in `folder`."""
+    network = Tagger()
+    state = network.state_dict()
+    found = {name.removeprefix("network."): array for name, array in weights_of(folder / "encoder.onnx")}
+    found |= {f"roles.{name}": array for name, array in weights_of(folder / "roles.onnx")}
+    missing = [name for name in state if name not in found and not name.startswith("flat.")]
+    if missing:
+        raise SystemExit(f"{folder} is no export of this network: it has no {missing[0]}")
+    network.load_state_dict({name: torch.from_numpy(found[name]) if name in found else state[name] for name in state})
+    return network
+
+
+def weights_of(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """(name, values) of all that was trained in a file, under its name in torch; and of some of the file's own numbers."""
+    graph = onnx.load(str(path)).graph
+    arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for name in arrays:
+        plain = name.removesuffix(QUANTIZED)
+        if not plain.endswith(("_scale", "_zero_point")) and not _is_matrix(plain, graph):
+            yield plain, _unrounded(arrays, plain)
+    # The exporter turns the matrices of linear layers round and forgets their names; the biases behind have kept theirs.
+    for weight, bias in _linear(graph, arrays):
+        yield bias.removesuffix("bias") + "weight", np.ascontiguousarray(_unrounded(arrays, weight).T)
+
+
+def _unrounded(arrays: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+    if name in arrays:
+        return arrays[name].astype(np.float32)
+    scale, zero = arrays[f"{name}_scale"], arrays[f"{name}_zero_point"]
+    values: NDArray[np.float32] = (arrays[name + QUANTIZED].astype(np.float32) - zero.astype(np.float32)) * scale
+    return values
+
+
+def _is_matrix(name: str, graph: onnx.GraphProto) -> bool:
+    return any(node.op_type in PRODUCTS and node.input[1].removesuffix(QUANTIZED) == name for node in graph.node)
+
+
+def _linear(graph: onnx.GraphProto, arrays: dict[str, NDArray[np.float32]]) -> Iterator[tuple[str, str]]:
+    """The names (matrix, bias) of each product with a matrix of the file, and of what is then added to it."""
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    for node in graph.node:
+        if node.op_type not in PRODUCTS or node.input[1] not in arrays:
+            continue
+        if node.op_type == "Gemm":
+            yield node.input[1], node.input[2]
+            continue
+        output = node.output[0]
+        while (user := users[output][0]).op_type in PASSED_ON:
+            output = user.output[0]
+        bias = next(name for name in user.input if name in arrays)
+        yield node.input[1].removesuffix(QUANTIZED), bias
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(restored(asked.model).state_dict(), asked.out)
+
+
+if __name__ == "__main__":
+    main()
