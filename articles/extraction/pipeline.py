@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import spacy
 from spacy.language import Language
@@ -19,6 +19,9 @@ from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 from articles.extraction.thresholds import changes_digest, thresholds_over
+
+if TYPE_CHECKING:
+    from articles.extraction.quote_finding import QuoteFinder
 
 HERE = Path(__file__).parent
 CHANGES = "newsdesk_changes"  # where a pipeline keeps which thresholds of somebody's own it was built with
@@ -107,6 +110,6 @@ def version(nlp: Language) -> str:
     """
     changes = nlp.meta.get(CHANGES)
     own = f"+{changes}" if changes else ""
-    tagger = nlp.get_pipe("newsdesk_quote_finder").tagger_digest()
+    tagger = cast("QuoteFinder", nlp.get_pipe("newsdesk_quote_finder")).tagger_digest()
     read_by = f"tagger {tagger}, " if tagger else ""
     return f"rules {rules_digest()}{own}, {read_by}{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
