@@ -8,7 +8,7 @@ says goes first: words that it gives to somebody whom it names are that person's
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names
+from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
 from articles.extraction.names import fold
 from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
@@ -35,10 +35,6 @@ def bearers_by_words(known: Sequence[KnownSpeaker], day: date | None) -> dict[st
             if alias.entered and days_away(alias, day) <= MAX_ROLE_GAP_DAYS and (words in others or _is_telling_role(alias)):
                 found.setdefault(words, []).append(who)
     return {words: bearers[0] for words, bearers in found.items() if all(one is bearers[0] for one in bearers)}
-
-
-def plain_words(text: str) -> str:
-    return fold(text).removeprefix("the ")
 
 
 def read_by_words(

@@ -72,6 +72,11 @@ def other_names(who: KnownSpeaker) -> list[str]:
     return sorted(name for name in names if not any(same_name(name, one) or is_short_form(name, one) for one in own))
 
 
+def plain_words(text: str) -> str:
+    """`text` folded and without "the", to be compared as it stands."""
+    return fold(text).removeprefix("the ")
+
+
 def _plain(alias: str) -> str:
     return plain_name(alias.strip().removeprefix("the ").removeprefix("The "))
 

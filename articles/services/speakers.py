@@ -34,6 +34,12 @@ def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
     return [known for _, known in with_people_of_file(pairs, withdrawn)]
 
 
+def known_rows() -> list[tuple[Speaker, KnownSpeaker]]:
+    """Every speaker with a row, and what is known of that one."""
+    withdrawn = withdrawn_names()
+    return [(row, known) for row, known in with_people_of_file(_stored(withdrawn), withdrawn) if row is not None]
+
+
 def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
     """The row of each speaker found in `article`, by the name found; a new row for who was not met before.
 

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from articles.extraction.entered_names import plain_words
-from articles.extraction.names import fold, is_short_form, is_title, plain_name, same_name
+from articles.extraction.identity import plain_words
+from articles.extraction.names import fold, is_short_form, is_title, name_words, plain_name, same_name
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.extraction.roles import parse_role, worth_learning
 from articles.extraction.word_lists import words
 from articles.models import Alias, Quote, Speaker
+from articles.services.candidates import people_names
 from articles.services.rows import clip
 from articles.services.speakers import refuse_own_name, withdraw_alias
 
@@ -21,7 +22,7 @@ SMALL = frozenset({"of", "de", "la", "van", "von", "der", "bin", "al", "the", "a
 
 
 class Teachable(NamedTuple):
-    """The words of a source that another article may use. `safe`: a name, so that they name the same one there."""
+    """The words of a source that another article may use. `safe`: a name, and nobody else is known to have it."""
 
     words: str
     safe: bool
@@ -38,7 +39,7 @@ def teachable(quote: Quote) -> Teachable | None:
         return None
     role = parse_role(printed)
     if _is_name(said) and (role is None or is_title(said[0])):
-        return Teachable(printed, safe=True)
+        return Teachable(printed, safe=not _is_part_of_a_name(printed))
     if role is not None:
         return Teachable(printed, safe=False) if worth_learning(printed) else None
     return Teachable(printed, safe=False) if len(plain_words(printed).split()) > 1 and not _is_plain_noun(said) else None
@@ -81,13 +82,24 @@ def _withdraw(text: str, speaker: Speaker) -> None:
 
 
 def _is_own(text: str, speaker: Speaker) -> bool:
-    name = plain_name(text.removeprefix("the ").removeprefix("The "))
+    name = _plain(text)
     return any(same_name(name, own) or is_short_form(name, own) for own in (speaker.name, speaker.found_name) if own)
 
 
 def _is_anybodys(word: str) -> bool:
     """Pronouns and the like; "WHO" and "US" are none."""
     return fold(word) in ANYBODYS and not (len(word) > 1 and word.isupper())
+
+
+def _is_part_of_a_name(printed: str) -> bool:
+    """Whether somebody is known who has this name in full, or as a part of it: the quote was given to the wrong one."""
+    name = _plain(printed)
+    full = [other for other in people_names().values() if len(name_words(other)) > 1]
+    return any(same_name(name, other) or is_short_form(name, other) for other in full)
+
+
+def _plain(text: str) -> str:
+    return plain_name(text.removeprefix("the ").removeprefix("The "))
 
 
 def _is_name(said: list[str]) -> bool:

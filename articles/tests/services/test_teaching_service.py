@@ -32,6 +32,12 @@ def test_names_are_safe_to_teach_and_descriptions_are_not(words, safe):
     assert teachable(quote_of(words)) == (words, safe)
 
 
+@pytest.mark.parametrize("words", ["Walter Reed", "Reed", "Mr Reed", "Walter"])
+def test_the_name_of_somebody_known_is_not_safe_to_teach(words):
+    make_speaker("Walter Reed")
+    assert teachable(quote_of(words)) == (words, False)
+
+
 @pytest.mark.parametrize(
     "words",
     [
