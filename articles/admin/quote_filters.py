@@ -8,28 +8,35 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Case, Count, F, FloatField, Model, Q, QuerySet, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.http import HttpRequest
 
 from articles.admin.common import FrequentFilter
 from articles.extraction.records import Kind
 from articles.models import Article, Outlet, Speaker, Visit
 from articles.models.quotes import UNSURE_BELOW, QuoteState
+from articles.services.candidates import unclear_speakers
 
 REVIEW = "review"
 BANDS = {"low": ("under 50 %", 0.0, 0.5), "middle": ("50 to 80 %", 0.5, 0.8), "high": ("80 % and more", 0.8, 1.01)}
 
 SAID = ~Q(kind=Kind.OTHER.value)
 UNSETTLED = Q(state=QuoteState.MACHINE) & (Q(speaker=None) | Q(confidence__lt=UNSURE_BELOW))
-TO_REVIEW = Q(needs_review=True) | UNSETTLED
 
 
-# What may be wrong goes first: moved by a changed text, then without a speaker, then the less sure.
-RISK = Case(
-    When(needs_review=True, then=Value(3.0)),
-    When(speaker=None, then=Value(2.0)),
-    default=Value(1.0),
-    output_field=FloatField(),
-) - F("confidence")
+def to_review() -> Q:
+    """What waits for an editor, as of now: among it quotes of "Wang", when several people of that name are known."""
+    return Q(needs_review=True) | UNSETTLED | Q(state=QuoteState.MACHINE, speaker__in=unclear_speakers())
+
+
+def risk() -> CombinedExpression:
+    """What may be wrong goes first: moved by a changed text, then of a speaker unknown or unclear, then the less sure."""
+    return Case(
+        When(needs_review=True, then=Value(3.0)),
+        When(Q(speaker=None) | Q(speaker__in=unclear_speakers()), then=Value(2.0)),
+        default=Value(1.0),
+        output_field=FloatField(),
+    ) - F("confidence")
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -48,13 +55,13 @@ class ReviewFilter(admin.SimpleListFilter):
         """Beliefs and wishes are among what waits for an editor only where the list is filtered by kind."""
         waiting = queryset if any(name.startswith("kind__") for name in request.GET) else queryset.filter(SAID)
         if self.value() == "yes":
-            return waiting.filter(TO_REVIEW)
+            return waiting.filter(to_review())
         if self.value() == "moved":
             return waiting.filter(needs_review=True)
         if self.value() == "unsure":
             return waiting.filter(state=QuoteState.MACHINE, confidence__lt=UNSURE_BELOW)
         if self.value() == "done":
-            return queryset.exclude(TO_REVIEW)
+            return queryset.exclude(to_review())
         return queryset
 
 

@@ -14,12 +14,14 @@ from articles.forms import typed_number
 from articles.models import Quote
 from articles.services.conflicts import seen
 from articles.services.correctable import QUOTE_FIELDS
+from articles.services.teaching import teachable
 
 CORRECTED = tuple(field for field in QUOTE_FIELDS if field != "contents")
 # As they stand on the page: those in brackets side by side.
 LAYOUT = (
     "speaker",
     SpeakerByName.by_name,
+    "teach",
     ("kind", "visit"),
     "boundaries",
     ("addressee", "reported_via", "said_on"),
@@ -41,6 +43,11 @@ class QuoteForm(SpeakerByName, GuardedForm):
         help_text="⟦ and ⟧ stand around the words that were said. Move them, or set them anew; [[ and ]] will do. A quote "
         "in parts has several pairs. The words themselves must stay as the article has them.",
     )
+    teach = forms.BooleanField(
+        label="Also for other articles",
+        required=False,
+        help_text="For another speaker only: the words of this source name that speaker in articles read from now on.",
+    )
     passage = Unchanging(required=False)
 
     class Meta:
@@ -50,11 +57,17 @@ class QuoteForm(SpeakerByName, GuardedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         quote = kwargs["instance"]
         first, last = passage_around(quote.article.text, quote.start, quote.end)
-        initial = {
+        initial: dict[str, Any] = {
             "boundaries": bracketed(quote.article.text, (first, last), quote.contents),
             "passage": f"{first}-{last}",
         }
+        found = teachable(quote)
+        initial["teach"] = bool(found and found.safe)
         super().__init__(*args, **(kwargs | {"initial": initial | (kwargs.get("initial") or {})}))
+        if found:
+            self.fields["teach"].label = f"Also in other articles “{found.words}” is this speaker"
+        else:
+            del self.fields["teach"]
 
     def token_of(self, row: Quote) -> str:
         return seen(row)

@@ -20,23 +20,25 @@ from articles.admin.queue import address_of, filters_of, list_address, place_of
 from articles.admin.quote_actions import QuoteActionForm, QuoteActions
 from articles.admin.quote_filters import (
     REVIEW,
-    RISK,
-    TO_REVIEW,
     ArticleFilter,
     ConfidenceFilter,
     QuoteOutletFilter,
     ReviewFilter,
     SpeakerFilter,
     VisitFilter,
+    risk,
+    to_review,
 )
 from articles.admin.quote_form import LAYOUT, QuoteForm
 from articles.admin.returning import tell, way_back, with_whole_way_back, without_card
 from articles.admin.speaker_choice import OfferingSelect
 from articles.forms import typed_number
-from articles.models import Correction, Quote
+from articles.models import Correction, Quote, Speaker
 from articles.models.quotes import QuoteState
+from articles.services.candidates import candidates_of
 from articles.services.conflicts import Conflict, correct_quote
 from articles.services.history import field_in_words, machine_said
+from articles.services.teaching import teach, teachable
 
 # The buttons of the form: what each says of the quote, and whether the next one of the list follows.
 VERDICTS = {
@@ -47,6 +49,7 @@ VERDICTS = {
     "_reject": QuoteState.REJECTED.value,
     "_reject_next": QuoteState.REJECTED.value,
 }
+CHOSEN = "_speaker"  # the buttons of those who may be meant
 TO_NEXT = {"_next", "_confirm_next", "_reject_next"}
 
 
@@ -70,11 +73,13 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
     inlines = (CorrectionInline,)
     fieldsets = (
         (None, {"fields": ("in_context", "article_link", "state_and_review")}),
+        (None, {"fields": ("could_be",), "classes": ("could-be",)}),
         ("Correct", {"fields": LAYOUT}),
         ("How we know", {"fields": ("evidence", "rule", "visit_rule", "percent", "machine_says")}),
     )
     readonly_fields = (
         *("in_context", "article_link", "state_and_review", "evidence", "rule", "visit_rule", "percent", "machine_says"),
+        "could_be",
     )
 
     class Media:
@@ -90,7 +95,7 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         rows = Quote.objects.defer("search_words", "article__text", "article__text_words")
         if request.GET.get(REVIEW) == "yes":
-            return rows.annotate(risk=RISK)
+            return rows.annotate(risk=risk())
         return rows
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
@@ -101,10 +106,22 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
             kwargs.setdefault("widget", OfferingSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the fields that this quote has no use for."""
+        unused = set() if obj and teachable(obj) else {"teach"}
+        if not (obj and obj.state == QuoteState.MACHINE and candidates_of(obj)):
+            unused.add("could_be")
+        shown = []
+        for title, options in super().get_fieldsets(request, obj):
+            fields = [name for name in options["fields"] if name not in unused]
+            if fields:
+                shown.append((title, options | {"fields": fields}))
+        return shown
+
     # Lists
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        context = {"title": "Quotes", "to_review": Quote.objects.said().filter(TO_REVIEW).count()}
+        context = {"title": "Quotes", "to_review": Quote.objects.said().filter(to_review()).count()}
         response: HttpResponse = super().changelist_view(request, context | (extra_context or {}))
         listing = getattr(response, "context_data", None) or {}
         if "cl" in listing:
@@ -151,6 +168,17 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
             return format_html('<p class="excerpt">{}</p><p>These words no longer stand in the article.</p>', quote.text)
         return excerpt(quote)
 
+    @admin.display(description="may be")
+    def could_be(self, quote: Quote) -> SafeString:
+        """Each of the people who may be meant, as a button that says so, and saves the rest of the form with it."""
+        buttons = format_html_join(
+            " ",
+            '<button type="submit" name="{}" value="{}">{}</button>',
+            ((CHOSEN, speaker.pk, speaker.name) for speaker in candidates_of(quote)),
+        )
+        # Enter in a field presses the form's first button: it saves, and chooses nobody.
+        return format_html('<button type="submit" name="_next" hidden></button>{}', buttons)
+
     @admin.display(description="evidence")
     def evidence(self, quote: Quote) -> SafeString | str:
         """The chain from the words in the text to the speaker."""
@@ -182,10 +210,11 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         """Each changed field becomes a correction: all of them or, with a word to the editor, none."""
+        before = Speaker.objects.filter(pk=form.initial.get("speaker")).first()
         try:
             made = correct_quote(
                 obj,
-                form.corrections(),
+                form.corrections() | _chosen(request),
                 editor(request),
                 form.cleaned_data["reason"],
                 seen=form.cleaned_data["seen"],
@@ -196,6 +225,8 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
         except ValueError as error:
             raise Refused(str(error)) from error
         request.made = made  # type: ignore[attr-defined]
+        if form.cleaned_data.get("teach") and any(row.field == "speaker" for row in made):
+            _teach(request, obj, before)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         for formset in formsets:
@@ -230,8 +261,24 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
         return address_of(place.following, filters)
 
 
+def _teach(request: HttpRequest, quote: Quote, before: Speaker | None) -> None:
+    """Let the words of the source name the quote's new speaker in other articles too, and say so."""
+    if quote.speaker is None or not request.user.has_perm("articles.change_alias"):
+        return
+    if alias := teach(quote, quote.speaker, before):
+        messages.info(request, f"“{alias}” names {quote.speaker} in articles read from now on, too.")
+
+
+def _chosen(request: HttpRequest) -> dict[str, Any]:
+    """The speaker whose button was pressed, of those who may be meant."""
+    number = typed_number(request.POST.get(CHOSEN))
+    return {} if number is None else {"speaker": number}
+
+
 def _button(request: HttpRequest) -> str:
-    """The button that was pressed; Save for none that we know."""
+    """The button that was pressed; Save for none that we know. One that names the speaker leads to the next quote."""
+    if CHOSEN in request.POST:
+        return "_next"
     return next((name for name in VERDICTS if name in request.POST), "_save")
 
 

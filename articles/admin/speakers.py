@@ -169,7 +169,7 @@ class SpeakerAdmin(ModelAdmin[Speaker]):
     search_fields = ("name", "found_name", "aliases__text")
     search_help_text = "Words of the name, or of a role"
     ordering = ("name", "pk")
-    fields = ("name", "type", "slug", "found_name", "merged_link", "quotes_link")
+    fields = ("name", "type", "wikidata", "slug", "found_name", "merged_link", "quotes_link")
     readonly_fields = ("slug", "found_name", "merged_link", "quotes_link")
     inlines = (AliasInline,)
     actions = ("merge", "unmerge")
