@@ -80,7 +80,10 @@ class QuoteFinder:
         statements = without_doubles(self._reported(doc, units))
         network = load() if self.tagger else None
         if network is not None:
-            statements = join(doc, units, tagged_statements(doc, units, network, self.cue_bias), statements)
+            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), statements)
+            for one in statements:
+                if one.rule == RULE and doc[one.verb].pos_ == "VERB":
+                    self.verbs.complete(one, doc[one.verb])
         statements += self.loose(doc, units, statements)
         statements.sort(key=lambda one: (one.start, -one.end))
         return self._candidates(doc, statements)

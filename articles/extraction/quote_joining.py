@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.statements import Statement, Stretch, Unit
+from articles.extraction.statements import Statement, Stretch
 
 SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.
@@ -21,7 +21,7 @@ REMNANT = 3
 SURE_OF_LIMITS = frozenset(["according to", "cue inside content", "cue noun"])
 
 
-def join(doc: Doc, units: Sequence[Unit], tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
+def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
     """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
     by_marks(doc, tagged)
     for one in tagged:

@@ -83,9 +83,7 @@ class VerbCues:
                 found.sources = [_without(noun_phrase(head), verb.i)]
                 if verb.doc[found.sources[0].start].lower_ in NOBODY:
                     return None
-        found.addressees = found.addressees or self._addressees(verb, found)
-        found.channel = found.channel or _interviewer(verb, found)
-        found.channel = [one for one in found.channel if not any(one.overlaps(two) for two in found.sources)]
+        self.complete(found, verb)
         around = next((one for one in unit.quotations if verb.i in one), None)
         if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
             last = found.contents[-1]
@@ -117,6 +115,12 @@ class VerbCues:
             first = child(head, "auxpass")
             return [Stretch(first.i if first is not None else head.i, verb.i + 1)]
         return runs(words)
+
+    def complete(self, found: Statement, verb: Token) -> None:
+        """Give a statement that was found otherwise whom it was said to, and in whose interview."""
+        found.addressees = found.addressees or self._addressees(verb, found)
+        found.channel = found.channel or _interviewer(verb, found)
+        found.channel = [one for one in found.channel if not any(one.overlaps(two) for two in found.sources)]
 
     def _addressees(self, verb: Token, found: Statement) -> list[Stretch]:
         if verb.lemma_.lower() in WITH_ADDRESSEE:
