@@ -10,6 +10,7 @@ from datetime import date
 
 from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
 from articles.extraction.names import fold
+from articles.extraction.people import Person
 from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
 from articles.extraction.roles import parse_role, worth_learning
@@ -42,12 +43,19 @@ def read_by_words(
 ) -> Reading | None:
     """`found`, what else a source (a token range) was read as; the one whom its words name where that is nobody known."""
     start, end = span
-    who = bearers.get(plain_words(reader.doc[start:end].text.split(",")[0]))
-    if who is None or (found is not None and found.person is not None):
+    words = plain_words(reader.doc[start:end].text.split(",")[0])
+    who = bearers.get(words)
+    if who is None or (found is not None and found.person is not None) or _is_anothers(words, who, reader.people):
         return found
     person = next((person for person in reader.people if person.known is who), None)
     chain = (reader.chains.link(start, end, RULE), ChainLink(who.name, None, "known from earlier articles"))
     return Reading(who.name, who.type, chain, reader.presence.weights.sure(AS_SURE_AS), person)
+
+
+def _is_anothers(words: str, who: KnownSpeaker, people: Sequence[Person]) -> bool:
+    """Whether the text calls somebody else so: "Jo Bird, the mayor of Hull"."""
+    others = (person for person in people if person.known is not who)
+    return any(held.phrase and plain_words(held.text) == words for person in others for held in person.roles)
 
 
 def _is_telling_role(alias: KnownAlias) -> bool:
