@@ -12,6 +12,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from articles.extraction.tagger.folder import problems
 from articles.services.known_people import people_of_file
 
 
@@ -43,6 +44,18 @@ def check_known_people(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     return [
         Warning(f"NEWSDESK_KNOWN_PEOPLE, {settings.KNOWN_PEOPLE}: {problem}.", hint=hint, id="newsdesk.W003")
         for problem in people_of_file().problems
+    ]
+
+
+@register
+def check_tagger(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Is the tagger that was asked for there, and whole? Only what is on the disk is looked at."""
+    if settings.TAGGER_MODEL is None:
+        return []
+    hint = "Statements are found by the rules alone. training/README.md says how such a folder is made."
+    return [
+        Warning(f"NEWSDESK_TAGGER_MODEL, {settings.TAGGER_MODEL}: {problem}.", hint=hint, id="newsdesk.W004")
+        for problem in problems(settings.TAGGER_MODEL)
     ]
 
 

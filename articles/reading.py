@@ -6,6 +6,7 @@ The JSON that `to_gold` makes is the format in which quality is measured; it sta
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from articles import extraction, ingestion
@@ -43,19 +44,25 @@ def read(
     known_speakers: Sequence[KnownSpeaker] = (),
     known_visits: Sequence[KnownVisit] = (),
     model: str = extraction.DEFAULT_MODEL,
+    tagger: Path | None = None,
 ) -> Reading:
     """Parse and extract one article. `known_…` come from earlier articles. Loads the model on first use."""
-    draft = _Draft(parse(text, plain=plain), model)
+    draft = _Draft(parse(text, plain=plain), model, tagger)
     return draft.read(known_speakers, known_visits)
 
 
 class _Draft:
     """An article parsed and prepared once, to be read as often as knowledge grows."""
 
-    def __init__(self, parsed: ParsedArticle, model: str) -> None:
+    def __init__(self, parsed: ParsedArticle, model: str, tagger: Path | None) -> None:
         self.parsed = parsed
         self.prepared = extraction.prepare(
-            parsed.text, passages(parsed), published=parsed.published, outlet=parsed.outlet, model=model
+            parsed.text,
+            passages(parsed),
+            published=parsed.published,
+            outlet=parsed.outlet,
+            model=model,
+            tagger=tagger,
         )
 
     def read(self, known_speakers: Sequence[KnownSpeaker], known_visits: Sequence[KnownVisit]) -> Reading:
@@ -107,6 +114,7 @@ def read_together(
     *,
     plain: bool = False,
     model: str = extraction.DEFAULT_MODEL,
+    tagger: Path | None = None,
     known_speakers: Sequence[KnownSpeaker] = (),
 ) -> tuple[dict[str, Reading], Knowledge, dict[str, Exception]]:
     """Read articles that know of each other: `texts` by name → readings by name, what they taught, what failed.
@@ -119,7 +127,7 @@ def read_together(
     drafts: dict[str, _Draft] = {}
     for name, text in texts.items():
         try:
-            drafts[name] = _Draft(parse(text, plain=plain), model)
+            drafts[name] = _Draft(parse(text, plain=plain), model, tagger)
         except Exception as error:  # one bad article must not cost the others
             failed[name] = error
     order = sorted(drafts, key=lambda name: (drafts[name].parsed.published or date.max, name))

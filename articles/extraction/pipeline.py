@@ -28,12 +28,15 @@ CHANGES = "newsdesk_changes"  # where a pipeline keeps which thresholds of someb
 
 
 @lru_cache(maxsize=2)
-def load(model: str, changes: str = "") -> Language:
+def load(model: str, changes: str = "", tagger: Path | None = None) -> Language:
     """The spaCy model named `model` with our components around it, as config.cfg orders them.
 
-    `changes` is the text of a file of thresholds that go before those of config.cfg (thresholds.py).
+    `changes` is the text of a file of thresholds that go before those of config.cfg (thresholds.py); `tagger` the folder
+    of a trained tagger that is taken in place of the shipped one.
     """
     settings = thresholds_over(changes)
+    if tagger is not None:
+        settings["components"]["newsdesk_quote_finder"]["model"] = str(tagger)
     try:
         nlp = spacy.load(model, exclude=["senter"])
     except OSError as error:

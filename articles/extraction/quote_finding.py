@@ -13,6 +13,7 @@ A trained tagger may take this component's place: it only has to write doc._.can
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -29,7 +30,7 @@ from articles.extraction.quote_joining import join
 from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.tagged_statements import RULE, tagged_statements
-from articles.extraction.tagger.network import load
+from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.verb_cues import VerbCues
 
 # How far behind a content words in marks may still belong to it.
@@ -41,8 +42,8 @@ class QuoteFinder:
     """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
 
     `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
-    tagger on, `cue_bias` moves it between precision and recall. What it alone found counts as said when it is at least so
-    likely `voiced`, and so sure `alone`.
+    tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall.
+    What it alone found counts as said when it is at least so likely `voiced`, and so sure `alone`.
     """
 
     def __init__(
@@ -54,12 +55,14 @@ class QuoteFinder:
         voiced: float = 0.5,
         alone: float = 0.7,
         language: str = "en",
+        model: str = "",
     ) -> None:
         self.confidence = dict(confidence or {})
         words = lexicon(language)
         self.verbs = VerbCues(words)
         self.nouns = NounCues(words)
         self.tagger = tagger
+        self.folder = Path(model) if model else MODEL
         self.cue_bias = cue_bias
         self.voiced = voiced
         self.alone = alone
@@ -71,14 +74,17 @@ class QuoteFinder:
 
     def tagger_digest(self) -> str:
         """Changes with the tagger's files; empty without it."""
-        network = load() if self.tagger else None
+        network = self._network()
         return network.digest if network is not None else ""
+
+    def _network(self) -> Network | None:
+        return load(self.folder) if self.tagger else None
 
     def find(self, doc: Doc) -> list[QuoteCandidate]:
         """The candidates of `doc`, in text order."""
         units = make_units(doc)
         statements = without_doubles(self._reported(doc, units))
-        network = load() if self.tagger else None
+        network = self._network()
         if network is not None:
             statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), statements)
             for one in statements:
@@ -131,7 +137,7 @@ class QuoteFinder:
         ]
 
     def _confidence(self, one: Statement, kind: Kind) -> float:
-        given = weights()
+        given = weights(self.folder)
         values = features(one, kind, one.rule != RULE)
         if values and given is not None:
             return chance(values, given)

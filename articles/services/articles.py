@@ -100,6 +100,7 @@ def prepare_text(source: str, text: str) -> Draft:
         outlet=put_right.outlet,
         model=settings.SPACY_MODEL,
         thresholds=settings.EXTRACTION_CONFIG,
+        tagger=settings.TAGGER_MODEL,
     )
     return Draft(source, text, parsed, put_right, prepared)
 

@@ -1,6 +1,7 @@
 """The trained network: ONNX files, run by onnxruntime, beside the vocabulary of its word pieces."""
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +11,13 @@ import onnxruntime
 
 from articles.extraction.tagger.decoding import Floats
 from articles.extraction.tagger.features import Around, Encoded
+from articles.extraction.tagger.folder import FILES, SHIPPED
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Span, Tagged, tag
 from articles.extraction.tagger.words import Words
 
-HERE = Path(__file__).parent
-MODEL = HERE / "model"
-FILES = ("encoder.onnx", "roles.onnx", "vocab.txt", "voiced.npy")
+MODEL = SHIPPED
+logger = logging.getLogger(__name__)
 
 
 class Network:
@@ -65,7 +66,11 @@ def digest(folder: Path) -> str:
 
 @lru_cache(maxsize=2)
 def load(folder: Path = MODEL) -> Network | None:
-    """The network in `folder`; None where its files are not."""
+    """The network in `folder`; None where its files are not, or are broken, which the log tells."""
     if not all((folder / name).is_file() for name in FILES):
         return None
-    return Network(folder)
+    try:
+        return Network(folder)
+    except Exception as error:  # onnxruntime's have no class in common; articles are read without a tagger then
+        logger.warning("the tagger in %s cannot be loaded: %s", folder, error)
+        return None

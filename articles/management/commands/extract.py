@@ -39,7 +39,7 @@ class Command(BaseCommand):
         texts = self.read_files(paths)
         try:
             out.mkdir(parents=True, exist_ok=True)
-            extraction.load(settings.SPACY_MODEL)
+            extraction.load(settings.SPACY_MODEL, tagger=settings.TAGGER_MODEL)
         except OSError as problem:
             raise CommandError(f"cannot write to {out}: {problem.strerror}") from problem
         except extraction.ExtractionError as problem:
@@ -47,7 +47,11 @@ class Command(BaseCommand):
 
         by_stem = {path.stem: text for path, text in texts.items()}
         readings, knowledge, problems = reading.read_together(
-            by_stem, plain=plain, model=settings.SPACY_MODEL, known_speakers=people_of_file().speakers
+            by_stem,
+            plain=plain,
+            model=settings.SPACY_MODEL,
+            tagger=settings.TAGGER_MODEL,
+            known_speakers=people_of_file().speakers,
         )
         for path in texts:
             if path.stem in problems:

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if missing := sorted(set(numbers or ()) - stored):
             raise CommandError(f"There is no article number {', '.join(map(str, missing))}.")
         try:
-            extraction.load(settings.SPACY_MODEL, settings.EXTRACTION_CONFIG)
+            extraction.load(settings.SPACY_MODEL, settings.EXTRACTION_CONFIG, settings.TAGGER_MODEL)
         except ExtractionError as error:
             raise CommandError(str(error)) from error
         total = len(set(numbers)) if numbers else len(stored)
