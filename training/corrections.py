@@ -2,7 +2,8 @@
 
     python -m training.corrections --data EXPORT --base build/tagger/weights.pt --out build/corrected
 
-`--base` is weights or a folder of ONNX files; the new weights are left in `--out`. Only judged stretches teach, at a low rate.
+`--base` is weights or a folder of ONNX files; the new weights are left in `--out`. Only judged stretches teach, at a low
+rate.
 With `--replay`, every other step is one of the articles that the tagger was trained on, so that it forgets less of them.
 """
 
