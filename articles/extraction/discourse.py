@@ -171,6 +171,8 @@ class Discourse:
             raise_(ahead, weights.ahead, "pronoun: subject of the clause that follows")
         about = [who for who in self._just_named(token, sex) if who not in barred]
         before, lead = self._speaker_before(token), self._leads_up_to(token)
+        if before is not None and ahead is not None and ahead is not before.person:
+            before = None
         if lead is not None and self._agrees(lead.person, sex):
             raise_(lead.person, weights.introduces, "pronoun: subject of the sentence before")
             if before is not None and not same_paragraph(token.doc, before.start, lead.start):

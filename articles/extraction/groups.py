@@ -18,6 +18,7 @@ from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
 SHORTEST_INITIALS = 3
+CAPITALS = "newsdesk: words with a capital of their own"  # kept on the Doc
 PRINTED = "what speaks, as printed"
 SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
@@ -140,7 +141,8 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         if author:
             return author
     if end - first == 1 and noun in words("quantities"):
-        return Group(f"{noun} people", SpeakerType.COLLECTIVE, "unnamed people")
+        people = noun if noun == "others" else f"{noun} of people" if noun.endswith("s") else f"{noun} people"
+        return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
     if _is_people(head):
@@ -186,7 +188,12 @@ def _is_people(head: Token) -> bool:
     text = fold(head.text)
     if text in words("quantities") or (head.pos_ == "NUM" and text != "one"):
         return True
-    if text in words("collective_nouns") or is_plural_role(text) or is_role_noun(text):
+    if (
+        text in words("collective_nouns")
+        or text + "s" in words("collective_nouns")
+        or is_plural_role(text)
+        or is_role_noun(text)
+    ):
         return True
     return (
         bool(place_of(head.text)) and head.tag_ in ("NNS", "NNPS") and head.text.endswith("s") and _is_people_word(head.text)
@@ -228,10 +235,16 @@ def _lowered(text: str, first: Token) -> str:
     if not first.is_sent_start and first.i and not first.nbor(-1).is_sent_start and not text[:1].islower():
         return text
     own = first.pos_ == "PROPN" or first.ent_type_ or place_of(word) or not re.fullmatch(r"[A-Z][a-z’'-]*", word)
-    own = own or any(
-        token.text == word and not token.is_sent_start and not token.nbor(-1).is_quote for token in first.doc[1:]
-    )
+    own = own or word in _capitals_inside(first.doc)
     return text if own else word[:1].lower() + text[1:]
+
+
+def _capitals_inside(doc: Doc) -> set[str]:
+    """The words that stand with a capital inside a sentence of the text."""
+    if CAPITALS not in doc.user_data:
+        inside = (token for token in doc[1:] if not token.is_sent_start and not token.nbor(-1).is_quote)
+        doc.user_data[CAPITALS] = {token.text for token in inside if token.text[:1].isupper()}
+    return doc.user_data[CAPITALS]
 
 
 def group_tokens(doc: Doc, bodies: Bodies) -> Iterator[tuple[int, int, str]]:

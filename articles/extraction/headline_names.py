@@ -1,5 +1,7 @@
 """Where capitals say little: headlines, in which "Reed Warns Salo" looks like one name, and epithets before a name."""
 
+from collections import Counter
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
@@ -36,16 +38,20 @@ def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, 
     return (span[0] + 1, span[1]) if tail else span
 
 
-def without_headline(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
+def without_headlines(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """ "Ann Reed Joins Talks" where "Ann Reed" stands elsewhere, "Ann Reed Tells" by its verb: the name alone."""
+    times = Counter(name_words(doc[start:end].text) for start, end in spans)
+    return [_without_headline(doc, span, times) if span[1] - span[0] > 2 else span for span in spans]
+
+
+def _without_headline(doc: Doc, span: tuple[int, int], times: Counter[tuple[str, ...]]) -> tuple[int, int]:
+    """`span` without what follows a name in it; `times`: how often each name stands in the text."""
     start, end = span
     verb = next((at for at in range(start + 2, end) if _tells(doc, at)), end)
-    mine = name_words(doc[start:end].text)
-    once = sum(mine == name_words(doc[a:b].text) for a, b in all_names) == 1
+    once = times[name_words(doc[start:end].text)] == 1
     for length in range(2, verb - start) if once else ():
-        part = name_words(doc[start : start + length].text)
         ends_early = in_headline(doc, start) or end - start - length > 1
-        if ends_early and any(part == name_words(doc[a:b].text) for a, b in all_names if (a, b) != span):
+        if ends_early and times[name_words(doc[start : start + length].text)]:
             return start, start + length
     return start, verb
 

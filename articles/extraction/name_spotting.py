@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headline
+from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
 from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
@@ -66,7 +66,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
         if span and _is_person(doc, *span, known):
             full.append(span)
     full += _with_surname_of(doc, runs, full)
-    full = [without_headline(doc, span, full) for span in full]
+    full = without_headlines(doc, full)
     full = [span for span in full if not headline_runs_on(doc, span, full)]
     full = [without_epithet(doc, span, full) for span in full]
     full += list(_short_forms(doc, full, known))
@@ -90,7 +90,7 @@ def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[t
 
 def _speaks_alone(doc: Doc, token: Token) -> bool:
     """A capitalised word, no place or body, that is the whole subject of a verb of saying."""
-    alone = token.left_edge.i == token.i and is_name_word(token) and _speaks(doc, token.i)
+    alone = is_name_word(token) and token.left_edge.i == token.i and _speaks(doc, token.i)
     return alone and not _is_other_name(doc, token.i, token.i + 1)
 
 
@@ -222,9 +222,12 @@ def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ..
     parts |= known
     surnames_known = {surname for name in known for surname in surnames(" ".join(name))}
     parts = {part for part in parts if len(part) > 1 or (len(part[0]) > 1 and part[0] not in words("name_particles"))}
+    firsts = {part[0] for part in parts} | surnames_known
     at = 0
     while at < len(doc):
-        if at in taken or not doc[at].text[0].isupper() or not _could_be_short_form(doc[at]):
+        text = doc[at].text
+        starts_one = text[0].isupper() and at not in taken and (name_words(text)[:1] or ("",))[0] in firsts
+        if not starts_one or not _could_be_short_form(doc[at]):
             at += 1
             continue
         length = next((n for n in range(LONGEST_NAME, 0, -1) if _is_part(doc, at, n, taken, parts)), 0)

@@ -8,7 +8,7 @@ country_of("us")        None: acronyms and names count only as they are written 
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ def country_of(words: str) -> str | None:
     return place.country if place else None
 
 
+@lru_cache(maxsize=16384)
 def place_of(words: str) -> Place | None:
     """As `country_of`, with the kind of word it is."""
     plain = " ".join(words.replace("’", "'").replace(",", " ").split())

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.candidates import QuoteCandidate
@@ -107,8 +108,8 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
     if not heads:
         return None
     verb = candidate.cue[0].root if candidate.cue else governor(heads[0])
-    inside = _tokens_of_contents(candidates, index)
     sentence = heads[0].sent
+    inside = _tokens_of_contents(candidates, index, sentence)
     own = [token.i for token in sentence if token.i not in inside]
     kept = set(own)  # of statements nothing but their length stays
     text = "".join(token.text_with_ws if token.i in kept else " " * len(token.text_with_ws) for token in sentence)
@@ -156,8 +157,8 @@ def _is_of_whole_visit(noun: Token) -> bool:
     return any(word.lemma_.lower() in words("trip_nouns") for child in about for word in child.children)
 
 
-def _tokens_of_contents(candidates: list[QuoteCandidate], index: int) -> set[int]:
-    """The tokens of all statements but those that the candidate itself stands in."""
+def _tokens_of_contents(candidates: list[QuoteCandidate], index: int, sentence: TokenSpan) -> set[int]:
+    """The tokens of `sentence` in all statements but those that the candidate itself stands in."""
     around = set()
     at: int | None = candidates[index].parent
     while at is not None and at not in around:
@@ -168,7 +169,7 @@ def _tokens_of_contents(candidates: list[QuoteCandidate], index: int) -> set[int
         for number, candidate in enumerate(candidates)
         if number not in around
         for span in candidate.contents
-        for token in range(span.start, span.end)
+        for token in range(max(span.start, sentence.start), min(span.end, sentence.end))
     }
 
 

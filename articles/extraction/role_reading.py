@@ -1,4 +1,4 @@
-"""Whom a role means: who holds it in this text, else who is known to have held it at the time, else nobody."""
+"""Whom a role means: who holds it in this text, else who is known to have held it, else whom the text is about, or nobody."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -103,10 +103,9 @@ class RoleReader:
         ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
         if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
             return None  # "the president" is whoever holds the office, named here or not
-        options = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
-        told = sorted(
-            ((scores.get(id(who), 0.0) * self._could_mean(role, who), number) for number, who in options), reverse=True
-        )
+        people = self.cast.people
+        shares = [scores.get(id(who), 0.0) * self._could_mean(role, who) for who in people]
+        told = sorted(((shares[at], at) for at, who in enumerate(people) if who not in barred), reverse=True)
         rival = told[1][0] if len(told) > 1 else 0.0
         if not told or told[0][0] < CLEARLY_PRESENT or told[0][0] <= ahead * rival:
             return None

@@ -74,6 +74,7 @@ def is_role_noun(word: str) -> bool:
     return role_noun(word) is not None
 
 
+@lru_cache(maxsize=16384)
 def role_noun(word: str) -> str | None:
     """The role noun that `word` is or is short for ("Sen." → "senator"); None if it is none."""
     plain = fold(word)
@@ -84,6 +85,7 @@ def role_noun(word: str) -> str | None:
     return plain if plain in words("role_nouns") else None
 
 
+@lru_cache(maxsize=16384)
 def is_plural_role(word: str) -> bool:
     """True for "ministers", "spokesmen", "officials"."""
     plain = fold(word)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from articles.extraction.discourse import PERSONAL
+from articles.extraction.grammar import subject_of
 from articles.extraction.group_pronouns import IT, THEY, GroupPronouns
 from articles.extraction.groups import Bodies, Group, core_end, head_noun, read_group
+from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
 from articles.extraction.people import Person, similar
@@ -85,6 +87,10 @@ class SourceReader:
         first = self.doc[start]
         if end - start == 1 and first.lower_ in PERSONAL | THEY | IT | SPEAKER_OF_QUOTE | RELATIVE:
             return self._read_pronoun(first)
+        if first.lower_ in PERSONAL | THEY and first.i + 1 < end and first.nbor().pos_ in ("VERB", "AUX"):
+            return self._read_pronoun(first)  # a clause as source: "He was among those"
+        if first.lower_ == "self" and start + 1 < len(self.doc) and self.doc[start + 1].text in HYPHENS:
+            return self._read_self(first)
         item = self.phrases.beside_name(start, end) or self._cut_before(start, end)
         if item is None:
             owned = self._read_owned(start, end)
@@ -104,6 +110,17 @@ class SourceReader:
             return told
         group = read_group(self.doc, start, end, self.bodies)
         return self.chains.of_group(group, start, end) if group else None
+
+    def _read_self(self, token: Token) -> Reading | None:
+        """Who says it of themselves: "Reed, a self-described radical", "Salo is a self-taught cook"."""
+        noun = token
+        while noun.head is not noun and noun.pos_ != "PROPN" and not (noun.pos_ == "NOUN" and noun.i > token.i):
+            noun = noun.head
+        item = self.presence.at.get(noun.i) or self.phrases.item_beside(noun)
+        subject = subject_of(noun.head) if item is None and noun.dep_ == "attr" else None
+        if subject is not None:
+            item = self.presence.at.get(subject.i)
+        return self.chains.of_person(item) if item else None
 
     def _cut_before(self, start: int, end: int) -> Item | None:
         """The person of a source that holds only the verb after an apposition: "Reed, the mayor, [had] told"."""

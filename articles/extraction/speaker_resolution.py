@@ -12,6 +12,7 @@ Unknown is a valid answer.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -29,7 +30,7 @@ from articles.extraction.names import fold, name_words, surnames
 from articles.extraction.people import Person, build_cast
 from articles.extraction.presence import Presence, Weights
 from articles.extraction.readings import Reading
-from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
+from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Kind, KnownSpeaker, Span, SpeakerType
 from articles.extraction.role_mentions import find_role_mentions
 from articles.extraction.roles import worth_learning
 from articles.extraction.sources import SourceReader
@@ -80,7 +81,7 @@ def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
     for candidate in candidates:
         tokens = [token.i for span in candidate.sources for token in span]
         speaking.update(tokens)
-        if all(span.text[:1] in "“\"‘'«„" for span in candidate.contents):
+        if all(span[0].text[:1] in "“\"‘'«„" for span in candidate.contents):
             for span in candidate.contents:
                 for token in span:
                     around.setdefault(token.i, []).extend(tokens)
@@ -131,7 +132,19 @@ def _read_sources(
     for number, candidate in enumerate(candidates):
         if not candidate.sources:
             readings[number] = _shared(number, candidates, readings)
+    starts = [paragraph.start for paragraph in reader.doc.spans.get("paragraphs", ())]
+    in_text = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
+    for before, number in pairwise(number for number in in_text if candidates[number].parent is None):
+        if readings[number] is None and _takes_its_turn(starts, candidates[before], candidates[number]):
+            readings[number] = readings[before]
     return readings
+
+
+def _takes_its_turn(paragraphs: Sequence[int], before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+    """Whether a quotation that stands all alone, without source and cue, goes on with the direct quote before it."""
+    alone = candidate.kind == before.kind == Kind.DIRECT and not candidate.sources and not candidate.cue
+    first, last = before.contents[-1].start, candidate.contents[0].start
+    return alone and candidate.source_of is None and bisect_right(paragraphs, last) - bisect_right(paragraphs, first) <= 1
 
 
 def _shared(number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None]) -> Reading | None:

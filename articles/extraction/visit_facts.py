@@ -210,7 +210,10 @@ def _find_places(doc: Doc) -> Iterator[PlaceMention]:
 
 def _place_at(doc: Doc, start: int) -> tuple[Place | None, int]:
     """The longest name of a place that starts at a token, and where it ends; None and the next token without one."""
-    if may_begin_place(doc[start].text.partition("-")[0]):
+    first = doc[start].text
+    # Names of places have a capital, in their first word or after "the" and the like.
+    capital = not first.islower() or (start + 1 < len(doc) and not doc[start + 1].text.islower())
+    if capital and may_begin_place(first.partition("-")[0]):
         for end in range(min(start + LONGEST_PLACE, len(doc)), start, -1):
             last = doc[end - 1]
             if last.is_punct or last.is_space or last.tag_ == "POS":
