@@ -3,7 +3,8 @@
 Each mention makes its person more present: subjects and speakers most, less with every sentence that follows. A pronoun
 goes to the most present person that it can mean: number and sex agree, it is not beside that person at the same verb
 ("he told Li" is not Li), and inside quotation marks it is not the speaker. A subject of the clause that governs the
-pronoun comes first ("Li said he hoped"), and who spoke in the statement before is likely to go on.
+pronoun comes first ("Li said he hoped"), and who spoke in the statement before is likely to go on, unless somebody else is
+named since or the statement was a question.
 """
 
 from collections.abc import Sequence

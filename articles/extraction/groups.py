@@ -244,7 +244,8 @@ def _capitals_inside(doc: Doc) -> set[str]:
     if CAPITALS not in doc.user_data:
         inside = (token for token in doc[1:] if not token.is_sent_start and not token.nbor(-1).is_quote)
         doc.user_data[CAPITALS] = {token.text for token in inside if token.text[:1].isupper()}
-    return doc.user_data[CAPITALS]
+    capitals: set[str] = doc.user_data[CAPITALS]
+    return capitals
 
 
 def group_tokens(doc: Doc, bodies: Bodies) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""Whom a role means: who holds it in this text, else who is known to have held it, else whom the text is about, or nobody."""
+"""Whom a role means: who holds it in this text, else who is known to have held it, else whom the text is about."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -161,7 +161,8 @@ def test_herself_tells_who_of_a_couple_is_meant():
 def test_a_daughter_named_in_passing_does_not_take_over_the_surname():
     text = (
         "Laura Prado came. Laura Prado spoke, and Laura Prado sang. [Prado] said rents were high.\n\n"
-        "“We build,” [Prado] said.\n\n“We plan,” [Prado] said.\n\nIn 2006, a bank hired Elena Prado.\n\nDonors liked what [Prado] said on Monday."
+        "“We build,” [Prado] said.\n\n“We plan,” [Prado] said.\n\n"
+        "In 2006, a bank hired Elena Prado.\n\nDonors liked what [Prado] said on Monday."
     )
     assert speakers(read(text)) == ["Laura Prado"] * 4
 
