@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from articles.extraction.grammar import (
     SUBJECTS,
+    clause_verb,
     co_arguments,
     governing_subjects,
     head_token,
@@ -22,6 +23,7 @@ from articles.extraction.grammar import (
     leading_subject,
     same_paragraph,
     sentence_before,
+    subject_of,
 )
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import name_words
@@ -164,6 +166,9 @@ class Discourse:
             item = self.presence.at.get(subject.i)
             if item and self._agrees(item.person, sex):
                 raise_(item.person, weights.governing / (1 + depth), "pronoun: subject of the clause around it")
+        own = self._owner_in_clause(token) if sex else None
+        if own is not None and self._agrees(own, sex):
+            raise_(own, weights.governing, "pronoun: subject of the clause around it")
         topic = self._topic(token)
         if topic is not None and topic not in barred and self._agrees(topic, sex):
             raise_(topic, weights.introduces, "pronoun: named as the topic")
@@ -213,6 +218,13 @@ class Discourse:
         if found and not same_paragraph(token.doc, found[0].start, token.i):
             return []
         return list({id(item.person): item.person for item in found}.values())
+
+    def _owner_in_clause(self, token: Token) -> Person | None:
+        """The subject of its own clause, for "his" and "her": "Reed ran on [his] record"."""
+        verb = clause_verb(token) if token.dep_ == "poss" else None
+        subject = subject_of(verb) if verb is not None else None
+        item = self.presence.at.get(subject.i) if subject is not None and subject.i < token.i else None
+        return item.person if item else None
 
     def _topic(self, token: Token) -> Person | None:
         """ "As for Reed, [he] …" """

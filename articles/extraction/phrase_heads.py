@@ -25,6 +25,7 @@ BEFORE_PHRASE = frozenset(
 AFTER_PHRASE = frozenset({"all", "both", "and"})
 SOMEBODY = frozenset({"one", "ones", "those", "someone", "anyone", "everyone", "somebody", "anybody", "nobody", "all"})
 FARTHEST_RELATIVE = 12  # tokens
+LONGEST_HOME = 8
 ROLE_RULES = ("role", "last female", "last male")
 
 
@@ -113,12 +114,29 @@ class Phrases:
         noun = verb.head if verb.dep_ == "relcl" else None
         if noun is None or noun.i >= token.i:
             noun = next((doc[i] for i in range(token.i - 1, max(-1, token.i - 3), -1) if doc[i].text != ","), None)
+        named = self._name_right_before(token)
+        if named is not None and (noun is None or noun.i < named.i):
+            return named
         if noun is None or token.lower_ not in ("who", "whom") or self._is_somebody(noun):
             return noun
         if noun.tag_ == "NNS" and noun.i == token.i - 1:
             return noun
         first = max(token.sent.start, token.i - FARTHEST_RELATIVE)
         return next((doc[i] for i in range(token.i - 1, first - 1, -1) if self._is_somebody(doc[i])), noun)
+
+    def _name_right_before(self, token: Token) -> Token | None:
+        """The last word of "Ana Reed of Westmark, [who] …", "Ana Reed (Labour), [who] …"."""
+        at = token.i - 1
+        if token.lower_ != "who" or at < 1 or self.doc[at].text != ",":
+            return None
+        while at > 0 and token.i - at < LONGEST_HOME and self._only_tells_home(self.doc[at]):
+            at -= 1
+        ends = next((name.end for name in self.names if name.end == at + 1), None)
+        return self.doc[ends - 1] if ends is not None else None
+
+    def _only_tells_home(self, token: Token) -> bool:
+        name = next((n for n in self.names if n.start <= token.i < n.end), None)
+        return name is None and (token.pos_ == "PROPN" or token.text in (",", "(", ")", "-", ".") or token.lower_ == "of")
 
     def _is_somebody(self, token: Token) -> bool:
         if token.i in self.presence.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:

@@ -24,7 +24,7 @@ from articles.extraction.carrying_over import carry_over
 from articles.extraction.discourse import Discourse, Statements
 from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.grammar import OBJECTS
-from articles.extraction.groups import find_bodies
+from articles.extraction.groups import RELATIVES, find_bodies
 from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words, surnames
 from articles.extraction.people import Person, build_cast
@@ -111,7 +111,8 @@ def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, 
         at = candidate.sources[0].start
         if last is not None and last[0] < at and bisect_right(starts, at) - bisect_right(starts, last[0]) <= 1:
             before[at] = last
-        last = (at, candidate.sources[0].end)
+        if candidate.sources[0].text.lower() not in RELATIVES:  # "Reed, who warned Salo, said …": Reed is named already
+            last = (at, candidate.sources[0].end)
     return before
 
 

@@ -76,6 +76,14 @@ def test_somebody_unnamed_is_nobody_named(text):
     assert resolution.speaker in ("one voter", "partner")
 
 
+def test_his_is_the_subject_of_its_own_clause():
+    text = (
+        "“No,” said [Omar Diallo] when asked. A voter who likes Hale, Diallo lost his son when [he] said so.\n\n"
+        "Robert Hale surged as the front-runner on [his] promise of lower rents."
+    )
+    assert speakers(read(text))[-1] == "Robert Hale"
+
+
 # Relative pronouns
 
 
