@@ -1,9 +1,12 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test lint format lock evaluate bench screenshot clean
+.PHONY: help install run test lint format lock evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
-SOURCES := articles newsdesk scripts conftest.py manage.py
-COMPILE := $(VENV)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+SOURCES := articles newsdesk scripts training conftest.py manage.py
+UV := $(VENV)/python -m uv
+TRAINING := build/training
+TORCH := torch==2.13.0
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(LOCK)
 
 help: ## this list
@@ -22,7 +25,7 @@ test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes opti
 lint: dev ## check style, types, migrations and production settings
 	$(VENV)/ruff check $(SOURCES)
 	$(VENV)/ruff format --check $(SOURCES)
-	$(VENV)/mypy articles newsdesk scripts
+	$(VENV)/mypy articles newsdesk scripts training
 	$(VENV)/python scripts/check_project.py
 
 format: dev ## put the code in its form
@@ -33,6 +36,7 @@ lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer 
 	$(COMPILE) requirements-install.in -o requirements-install.txt
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) training/requirements.in -o training/requirements.txt
 
 evaluate: install ## measure extraction on the sample articles; fails below its floors
 	@exec $(VENV)/python manage.py evaluate --gate
@@ -41,12 +45,23 @@ bench: install ## measure speed and memory; FOLDER=… reads other articles, SIZ
 	@$(VENV)/python manage.py bench $${FOLDER:+"$$FOLDER"}
 	@exec $(VENV)/python scripts/bench_pages.py $${SIZES:+--sizes "$$SIZES"}
 
+train: $(TRAINING)/ready ## train the tagger: DATA=FOLDER ENCODER=FOLDER, or DATA=EXPORT; see training/README.md
+	@exec $(TRAINING)/bin/python -m training --data "$(DATA)" $${ENCODER:+--encoder "$$ENCODER"} \
+		$${REPLAY:+--replay "$$REPLAY"} $${OUT:+--out "$$OUT"} $${EPOCHS:+--epochs "$$EPOCHS"}
+
 screenshot: dev ## make docs/screenshot.png anew
 	@exec $(VENV)/python scripts/screenshot.py
 
 clean: ## remove what was installed and collected; your data stays
-	rm -rf .venv staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find articles newsdesk scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv build/training staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find articles newsdesk scripts training -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# torch comes in a build for each kind of machine, each from an index of its own: there are no digests that a lock could hold.
+$(TRAINING)/ready: requirements.txt training/requirements.txt | install
+	$(UV) venv --quiet --clear $(TRAINING)
+	$(UV) pip sync --quiet --require-hashes --python $(TRAINING)/bin/python requirements.txt training/requirements.txt
+	$(UV) pip install --quiet --python $(TRAINING)/bin/python $(TORCH)
+	@touch $@
 
 .PHONY: dev
 dev:

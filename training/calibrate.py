@@ -86,9 +86,9 @@ def expected_error(sure: NDArray[np.float64], right: NDArray[np.float64], bins: 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the tagger; the result goes there")
     asked = parser.parse_args()
-    nlp = pipeline.load(DEFAULT_MODEL)
+    nlp = pipeline.load(DEFAULT_MODEL, tagger=asked.out.absolute())
     rows = []
     for number, data in enumerate(read(asked.data)):
         article = from_json(str(data["id"]), data["text"], data, whole=False)

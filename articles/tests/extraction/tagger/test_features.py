@@ -52,8 +52,8 @@ def test_cues_with_fewer_words_around_are_filled_up():
 
 def test_a_part_of_a_text_counts_from_its_own_beginning():
     words = cut(TEXT)
-    whole = around(words, 0, len(words), [(9, 10)], 3)
-    part = around(words, 3, 8, [(6, 7)], 3)
+    whole = around(words, 0, len(words), [(5, 6)], 2)
+    part = around(words, 3, 8, [(2, 3)], 2)
     assert np.where(part.numbers >= 0, part.numbers + 3, -1).tolist() == whole.numbers.tolist()
     assert part.sentences.tolist() == whole.sentences.tolist()
     assert part.paragraphs.tolist() == whole.paragraphs.tolist()

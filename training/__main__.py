@@ -1,0 +1,117 @@
+"""All of training, from data to a folder that Newsdesk can use. A stage whose result is newer than what it is made from is
+not done again, and one that was stopped goes on where it was: the same command simply resumes.
+
+    python -m training --data FOLDER --encoder FOLDER      from the beginning: FOLDER has train.jsonl.gz and dev/
+    python -m training --data EXPORT [--replay FOLDER]     on from corrections: EXPORT is what export_training wrote
+
+training/README.md says more.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from articles.extraction.tagger.folder import FILES, SHIPPED
+from training.card import write_card
+from training.train import CHECKPOINT, WEIGHTS
+
+BUILD = Path("build")
+FULL, CORRECTED = BUILD / "tagger", BUILD / "corrected"
+CONFIDENCE, FIGURES = "confidence.json", "figures.json"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and vocab.txt")
+    parser.add_argument("--replay", type=Path, help="FOLDER as for a training from the beginning")
+    parser.add_argument("--out", type=Path, help=f"{FULL}, or {CORRECTED} for corrections")
+    parser.add_argument("--epochs", type=float, default=4.0)
+    asked = parser.parse_args()
+    if (asked.data / "train.jsonl.gz").is_file():
+        if asked.encoder is None:
+            raise SystemExit("ENCODER= names the folder of the encoder to begin with: training/README.md says which")
+        from_the_beginning(asked.data, asked.encoder, asked.out or FULL, asked.epochs)
+    elif any(asked.data.glob("*.json")):
+        from_corrections(asked.data, asked.replay, asked.out or CORRECTED, asked.epochs)
+    else:
+        raise SystemExit(f"{asked.data} has neither train.jsonl.gz nor files of gold")
+
+
+def from_the_beginning(data: Path, encoder: Path, out: Path, epochs: float) -> None:
+    weights = out / WEIGHTS
+    train = data / "train.jsonl.gz"
+    if stale(weights, train):
+        forget_other(out, train)
+        run("train", data=data, encoder=encoder, out=out, epochs=epochs)
+    finish(out, encoder, train, data / "dev", {"training": {"epochs": epochs}})
+
+
+def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) -> None:
+    """Goes on from the weights of a training here, or else from the shipped files."""
+    trained = FULL / WEIGHTS
+    base = trained if trained.is_file() else SHIPPED
+    if not trained.is_file() and not all((SHIPPED / name).is_file() for name in FILES):
+        raise SystemExit(f"there is nothing to go on from: neither {trained} nor the files of a tagger in {SHIPPED}")
+    newest = max(data.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    train = replay / "train.jsonl.gz" if replay else None
+    if stale(out / WEIGHTS, newest):
+        forget_other(out, newest)
+        more = {"replay": train} if train else {}
+        run("corrections", data=data, base=base, out=out, epochs=epochs, **more)
+    before = FULL / "model" if trained.is_file() else SHIPPED
+    model = out / "model"
+    model.mkdir(parents=True, exist_ok=True)
+    if replay is None:
+        # Without annotated articles these stay those of before: the vectors they read have moved but little.
+        for name in ("voiced.npy", CONFIDENCE):
+            if (before / name).is_file():
+                shutil.copy(before / name, model)
+    finish(out, before, train, replay / "dev" if replay else None, {"corrected": True, "training": {"epochs": epochs}})
+
+
+def finish(out: Path, vocabulary: Path, train: Path | None, dev: Path | None, figures: dict[str, Any]) -> None:
+    """From weights to a folder: ONNX files, what was said and what was thought, confidence, scores, card."""
+    model = out / "model"
+    encoder, voiced, confidence = model / "encoder.onnx", model / "voiced.npy", model / CONFIDENCE
+    if stale(encoder, out / WEIGHTS):
+        run("export", weights=out / WEIGHTS, encoder=vocabulary, out=model)
+    if train is not None and stale(voiced, encoder):
+        run("kinds", model=model, data=train)
+    if dev is not None and dev.is_dir():
+        if stale(confidence, voiced):
+            run("calibrate", data=dev, out=model)
+        if stale(out / FIGURES, encoder):
+            run("evaluate", model=model, data=dev, out=out / "dev", json=out / FIGURES)
+        figures |= json.loads((out / FIGURES).read_text("utf8"))
+    if confidence.is_file():
+        figures["calibration"] = json.loads(confidence.read_text("utf8")).get("measured")
+    write_card(model, figures)
+    print(f"The tagger is in {model.absolute()}: NEWSDESK_TAGGER_MODEL names it.")
+
+
+def stale(product: Path, source: Path) -> bool:
+    """Whether `product` is not there, or older than what it is made from."""
+    return not product.is_file() or product.stat().st_mtime < source.stat().st_mtime
+
+
+def forget_other(out: Path, source: Path) -> None:
+    """A checkpoint of other data is not one to go on from."""
+    if stale(out / CHECKPOINT, source):
+        (out / CHECKPOINT).unlink(missing_ok=True)
+
+
+def run(stage: str, **options: object) -> None:
+    print(f"== {stage}", flush=True)
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    done = subprocess.run([sys.executable, "-m", f"training.{stage}", *words])
+    if done.returncode:
+        raise SystemExit(f"{stage} ended with status {done.returncode}; the same command goes on from there")
+
+
+if __name__ == "__main__":
+    main()
