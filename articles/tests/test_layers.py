@@ -93,6 +93,16 @@ def test_an_import_that_points_up_is_seen(name, target):
     assert list(wrong_imports(name, [target]))
 
 
+def test_training_uses_what_it_trains_and_measures_and_nobody_uses_training():
+    training = {path: set(imports(path)) for path in sorted((ROOT / "training").glob("*.py"))}
+    assert training
+    allowed = ("articles.extraction", "articles.evaluation", "articles.words")
+    used = {target for targets in training.values() for target in targets if target.startswith(("articles.", "newsdesk"))}
+    assert {target for target in used if not target.startswith(allowed)} == set()
+    users = [name for name, path in modules() if any(target.split(".")[0] == "training" for target in imports(path))]
+    assert users == []
+
+
 def test_what_reads_and_understands_does_not_know_django():
     found = {
         f"{name} imports {target}"
