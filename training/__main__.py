@@ -55,15 +55,15 @@ def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) 
     """Goes on from the weights of a training here, or else from the shipped files."""
     trained = FULL / WEIGHTS
     base = trained if trained.is_file() else SHIPPED
-    if not trained.is_file() and not all((SHIPPED / name).is_file() for name in FILES):
-        raise SystemExit(f"there is nothing to go on from: neither {trained} nor the files of a tagger in {SHIPPED}")
+    before = FULL / "model" if trained.is_file() and whole(FULL / "model") else SHIPPED
+    if not whole(before):
+        raise SystemExit(f"there is nothing to go on from: no tagger in {FULL / 'model'}, and none in {SHIPPED}")
     newest = max(data.glob("*.json"), key=lambda path: path.stat().st_mtime)
     train = replay / "train.jsonl.gz" if replay else None
     if stale(out / WEIGHTS, newest):
         forget_other(out, newest)
-        more = {"replay": train} if train else {}
+        more = {"vocabulary": before / "vocab.txt"} | ({"replay": train} if train else {})
         run("corrections", data=data, base=base, out=out, epochs=epochs, **more)
-    before = FULL / "model" if trained.is_file() else SHIPPED
     model = out / "model"
     model.mkdir(parents=True, exist_ok=True)
     if replay is None:
@@ -92,6 +92,10 @@ def finish(out: Path, vocabulary: Path, train: Path | None, dev: Path | None, fi
         figures["calibration"] = json.loads(confidence.read_text("utf8")).get("measured")
     write_card(model, figures)
     print(f"The tagger is in {model.absolute()}: NEWSDESK_TAGGER_MODEL names it.")
+
+
+def whole(model: Path) -> bool:
+    return all((model / name).is_file() for name in FILES)
 
 
 def stale(product: Path, source: Path) -> bool:
