@@ -2,7 +2,8 @@
 
     python -m training.held_back --data ../shared/corpora/polnear/dev --out build/held-back
 
-Writes OUT/corrected-0 and -1, as `manage.py export_training` would, and OUT/gold-0 and -1, the articles as they were. Train on corrected-0, measure on gold-1 before and after, and the other way round: docs/evaluation.md.
+Writes OUT/corrected-0 and -1, as `manage.py export_training` would, and OUT/gold-0 and -1, the articles as they were.
+Train on corrected-0, measure on gold-1 before and after, and the other way round: docs/evaluation.md.
 """
 
 import argparse
