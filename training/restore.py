@@ -45,8 +45,9 @@ def weights_of(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
         if not plain.endswith(("_scale", "_zero_point")) and not _is_matrix(plain, graph):
             yield plain, _unrounded(arrays, plain)
     # The exporter turns the matrices of linear layers round and forgets their names; the biases behind have kept theirs.
-    for weight, bias in _linear(graph, arrays):
-        yield bias.removesuffix("bias") + "weight", np.ascontiguousarray(_unrounded(arrays, weight).T)
+    for weight, bias, turned in _linear(graph, arrays):
+        values = _unrounded(arrays, weight)
+        yield bias.removesuffix("bias") + "weight", np.ascontiguousarray(values.T if turned else values)
 
 
 def _unrounded(arrays: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
@@ -61,8 +62,8 @@ def _is_matrix(name: str, graph: onnx.GraphProto) -> bool:
     return any(node.op_type in PRODUCTS and node.input[1].removesuffix(QUANTIZED) == name for node in graph.node)
 
 
-def _linear(graph: onnx.GraphProto, arrays: dict[str, NDArray[np.float32]]) -> Iterator[tuple[str, str]]:
-    """The names (matrix, bias) of each product with a matrix of the file, and of what is then added to it."""
+def _linear(graph: onnx.GraphProto, arrays: dict[str, NDArray[np.float32]]) -> Iterator[tuple[str, str, bool]]:
+    """For each product with a matrix of the file: its name, that of what is added to it, whether it is turned round."""
     users: dict[str, list[onnx.NodeProto]] = {}
     for node in graph.node:
         for name in node.input:
@@ -71,13 +72,14 @@ def _linear(graph: onnx.GraphProto, arrays: dict[str, NDArray[np.float32]]) -> I
         if node.op_type not in PRODUCTS or node.input[1] not in arrays:
             continue
         if node.op_type == "Gemm":
-            yield node.input[1], node.input[2]
+            as_in_torch = any(one.name == "transB" and one.i for one in node.attribute)
+            yield node.input[1], node.input[2], not as_in_torch
             continue
         output = node.output[0]
         while (user := users[output][0]).op_type in PASSED_ON:
             output = user.output[0]
         bias = next(name for name in user.input if name in arrays)
-        yield node.input[1].removesuffix(QUANTIZED), bias
+        yield node.input[1].removesuffix(QUANTIZED), bias, True
 
 
 def main() -> None:
