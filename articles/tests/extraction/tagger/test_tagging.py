@@ -83,6 +83,11 @@ def test_contents_in_parts_stay_in_parts():
     assert one.contents == ((2, 4), (7, 10))
 
 
+def test_parts_that_touch_stay_two():
+    (one,) = found([6], {6: role(2, 4, CONTENT) | role(4, 6, CONTENT)})
+    assert one.contents == ((2, 4), (4, 6))
+
+
 def test_the_cue_is_neither_source_nor_content():
     (one,) = found([1], {1: role(0, 4, CONTENT)})
     assert 1 not in {number for a, b in one.contents for number in range(a, b)}
