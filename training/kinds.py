@@ -22,6 +22,7 @@ from articles.extraction.tagger.tagging import vectors_of
 from articles.extraction.tagger.words import Quoted
 from articles.words import indexed
 from training.data import Article, Quote, articles
+from training.network import HIDDEN
 
 FRAMES_OF_SPEECH = {"clause", "quote", "infinitive"}
 DECAY = 1e-3
@@ -90,11 +91,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--most", type=int, default=0, help="read so many articles only")
     asked = parser.parse_args()
-    given = articles(asked.data)
-    found = list(examples(given[: asked.most or None], asked.model))
+    target = asked.model / "voiced.npy"
+    first_time = not target.is_file()
+    if first_time:  # the network does not load without; it plays no part in what is read here
+        np.save(target, np.zeros(2 * HIDDEN + 1, np.float32))
+    try:
+        found = list(examples(articles(asked.data)[: asked.most or None], asked.model))
+    except BaseException:
+        if first_time:
+            target.unlink()
+        raise
     labels = np.array([label for _, label in found], np.float32)
     weights = fit(np.stack([vector for vector, _ in found]), labels)
-    np.save(asked.model / "voiced.npy", weights.astype(np.float32))
+    np.save(target, weights.astype(np.float32))
     print(f"{len(found)} examples, {int(labels.sum())} of them voiced")
 
 

@@ -91,6 +91,10 @@ class QuoteFinder:
                 if one.rule == RULE and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
         statements += self.loose(doc, units, statements)
+        if network is not None:
+            for one in statements:
+                # As the corpus has it: the words that name the speaker, though they stand in the statement before.
+                one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
         return self._candidates(doc, statements)
 

@@ -15,6 +15,8 @@ SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.
 ADDED = frozenset(["according to", "headline", "lead-in with colon", "name and colon"])
 
+# Rules whose statements count inside a statement of the tagger's.
+INNER = frozenset(["cue before content", "cue noun", "cue with object"])
 # So few tokens beside "she said" are no statement of their own.
 REMNANT = 3
 # Rules that know better where a content ends.
@@ -80,6 +82,10 @@ def learn(one: Statement, two: Statement) -> None:
     """
     if share(one.tokens(), two.tokens()) >= SAME or two.rule in SURE_OF_LIMITS:
         one.contents = list(two.contents)
+    if any(a.overlaps(b) for a in two.channel for b in one.sources) and two.sources:
+        # "…, she said, AP reported": the rules tell who spoke from who passes it on.
+        one.cue, one.sources, one.verb, one.channel = two.cue, two.sources, two.verb, two.channel
+    one.sources = one.sources or list(two.sources)
     tokens = one.tokens()
     one.addressees = [part for part in two.addressees if not tokens & set(range(*part))]
     one.channel = one.channel or [part for part in two.channel if not tokens & set(range(*part))]
@@ -89,12 +95,12 @@ def learn(one: Statement, two: Statement) -> None:
 
 
 def is_wanted(two: Statement, tagged: Sequence[Statement]) -> bool:
-    """Whether a statement that only the rules found counts: away from the tagger's, or inside one of them."""
+    """Whether a statement of the rules alone counts: of a sure rule, away from the tagger's, or inside one of them."""
     tokens = two.tokens()
     if not any(tokens & one.tokens() for one in tagged):
-        return two.rule in ADDED or bool(two.sources)
+        return two.rule in ADDED
     inside = any(one.covers(two.verb) and one.covers(two.start) for one in tagged)
-    return inside and bool(two.sources)
+    return inside and bool(two.sources) and two.rule in INNER
 
 
 def by_marks(doc: Doc, tagged: Sequence[Statement]) -> None:

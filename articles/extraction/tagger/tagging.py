@@ -23,6 +23,8 @@ from articles.extraction.tagger.windows import SIZE, pack
 from articles.extraction.tagger.words import Words
 
 RADIUS = 128
+# Added to the scores of content: on the development part contents that end a little sooner are right more often.
+CONTENT_BIAS = np.float32(-0.3)
 BATCH = 16
 Span = tuple[int, int]  # [first, last) numbers of words
 
@@ -79,7 +81,9 @@ def tag(
         group = cues[start : start + BATCH]
         near = around(words, 0, len(words), group, RADIUS)
         cue_vectors = np.stack([np.concatenate([vectors[a:b].mean(0), vectors[b - 1]]) for a, b in group])
-        scores = log_softmax(scorer.roles(keys[np.maximum(near.numbers, 0)], cue_vectors, near))
+        scores = scorer.roles(keys[np.maximum(near.numbers, 0)], cue_vectors, near).copy()
+        scores[:, :, B_CONTENT:] += CONTENT_BIAS
+        scores = log_softmax(scores)
         found += _read_roles(group, cue_vectors, near, scores)
     found = _share_out(found)
     return [_tagged(one, 1 - float(outside[slice(*one.cue)].mean())) for one in found if one.contents]

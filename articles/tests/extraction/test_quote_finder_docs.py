@@ -105,23 +105,23 @@ holds VBZ ccomp 2 hold
     ],
 )
 def test_a_rule_finds_its_statement(rows, quotations, found):
-    (candidate,) = QuoteFinder()(doc_of(rows, quotations))._.candidates
+    (candidate,) = QuoteFinder(tagger=False)(doc_of(rows, quotations))._.candidates
     assert (candidate.rule, candidate.kind.value, candidate.sources[0].text, candidate.contents[0].text) == found
 
 
 @pytest.mark.parametrize("rows", [DENIED, WILL_SAY])
 def test_what_was_not_said_is_no_statement(rows):
-    assert QuoteFinder()(doc_of(rows))._.candidates == []
+    assert QuoteFinder(tagger=False)(doc_of(rows))._.candidates == []
 
 
 def test_confidence_comes_from_the_settings_of_the_rule():
     doc = doc_of(SAID_THAT)
-    assert QuoteFinder({"cue before content": 0.9})(doc)._.candidates[0].confidence == 0.9
-    assert QuoteFinder()(doc)._.candidates[0].confidence == 0.5
+    assert QuoteFinder({"cue before content": 0.9}, tagger=False)(doc)._.candidates[0].confidence == 0.9
+    assert QuoteFinder(tagger=False)(doc)._.candidates[0].confidence == 0.5
 
 
 def test_an_empty_doc_has_no_candidates():
-    assert QuoteFinder()(Doc(VOCAB))._.candidates == []
+    assert QuoteFinder(tagger=False)(Doc(VOCAB))._.candidates == []
 
 
 def test_a_unit_does_not_end_inside_a_quotation():
@@ -148,5 +148,5 @@ reopen VB ccomp 6
 def test_a_headline_reports_what_follows_its_cue(zone, content):
     doc = doc_of(HEADLINE)
     doc.spans["paragraphs"] = [Span(doc, 0, len(doc), label=zone)]
-    (found,) = QuoteFinder().find(doc)
+    (found,) = QuoteFinder(tagger=False).find(doc)
     assert [span.text for span in found.contents] == [content]

@@ -6,6 +6,13 @@ import pytest
 
 from articles.tests.extraction.quote_docs import quotes, read, words
 
+
+@pytest.fixture(scope="module")
+def nlp(rules):
+    """These are tests of the rules, without the trained tagger."""
+    return rules
+
+
 pytestmark = pytest.mark.model
 
 
