@@ -31,7 +31,7 @@ from articles.extraction.records import Kind
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.tagged_statements import RULE, tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
-from articles.extraction.verb_cues import VerbCues
+from articles.extraction.verb_cues import NOBODY, VerbCues
 
 # How far behind a content words in marks may still belong to it.
 FARTHEST = 15
@@ -155,6 +155,7 @@ class QuoteFinder:
         if one.rule != RULE or one.scores is None or kind is not Kind.INDIRECT:
             return False
         denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
+        denied = denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
         return denied or one.scores.voiced < self.voiced or sure < self.alone
 
 
