@@ -61,7 +61,7 @@ def test_evidence_opens_by_keyboard_and_keeps_the_focus(open_page, quote):
     expect(card(page, quote).locator(".why")).to_be_visible()
     expect(summary).to_be_focused()
     page.keyboard.press("Tab")
-    expect(card(page, quote).get_by_role("link", name="not calibrated")).to_be_focused()
+    expect(card(page, quote).get_by_role("link", name="what it is worth")).to_be_focused()
 
 
 def test_evidence_opens_in_a_list_that_was_fetched(open_page, quote):

@@ -91,7 +91,7 @@ def test_without_figures_of_other_data_it_gives_no_guide(client, monkeypatch):
 
 def test_words_for_confidence_are_told_with_their_numbers(client):
     page = words(client.get("/about/"))
-    for part in ("Very likely right 0.85 to 1.00", "Uncertain 0.45 to 0.65", "A guess under 0.45", "not calibrated"):
+    for part in ("Very likely right 0.85 to 1.00", "Uncertain 0.45 to 0.65", "A guess under 0.45", "eight in ten"):
         assert part.replace(" ", "") in page.replace(" ", "")
     assert UNSURE_BELOW in [least for least, _ in CONFIDENCE_WORDS]
     assert list(BANDS.values()) == [least for least, _ in CONFIDENCE_WORDS]

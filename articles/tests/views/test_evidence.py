@@ -318,7 +318,7 @@ def test_evidence_tells_each_step(client):
         "It rained. “We will talk,”said shesource toldcue reporters. Nobody left.",
         "Marked: what was said; the words for who said it; the words that report it.",
         "Found bythe reporting words stand after what was said",
-        "Confidence0.70, likely right: set by rule",
+        "Confidence0.70, likely right: for this quote",
         "she · pronoun: subject of the sentence before",
         "Ana Ruiz · full name Ana Ruiz came.",
         "so: Ana Ruiz",
