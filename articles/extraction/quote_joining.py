@@ -35,7 +35,7 @@ def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Stat
         two = partners[id(one)]
         if two is not None:
             learn(one, two)
-    return tagged + [two for two in ruled if id(two) not in used and is_wanted(two, tagged)]
+    return tagged + [two for two in ruled if id(two) not in used and is_wanted(doc, two, tagged)]
 
 
 def without_remnants(tagged: list[Statement]) -> list[Statement]:
@@ -94,13 +94,22 @@ def learn(one: Statement, two: Statement) -> None:
     one.rule = f"{one.rule}, {two.rule}"
 
 
-def is_wanted(two: Statement, tagged: Sequence[Statement]) -> bool:
-    """Whether a statement of the rules alone counts: of a sure rule, away from the tagger's, or inside one of them."""
+def is_wanted(doc: Doc, two: Statement, tagged: Sequence[Statement]) -> bool:
+    """Whether a statement of the rules alone counts.
+
+    Away from the tagger's it does when its rule is sure or it holds words in marks, which are not to be lost; inside one of
+    the tagger's, when it is of a rule that finds statements there.
+    """
     tokens = two.tokens()
     if not any(tokens & one.tokens() for one in tagged):
-        return two.rule in ADDED
+        return two.rule in ADDED or (bool(two.sources) and holds_marked_words(doc, two))
     inside = any(one.covers(two.verb) and one.covers(two.start) for one in tagged)
     return inside and bool(two.sources) and two.rule in INNER
+
+
+def holds_marked_words(doc: Doc, one: Statement) -> bool:
+    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    return any(part.overlaps(quotation) for part in one.contents for quotation in quotations)
 
 
 def by_marks(doc: Doc, tagged: Sequence[Statement]) -> None:

@@ -26,7 +26,7 @@ def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bia
     starts = [unit.start for unit in units]
     statements = []
     for one in network.tag(words, cue_bias=cue_bias):
-        cue = tokens.stretch(one.cue)
+        cue = bare(doc, tokens.stretch(one.cue))
         unit = units[max(bisect_right(starts, cue.start) - 1, 0)]
         statements.append(
             Statement(
@@ -34,7 +34,7 @@ def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bia
                 rule=RULE,
                 unit=unit,
                 cue=[cue],
-                sources=[tokens.stretch(part) for part in one.sources],
+                sources=[bare(doc, tokens.stretch(part)) for part in one.sources],
                 verb=verb_of(doc, cue),
                 scores=Scores(
                     one.cue_score, one.source_score, one.content_score, one.edge_score, network.voiced(one.vector)
@@ -66,6 +66,14 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             found.append(one)
     return found
+
+
+def bare(doc: Doc, stretch: Stretch) -> Stretch:
+    """Without the comma or colon at its end: "Qin,", "said:". One that is nothing else stays as it is."""
+    start, end = stretch
+    while start < end and doc[end - 1].is_punct and doc[end - 1].text not in (")", "]"):
+        end -= 1
+    return Stretch(start, end) if start < end else stretch
 
 
 def verb_of(doc: Doc, cue: Stretch) -> int:

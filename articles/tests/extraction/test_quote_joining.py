@@ -1,0 +1,89 @@
+"""The trained tagger and the rules together. Sentences of our own; the real network."""
+
+import pytest
+
+from articles.extraction.quote_confidence import FEATURES, chance, weights
+from articles.extraction.records import Kind
+from articles.tests.extraction.quote_docs import read, words
+
+pytestmark = pytest.mark.model
+
+
+def found(nlp, text):
+    return read(nlp, text)._.candidates
+
+
+def test_where_both_agree_the_quote_names_both(nlp):
+    (one,) = found(nlp, "“The bridge will hold,” Ms Lind said on Friday.")
+    assert one.rule == "tagger, cue after content"
+    assert (words(one.sources), words(one.cue), one.kind) == ("Ms Lind", "said", Kind.DIRECT)
+    assert words(one.contents) == "“The bridge will hold,”"
+
+
+def test_the_limits_are_those_of_the_rules(nlp):
+    (one,) = found(nlp, "On Friday the ambassador warned the government not to step on the rights of fishermen.")
+    assert words(one.contents) == "not to step on the rights of fishermen"
+
+
+def test_a_cue_that_no_rule_knows_is_found(nlp):
+    text = "The union has been adamant that nobody will lose a job, and its members voted on Monday."
+    assert [one.rule for one in found(nlp, text)] == ["tagger"]
+
+
+def test_a_belief_that_nobody_voiced_is_no_statement(nlp):
+    kinds = [one.kind for one in found(nlp, "Ms Lind believes that the bridge will hold, and so does her deputy.")]
+    assert kinds == [Kind.OTHER] * len(kinds) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not respond to a request for comment on the new rules.",
+        "Neither side has yet confirmed a meeting between the two ministers.",
+    ],
+)
+def test_what_was_not_said_is_not_among_statements(nlp, text):
+    assert all(one.kind is Kind.OTHER for one in found(nlp, text))
+
+
+def test_who_passes_a_statement_on_is_its_channel_and_not_its_source(nlp):
+    text = "“The bridge will hold,” Foreign Minister Ada Lind said on Tuesday, the Gazette reported."
+    (one,) = found(nlp, text)
+    assert words(one.sources) == "Foreign Minister Ada Lind"
+    assert words(one.channel) == "the Gazette"
+
+
+def test_a_statement_inside_a_statement_is_found_too(nlp):
+    text = "Spokesman Tor Berg said Ms Lind had told the envoys that the port would be closed by winter."
+    outer, inner = found(nlp, text)
+    assert (words(outer.sources), words(inner.sources)) == ("Spokesman Tor Berg", "Ms Lind")
+    assert inner.parent == 0
+    assert words(inner.contents) == "the port would be closed by winter"
+
+
+def test_the_reporting_words_end_without_their_colon(nlp):
+    (one,) = found(nlp, "His message to the envoys was short, and he said: “If you do not mend the bridge, we will.”")
+    assert words(one.cue) == "said"
+
+
+def test_without_the_tagger_rules_find_what_they_know(rules):
+    (one,) = found(rules, "“The bridge will hold,” Ms Lind said on Friday.")
+    assert one.rule == "cue after content"
+    assert one.features == ()
+    assert found(rules, "The union has been adamant that nobody will lose a job.") == []
+
+
+def test_agreement_makes_surer(nlp):
+    (one,) = found(nlp, "“The bridge will hold,” Ms Lind said on Friday.")
+    given = weights()
+    assert len(one.features) == len(FEATURES) == len(given) - 1
+    assert one.confidence == chance(one.features, given) > 0.8
+    alone = [0.0 if name == "agreed" else value for name, value in zip(FEATURES, one.features, strict=True)]
+    assert chance(alone, given) < one.confidence
+
+
+def test_the_version_names_the_tagger(nlp, rules):
+    from articles.extraction.pipeline import version
+
+    assert ", tagger " in version(nlp)
+    assert "tagger" not in version(rules)
