@@ -116,6 +116,7 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
     A quote stands where it should already: its spans are not touched.
     """
     values, state = shown(corrections, besides)
+    was_said = isinstance(row, Quote) and row.is_said
     for field, value in found.items():
         if field != "contents":
             set_value(row, field, value)
@@ -137,7 +138,9 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
         row.state = state
         if "contents" in values and "kind" not in values:
             kept["kind"] = found.get("kind")
-            if row.contents and row.is_said:  # marks do not make a belief a statement
+            # Marks do not make a belief a statement; but one to which an editor gave limits as a statement stays one,
+            # though the machine has come to take it for a belief.
+            if row.contents and (row.is_said or was_said):
                 row.kind = kind_in_marks(row.article, row.contents)
     row.found_values = kept if found else {}
 
