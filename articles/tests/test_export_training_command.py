@@ -60,7 +60,7 @@ def test_evaluate_runs_on_it(article, tmp_path):
     run(out=tmp_path / "gold")
     out = StringIO()
     call_command("evaluate", gold=tmp_path / "gold", out=tmp_path / "figures.json", stdout=out)
-    assert json.loads((tmp_path / "figures.json").read_text())["quotes"]["gold"] == 2
+    assert json.loads((tmp_path / "figures.json").read_text())["chain"]["quotes"]["gold"] == 2
 
 
 def test_spans_alone_hold_no_word_of_the_article(article, tmp_path):

@@ -344,7 +344,9 @@ def test_other_thresholds_are_seen_in_what_is_stored(settings, tmp_path):
     article = articles.ingest_text("/ferries.txt", TEXT).article
     quote = Quote.objects.order_by("start").first()
     confirm_quote(Quote.objects.order_by("start").last(), None)
-    (tmp_path / "own.cfg").write_text("[components.newsdesk_quote_finder.confidence]\ncue after content = 0.3\n")
+    rules_alone = "[components.newsdesk_quote_finder]\ntagger = false\n"
+    confidence = "[components.newsdesk_quote_finder.confidence]\ncue after content = 0.3\n"
+    (tmp_path / "own.cfg").write_text(rules_alone + confidence)
     settings.EXTRACTION_CONFIG = tmp_path / "own.cfg"
     lines = run()[1]
     assert any(line.startswith(f"  ~ {quote.text}: confidence ") for line in lines)

@@ -200,6 +200,14 @@ def test_moved_limits_do_not_make_a_belief_a_statement(editor):
     assert only("Trade must grow").kind == "other"
 
 
+def test_a_statement_with_moved_limits_stays_one_though_it_is_taken_for_a_belief(editor):
+    store(quotes=[found_quote(TEXT, "“Trade must grow,”", kind=Kind.DIRECT)])
+    start = TEXT.index("Trade")
+    apply_correction(Quote.objects.get(), "contents", [[start, start + len("Trade must grow")]], editor)
+    store(quotes=[found_quote(TEXT, "“Trade must grow,”", kind=Kind.OTHER)])
+    assert only("Trade must grow").kind == "direct"
+
+
 @pytest.mark.parametrize("deal", [confirm_quote, reject_quote])
 @pytest.mark.parametrize("text", [TEXT, ADDED + TEXT])
 def test_what_an_editor_dealt_with_stays_though_it_is_not_found(quote, editor, deal, text):
