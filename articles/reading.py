@@ -147,17 +147,22 @@ def read_together(
     return readings, knowledge, failed
 
 
-def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None, *, other: bool = True) -> dict[str, Any]:
+def to_gold(
+    reading: Reading, name: str, knowledge: Knowledge | None = None, *, other: bool = True, inner: bool = True
+) -> dict[str, Any]:
     """The reading as one JSON object in the format that docs/evaluation.md describes.
 
     `name` identifies the article. `knowledge` gives speakers and visits the names they have over several articles. Without
-    `other`, quotes of that kind (what was only believed, wished or supported) are left out.
+    `other`, quotes of that kind (what was only believed, wished or supported) are left out; without `inner`, those that
+    stand inside another that is written.
     """
     if knowledge is None:
         knowledge = Knowledge()
         knowledge.learn_from(reading)
     parsed, found = reading.parsed, reading.extraction
     kept = [number for number, quote in enumerate(found.quotes) if other or quote.kind != Kind.OTHER]
+    if not inner:
+        kept = [number for number in kept if not _parents(found.quotes, number) & set(kept)]
     ids = {number: f"{name}-q{place:02}" for place, number in enumerate(kept, 1)}
     writer = _QuoteWriter(parsed.text, ids, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
     return {
@@ -175,6 +180,16 @@ def to_gold(reading: Reading, name: str, knowledge: Knowledge | None = None, *, 
         "version": found.version,
         "skipped_paragraphs": found.skipped_paragraphs,
     }
+
+
+def _parents(quotes: Sequence[FoundQuote], number: int) -> set[int]:
+    """The statements around a statement, by number."""
+    around: set[int] = set()
+    parent = quotes[number].parent
+    while parent is not None and parent not in around:
+        around.add(parent)
+        parent = quotes[parent].parent
+    return around
 
 
 @dataclass(frozen=True, slots=True)

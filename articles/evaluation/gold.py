@@ -125,6 +125,20 @@ def knows_other(gold: Iterable[Annotated]) -> bool:
     return "other" in kinds or not kinds
 
 
+def knows_inner(gold: Iterable[Annotated]) -> bool:
+    """Whether statements inside others are annotated there: whether the content of some lies within that of another."""
+    return any(
+        one is not other and one.contents and all(_within(part, other) for part in one.contents)
+        for article in gold
+        for one in article.quotes
+        for other in article.quotes
+    )
+
+
+def _within(part: Span, quote: Quote) -> bool:
+    return any(around.start <= part.start and part.end <= around.end for around in quote.contents)
+
+
 def json_files(folder: Path) -> list[Path]:
     paths = sorted(folder.glob("*.json"))
     if not paths:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles import extraction, reading
-from articles.evaluation.gold import Annotated, GoldError, from_json, knows_other
+from articles.evaluation.gold import Annotated, GoldError, from_json, knows_inner, knows_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class Predictions:
 def predict(gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) -> Predictions:
     """Read the texts of `gold` in one run, as `manage.py extract` does. A text without a header is read as plain.
 
-    Where the gold knows kinds but no "other", what was only believed is no quote, and predictions of it are left out.
+    Where the gold knows kinds but no "other", what was only believed is no quote, and predictions of it are left out; so
+    are statements inside others where the gold has one layer only.
     """
-    other = knows_other(gold)
+    other, inner = knows_other(gold), knows_inner(gold)
     articles: dict[str, Annotated] = {}
     failures: dict[str, str] = {}
     for whole in (True, False):
@@ -29,7 +30,7 @@ def predict(gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) ->
         failures.update({name: f"{type(problem).__name__}: {problem}" for name, problem in problems.items()})
         for name, result in readings.items():
             try:
-                found = reading.to_gold(result, name, knowledge, other=other)
+                found = reading.to_gold(result, name, knowledge, other=other, inner=inner)
                 articles[name] = from_json(name, texts[name], found, whole=whole)
             except GoldError as problem:
                 failures[name] = str(problem)

@@ -68,6 +68,25 @@ def test_what_was_only_believed_is_written_with_plain_or_when_asked_for(tmp_path
     assert kinds == ["direct", "other"] if written else kinds == ["direct"]
 
 
+NESTED = "Ann Novak said on Monday that the minister had told her that the road would be closed in May.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "cues"),
+    [
+        ({"plain": True}, ["said"]),
+        ({}, ["said", "told"]),
+        ({"plain": True, "inner": True}, ["said", "told"]),
+        ({"inner": False}, ["said"]),
+    ],
+)
+def test_a_statement_inside_another_is_left_out_with_plain_or_when_asked_for(tmp_path, options, cues):
+    path = tmp_path / "nested.txt"
+    path.write_text(NESTED, "utf8")
+    quotes = extract(tmp_path, path, **options)["nested"]["quotes"]
+    assert [" ".join(part["text"] for part in quote["cue"]) for quote in quotes] == cues
+
+
 def test_offsets_are_those_of_the_text_as_python_reads_it(tmp_path):
     path = tmp_path / "windows.txt"
     path.write_bytes(TEXT.replace("\n", "\r\n").encode())

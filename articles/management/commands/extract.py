@@ -30,9 +30,22 @@ class Command(BaseCommand):
             help="write quotes of the kind “other” too: what was only believed, wished or supported; without this option "
             "they are written with --plain and left out else",
         )
+        parser.add_argument(
+            "--inner",
+            action=BooleanOptionalAction,
+            help="write statements that stand inside another too (“He said she had agreed” has two); without this option "
+            "they are left out with --plain and written else",
+        )
 
     def handle(
-        self, *args: object, files: list[Path], out: Path, plain: bool, other: bool | None = None, **options: object
+        self,
+        *args: object,
+        files: list[Path],
+        out: Path,
+        plain: bool,
+        other: bool | None = None,
+        inner: bool | None = None,
+        **options: object,
     ) -> None:
         self.failed = 0
         paths = dict.fromkeys(files)
@@ -53,12 +66,13 @@ class Command(BaseCommand):
             tagger=settings.TAGGER_MODEL,
             known_speakers=people_of_file().speakers,
         )
+        # Bare texts are those of corpora, which count beliefs as quotes and annotate one layer of statements.
+        wanted = {"other": plain if other is None else other, "inner": not plain if inner is None else inner}
         for path in texts:
             if path.stem in problems:
                 self.complain(path, problems[path.stem])
             else:
-                wanted = plain if other is None else other
-                result = reading.to_gold(readings[path.stem], path.stem, knowledge, other=wanted)
+                result = reading.to_gold(readings[path.stem], path.stem, knowledge, **wanted)
                 (out / f"{path.stem}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf8")
         if self.failed:
             raise CommandError(f"{self.failed} of {len(paths)} files failed")

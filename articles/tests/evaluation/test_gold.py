@@ -1,9 +1,11 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from articles.evaluation.gold import DATA, SAMPLES, GoldError, Quote, digest, from_json, knows_other, load
+from articles.evaluation.gold import DATA, SAMPLES, GoldError, Quote, digest, from_json, knows_inner, knows_other, load
+from articles.extraction.records import Span
 from articles.tests.evaluation.helpers import ANN, article
 
 OURS = load(DATA, SAMPLES)
@@ -118,3 +120,20 @@ def test_the_digest_changes_with_the_data(tmp_path, change):
 )
 def test_beliefs_count_where_no_kinds_are_told_or_they_have_one_of_their_own(quotes, known):
     assert knows_other([article(each) for each in quotes]) == known
+
+
+@pytest.mark.parametrize(
+    ("spans", "known"),
+    [
+        ([((0, 9),), ((10, 20),)], False),
+        ([((0, 9),), ((5, 20),)], False),
+        ([((0, 9),), ((5, 9),)], True),
+        ([((0, 9), (20, 40)), ((2, 5), (21, 30))], True),
+        ([((0, 9), (20, 40)), ((2, 5), (15, 30))], False),
+        ([((0, 9),), ()], False),
+    ],
+)
+def test_statements_inside_others_count_where_some_are_annotated(spans, known):
+    quotes = [Quote(tuple(Span(*part) for part in parts)) for parts in spans]
+    assert knows_inner([replace(article(ANN), text="x" * 50, quotes=tuple(quotes))]) == known
+    assert not knows_inner([replace(article(ANN), quotes=(quote,)) for quote in quotes]), "each in an article of its own"
