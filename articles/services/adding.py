@@ -42,17 +42,10 @@ def add_quote(
     the editor saw it, a text that changed since is noticed. Without `kind` the quotation marks tell it. Raises
     ValueError, in words for the person who asked, for what cannot be, and for what is a quote already or was rejected.
     """
-    if not lock_article(article.pk):
-        raise ValueError("The article is no longer there.")
-    article = Article.objects.get(pk=article.pk)
-    if digest is not None and digest != article.digest:
-        raise ValueError("The article was read again meanwhile and its text has changed: choose the words anew.")
+    article = _as_it_was_seen(article, digest)
     spans = checked_contents(article.text, contents)
     _refuse_known(article, spans)
-    row = Quote(article=article, confidence=1.0, rule=ADDED_RULE, state=QuoteState.ADDED, zone=zone_at(article, spans))
-    stand(row, spans, article.text)
-    row.cue, row.cue_text = _beside(article.text, cue)
-    row.sources, row.source_text = _beside(article.text, sources)
+    row = _unsaved_quote(article, spans, cue, sources)
     values = {
         "speaker": speaker,
         "kind": str(kind or kind_in_marks(article, spans)),
@@ -65,21 +58,20 @@ def add_quote(
         set_value(row, field, checked(row, field, value))
     row.parent = holding(article.quotes.visible(), row)
     row.save()
-    anchor = dict(make_anchor(article.text, spans))
-    held = {field: as_json(row, field) for field in QUOTE_FIELDS}
-    correction = Correction.objects.create(
-        article=article,
-        quote=row,
-        anchor=anchor | {"values": held},
-        field="added",
-        before=None,
-        after=anchor,
-        reason=reason[:500],
-        made_by=user,
-    )
+    correction = _kept_as_fact(row, user, reason)
     put_back(row, {}, [correction])
     row.save()
     return row
+
+
+def _as_it_was_seen(article: Article, digest: str | None) -> Article:
+    """The article as it is now, locked. Raises ValueError when it is gone, or not what `digest` says the editor saw."""
+    if not lock_article(article.pk):
+        raise ValueError("The article is no longer there.")
+    article = Article.objects.get(pk=article.pk)
+    if digest is not None and digest != article.digest:
+        raise ValueError("The article was read again meanwhile and its text has changed: choose the words anew.")
+    return article
 
 
 def _refuse_known(article: Article, spans: Spans) -> None:
@@ -94,9 +86,34 @@ def _refuse_known(article: Article, spans: Spans) -> None:
             raise ValueError(f"These words are a quote already: {words}{who}. Correct that one.")
 
 
+def _unsaved_quote(article: Article, spans: Spans, cue: object, sources: object) -> Quote:
+    """A quote of the words in `spans`, of which nothing is known but where they, their cue and their sources stand."""
+    row = Quote(article=article, confidence=1.0, rule=ADDED_RULE, state=QuoteState.ADDED, zone=zone_at(article, spans))
+    stand(row, spans, article.text)
+    row.cue, row.cue_text = _beside(article.text, cue)
+    row.sources, row.source_text = _beside(article.text, sources)
+    return row
+
+
 def _beside(text: str, spans: object) -> tuple[Spans, str]:
     """The places of a cue or of sources, and their words on one line."""
     if not isinstance(spans, Sequence) or not spans:
         return [], ""
     places = checked_contents(text, spans)
     return places, clip(" ".join(" ".join(text[start:end].split()) for start, end in places), 300)
+
+
+def _kept_as_fact(quote: Quote, user: User | None, reason: str) -> Correction:
+    """The correction that says that, and with which values, somebody added the quote."""
+    anchor = dict(make_anchor(quote.article.text, quote.contents))
+    values = {field: as_json(quote, field) for field in QUOTE_FIELDS}
+    return Correction.objects.create(
+        article=quote.article,
+        quote=quote,
+        anchor=anchor | {"values": values},
+        field="added",
+        before=None,
+        after=anchor,
+        reason=reason[:500],
+        made_by=user,
+    )
