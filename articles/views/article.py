@@ -1,6 +1,7 @@
 """One article: its text with the quotes marked in it, and the quotes beside it."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -34,49 +35,81 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     if slug != article.slug:
         parameters = request.META.get("QUERY_STRING", "")
         return redirect(article.get_absolute_url() + (f"?{parameters}" if parameters else ""), permanent=True)
-    found = list(
-        article.quotes.visible()
-        .select_related("speaker", "visit__visitor")
-        .defer("search_words", "speaker__search_words")
-        .order_by("start", "end", "id")
-    )
-    with_beliefs = request.GET.get("beliefs") == "shown"
-    quotes = [quote for quote in found if with_beliefs or quote.is_said]
-    voices = voices_of(quotes)
-    asked = request.GET.get("speaker", "")
-    only = next((voice for voice in voices if voice.slug == asked), None)
-    shown = {quote.pk for quote in (only.quotes if only else quotes)}
-    blocks = mark_article(article, list(article.blocks.all()), quotes, voices=voices, shown=shown)
-    title = _block_that_says(article.title, blocks, Zone.TITLE)
-    standfirst = _block_that_says(article.standfirst, blocks, Zone.STANDFIRST)
-    read = [block for block in blocks if _is_read(block) and block not in (title, standfirst)]
+    choice = _chosen(article, asked=request.GET.get("speaker", ""), with_beliefs=request.GET.get("beliefs") == "shown")
     sightings = article.visit_sightings.select_related("visit__visitor").filter(visit__merged_into=None)
-    cards = _cards(quotes, voices, shown)
     context = {
         "article": article,
-        "title": title,
-        "standfirst": standfirst,
-        "blocks": read,
-        "other_blocks": [block for block in blocks if block.zone in (Zone.BYLINE, Zone.BOILERPLATE)],
         "original": article.original_address,
-        "length": length_of(block.text for block in read if block.zone in READ_ZONES),
-        "voices": voices[:VOICES_SHOWN],
-        "more_voices": voices[VOICES_SHOWN:],
-        "several_voices": len(voices) > 1,
-        "only": only,
-        "nobody": asked if asked and not only else "",
-        "counted": _counted(only, quotes),
-        "with_beliefs": with_beliefs,
-        "beliefs": _beliefs_switch(article, only, found, with_beliefs),
-        "all_quotes_url": article.get_absolute_url() + (f"?{BELIEFS}" if with_beliefs else ""),
-        "cards": [card for card in cards if card[0].contents],
-        "unplaced": [card for card in cards if not card[0].contents],
+        **_text(article, choice),
+        **_margin(article, choice),
         "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
         "query": Query(),
         "may_edit": may_edit_quotes(request),
         "section": "articles",
     }
     return render_page(request, "articles/article_detail.html", context)
+
+
+class Choice(NamedTuple):
+    """Which of an article's quotes its page is asked for."""
+
+    found: Sequence[Quote]  # all of the article, in the order of the text
+    quotes: Sequence[Quote]  # those that count on the page: beliefs and wishes only when they are asked for
+    voices: Sequence[Voice]  # the speakers of `quotes`
+    asked: str  # the slug of the speaker in the address, if any
+    only: Voice | None  # the voice that it names
+    with_beliefs: bool
+
+    @property
+    def shown(self) -> set[int]:
+        """The numbers of the quotes to mark and list."""
+        return {quote.pk for quote in (self.only.quotes if self.only else self.quotes)}
+
+
+def _chosen(article: Article, *, asked: str, with_beliefs: bool) -> Choice:
+    found = list(
+        article.quotes.visible()
+        .select_related("speaker", "visit__visitor")
+        .defer("search_words", "speaker__search_words")
+        .order_by("start", "end", "id")
+    )
+    quotes = [quote for quote in found if with_beliefs or quote.is_said]
+    voices = voices_of(quotes)
+    only = next((voice for voice in voices if voice.slug == asked), None)
+    return Choice(found, quotes, voices, asked, only, with_beliefs)
+
+
+def _text(article: Article, choice: Choice) -> dict[str, Any]:
+    """What the template says of the text: its blocks, with the chosen quotes marked in them."""
+    blocks = mark_article(article, list(article.blocks.all()), choice.quotes, voices=choice.voices, shown=choice.shown)
+    title = _block_that_says(article.title, blocks, Zone.TITLE)
+    standfirst = _block_that_says(article.standfirst, blocks, Zone.STANDFIRST)
+    read = [block for block in blocks if _is_read(block) and block not in (title, standfirst)]
+    return {
+        "title": title,
+        "standfirst": standfirst,
+        "blocks": read,
+        "other_blocks": [block for block in blocks if block.zone in (Zone.BYLINE, Zone.BOILERPLATE)],
+        "length": length_of(block.text for block in read if block.zone in READ_ZONES),
+    }
+
+
+def _margin(article: Article, choice: Choice) -> dict[str, Any]:
+    """What the template says beside the text: the speakers, and the chosen quotes."""
+    cards = _cards(choice)
+    return {
+        "voices": choice.voices[:VOICES_SHOWN],
+        "more_voices": choice.voices[VOICES_SHOWN:],
+        "several_voices": len(choice.voices) > 1,
+        "only": choice.only,
+        "nobody": choice.asked if choice.asked and not choice.only else "",
+        "counted": _counted(choice.only, choice.quotes),
+        "with_beliefs": choice.with_beliefs,
+        "beliefs": _beliefs_switch(article, choice),
+        "all_quotes_url": article.get_absolute_url() + (f"?{BELIEFS}" if choice.with_beliefs else ""),
+        "cards": [card for card in cards if card[0].contents],
+        "unplaced": [card for card in cards if not card[0].contents],
+    }
 
 
 def _counted(only: Voice | None, quotes: Sequence[Quote]) -> str:
@@ -89,9 +122,10 @@ def _counted(only: Voice | None, quotes: Sequence[Quote]) -> str:
     return ", ".join(f"{sum(map(only.has, rows))} of {words}" for rows, words in counts if rows) + f": by {only.name}"
 
 
-def _beliefs_switch(article: Article, only: Voice | None, found: Sequence[Quote], shown: bool) -> Chip | None:
+def _beliefs_switch(article: Article, choice: Choice) -> Chip | None:
     """The link that shows or hides beliefs and wishes and keeps the rest of the address; None where there are none."""
-    unsaid = [quote for quote in found if not quote.is_said and (only is None or only.has(quote))]
+    only, shown = choice.only, choice.with_beliefs
+    unsaid = [quote for quote in choice.found if not quote.is_said and (only is None or only.has(quote))]
     if not (unsaid or shown):
         return None
     parameters = [f"speaker={only.slug}"] if only else []
@@ -101,11 +135,11 @@ def _beliefs_switch(article: Article, only: Voice | None, found: Sequence[Quote]
     return Chip("Hide beliefs and wishes" if shown else f"Show {count_of_beliefs(len(unsaid))}", address)
 
 
-def _cards(quotes: Sequence[Quote], voices: Sequence[Voice], shown: set[int]) -> list[tuple[Quote, str, Voice]]:
+def _cards(choice: Choice) -> list[tuple[Quote, str, Voice]]:
     """The quotes to list, each with its number in the text and its speaker."""
-    voice_of = {quote.pk: voice for voice in voices for quote in voice.quotes}
-    numbers = numbers_of(quotes)
-    return [(quote, numbers[quote.pk], voice_of[quote.pk]) for quote in quotes if quote.pk in shown]
+    voice_of = {quote.pk: voice for voice in choice.voices for quote in voice.quotes}
+    numbers, shown = numbers_of(choice.quotes), choice.shown
+    return [(quote, numbers[quote.pk], voice_of[quote.pk]) for quote in choice.quotes if quote.pk in shown]
 
 
 def _block_that_says(words: str, blocks: list[MarkedBlock], zone: Zone) -> MarkedBlock | None:
