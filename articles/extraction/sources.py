@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.discourse import PERSONAL
+from articles.extraction.clues import PERSONAL
 from articles.extraction.grammar import subject_of
 from articles.extraction.group_pronouns import IT, THEY, GroupPronouns
 from articles.extraction.groups import Bodies, Group, core_end, head_noun, read_group

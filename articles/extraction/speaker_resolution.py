@@ -1,8 +1,8 @@
 """Component: who said each statement, and how we know.
 
 People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
-          stand)  →  people.py (who is one person)  →  discourse.py with presence.py, namesakes.py, role_reading.py (whom
-          each name, role and pronoun means, in text order)
+          stand)  →  people.py (who is one person)  →  discourse.py with presence.py, clues.py, namesakes.py,
+          role_reading.py (whom each name, role and pronoun means, in text order)
 Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  sources.py (from a source's words to the speaker)
           addressing.py (to whom)
 After:    carrying_over.py (addressee and channel of what goes straight on); identity.py knows people across articles
@@ -21,7 +21,8 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.addressing import addressee, whole_name
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
-from articles.extraction.discourse import Discourse, Statements
+from articles.extraction.clues import Clues, Statements
+from articles.extraction.discourse import Discourse
 from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.grammar import OBJECTS
 from articles.extraction.groups import RELATIVES, find_bodies
@@ -53,7 +54,8 @@ class SpeakerResolution:
         cast = build_cast(names, known, doc._.published)
         statements = _statements(doc, candidates)
         presence = Presence(doc, self.weights, statements.speaking)
-        Discourse(cast, presence, statements, known, doc._.published).read(names, find_role_mentions(doc, names))
+        discourse = Discourse(cast, presence, Clues(presence, statements), known, doc._.published)
+        discourse.read(names, find_role_mentions(doc, names))
         reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc, _people_names(cast.people)))
         readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
