@@ -18,9 +18,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.returning import tell
-from articles.admin.speaker_choice import OfferingSelect
 from articles.forms import typed_number, typed_numbers
-from articles.models import Correction, Quote
+from articles.models import Correction
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as ModelAdmin
@@ -212,29 +211,3 @@ def rows_at_hand(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any] | N
         messages.error(request, f"These are too many at once. Choose {MOST_AT_ONCE} at most.")
         return None
     return rows
-
-
-def merge_chosen(
-    model_admin: Any, request: HttpRequest, rows: QuerySet[Any], *, field: str, merge: Callable[[Any, Any], object]
-) -> HttpResponseBase | None:
-    """Ask for the row that quotes name in `field`, and `merge` each of `rows` into it; the page that asks, else None."""
-    asked: Any = Quote._meta.get_field(field)
-
-    class MergeForm(AskForm):
-        choice = forms.ModelChoiceField(
-            queryset=asked.related_model._default_manager.filter(merged_into=None),
-            widget=OfferingSelect(asked, model_admin.admin_site),
-            label=asked.verbose_name.capitalize(),
-        )
-
-    at_hand = rows_at_hand(request, rows)
-    if at_hand is None:
-        return None
-    answer = ask(model_admin, request, at_hand, action="merge", title="Merge into", form=MergeForm)
-    if not isinstance(answer, AskForm):
-        return answer
-    target, reason = answer.cleaned_data["choice"], answer.cleaned_data["reason"]
-    others = [row for row in at_hand if row.pk != target.pk]
-    because = f", because: {reason}" if reason else ""
-    each(model_admin, request, others, lambda row: merge(row, target) or True, f"Merged into {target}{because}")
-    return None

@@ -10,54 +10,19 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.admin.common import (
-    CSS,
-    ROWS_SHOWN,
-    AskForm,
-    ModelAdmin,
-    ReadOnlyAdmin,
-    TabularInline,
-    admin_link,
-    each,
-    editor,
-    merge_chosen,
-    split_page,
-)
+from articles.admin.common import ROWS_SHOWN, AskForm, ReadOnlyAdmin, TabularInline, editor, split_page
+from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
 from articles.services.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.slugs import free_slug
 from articles.services.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
-
-
-class StandingFilter(admin.SimpleListFilter):
-    title = "merged"
-    parameter_name = "merged"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Merged into another"), ("all", "All")]
-
-    def choices(self, changelist: Any) -> Any:
-        first, *others = super().choices(changelist)
-        yield first | {"display": "Standing"}
-        yield from others
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "all" or request.resolver_match is None:
-            return queryset
-        return queryset.filter(merged_into__isnull=self.value() != "yes")
-
-
-def only_standing(request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """What an autocomplete field offers: nobody is corrected to a speaker or visit that was merged away."""
-    match = request.resolver_match
-    return queryset.filter(merged_into=None) if match and match.url_name == "autocomplete" else queryset
 
 
 class AliasForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -162,44 +127,20 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ModelAdmin[Speaker]):
+class SpeakerAdmin(MergeableAdmin[Speaker]):
+    quote_field = "speaker"
     list_display = ("name", "type", "quote_count", "slug", "by_editor")
     list_filter = ("type", StandingFilter)
-    list_per_page = 50
     search_fields = ("name", "found_name", "aliases__text")
     search_help_text = "Words of the name, or of a role"
     ordering = ("name", "pk")
     fields = ("name", "type", "wikidata", "slug", "found_name", "merged_link", "quotes_link")
     readonly_fields = ("slug", "found_name", "merged_link", "quotes_link")
     inlines = (AliasInline,)
-    actions = ("merge", "unmerge")
-
-    class Media:
-        css = CSS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speaker]:
         rows = super().get_queryset(request).select_related("merged_into")
         return rows.annotate(quote_count=Count("quotes", distinct=True))
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
-        rows, duplicates = super().get_search_results(request, queryset, search_term)
-        return only_standing(request, rows), duplicates
-
-    @admin.display(description="quotes", ordering="quote_count")
-    def quote_count(self, speaker: Any) -> int:
-        return int(speaker.quote_count)
-
-    @admin.display(description="merged into")
-    def merged_link(self, speaker: Speaker) -> str:
-        return admin_link(speaker.merged_into)
-
-    @admin.display(description="quotes")
-    def quotes_link(self, speaker: Any) -> SafeString | str:
-        """To the quotes, where some can be chosen and given to another or a new speaker."""
-        if speaker.pk is None:
-            return "–"
-        url = reverse("admin:articles_quote_changelist")
-        return format_html('<a href="{}?speaker={}">{}</a>', url, speaker.pk, speaker.quote_count)
 
     def save_model(self, request: HttpRequest, obj: Speaker, form: Any, change: bool) -> None:
         obj.by_editor = obj.by_editor or bool(form.changed_data)
@@ -224,13 +165,11 @@ class SpeakerAdmin(ModelAdmin[Speaker]):
                 alias = alias_form.instance
                 withdraw_alias(alias) if alias.withdrawn else restore_alias(alias)
 
-    @admin.action(description="Merge into another…", permissions=["change"])
-    def merge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> HttpResponseBase | None:
-        return merge_chosen(self, request, speakers, field="speaker", merge=merge_speakers)
+    def merge_into(self, row: Speaker, target: Speaker) -> None:
+        merge_speakers(row, target)
 
-    @admin.action(description="Take the merge back", permissions=["change"])
-    def unmerge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
-        each(self, request, speakers, lambda speaker: unmerge_speaker(speaker) or True, "Merges taken back")
+    def part_again(self, row: Speaker) -> None:
+        unmerge_speaker(row)
 
 
 @admin.register(Alias)

@@ -10,24 +10,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import (
-    CSS,
-    ModelAdmin,
-    ReadOnlyAdmin,
-    TabularInline,
-    admin_link,
-    each,
-    editor,
-    merge_chosen,
-    split_page,
-)
-from articles.admin.speakers import StandingFilter, only_standing
+from articles.admin.common import ReadOnlyAdmin, TabularInline, admin_link, editor, split_page
+from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.extraction.visit_joining import visit_slug
 from articles.models import Visit, VisitSighting
 from articles.services.merging import merge_visits, unmerge_visit
@@ -114,47 +104,23 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @admin.register(Visit)
-class VisitAdmin(ModelAdmin[Visit]):
+class VisitAdmin(MergeableAdmin[Visit]):
+    quote_field = "visit"
     list_display = ("visitor", "host", "first_day", "last_day", "quote_count", "by_editor")
     list_display_links = ("visitor", "host")
     list_filter = (StandingFilter, "first_day")
     list_select_related = ("visitor", "merged_into__visitor")
-    list_per_page = 50
     search_fields = ("visitor__name", "host", "slug")
     ordering = ("-first_day", "-pk")
     autocomplete_fields = ("visitor",)
     fields = ("visitor", "host", "first_day", "last_day", "slug", "by_editor", "merged_link", "quotes_link")
     readonly_fields = ("slug", "by_editor", "merged_link", "quotes_link")
     inlines = (SightingInline,)
-    actions = ("merge", "unmerge")
     change_form_template = "admin/articles/change_visit.html"
-
-    class Media:
-        css = CSS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Visit]:
         rows = super().get_queryset(request).select_related("visitor", "merged_into__visitor")
         return rows.annotate(quote_count=Count("quotes"))
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
-        rows, duplicates = super().get_search_results(request, queryset, search_term)
-        return only_standing(request, rows), duplicates
-
-    @admin.display(description="quotes", ordering="quote_count")
-    def quote_count(self, visit: Any) -> int:
-        return int(visit.quote_count)
-
-    @admin.display(description="merged into")
-    def merged_link(self, visit: Visit) -> SafeString | str:
-        return admin_link(visit.merged_into)
-
-    @admin.display(description="quotes")
-    def quotes_link(self, visit: Any) -> SafeString | str:
-        """To the quotes, where some can be chosen and given to another or a new visit."""
-        if visit.pk is None:
-            return "–"
-        url = reverse("admin:articles_quote_changelist")
-        return format_html('<a href="{}?visit={}">{}</a>', url, visit.pk, visit.quote_count)
 
     def get_urls(self) -> Any:
         split = path("<int:pk>/split/", self.admin_site.admin_view(split_view), name="articles_visit_split")
@@ -167,13 +133,11 @@ class VisitAdmin(ModelAdmin[Visit]):
             obj.slug = free_slug(Visit, visit_slug(obj.visitor.name, obj.host, obj.first_day))
         obj.save()
 
-    @admin.action(description="Merge into another…", permissions=["change"])
-    def merge(self, request: HttpRequest, visits: QuerySet[Visit]) -> HttpResponseBase | None:
-        return merge_chosen(self, request, visits, field="visit", merge=merge_visits)
+    def merge_into(self, row: Visit, target: Visit) -> None:
+        merge_visits(row, target)
 
-    @admin.action(description="Take the merge back", permissions=["change"])
-    def unmerge(self, request: HttpRequest, visits: QuerySet[Visit]) -> None:
-        each(self, request, visits, lambda visit: unmerge_visit(visit) or True, "Merges taken back")
+    def part_again(self, row: Visit) -> None:
+        unmerge_visit(row)
 
 
 @admin.register(VisitSighting)
