@@ -6,7 +6,6 @@ The JSON that `to_gold` makes is the format in which quality is measured; it sta
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from articles import extraction, ingestion
@@ -43,26 +42,24 @@ def read(
     plain: bool = False,
     known_speakers: Sequence[KnownSpeaker] = (),
     known_visits: Sequence[KnownVisit] = (),
-    model: str = extraction.DEFAULT_MODEL,
-    tagger: Path | None = None,
+    engine: extraction.Engine = extraction.DEFAULT_ENGINE,
 ) -> Reading:
     """Parse and extract one article. `known_…` come from earlier articles. Loads the model on first use."""
-    draft = _Draft(parse(text, plain=plain), model, tagger)
+    draft = _Draft(parse(text, plain=plain), engine)
     return draft.read(known_speakers, known_visits)
 
 
 class _Draft:
     """An article parsed and prepared once, to be read as often as knowledge grows."""
 
-    def __init__(self, parsed: ParsedArticle, model: str, tagger: Path | None) -> None:
+    def __init__(self, parsed: ParsedArticle, engine: extraction.Engine) -> None:
         self.parsed = parsed
         self.prepared = extraction.prepare(
             parsed.text,
             passages(parsed),
             published=parsed.published,
             outlet=parsed.outlet,
-            model=model,
-            tagger=tagger,
+            engine=engine,
         )
 
     def read(self, known_speakers: Sequence[KnownSpeaker], known_visits: Sequence[KnownVisit]) -> Reading:
@@ -113,8 +110,7 @@ def read_together(
     texts: Mapping[str, str],
     *,
     plain: bool = False,
-    model: str = extraction.DEFAULT_MODEL,
-    tagger: Path | None = None,
+    engine: extraction.Engine = extraction.DEFAULT_ENGINE,
     known_speakers: Sequence[KnownSpeaker] = (),
 ) -> tuple[dict[str, Reading], Knowledge, dict[str, Exception]]:
     """Read articles that know of each other: `texts` by name → readings by name, what they taught, what failed.
@@ -127,7 +123,7 @@ def read_together(
     drafts: dict[str, _Draft] = {}
     for name, text in texts.items():
         try:
-            drafts[name] = _Draft(parse(text, plain=plain), model, tagger)
+            drafts[name] = _Draft(parse(text, plain=plain), engine)
         except Exception as error:  # one bad article must not cost the others
             failed[name] = error
     order = sorted(drafts, key=lambda name: (drafts[name].parsed.published or date.max, name))

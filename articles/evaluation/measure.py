@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles import extraction, reading
 from articles.evaluation.gold import Annotated, GoldError, from_json, knows_inner, knows_other
+from articles.extraction.records import KnownSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,11 @@ class Predictions:
     failures: dict[str, str]
 
 
-def predict(gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) -> Predictions:
+def predict(
+    gold: Sequence[Annotated],
+    engine: extraction.Engine = extraction.DEFAULT_ENGINE,
+    known_speakers: Sequence[KnownSpeaker] = (),
+) -> Predictions:
     """Read the texts of `gold` in one run, as `manage.py extract` does. A text without a header is read as plain.
 
     Where the gold knows kinds but no "other", what was only believed is no quote, and predictions of it are left out; so
@@ -26,7 +31,9 @@ def predict(gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) ->
     failures: dict[str, str] = {}
     for whole in (True, False):
         texts = {article.name: article.text for article in gold if article.whole == whole}
-        readings, knowledge, problems = reading.read_together(texts, plain=not whole, model=model)
+        readings, knowledge, problems = reading.read_together(
+            texts, plain=not whole, engine=engine, known_speakers=known_speakers
+        )
         failures.update({name: f"{type(problem).__name__}: {problem}" for name, problem in problems.items()})
         for name, result in readings.items():
             try:

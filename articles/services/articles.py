@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from articles import reading
@@ -19,6 +18,7 @@ from articles.models import Article, Block, Visit
 from articles.services import quotes, speakers, visits
 from articles.services.correctable import Value
 from articles.services.corrections import corrections_of, put_back, zone_corrections
+from articles.services.engine import engine_of_settings
 from articles.services.locking import giving_way
 from articles.services.rows import clip, values_of
 from articles.services.verdicts import Values, shown
@@ -98,9 +98,7 @@ def prepare_text(source: str, text: str) -> Draft:
         reading.passages(put_right),
         published=put_right.published,
         outlet=put_right.outlet,
-        model=settings.SPACY_MODEL,
-        thresholds=settings.EXTRACTION_CONFIG,
-        tagger=settings.TAGGER_MODEL,
+        engine=engine_of_settings(),
     )
     return Draft(source, text, parsed, put_right, prepared)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles.evaluation.speed import Sample, deal, measure_components
+from articles.extraction import Engine
 from articles.management.commands.bench import read_samples
 from articles.tests.factories import make_quote
 
@@ -44,7 +45,7 @@ def test_bench_prints_speed_memory_and_response_times(article, capsys):
 
 @pytest.mark.model
 def test_bench_shares_the_time_among_the_components(article, capsys):
-    seconds = measure_components(read_samples([article]), settings.SPACY_MODEL)
+    seconds = measure_components(read_samples([article]), Engine(settings.SPACY_MODEL))
     assert list(seconds)[:3] == ["parsing the page", "cutting into tokens", "newsdesk_paragraphs"]
     assert list(seconds)[-2:] == ["newsdesk_visit_detection", "writing records"]
     assert {"parser", "ner", "newsdesk_quote_finder", "newsdesk_speaker_resolution"} <= set(seconds)

@@ -14,6 +14,7 @@ from articles.evaluation.speed import Sample, Speed, measure, measure_batches, m
 from articles.ingestion import IngestionError, find_files, read_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
+from articles.services.engine import engine_of_settings
 
 SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 
@@ -43,22 +44,22 @@ class Command(BaseCommand):
             self.bench_pages(options["requests"])
 
     def bench_extraction(self, samples: Sequence[Sample], passes: int) -> None:
-        model = settings.SPACY_MODEL
-        ours, bare = measure(samples, model, passes)
+        engine = engine_of_settings()
+        ours, bare = measure(samples, engine, passes)
         self.stdout.write(f"Extraction: {len(samples)} articles, {ours.words} words, the fastest of {passes} passes")
-        self.print_speeds({"Newsdesk": ours, model: bare})
+        self.print_speeds({"Newsdesk": ours, engine.model: bare})
         self.stdout.write(
             f"Newsdesk takes {ours.processor / bare.processor:.2f} times the processor time of the bare model."
         )
 
         self.stdout.write("\nProcesses side by side, the peak of the largest")
-        self.print_speeds({str(count): speed for count, speed in measure_workers(samples, model).items()})
+        self.print_speeds({str(count): speed for count, speed in measure_workers(samples, engine).items()})
 
         self.stdout.write("\nArticles at once (Newsdesk reads one)")
-        self.print_speeds({str(size): speed for size, speed in measure_batches(samples, model).items()})
+        self.print_speeds({str(size): speed for size, speed in measure_batches(samples, engine).items()})
 
         self.stdout.write("\nComponents")
-        seconds = measure_components(samples, model)
+        seconds = measure_components(samples, engine)
         self.stdout.write(f"{'':30}{'CPU ms per 1,000 words':>24}{'share':>8}")
         for name, spent in seconds.items():
             share = spent / sum(seconds.values())

@@ -4,7 +4,6 @@ import json
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.evaluation.calibration import calibrate
@@ -18,6 +17,8 @@ from articles.evaluation.speaker_files import with_speakers
 from articles.evaluation.stages import measure_stages
 from articles.extraction import ExtractionError
 from articles.management.evaluation_report import Report
+from articles.services.engine import engine_of_settings
+from articles.services.known_people import people_of_file
 
 
 class Command(BaseCommand):
@@ -91,11 +92,12 @@ def measure(gold: Path, texts: Path, speakers: Path | None) -> Report:
     articles = load(gold, texts)
     if speakers:
         articles = with_speakers(articles, speakers)
-    predictions = predict(articles, settings.SPACY_MODEL)
+    engine, known = engine_of_settings(), people_of_file().speakers
+    predictions = predict(articles, engine, known)
     judged = [judge(article, predictions.articles.get(article.name)) for article in articles]
     return Report(
         scores=score(articles, predictions.articles),
-        stages=measure_stages(judged, articles, settings.SPACY_MODEL),
+        stages=measure_stages(judged, articles, engine, known),
         calibration=calibrate(judged),
         failures=predictions.failures,
         errors=find_errors(articles, judged, predictions.articles),

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, ingestion, reading
 from articles.ingestion.records import IngestionError
+from articles.services.engine import engine_of_settings
 from articles.services.known_people import people_of_file
 
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         texts = self.read_files(paths)
         try:
             out.mkdir(parents=True, exist_ok=True)
-            extraction.load(settings.SPACY_MODEL, tagger=settings.TAGGER_MODEL)
+            extraction.load(engine_of_settings())
         except OSError as problem:
             raise CommandError(f"cannot write to {out}: {problem.strerror}") from problem
         except extraction.ExtractionError as problem:
@@ -62,8 +63,7 @@ class Command(BaseCommand):
         readings, knowledge, problems = reading.read_together(
             by_stem,
             plain=plain,
-            model=settings.SPACY_MODEL,
-            tagger=settings.TAGGER_MODEL,
+            engine=engine_of_settings(),
             known_speakers=people_of_file().speakers,
         )
         # Bare texts are those of corpora, which count beliefs as quotes and annotate one layer of statements.

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -14,6 +13,7 @@ from articles import extraction
 from articles.extraction import ExtractionError
 from articles.management.commands.ingest import INTERRUPTED, check_database, printable
 from articles.models import Article
+from articles.services.engine import engine_of_settings
 from articles.services.reextraction import Changes, FieldChange, Report, reextract_all
 
 LONGEST = 100  # of a quote's words, enough to know it by
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if missing := sorted(set(numbers or ()) - stored):
             raise CommandError(f"There is no article number {', '.join(map(str, missing))}.")
         try:
-            extraction.load(settings.SPACY_MODEL, settings.EXTRACTION_CONFIG, settings.TAGGER_MODEL)
+            extraction.load(engine_of_settings())
         except ExtractionError as error:
             raise CommandError(str(error)) from error
         total = len(set(numbers)) if numbers else len(stored)

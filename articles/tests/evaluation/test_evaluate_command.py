@@ -23,8 +23,8 @@ STAGES = Stages({"cues": Figure(1, 2, 1, 4), "linking": Figure(3, 4, 3, 4)}, {"r
 def perfect(monkeypatch):
     """The product understands all but the last article."""
     predictions = Predictions({article.name: article for article in OURS[:-1]}, {OURS[-1].name: "ValueError: no"})
-    monkeypatch.setattr(evaluate, "predict", lambda gold, model: predictions)
-    monkeypatch.setattr(evaluate, "measure_stages", lambda judged, gold, model: STAGES)
+    monkeypatch.setattr(evaluate, "predict", lambda gold, *given: predictions)
+    monkeypatch.setattr(evaluate, "measure_stages", lambda judged, gold, *given: STAGES)
 
 
 def run(**options):
@@ -100,7 +100,7 @@ def test_misread_quotes_are_listed_with_what_is_wrong_and_what_would_be_right(pe
         replace(ANN, visit="my-label"),
     )
     monkeypatch.setattr(evaluate, "load", lambda folder, texts: [gold])
-    monkeypatch.setattr(evaluate, "predict", lambda gold, model: Predictions({"one": read}, {}))
+    monkeypatch.setattr(evaluate, "predict", lambda gold, *given: Predictions({"one": read}, {}))
     listed = run(errors=True)
     for kind, detail in (
         ("Wrong speaker", "Ann Lee, not Bob Ray (Bob Ray)"),
@@ -121,10 +121,43 @@ def test_speakers_in_files_of_their_own_are_joined_to_the_gold(tmp_path, perfect
     speakers = {"speakers": {"Q1": "Anna Novak"}, "kinds": {"Q1": "other"}, "people": {}}
     (tmp_path / "speakers").mkdir()
     (tmp_path / "speakers" / "two.json").write_text(json.dumps(speakers))
-    monkeypatch.setattr(evaluate, "predict", lambda gold, model: Predictions({each.name: each for each in gold}, {}))
+    monkeypatch.setattr(evaluate, "predict", lambda gold, *given: Predictions({each.name: each for each in gold}, {}))
     table = run(gold=tmp_path, speakers=tmp_path / "speakers")
     assert "The chain: 1 articles" in table
     assert re.search(r"^person by name +1\.000 +1/1$", table, re.MULTILINE)
+
+
+@pytest.mark.model
+def test_articles_are_read_by_what_the_settings_name(tmp_path, settings):
+    text = "Talks\n\nPublished: 3 May 2023\n\nNorway's foreign minister said the talks had helped both sides.\n"
+    said, who = text.index("the talks"), text.index("Norway's")
+    quote = {
+        "contents": [{"start": said, "end": len(text) - 2}],
+        "sources": [{"start": who, "end": text.index(" said")}],
+        "cue": [{"start": text.index("said"), "end": text.index("said") + 4}],
+        "speaker": "Anna Novak",
+        "speaker_type": "person",
+    }
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "one.json").write_text(json.dumps({"text": text, "body": [[said, len(text)]], "quotes": [quote]}))
+
+    def rows():
+        table = run(gold=tmp_path / "gold")
+        return [
+            re.search(rf"^{name}.* (\d/\d)$", table, re.MULTILINE)[1] for name in ("speaker: person", "resolution: person")
+        ]
+
+    assert rows() == ["0/1", "0/1"]
+    people = {"people": [{"name": "Anna Novak", "roles": [{"role": "Norwegian foreign minister", "from": "2020-01-01"}]}]}
+    settings.KNOWN_PEOPLE = tmp_path / "people.json"
+    settings.KNOWN_PEOPLE.write_text(json.dumps(people), "utf8")
+    assert rows() == ["1/1", "1/1"]
+    settings.TAGGER_MODEL = tmp_path / "nothing"
+    assert "not measured: no trained tagger installed" in run(gold=tmp_path / "gold")
+    settings.EXTRACTION_CONFIG = tmp_path / "broken.cfg"
+    settings.EXTRACTION_CONFIG.write_text("[nonsense]\nvalue = 1\n")
+    with pytest.raises(CommandError, match="holds no thresholds"):
+        run(gold=tmp_path / "gold")
 
 
 def test_speakers_are_for_gold_that_is_named(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction import ExtractionError, extract, load
+from articles.extraction import Engine, ExtractionError, extract, load
 from articles.extraction.pipeline import version
 from articles.extraction.records import Passage
 from articles.extraction.thresholds import OWN, thresholds_over
@@ -22,7 +22,7 @@ cue after content = 0.25
 
 def extract_with(path, text):
     path.write_text(text)
-    return extract(TEXT, [Passage(0, len(TEXT), "body")], thresholds=path)
+    return extract(TEXT, [Passage(0, len(TEXT), "body")], engine=Engine(thresholds=path))
 
 
 @pytest.mark.model
@@ -86,4 +86,4 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(ExtractionError, match=r"own\.cfg"):
-        load(thresholds=path)
+        load(engine=Engine(thresholds=path))
