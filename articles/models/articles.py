@@ -116,6 +116,9 @@ class Block(models.Model):
     end = models.PositiveIntegerField()
     zone = models.CharField(max_length=20, choices=[(zone.value, zone.value) for zone in Zone])
     found_zone = models.CharField(max_length=20, blank=True, editable=False, help_text="The machine's, once corrected.")
+    correction_numbers = models.JSONField(
+        default=list, blank=True, editable=False, help_text="The corrections that stand here, so that they move with it."
+    )
     reason = models.CharField(max_length=200, blank=True, help_text="Why it got its zone.")
 
     class Meta:

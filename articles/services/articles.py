@@ -17,7 +17,7 @@ from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
 from articles.services import quotes, speakers, visits
 from articles.services.correctable import Value
-from articles.services.corrections import corrections_of, put_back, zone_corrections
+from articles.services.corrections import corrections_of, followed_zones, put_back, zone_corrections
 from articles.services.engine import engine_of_settings
 from articles.services.locking import giving_way
 from articles.services.rows import clip, values_of
@@ -176,7 +176,7 @@ def _store(source: str, text: str, found: reading.Reading, again: bool, provisio
     changed = values_of(article) != before
     if changed:
         article.save()
-    changed |= _replace_blocks(article, found.parsed)
+    changed |= _replace_blocks(article, found.parsed, old_text)
     changed |= _store_understanding(article, found.extraction, None if added else old_text)
     if added:
         return Stored(article, Outcome.ADDED)
@@ -206,18 +206,20 @@ def _as_parsed(field: str, value: Value) -> str | tuple[str, ...] | date | None:
 
 def _corrected_zones(article: Article, parsed: ParsedArticle) -> dict[int, Zone]:
     blocks = [Block(start=block.start, end=block.end) for block in parsed.blocks]
-    corrections = zone_corrections(article.corrections.filter(field="zone"), parsed.text, blocks)
+    followed = followed_zones(article.blocks.all(), article.text, parsed.text)
+    corrections = zone_corrections(article.corrections.filter(field="zone"), parsed.text, blocks, followed)
     zones = {start: shown(rows)[0].get("zone") for start, rows in corrections.items()}
     return {start: Zone(str(zone)) for start, zone in zones.items() if zone}
 
 
-def _replace_blocks(article: Article, parsed: ParsedArticle) -> bool:
+def _replace_blocks(article: Article, parsed: ParsedArticle, old_text: str) -> bool:
     stored = {block.start: block for block in article.blocks.all()}
+    followed = followed_zones(stored.values(), old_text, article.text)
     rows = [stored.get(block.start) or Block(article=article, start=block.start) for block in parsed.blocks]
     before = [values_of(row) for row in rows]
     for row, block in zip(rows, parsed.blocks, strict=True):
         row.end, row.reason = block.end, clip(block.reason, 200)
-    corrections = zone_corrections(article.corrections.filter(field="zone"), article.text, rows)
+    corrections = zone_corrections(article.corrections.filter(field="zone"), article.text, rows, followed)
     gone = stored.keys() - {row.start for row in rows}
     changed = bool(gone)
     article.blocks.filter(start__in=gone).delete()

@@ -8,7 +8,7 @@ Where a quote stands follows its row from text to text. Only when the boundaries
 undoing one, are they looked for anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -17,7 +17,7 @@ from django.db import transaction
 from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.anchors import Anchor, find_anchor, make_anchor, same_words
-from articles.services.boundaries import holding, kind_in_marks, shared, zone_at
+from articles.services.boundaries import Spans, holding, kind_in_marks, shared, zone_at
 from articles.services.correctable import (
     ADDED_RULE,
     EXPLAINED_BY,
@@ -107,7 +107,8 @@ def corrections_of(row: Correctable) -> list[Correction]:
         return list(row.corrections.order_by("pk"))
     if isinstance(row, Article):
         return list(row.corrections.filter(quote=None, anchor__isnull=True).order_by("pk"))
-    return zone_corrections(row.article.corrections.filter(field="zone"), row.article.text, [row]).get(row.start, [])
+    text, corrections = row.article.text, row.article.corrections.filter(field="zone")
+    return zone_corrections(corrections, text, [row], followed_zones([row], text, text)).get(row.start, [])
 
 
 def put_back(row: Correctable, found: Values, corrections: Iterable[Correction], besides: Iterable[int] = ()) -> None:
@@ -115,6 +116,7 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
 
     A quote stands where it should already: its spans are not touched.
     """
+    corrections = list(corrections)
     values, state = shown(corrections, besides)
     was_said = isinstance(row, Quote) and row.is_said
     for field, value in found.items():
@@ -133,6 +135,7 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
                 set_value(row, reason, editors_reason(row, field))
     if isinstance(row, Block):
         row.found_zone = str(kept.get("zone", ""))
+        row.correction_numbers = [correction.pk for correction in corrections if not correction.undoes_id]
         return
     if isinstance(row, Quote):
         row.state = state
@@ -167,18 +170,43 @@ def stand(row: Quote, contents: list[list[int]], text: str) -> None:
     row.text = " … ".join(" ".join(text[start:end].split()) for start, end in contents)
 
 
-def zone_corrections(corrections: Iterable[Correction], text: str, blocks: Iterable[Block]) -> dict[int, list[Correction]]:
+def zone_corrections(
+    corrections: Iterable[Correction], text: str, blocks: Iterable[Block], followed: Mapping[int, Spans]
+) -> dict[int, list[Correction]]:
     """The corrections of each block's zone, by its start: those whose words fill most of it.
 
-    Where their words stand now must be certain: see `zones_in_doubt`.
+    They stand where their words do, by what stood around them when they were made; where that is not certain any more,
+    `followed` says where they have come to, from text to text. For those that stand nowhere see `zones_in_doubt`.
     """
     found: dict[int, list[Correction]] = {}
     rows = list(blocks)
+    first: dict[int, int] = {}  # what is taken back, however often, by what takes it back
     for correction in sorted(corrections, key=lambda c: c.pk):
+        first[correction.pk] = first.get(correction.undoes_id or correction.pk, correction.pk)
         place = find_anchor(correction.anchor, text) if correction.anchor else None
-        for block in rows if place and place.certain else ():
-            if place and 2 * shared(place.contents, [[block.start, block.end]]) >= block.end - block.start:
+        spans = place.contents if place and place.certain else followed.get(first[correction.pk], [])
+        for block in rows:
+            if 2 * shared(spans, [[block.start, block.end]]) >= block.end - block.start:
                 found.setdefault(block.start, []).append(correction)
+    return found
+
+
+def followed_zones(blocks: Iterable[Block], old_text: str, text: str) -> dict[int, Spans]:
+    """Where in `text` the zone corrections of `blocks`, which stand in `old_text`, are for certain, by their numbers.
+
+    The surroundings that a correction remembers change bit by bit, until none of them is left. So it is followed over each
+    change, as quotes are.
+    """
+    found: dict[int, Spans] = {}
+    for block in blocks:
+        if not block.correction_numbers:
+            continue
+        spans = [[block.start, block.end]]
+        if text != old_text:
+            place = find_anchor(make_anchor(old_text, spans), text, old_text)
+            spans = place.contents if place and place.certain else []
+        for number in block.correction_numbers:
+            found.setdefault(number, []).extend(spans)
     return found
 
 
@@ -187,7 +215,8 @@ def zones_in_doubt(article: Article) -> list[Correction]:
     corrections = list(article.corrections.filter(field="zone").order_by("pk"))
     out = undone(corrections)
     blocks = list(article.blocks.all())
-    placed = {row.pk for rows in zone_corrections(corrections, article.text, blocks).values() for row in rows}
+    standing = zone_corrections(corrections, article.text, blocks, followed_zones(blocks, article.text, article.text))
+    placed = {row.pk for rows in standing.values() for row in rows}
     return [row for row in corrections if not row.undoes_id and row.pk not in out | placed]
 
 
@@ -274,6 +303,6 @@ def _corrected_row(correction: Correction) -> Correctable:
     if correction.anchor is None:
         return article
     for block in article.blocks.all() if correction.field == "zone" else ():
-        if block.start in zone_corrections([correction], article.text, [block]):
+        if correction in corrections_of(block):
             return block
     raise ValueError("What this corrected is no longer there.")

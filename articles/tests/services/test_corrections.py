@@ -642,6 +642,20 @@ def test_a_corrected_zone_goes_nowhere_in_silence(editor):
     assert zones_in_doubt(store(text, quotes=[])) == []
 
 
+def test_a_corrected_zone_is_followed_until_nothing_around_it_is_as_it_was(editor):
+    article = store("Title\n\nThe rain fell all day.\n\nAF Bond", quotes=[])
+    correction = apply_correction(article.blocks.last(), "zone", "caption", editor)
+    store("Title\n\nThe rain fell all day.\n\nAF Bond\n\nWhat a guest told us later.", quotes=[])
+    newest = "Title\n\nNobody saw the sun.\n\nAF Bond\n\nWhat a guest told us later."
+    for again in store(newest, quotes=[]), store(newest, quotes=[]):
+        assert [block.zone for block in again.blocks.all()] == ["title", "body", "caption", "body"]
+        assert zones_in_doubt(again) == []
+    undoing = undo_correction(correction, editor)
+    assert [block.zone for block in store(newest, quotes=[]).blocks.all()] == ["title", "body", "body", "body"]
+    undo_correction(undoing, editor)
+    assert [block.zone for block in store(newest, quotes=[]).blocks.all()] == ["title", "body", "caption", "body"]
+
+
 def test_a_corrected_zone_holds_for_all_lines_of_a_block_that_was_wrapped_anew(article, editor):
     apply_correction(article.blocks.all()[1], "zone", "caption", editor)
     again = store(TEXT.replace("told reporters on Monday.", "told reporters on Monday.\n\n"), quotes=[])

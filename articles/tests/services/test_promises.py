@@ -308,7 +308,7 @@ def other_thresholds(tmp_path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("seed", [1])
+@pytest.mark.parametrize("seed", [1, 3])
 def test_a_hundred_corrections_survive_ten_readings(settings, other_thresholds, seed):
     pick = random.Random(seed)  # noqa: S311
     for path in SAMPLES + SEEDS:
