@@ -21,6 +21,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.common import editor
+from articles.admin.fields import LineField
 from articles.admin.returning import NEXT, tell, way_back
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.forms import typed_number
@@ -102,18 +103,16 @@ class AddForm(SpeakerByName):
         required=False,
         help_text="Empty when nobody is named.",
     )
-    source_words = forms.CharField(
+    source_words = LineField(
         label="Speaker as printed",
         required=False,
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="The words beside the quote that name who says it: “the minister”.",
     )
-    cue_words = forms.CharField(
+    cue_words = LineField(
         label="Cue",
         required=False,
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="The words that tell that something is said: “said”, “according to”.",
     )
     kind = forms.ChoiceField(
@@ -125,12 +124,10 @@ class AddForm(SpeakerByName):
         widget=OfferingSelect(Quote._meta.get_field("visit"), admin.site),
         required=False,
     )
-    addressee = forms.CharField(required=False, max_length=300, widget=forms.TextInput(attrs={"class": "vTextField"}))
-    reported_via = forms.CharField(
-        label="Channel", required=False, max_length=300, widget=forms.TextInput(attrs={"class": "vTextField"})
-    )
+    addressee = LineField(required=False, max_length=300)
+    reported_via = LineField(label="Channel", required=False, max_length=300)
     said_on = forms.DateField(label="Day", required=False, widget=AdminDateWidget)
-    reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
+    reason = LineField(max_length=500, required=False)
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
 
     field_order = ("words", "place", "speaker", *SpeakerByName.by_name, "source_words", "cue_words", "kind", "visit")

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin.fields import LineField
 from articles.admin.returning import tell
 from articles.forms import typed_number, typed_numbers
 from articles.models import Correction
@@ -42,10 +43,9 @@ FAILURES_TOLD = 10
 class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
     """A change that is kept as a correction, with the reason for it."""
 
-    reason = forms.CharField(
+    reason = LineField(
         max_length=500,
         required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Why this is changed, for those who look at the history.",
     )
 
@@ -147,7 +147,7 @@ class ActionForm(helpers.ActionForm):
 class AskForm(forms.Form):
     """An action's second page. Subclasses add what is to be chosen."""
 
-    reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
+    reason = LineField(max_length=500, required=False)
 
     field_order: Any = None
 

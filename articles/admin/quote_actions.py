@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
 from articles.admin.common import ActionForm, AskForm, ask, each, editor, rows_at_hand
+from articles.admin.fields import LineField
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.extraction.records import Kind
 from articles.forms import typed_number
@@ -68,7 +69,7 @@ class VisitForm(AskForm):
         widget=OfferingSelect(Visit._meta.get_field("visitor"), SITE),
         required=False,
     )
-    host = forms.CharField(label="To", max_length=200, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
+    host = LineField(label="To", max_length=200, required=False)
     first_day = forms.DateField(required=False, widget=AdminDateWidget)
     last_day = forms.DateField(required=False, widget=AdminDateWidget)
     no_visit = forms.BooleanField(label="No visit: said elsewhere", required=False)

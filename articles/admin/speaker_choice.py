@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, Model, Q
 
+from articles.admin.fields import LineField
 from articles.extraction.records import SpeakerType
 from articles.models import Speaker
 from articles.services.speakers import create_speaker
@@ -44,11 +45,10 @@ class NewSpeaker(NamedTuple):
 class SpeakerByName(forms.Form):
     """A speaker by name beside the field `speaker`: the one who has that name, else a new one."""
 
-    new_speaker = forms.CharField(
+    new_speaker = LineField(
         label="Or by name",
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="A new speaker’s name, or the name or address (as in “li-na-2”) of one who is known.",
     )
     new_type = forms.ChoiceField(

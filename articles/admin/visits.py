@@ -16,7 +16,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.common import ReadOnlyAdmin, TabularInline, admin_link, editor, split_page
+from articles.admin.common import AskForm, ReadOnlyAdmin, TabularInline, admin_link, editor, split_page
+from articles.admin.fields import LineField
 from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.extraction.visit_joining import visit_slug
 from articles.models import Visit, VisitSighting
@@ -59,19 +60,16 @@ class SightingInline(TabularInline[Any, Any]):
         return words_of(sighting)
 
 
-class SplitForm(forms.Form):
+class SplitForm(AskForm):
     reports = forms.ModelMultipleChoiceField(
         label="Articles that report another visit",
         queryset=VisitSighting.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         help_text="What they quote from this visit goes along.",
     )
-    host = forms.CharField(
-        label="The other visit: to", max_length=200, widget=forms.TextInput(attrs={"class": "vTextField"})
-    )
+    host = LineField(label="The other visit: to", max_length=200)
     first_day = forms.DateField(widget=AdminDateWidget)
     last_day = forms.DateField(widget=AdminDateWidget)
-    reason = forms.CharField(max_length=500, required=False, widget=forms.TextInput(attrs={"class": "vTextField"}))
 
     def __init__(self, visit: Visit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
