@@ -145,8 +145,11 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
+    if text.isupper() and fold(text) in words("turn_labels"):
+        return None
     if _is_people(head):
-        return Group(_lowered(text, doc[first]), SpeakerType.COLLECTIVE, "unnamed people")
+        people = noun if end - first == 1 and text.isupper() else _lowered(text, doc[first])  # "MODERATOR:"
+        return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
     if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
         return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation")

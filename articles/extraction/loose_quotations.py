@@ -1,18 +1,19 @@
-"""Quotations that no verb of their own sentence reports: lead-ins, bare ones, transcripts, "…" — Name."""
+"""Quotations that no verb of their own sentence reports: lead-ins, bare ones, "…" — Name, and headlines "Name: words"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
 from articles.extraction.clauses import child, noun_phrase, subject
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs, trimmed
+from articles.extraction.signatures import signed
+from articles.extraction.signatures import statement as signed_statement
+from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs
+from articles.extraction.transcripts import RULE as TURN
+from articles.extraction.transcripts import headline_line
 
-DASHES = frozenset(["—", "–", "-", "―", "--"])
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
-LONGEST_NAME = 8
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Before:
 
 
 class LooseQuotations:
-    """Makes statements of the quotations that others leave over, and of the lines of transcripts.
+    """Makes statements of the quotations that others leave over.
 
     With `join_following`, "“…,” she said. “…”" is one statement; else the second quotation is one of its own, whose
     speaker is carried over.
@@ -44,18 +45,21 @@ class LooseQuotations:
         by_unit: dict[Unit, list[Statement]] = {}
         for one in sorted(statements, key=lambda one: one.start):
             by_unit.setdefault(one.unit, []).append(one)
-        lines = transcript_lines(doc, units)
+        turns = [one for one in statements if one.rule == TURN]
         zones: dict[str, Before] = {}
         for number, unit in enumerate(units):
             before = zones.setdefault(unit.zone, Before())
             if number and units[number - 1].paragraph != unit.paragraph:
                 before.paragraph += 1
             own = by_unit.get(unit, [])
-            line = lines.get(number) if not own else None
+            line = headline_line(doc, unit_of_title(units, number)) if not own else None
             fresh = [line] if line is not None and not line.tokens() & taken else []
             taken |= {index for one in fresh for index in one.tokens()}
             for quotation in unit.quotations:
                 holder = next((one for one in (*own, *fresh) if one.covers(quotation.start)), None)
+                holder = holder or next(
+                    (one for one in turns if any(quotation.overlaps(part) for part in one.contents)), None
+                )
                 if holder is None:
                     holder = self._loose(doc, units, number, quotation, before)
                     if holder is not None and holder is not before.holder and holder is not before.last:
@@ -80,8 +84,7 @@ class LooseQuotations:
             return before.holder
         signature = signed(doc, units, number, quotation)
         if signature is not None:
-            dash, name = signature
-            return Statement([quotation], "quotation and name", unit, cue=[dash], sources=[name], verb=dash.start)
+            return signed_statement(quotation, unit, signature)
         leader = self._lead_in(doc, units, number, quotation)
         if leader is not None:
             return leader
@@ -133,6 +136,14 @@ class LooseQuotations:
         return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
 
 
+def unit_of_title(units: Sequence[Unit], number: int) -> list[Unit]:
+    """The sentences of a title, given the number of its first; none for another unit."""
+    first = units[number]
+    if first.zone != "title" or (number and units[number - 1].paragraph == first.paragraph):
+        return []
+    return [unit for unit in units if unit.paragraph == first.paragraph]
+
+
 def runs_on(doc: Doc, quotation: Stretch) -> bool:
     """Whether a quotation has no closing mark, which means that the next paragraph goes on with it."""
     return doc[quotation.end - 1].text[-1] not in MARKS
@@ -152,74 +163,3 @@ def is_sentence(doc: Doc, quotation: Stretch, unit: Unit) -> bool:
     first = next((token for token in doc[quotation.start : quotation.end] if token.is_alpha), None)
     ends = last_word_mark(doc, quotation) in (".", "!", "?", "…")
     return not after and ends and first is not None and first.text[:1].isupper()
-
-
-def signed(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> tuple[Stretch, Stretch] | None:
-    """(dash, name) of "“…” — Name", behind the quotation or opening the next paragraph."""
-    unit = units[number]
-    stretch = Stretch(quotation.end, unit.end)
-    if stretch.start >= stretch.end and number + 1 < len(units):
-        following = units[number + 1]
-        if following.paragraph == unit.paragraph or following.zone == unit.zone:
-            stretch = following.stretch
-    if stretch.start >= stretch.end or doc[stretch.start].text not in DASHES:
-        return None
-    comma = next(
-        (i for i in range(stretch.start + 1, stretch.end) if doc[i].text in (",", "(") or doc[i].is_space), stretch.end
-    )
-    name = trimmed(doc, Stretch(stretch.start + 1, comma))
-    if name is None or name.end - name.start > LONGEST_NAME or not doc[name.start].text[:1].isupper():
-        return None
-    return Stretch(stretch.start, stretch.start + 1), name
-
-
-def _end_of_name(doc: Doc, stretch: Stretch) -> int:
-    """Up to what is told about a name behind a comma or in brackets."""
-    inside = range(stretch.start + 1, stretch.end)
-    return next((i for i in inside if doc[i].text in (",", "(") or doc[i].is_space), stretch.end)
-
-
-def transcript_lines(doc: Doc, units: Sequence[Unit]) -> dict[int, Statement]:
-    """The lines of transcripts by the number of their first unit. One alone is a label, save in a title."""
-    found: dict[int, Statement] = {}
-    for _, group in groupby(enumerate(units), key=lambda pair: pair[1].paragraph):
-        paragraph = list(group)
-        line = transcript_line(doc, [unit for _, unit in paragraph])
-        if line is not None:
-            found[paragraph[0][0]] = line
-    conversation = sum(line.unit.zone != "title" for line in found.values()) > 1
-    return {number: line for number, line in found.items() if conversation or line.unit.zone == "title"}
-
-
-def transcript_line(doc: Doc, units: Sequence[Unit]) -> Statement | None:
-    """A paragraph of the form "NAME: words", its sentences given as `units`; in a title also "Name: words"."""
-    first = units[0]
-    colon = next((i for i in range(first.start, min(first.start + LONGEST_NAME, first.end)) if doc[i].text == ":"), None)
-    if colon is None or colon == first.start:
-        return None
-    name = doc[first.start : colon]
-    letters = [token for token in name if token.is_alpha]
-    capitals = all(token.is_upper for token in letters) and sum(len(token) for token in letters) > 2
-    titled = (
-        first.zone == "title"
-        and all(token.text[:1].isupper() for token in letters)
-        and _names_someone(doc, name.start, colon)
-    )
-    if not letters or not (capitals or titled) or any(token.is_punct and token.text not in ".()-," for token in name):
-        return None
-    quotations = [one for unit in units for one in unit.quotations]
-    content = trimmed(doc, Stretch(colon + 1, units[-1].end), quotations)
-    if content is None:
-        return None
-    return Statement(
-        [content],
-        "name and colon",
-        first,
-        cue=[Stretch(colon, colon + 1)],
-        sources=[Stretch(first.start, colon)],
-        verb=colon,
-    )
-
-
-def _names_someone(doc: Doc, start: int, end: int) -> bool:
-    return any(ent.label_ in ("PERSON", "ORG", "GPE", "NORP") and ent.start < end and ent.end > start for ent in doc.ents)

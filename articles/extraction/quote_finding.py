@@ -6,8 +6,9 @@ It reads spaCy's parse and the pairs of quotation marks; which words report is d
    who passes a statement on                                    passing_on.py
 2. nouns that report, "according to"                            noun_cues.py
    headlines that the parse makes nothing of                    headline_cues.py
-3. quotations left over: lead-ins, bare ones, transcripts       loose_quotations.py
-4. what stands inside what, what is said twice, who goes on     here
+3. turns of a transcript, quotations with a signature           transcripts.py, signatures.py
+4. quotations left over: lead-ins, bare ones                    loose_quotations.py
+5. what stands inside what, what is said twice, who goes on     here
 
 A trained tagger may take this component's place: it only has to write doc._.candidates.
 """
@@ -28,9 +29,12 @@ from articles.extraction.passing_on import name_reporter
 from articles.extraction.quote_confidence import chance, features, weights
 from articles.extraction.quote_joining import join
 from articles.extraction.records import Kind
+from articles.extraction.signatures import signed_quotations
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.tagged_statements import RULE, tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
+from articles.extraction.transcripts import RULE as TURN
+from articles.extraction.transcripts import beside, turns
 from articles.extraction.verb_cues import NOBODY, VerbCues
 
 # How far behind a content words in marks may still belong to it.
@@ -90,6 +94,9 @@ class QuoteFinder:
             for one in statements:
                 if one.rule == RULE and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
+        spoken = turns(doc, units)
+        spoken += beside(signed_quotations(doc, units), spoken)
+        statements = beside(statements, spoken) + spoken
         statements += self.loose(doc, units, statements)
         if network is not None:
             for one in statements:
@@ -164,7 +171,10 @@ def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
 
 
 def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
-    """Direct when all of the content, from its opening mark on, stands in quotation marks; mixed when a part does."""
+    """Direct when all of the content, from its opening mark on, stands in quotation marks, or is a turn of a transcript;
+    mixed when a part is quoted."""
+    if statement.rule == TURN and statement.unit.zone != "title":
+        return Kind.DIRECT
     near = [one for one in quotations if one.start < statement.end and one.end > statement.start]
     words = [i for i in statement.tokens() if not doc[i].is_punct and not doc[i].is_space]
     quoted = sum(any(i in one for one in near) for i in words)

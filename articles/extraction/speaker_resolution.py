@@ -83,7 +83,8 @@ def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
     for candidate in candidates:
         tokens = [token.i for span in candidate.sources for token in span]
         speaking.update(tokens)
-        if all(span[0].text[:1] in "“\"‘'«„" for span in candidate.contents):
+        verbatim = candidate.kind == Kind.DIRECT  # also a turn of a transcript, which has no marks
+        if verbatim or all(span[0].text[:1] in "“\"‘'«„" for span in candidate.contents):
             for span in candidate.contents:
                 for token in span:
                     around.setdefault(token.i, []).extend(tokens)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from articles.extraction import ExtractionError, extract, load
+from articles.extraction import Engine, ExtractionError, extract, load
 from articles.extraction.pipeline import version
 from articles.extraction.records import Kind, Passage
 
@@ -33,7 +33,7 @@ def test_extraction_runs_without_django():
 
 def test_a_missing_model_is_named_in_one_line():
     with pytest.raises(ExtractionError, match="no_such_model") as caught:
-        load("no_such_model")
+        load(Engine("no_such_model"))
     assert "\n" not in str(caught.value)
 
 
@@ -72,12 +72,28 @@ def test_the_version_names_rules_and_model(found, nlp):
 def test_every_rule_has_its_confidence_in_the_settings(nlp):
     import re
 
-    from articles.extraction import headline_cues, loose_quotations, noun_cues, sentence_around, verb_contents
+    from articles.extraction import (
+        headline_cues,
+        loose_quotations,
+        noun_cues,
+        sentence_around,
+        signatures,
+        transcripts,
+        verb_contents,
+    )
 
     names = "called or described|according to|cue [a-z ]+|lead-in [a-z ]+|(?:bare )?quotation[a-z ]*|name and colon|headline"
     sources = [
         module.__loader__.get_source(module.__name__)
-        for module in (headline_cues, loose_quotations, noun_cues, sentence_around, verb_contents)
+        for module in (
+            headline_cues,
+            loose_quotations,
+            noun_cues,
+            sentence_around,
+            signatures,
+            transcripts,
+            verb_contents,
+        )
     ]
     rules = {rule for source in sources for rule in re.findall(rf'"({names})"', source)}
     assert len(rules) > 10

@@ -227,24 +227,6 @@ def test_a_quotation_that_runs_on_belongs_to_who_started_it(find):
     assert found == [("direct", "Ms Lind", "said", "“It grew. … “And then it fell. It was late.”")]
 
 
-def test_the_lines_of_a_transcript_are_quotes(find):
-    found = find("LIND: The bridge will hold.\nBERG: I am not so sure about it.")
-    assert [(source, content) for _, source, _, content in found] == [
-        ("LIND", "The bridge will hold"),
-        ("BERG", "I am not so sure about it"),
-    ]
-
-
-def test_one_label_in_capitals_is_no_transcript(find):
-    assert find("HARBOUR NEWS: The bridge was opened on Friday.") == []
-
-
-def test_a_name_behind_a_dash_signs_a_quotation(find):
-    assert find("“The bridge is far too narrow for us.” — Ada Berg") == [
-        ("direct", "Ada Berg", "—", "“The bridge is far too narrow for us.”")
-    ]
-
-
 def test_whoever_is_told_is_the_addressee(nlp):
     (candidate,) = read(nlp, "Ms Lind told the Harbour Gazette that the bridge would hold.")._.candidates
     assert words(candidate.addressees) == "the Harbour Gazette"
