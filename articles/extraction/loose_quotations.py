@@ -56,7 +56,8 @@ class LooseQuotations:
             fresh = [line] if line is not None and not line.tokens() & taken else []
             taken |= {index for one in fresh for index in one.tokens()}
             for quotation in unit.quotations:
-                holder = next((one for one in (*own, *fresh) if one.covers(quotation.start)), None)
+                # Also of a statement that stands in another sentence: "“It grew,” she said. “And then it fell.”"
+                holder = next((one for one in (*own, *fresh, *statements) if one.covers(quotation.start)), None)
                 holder = holder or next(
                     (one for one in turns if any(quotation.overlaps(part) for part in one.contents)), None
                 )

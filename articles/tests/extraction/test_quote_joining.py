@@ -87,3 +87,8 @@ def test_the_version_names_the_tagger(nlp, rules):
 
     assert ", tagger " in version(nlp)
     assert "tagger" not in version(rules)
+
+
+def test_a_quotation_that_the_tagger_joined_is_not_added_again(nlp):
+    (one,) = found(nlp, "“The bridge will hold,” Ms Lind said on Friday. “It was built for a hundred years.”")
+    assert words(one.contents) == "“The bridge will hold,” … “It was built for a hundred years.”"
