@@ -19,6 +19,7 @@ ADDED = frozenset(["according to", "headline", "lead-in with colon", "name and c
 INNER = frozenset(["cue before content", "cue noun", "cue with object"])
 # So few tokens beside "she said" are no statement of their own.
 REMNANT = 3
+JOINTS = frozenset(["and", "but", "or", "nor"])
 # Rules that know better where a content ends.
 SURE_OF_LIMITS = frozenset(["according to", "cue inside content", "cue noun"])
 
@@ -34,7 +35,8 @@ def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Stat
     for one in tagged:
         two = partners[id(one)]
         if two is not None:
-            learn(one, two)
+            learn(one, two, tagged)
+        one.contents = [without_joint(doc, part) for part in one.contents]
     return tagged + [two for two in ruled if id(two) not in used and is_wanted(doc, two, tagged)]
 
 
@@ -75,12 +77,14 @@ def share(mine: set[int], theirs: set[int]) -> float:
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
 
 
-def learn(one: Statement, two: Statement) -> None:
+def learn(one: Statement, two: Statement, tagged: Sequence[Statement]) -> None:
     """Take over from the rules' version what the tagger does not tell, and the exact limits where both mean the same.
 
-    The corpus counts "that" and whom somebody told to the content; our rules do not.
+    The corpus counts "that" and whom somebody told to the content; our rules do not. Limits that take in another statement
+    of the tagger's, as the parser may have it ("said it was safe and called it a gift"), are not taken over.
     """
-    if share(one.tokens(), two.tokens()) >= SAME or two.rule in SURE_OF_LIMITS:
+    more = any(two.covers(other.verb) and not one.covers(other.verb) for other in tagged if other is not one)
+    if not more and (share(one.tokens(), two.tokens()) >= SAME or two.rule in SURE_OF_LIMITS):
         one.contents = list(two.contents)
     if any(a.overlaps(b) for a in two.channel for b in one.sources) and two.sources:
         # "…, she said, AP reported": the rules tell who spoke from who passes it on.
@@ -135,6 +139,16 @@ def without_link(doc: Doc, contents: list[Stretch]) -> list[Stretch]:
     if first.end - first.start > 1 and doc[first.start].lower_ == "that" and doc[first.start].dep_ in ("mark", "dobj"):
         return [Stretch(first.start + 1, first.end), *more]
     return contents
+
+
+def without_joint(doc: Doc, part: Stretch) -> Stretch:
+    """Without the "and" or ", but" at its end, with which the sentence goes on."""
+    start, end = part
+    while end - 1 > start and doc[end - 1].lower_ in JOINTS:
+        end -= 1
+        while end - 1 > start and doc[end - 1].text in (",", ";"):
+            end -= 1
+    return Stretch(start, end)
 
 
 def _with(contents: list[Stretch], added: Stretch) -> list[Stretch]:

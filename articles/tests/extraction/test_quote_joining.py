@@ -92,3 +92,16 @@ def test_the_version_names_the_tagger(nlp, rules):
 def test_a_quotation_that_the_tagger_joined_is_not_added_again(nlp):
     (one,) = found(nlp, "“The bridge will hold,” Ms Lind said on Friday. “It was built for a hundred years.”")
     assert words(one.contents) == "“The bridge will hold,” … “It was built for a hundred years.”"
+
+
+def test_the_rules_limits_do_not_take_in_another_statement_of_the_tagger(nlp):
+    text = "Ms Berg, a former mayor, said she had fought for the bridge for years and called the delay a disgrace."
+    first, second = found(nlp, text)
+    assert words(first.contents) == "she had fought for the bridge for years"
+    assert words(second.contents) == "the delay a disgrace"
+
+
+def test_a_content_ends_before_the_word_with_which_the_sentence_goes_on(nlp):
+    text = "Trump took to Twitter on Monday to accuse the senator of lying and encourage voters to read her letters."
+    (one,) = (one for one in found(nlp, text) if words(one.cue) == "to accuse")
+    assert words(one.contents) == "the senator of lying"
