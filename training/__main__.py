@@ -17,11 +17,12 @@ from typing import Any
 
 from articles.extraction.tagger.folder import FILES, SHIPPED
 from training.card import write_card
-from training.train import CHECKPOINT, WEIGHTS
+from training.folders import CHECKPOINT, WEIGHTS, member_folder, weights_in
 
 BUILD = Path("build")
 FULL, CORRECTED = BUILD / "tagger", BUILD / "corrected"
 CONFIDENCE, FIGURES = "confidence.json", "figures.json"
+MEMBERS = 2  # networks whose scores are averaged
 
 
 def main() -> None:
@@ -43,19 +44,20 @@ def main() -> None:
 
 
 def from_the_beginning(data: Path, encoder: Path, out: Path, epochs: float) -> None:
-    weights = out / WEIGHTS
-    train = data / "train.jsonl.gz"
-    if stale(weights, train):
-        forget_other(out, train)
-        run("train", data=data, encoder=encoder, out=out, epochs=epochs)
-    finish(out, encoder, train, data / "dev", {"training": {"epochs": epochs}})
+    newest = train = data / "train.jsonl.gz"
+    for number in range(MEMBERS):
+        folder = member_folder(out, number)
+        if stale(folder / WEIGHTS, newest):
+            forget_other(folder, newest)
+            beside = {"beside": out / WEIGHTS} if number else {}
+            run("train", data=data, encoder=encoder, out=folder, epochs=epochs, seed=number + 1, **beside)
+        newest = out / WEIGHTS
+    finish(out, encoder, train, data / "dev", {"training": {"networks": MEMBERS, "epochs of each": epochs}})
 
 
 def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) -> None:
-    """Goes on from the weights of a training here, or else from the shipped files."""
-    trained = FULL / WEIGHTS
-    base = trained if trained.is_file() else SHIPPED
-    before = FULL / "model" if trained.is_file() and whole(FULL / "model") else SHIPPED
+    """Goes on from the files that a training here has made, or else from the shipped ones."""
+    before = FULL / "model" if whole(FULL / "model") else SHIPPED
     if not whole(before):
         raise SystemExit(f"there is nothing to go on from: no tagger in {FULL / 'model'}, and none in {SHIPPED}")
     newest = max(data.glob("*.json"), key=lambda path: path.stat().st_mtime)
@@ -63,7 +65,7 @@ def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) 
     if stale(out / WEIGHTS, newest):
         forget_other(out, newest)
         more = {"vocabulary": before / "vocab.txt"} | ({"replay": train} if train else {})
-        run("corrections", data=data, base=base, out=out, epochs=epochs, **more)
+        run("corrections", data=data, base=before, out=out, epochs=epochs, **more)
     model = out / "model"
     model.mkdir(parents=True, exist_ok=True)
     if replay is None:
@@ -71,15 +73,22 @@ def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) 
         for name in ("voiced.npy", CONFIDENCE):
             if (before / name).is_file():
                 shutil.copy(before / name, model)
-    finish(out, before, train, replay / "dev" if replay else None, {"corrected": True, "training": {"epochs": epochs}})
+    finish(
+        out,
+        before,
+        train,
+        replay / "dev" if replay else None,
+        {"corrected": True, "training": {"networks": len(weights_in(out)), "epochs of each": epochs}},
+    )
 
 
 def finish(out: Path, vocabulary: Path, train: Path | None, dev: Path | None, figures: dict[str, Any]) -> None:
     """From weights to a folder: ONNX files, what was said and what was thought, confidence, scores, card."""
     model = out / "model"
     encoder, voiced, confidence = model / "encoder.onnx", model / "voiced.npy", model / CONFIDENCE
-    if stale(encoder, out / WEIGHTS):
-        run("export", weights=out / WEIGHTS, encoder=vocabulary, out=model)
+    weights = weights_in(out)
+    if any(stale(encoder, one) for one in weights):
+        run("export", weights=weights, encoder=vocabulary, out=model, **({"data": train} if train else {}))
     if train is not None and stale(voiced, encoder):
         run("kinds", model=model, data=train)
     if dev is not None and dev.is_dir():
@@ -111,7 +120,11 @@ def forget_other(out: Path, source: Path) -> None:
 
 def run(stage: str, **options: object) -> None:
     print(f"== {stage}", flush=True)
-    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    words = [
+        word
+        for name, value in options.items()
+        for word in (f"--{name}", *map(str, value if isinstance(value, list) else [value]))
+    ]
     done = subprocess.run([sys.executable, "-m", f"training.{stage}", *words])
     if done.returncode:
         raise SystemExit(f"{stage} ended with status {done.returncode}; the same command goes on from there")

@@ -22,7 +22,7 @@ Finds statements in English news: for each the words that report it (cue), who m
 
 | file | what |
 | --- | --- |
-| `encoder.onnx` | six layers of BERT with a tagger of cues, matrices in eight bits |
+| `encoder.onnx` | six layers of BERT with a tagger of cues{twice}, matrices in eight bits |
 | `roles.onnx` | the scorer that is asked for the source and content of each cue, likewise |
 | `vocab.txt` | the pieces of words that the encoder knows |
 | `voiced.npy` | tells cues of saying from cues of thinking: a logistic regression on their vectors |
@@ -38,9 +38,10 @@ Finds statements in English news: for each the words that report it (cue), who m
 Windows of whole paragraphs, up to 192 pieces of words, go through MiniLM-L6-H384 (22.6 million weights, of which 11.7
 million word vectors are left as they were). Vectors for spelling (lower, Title, UPPER, digit) and for quotation marks
 (outside, inside, opening, closing) are added to the word vectors. A tagger marks cues as B, I or O. For each cue six
-layers of convolution read the 128 words on both sides, with their distance to it, and mark source and content.
+layers of convolution read the words around it, up to 128 in training and 80 in use, with their distance to it, and mark
+source and content.
 Viterbi decoding allows only labels that make sense; a word of content that two cues claim goes to the surer one. The
-weights are a running average of those of the training's steps.
+weights are a running average of those of the training's steps.{together}
 
 ## Scores
 
@@ -68,6 +69,10 @@ How they are counted, what they mean beside other systems and what else was meas
   publishers. Neither they nor the annotations are in this repository or in these files, which hold numbers learned
   from them.
 """
+TOGETHER = """
+
+Two networks share the word vectors and the two lowest layers. The rest of the second was trained after the first, by
+other chances; the log chances that they give are averaged."""
 ORIGIN_FULL = """\
 PolNeAR 1.0, training part: 840 articles of seven US outlets, 625 thousand words, 19,832 attributions; and
 all-MiniLM-L6-v2 as the encoder to begin with."""
@@ -89,7 +94,13 @@ def card(figures: dict[str, Any]) -> str:
     origin = [ORIGIN_CORRECTED if figures.get("corrected") else ORIGIN_FULL]
     if training := figures.get("training"):
         origin.append(", ".join(f"{name}: {value}" for name, value in training.items()) + ".")
-    return CARD.format(origin="\n\n".join(origin), scores=_scores(figures))
+    several = figures.get("training", {}).get("networks", 1) > 1
+    return CARD.format(
+        origin="\n\n".join(origin),
+        scores=_scores(figures),
+        twice=", twice but for what both share" if several else "",
+        together=TOGETHER if several else "",
+    )
 
 
 def write_card(folder: Path, figures: dict[str, Any]) -> None:

@@ -1,10 +1,10 @@
 """Goes on training from what editors judged, as `manage.py export_training` writes it.
 
-    python -m training.corrections --data EXPORT --base build/tagger/weights.pt --out build/corrected
+    python -m training.corrections --data EXPORT --base articles/extraction/tagger/model --out build/corrected
 
-`--base` is weights or a folder of ONNX files; the new weights are left in `--out`. Only judged stretches teach, at a low
-rate.
-With `--replay`, every other step is one of the articles that the tagger was trained on, so that it forgets less of them.
+`--base` is a folder of ONNX files, or weights of one network; the new weights are left in `--out`. Only judged
+stretches teach, at a low rate. With `--replay`, every other step is one of the articles that the tagger was trained on,
+so that it forgets less of them.
 """
 
 import argparse
@@ -16,24 +16,13 @@ import torch
 from articles.extraction.tagger.network import MODEL
 from articles.extraction.tagger.pieces import Pieces
 from training.data import articles
+from training.folders import CHECKPOINT, WEIGHTS, member_folder
 from training.loop import Plan, Training
 from training.machine import machine
-from training.network import Tagger
-from training.restore import restored
+from training.restore import networks_of
 from training.steps import Epochs, Step
-from training.train import CHECKPOINT, WEIGHTS
 
 ENCODER_RATE, HEADS_RATE, WARM_UP, KEEP = 2e-5, 2e-4, 20, 0.99
-
-
-def network_of(base: Path) -> Tagger:
-    """The network in a folder of ONNX files, or with the weights of a file or of a checkpoint."""
-    if base.is_dir():
-        return restored(base)
-    network = Tagger()
-    state = torch.load(base, weights_only=True, map_location="cpu")
-    network.load_state_dict(state.get("average", state))
-    return network
 
 
 def alternating(corrected: Epochs, replayed: Epochs | None, seed: int, begin: int) -> Iterator[Step]:
@@ -66,7 +55,6 @@ def main() -> None:
     steps = round(len(corrected.steps(0, asked.seed)) * asked.epochs)
     if not steps:
         raise SystemExit(f"nothing in {asked.data} was judged by an editor")
-    torch.manual_seed(asked.seed)
     plan = Plan(
         total=steps * 2 if replayed else steps,
         encoder_rate=ENCODER_RATE * asked.rate,
@@ -76,10 +64,16 @@ def main() -> None:
         every=200,
         seed=asked.seed,
     )
-    print(f"{len(corrected.data)} corrected articles, {plan.total} steps on {on}", flush=True)
-    training = Training(network_of(asked.base), plan, on, asked.out / CHECKPOINT)
-    if training.run(lambda begin: alternating(corrected, replayed, asked.seed, begin)):
-        torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)
+    networks = networks_of(asked.base)
+    print(f"{len(corrected.data)} corrected articles, {plan.total} steps for each of {len(networks)} on {on}", flush=True)
+    for number, network in enumerate(networks):
+        torch.manual_seed(asked.seed)
+        # What several networks have in common stays common.
+        fixed = network.encoder.shared().values() if len(networks) > 1 else ()
+        folder = member_folder(asked.out, number)
+        training = Training(network, plan, on, folder / CHECKPOINT, fixed)
+        if training.run(lambda begin: alternating(corrected, replayed, asked.seed, begin)):
+            torch.save(training.average.cpu().state_dict(), folder / WEIGHTS)
 
 
 if __name__ == "__main__":

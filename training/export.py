@@ -16,26 +16,49 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import HIDDEN, ROLE, Tagger
+from articles.extraction.tagger.pieces import Pieces
+from training.eight_bits import prepare
+from training.ensemble import Ensemble
+from training.network import HIDDEN, ROLE
+from training.restore import networks_of
+from training.vocabulary import MOST_PIECES, leave_out, used_pieces, worth_keeping
 
-OPSET = 17
+OPSET = 20
 
 
 class EncoderGraph(nn.Module):
-    """One window: pieces, cases, quoted [pieces] and the places `at` of words [words] to vectors, keys and cue scores."""
-
-    def __init__(self, network: Tagger) -> None:
+    def __init__(self, ensemble: Ensemble) -> None:
         super().__init__()
-        self.network = network
+        self.ensemble = ensemble
 
     def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        vectors = self.network.encoder(pieces[None], cases[None], quoted[None])[0][at]
-        return vectors, self.network.keys(vectors), self.network.cues(vectors)
+        return self.ensemble.encode(pieces, cases, quoted, at)
 
 
-def export(network: Tagger, folder: Path, *, int8: bool) -> None:
+class RolesGraph(nn.Module):
+    def __init__(self, ensemble: Ensemble) -> None:
+        super().__init__()
+        self.ensemble = ensemble
+
+    def forward(
+        self,
+        keys: Tensor,
+        cue: Tensor,
+        distances: Tensor,
+        sentences: Tensor,
+        paragraphs: Tensor,
+        inside: Tensor,
+        there: Tensor,
+    ) -> Tensor:
+        return self.ensemble.roles(keys, cue, distances, sentences, paragraphs, inside, there)
+
+
+def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
     """encoder.onnx and roles.onnx into `folder`; `int8` stores and multiplies matrices in eight bits."""
-    network.eval()
+    ensemble.eval()
+    if int8:
+        prepare(ensemble)
+    members = len(ensemble.members)
     with tempfile.TemporaryDirectory() as scratch:
         encoder, roles = Path(scratch, "encoder.onnx"), Path(scratch, "roles.onnx")
         length = torch.export.Dim("pieces", min=3, max=512)
@@ -44,7 +67,7 @@ def export(network: Tagger, folder: Path, *, int8: bool) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             torch.onnx.export(
-                EncoderGraph(network),
+                EncoderGraph(ensemble),
                 (ids + 1000, ids % 5, ids % 4, ids[:30]),
                 str(encoder),
                 input_names=["pieces", "cases", "quoted", "at"],
@@ -59,8 +82,8 @@ def export(network: Tagger, folder: Path, *, int8: bool) -> None:
             signs = [torch.ones(3, 70), torch.zeros(3, 70)]
             part = {0: rows, 1: width}
             torch.onnx.export(
-                network.roles,
-                (torch.randn(3, 70, ROLE), torch.randn(3, 2 * HIDDEN), *whole, *signs),
+                RolesGraph(ensemble),
+                (torch.randn(3, 70, members * ROLE), torch.randn(3, 2 * members * HIDDEN), *whole, *signs),
                 str(roles),
                 input_names=["keys", "cue", "distances", "sentences", "paragraphs", "inside", "there"],
                 output_names=["roles"],
@@ -71,32 +94,41 @@ def export(network: Tagger, folder: Path, *, int8: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (encoder, roles):
             onnx.checker.check_model(str(path))
-            forget_shapes(path)
+            forget_notes(path)
             if int8:
                 quantize_dynamic(path, folder / path.name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
             else:
                 shutil.copy(path, folder / path.name)
 
 
-def forget_shapes(path: Path) -> None:
-    """Take the exporter's notes of inner shapes out of the file: the quantizer infers them anew and trips over some."""
+def forget_notes(path: Path) -> None:
+    """Take the exporter's notes out of the file: of inner shapes, which the quantizer infers anew and trips over, and of
+    where in our code each node came from, which is long and names this machine's folders."""
     model = onnx.load(str(path))
     del model.graph.value_info[:]
+    for part in (model, model.graph, *model.graph.node, *model.graph.input, *model.graph.output, *model.graph.initializer):
+        del part.metadata_props[:]
+        part.doc_string = ""
     onnx.save(model, str(path))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of one network, or of those of an ensemble")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="the articles trained on: pieces that they lack may be left out")
+    parser.add_argument("--pieces", type=int, default=MOST_PIECES, help="how many to keep, with --data")
     parser.add_argument("--float", action="store_true", help="keep 32-bit numbers: four times the size")
     asked = parser.parse_args()
-    network = Tagger()
-    state = torch.load(asked.weights, weights_only=True)
-    network.load_state_dict(state.get("average", state))
-    export(network, asked.out, int8=not asked.float)
-    shutil.copy(asked.encoder / "vocab.txt", asked.out)
+    ensemble = Ensemble([network for path in asked.weights for network in networks_of(path)])
+    vocabulary = (asked.encoder / "vocab.txt").read_text("utf8").splitlines()
+    if asked.data:
+        kept = worth_keeping(vocabulary, used_pieces(asked.data, Pieces(asked.encoder / "vocab.txt")), asked.pieces)
+        leave_out(ensemble, kept)
+        vocabulary = [vocabulary[number] for number in kept]
+    export(ensemble, asked.out, int8=not asked.float)
+    (asked.out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", "utf8")
     sizes = {path.name: path.stat().st_size for path in sorted(asked.out.iterdir())}
     digest = hashlib.sha256((asked.out / "encoder.onnx").read_bytes()).hexdigest()
     print(json.dumps({"bytes": sizes, "encoder sha256": digest}, indent=1))

@@ -3,12 +3,12 @@
 import copy
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.batches import loss
 from training.machine import Machine
@@ -41,10 +41,15 @@ class Plan:
 class Training:
     """A network on its way: its weights and their running average, which is what is used in the end."""
 
-    def __init__(self, network: Tagger, plan: Plan, machine: Machine, checkpoint: Path) -> None:
+    def __init__(
+        self, network: Tagger, plan: Plan, machine: Machine, checkpoint: Path, fixed: Iterable[nn.Parameter] = ()
+    ) -> None:
+        """`fixed` are weights of the network that stay as they are."""
         self.network = network.to(machine.device)
         self.plan, self.machine, self.checkpoint = plan, machine, checkpoint
-        network.encoder.pieces.weight.requires_grad_(False)  # half of all weights; most pieces occur too seldom to learn
+        # The vectors of pieces are half of all weights, and most pieces occur too seldom to learn.
+        for weight in (network.encoder.pieces.weight, *fixed):
+            weight.requires_grad_(False)
         encoder = [one for one in network.encoder.parameters() if one.requires_grad]
         ours = {id(one) for one in network.encoder.parameters()}
         heads = [one for one in network.parameters() if id(one) not in ours]

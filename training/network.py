@@ -13,10 +13,11 @@ from torch.nn import functional
 from articles.extraction.tagger.words import Case, Quoted
 
 HIDDEN, LAYERS, HEADS, INNER, PIECES, PLACES = 384, 6, 12, 1536, 30522, 512
+SHARED = 2  # layers that the second network of an ensemble has in common with the first
 ROLE = 192
 BUCKETS, SENTENCES, PARAGRAPHS = 41, 7, 5
 CUE_LABELS, ROLE_LABELS = 3, 5
-DILATIONS = (1, 2, 4, 8, 16, 1)
+STEPS = (1, 2, 4, 8, 16, 1)  # between the three words of each convolution
 
 
 class Layer(nn.Module):
@@ -46,9 +47,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces of words to vectors [batch, pieces, HIDDEN]."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, pieces: int = PIECES) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(PIECES, HIDDEN)
+        self.pieces = nn.Embedding(pieces, HIDDEN)
         self.places = nn.Embedding(PLACES, HIDDEN)
         self.segment = nn.Parameter(torch.zeros(HIDDEN))
         self.cases = nn.Embedding(len(Case), HIDDEN)
@@ -60,12 +61,26 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor | None = None) -> Tensor:
+        attend = None if mask is None else mask[:, None, None, :]
+        return self.upper(self.lower(pieces, cases, quoted, attend), attend)
+
+    def lower(self, pieces: Tensor, cases: Tensor, quoted: Tensor, attend: Tensor | None = None) -> Tensor:
+        """As far as two networks of an ensemble go together."""
         x = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.segment
         x = self.dropout(self.norm(x + self.cases(cases) + self.quoted(quoted)))
-        attend = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:SHARED]:
             x = layer(x, attend)
         return x
+
+    def upper(self, x: Tensor, attend: Tensor | None = None) -> Tensor:
+        for layer in self.layers[SHARED:]:
+            x = layer(x, attend)
+        return x
+
+    def shared(self) -> dict[str, nn.Parameter]:
+        """The weights of `lower`, by name."""
+        own = tuple(f"layers.{number}." for number in range(SHARED, LAYERS))
+        return {name: weight for name, weight in self.named_parameters() if not name.startswith(own)}
 
     def take_pretrained(self, weights: dict[str, Tensor]) -> None:
         """The weights of a BERT checkpoint of this shape, under Hugging Face's names."""
@@ -97,18 +112,27 @@ class Encoder(nn.Module):
 
 
 class Mix(nn.Module):
-    """A residual block over the words around: normalised, a depthwise convolution, then all channels mixed."""
+    """A residual block over the words around: normalised, a depthwise convolution, then all channels mixed.
 
-    def __init__(self, dilation: int, dropout: float) -> None:
+    The convolution is written out: onnxruntime takes ten times as long for one that keeps channels apart.
+    """
+
+    def __init__(self, step: int, dropout: float) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(ROLE)
-        self.around = nn.Conv1d(ROLE, ROLE, 3, padding=dilation, dilation=dilation, groups=ROLE)
+        self.step = step
+        # As torch begins a convolution of width 3.
+        self.before, self.here, self.after, self.bias = (
+            nn.Parameter(torch.empty(ROLE).uniform_(-(3**-0.5), 3**-0.5)) for _ in range(4)
+        )
         self.mix = nn.Linear(ROLE, ROLE)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, there: Tensor) -> Tensor:
-        y = self.around((self.norm(x) * there).transpose(1, 2)).transpose(1, 2)
-        return x + self.dropout(self.mix(functional.gelu(y)))
+        length, step = x.shape[1], self.step
+        wide = functional.pad(self.norm(x) * there, (0, 0, step, step))
+        y = wide[:, :length] * self.before + wide[:, step : step + length] * self.here + wide[:, 2 * step :] * self.after
+        return x + self.dropout(self.mix(functional.gelu(y + self.bias)))
 
 
 class Roles(nn.Module):
@@ -121,7 +145,7 @@ class Roles(nn.Module):
         self.sentences = nn.Embedding(SENTENCES, ROLE)
         self.paragraphs = nn.Embedding(PARAGRAPHS, ROLE)
         self.is_cue = nn.Parameter(torch.zeros(ROLE))
-        self.blocks = nn.ModuleList(Mix(dilation, dropout) for dilation in DILATIONS)
+        self.blocks = nn.ModuleList(Mix(step, dropout) for step in STEPS)
         self.norm = nn.LayerNorm(ROLE)
         self.labels = nn.Linear(ROLE, ROLE_LABELS)
         self.dropout = nn.Dropout(dropout)
@@ -152,9 +176,12 @@ class Roles(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, dropout: float = 0.1) -> None:
+    """All of one network."""
+
+    def __init__(self, dropout: float = 0.1, pieces: int = PIECES) -> None:
+        """`pieces` is how many the vocabulary has."""
         super().__init__()
-        self.encoder = Encoder(dropout)
+        self.encoder = Encoder(dropout, pieces)
         self.dropout = nn.Dropout(dropout)
         self.cues = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, CUE_LABELS))
         self.flat = nn.Linear(HIDDEN, ROLE_LABELS)  # an easier task beside: any source, any content; not used at run time

@@ -3,7 +3,7 @@
 Matrices in eight bits are multiplied with their scales: what the rounding of the export took stays lost, which is little
 beside what training changes. `flat`, which the files do not have, begins anew.
 
-    python -m training.restore --model articles/extraction/tagger/model --out build/tagger/weights.pt
+    python -m training.restore --model articles/extraction/tagger/model --out build/tagger
 """
 
 import argparse
@@ -16,24 +16,46 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from training.folders import WEIGHTS, member_folder
 from training.network import Tagger
 
 PRODUCTS = ("MatMul", "MatMulInteger", "Gemm")
 PASSED_ON = ("Cast", "Mul")  # between a product of whole numbers and the bias that is added
 QUANTIZED = "_quantized"
+FILES = ("encoder.onnx", "roles.onnx")
+MEMBERS = "ensemble.members."
+SHARED_BY_ALL = "encoder.pieces.weight"
 
 
-def restored(folder: Path) -> Tagger:
-    """The network in `folder`."""
-    network = Tagger()
-    state = network.state_dict()
-    found = {name.removeprefix("network."): array for name, array in weights_of(folder / "encoder.onnx")}
-    found |= {f"roles.{name}": array for name, array in weights_of(folder / "roles.onnx")}
-    missing = [name for name in state if name not in found and not name.startswith("flat.")]
-    if missing:
-        raise SystemExit(f"{folder} is no export of this network: it has no {missing[0]}")
-    network.load_state_dict({name: torch.from_numpy(found[name]) if name in found else state[name] for name in state})
-    return network
+def restored(folder: Path) -> list[Tagger]:
+    """The networks in `folder`, one or those of an ensemble."""
+    found = {name.removeprefix(MEMBERS): array for path in FILES for name, array in weights_of(folder / path)}
+    first = {name.removeprefix("0."): array for name, array in found.items() if name.startswith("0.")}
+    if SHARED_BY_ALL not in first:
+        raise SystemExit(f"{folder} is no export of this network: it has no {SHARED_BY_ALL}")
+    networks: list[Tagger] = []
+    while own := {name.partition(".")[2]: array for name, array in found.items() if name.startswith(f"{len(networks)}.")}:
+        network = Tagger(pieces=len(first[SHARED_BY_ALL]))
+        # The files have what members share once.
+        own = {f"encoder.{name}": first[f"encoder.{name}"] for name in network.encoder.shared()} | own
+        state = network.state_dict()
+        missing = [name for name in state if name not in own and not name.startswith("flat.")]
+        if missing:
+            raise SystemExit(f"{folder} is no export of this network: it has no {missing[0]}")
+        network.load_state_dict({name: torch.from_numpy(own[name]) if name in own else state[name] for name in state})
+        networks.append(network)
+    return networks
+
+
+def networks_of(base: Path) -> list[Tagger]:
+    """The networks in a folder of ONNX files, or the one with the weights of a file or of a checkpoint."""
+    if base.is_dir():
+        return restored(base)
+    state = torch.load(base, weights_only=True, map_location="cpu")
+    state = state.get("average", state)
+    network = Tagger(pieces=len(state[SHARED_BY_ALL]))
+    network.load_state_dict(state)
+    return [network]
 
 
 def weights_of(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
@@ -87,8 +109,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(restored(asked.model).state_dict(), asked.out)
+    for number, network in enumerate(restored(asked.model)):
+        torch.save(network.state_dict(), member_folder(asked.out, number) / WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -15,27 +15,27 @@ from articles.extraction.tagger.features import Around, Encoded
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Scorer, characters, tag
 from training.data import Article
-from training.network import Tagger
+from training.ensemble import Ensemble
 
 
 class TorchScorer:
-    def __init__(self, network: Tagger) -> None:
-        self.network = network.eval()
+    def __init__(self, ensemble: Ensemble) -> None:
+        self.ensemble = ensemble.eval()
 
     @torch.inference_mode()
     def encode(self, window: Encoded) -> tuple[Floats, Floats, Floats]:
         pieces, cases, quoted, at = (self._given(one) for one in (window.pieces, window.cases, window.quoted, window.at))
-        vectors = self.network.encoder(pieces[None], cases[None], quoted[None])[0][at]
-        return _taken(vectors), _taken(self.network.keys(vectors)), _taken(self.network.cues(vectors))
+        vectors, keys, scores = self.ensemble.encode(pieces, cases, quoted, at)
+        return _taken(vectors), _taken(keys), _taken(scores)
 
     @torch.inference_mode()
     def roles(self, keys: Floats, cues: Floats, near: Around) -> Floats:
         signs = (near.inside.astype(np.float32), (near.numbers >= 0).astype(np.float32))
         given = (keys, cues, near.distances, near.sentences, near.paragraphs, *signs)
-        return _taken(self.network.roles(*(self._given(one) for one in given)))
+        return _taken(self.ensemble.roles(*(self._given(one) for one in given)))
 
     def _given(self, array: NDArray[Any]) -> Tensor:
-        return torch.from_numpy(array).to(self.network.device)
+        return torch.from_numpy(array).to(self.ensemble.device)
 
 
 def _taken(tensor: Tensor) -> Floats:

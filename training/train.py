@@ -1,9 +1,11 @@
 """Trains the tagger from an encoder that was trained on plain text, and keeps checkpoints to go on from.
 
     python -m training.train --data FOLDER --encoder FOLDER --out build/tagger
+    python -m training.train … --beside build/tagger/weights.pt --out build/tagger/member-2 --seed 2
 
-The data folder holds train.jsonl.gz and dev/; the encoder's holds model.safetensors and vocab.txt of a BERT encoder in the
-shape of MiniLM-L6-H384, uncased. Leaves weights.pt.
+The second makes another network upon the lower layers of the first, to read together with it. The data folder holds
+train.jsonl.gz and dev/; the encoder's holds model.safetensors and vocab.txt of a BERT encoder in the shape of
+MiniLM-L6-H384, uncased. Leaves weights.pt.
 """
 
 import argparse
@@ -14,13 +16,14 @@ import torch
 
 from articles.extraction.tagger.pieces import Pieces
 from training.data import articles
+from training.ensemble import Ensemble
+from training.folders import CHECKPOINT, WEIGHTS
 from training.loop import Plan, Training
 from training.machine import machine
 from training.network import Tagger, pretrained
+from training.restore import networks_of
 from training.scoring import TorchScorer, quick_scores
 from training.steps import Epochs
-
-CHECKPOINT, WEIGHTS = "checkpoint.pt", "weights.pt"
 
 
 def parse() -> argparse.Namespace:
@@ -28,6 +31,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl.gz and dev/")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--beside", type=Path, help="weights of a network to be the second of an ensemble with")
     parser.add_argument("--epochs", type=float, default=4.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -44,15 +48,18 @@ def main() -> None:
     vocabulary = Pieces(asked.encoder / "vocab.txt")
     network = Tagger()
     network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
+    if asked.beside:
+        network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
     epochs = Epochs(articles(asked.data / "train.jsonl.gz"), vocabulary)
     dev = articles(asked.data / "dev")[::3] if (asked.data / "dev").is_dir() else []
     plan = Plan(round(len(epochs.steps(0, asked.seed)) * asked.epochs), every=asked.every, seed=asked.seed)
     print(f"{len(epochs.data)} articles, {plan.total} steps on {on}", flush=True)
-    training = Training(network, plan, on, asked.out / CHECKPOINT)
+    fixed = network.encoder.shared().values() if asked.beside else ()
+    training = Training(network, plan, on, asked.out / CHECKPOINT, fixed)
 
     def look(average: Tagger, step: int) -> None:
         if dev:
-            print(json.dumps({"step": step} | quick_scores(TorchScorer(average), vocabulary, dev)), flush=True)
+            print(json.dumps({"step": step} | quick_scores(TorchScorer(Ensemble([average])), vocabulary, dev)), flush=True)
 
     if training.run(lambda begin: epochs.forever(asked.seed, begin), look, asked.limit):
         torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)

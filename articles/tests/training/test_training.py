@@ -10,6 +10,7 @@ from articles.extraction.tagger.tagging import tag  # noqa: E402
 from articles.tests.training.conftest import made_up  # noqa: E402
 from training.corrections import alternating  # noqa: E402
 from training.data import article, articles  # noqa: E402
+from training.ensemble import Ensemble  # noqa: E402
 from training.export import export  # noqa: E402
 from training.loop import Plan, Training  # noqa: E402
 from training.machine import Machine  # noqa: E402
@@ -17,6 +18,7 @@ from training.network import Tagger  # noqa: E402
 from training.restore import restored  # noqa: E402
 from training.scoring import TorchScorer  # noqa: E402
 from training.steps import Epochs  # noqa: E402
+from training.vocabulary import leave_out, worth_keeping  # noqa: E402
 
 PLAIN = Machine(torch.device("cpu"), half=False)
 PLAN = Plan(total=8, warm_up=2, every=2)
@@ -63,28 +65,89 @@ def test_a_checkpoint_of_another_plan_is_refused(gold, vocabulary, tmp_path):
         Training(network(), Plan(total=9), PLAIN, tmp_path / "checkpoint.pt")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("int8", "most"), [(False, 1e-3), (True, 0.12)])
-def test_exported_files_say_what_torch_says_and_lead_back(vocabulary, tmp_path, int8, most):
-    mine = network().eval()
-    # As after training, no two parts are alike: the exporter would write those once, under one name.
+def untrained(members):
+    """An ensemble of networks in which, as after training, no two parts are alike: the exporter would write those once."""
+    networks = [network(seed).eval() for seed in range(members)]
     with torch.no_grad():
-        for part in mine.parameters():
-            part += 0.02 * torch.randn_like(part)
-    export(mine, tmp_path / "model", int8=int8)
+        for mine in networks:
+            for part in mine.parameters():
+                part += 0.02 * torch.randn_like(part)
+            mine.encoder.load_state_dict(networks[0].encoder.shared(), strict=False)
+    return Ensemble(networks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("members", [1, 2])
+@pytest.mark.parametrize(("int8", "most"), [(False, 1e-3), (True, 0.12)])
+def test_exported_files_say_what_torch_says_and_lead_back(vocabulary, tmp_path, int8, most, members):
+    mine = untrained(members)
+    model = tmp_path / "model"
+    export(mine, model, int8=int8)
     words = "\n".join(vocabulary.numbers)
-    (tmp_path / "model" / "vocab.txt").write_text(words + "\n", "utf8")
-    np.save(tmp_path / "model" / "voiced.npy", np.zeros(769, np.float32))
-    assert {path.name for path in (tmp_path / "model").iterdir()} == set(FILES)
-    run, back = load(tmp_path / "model"), TorchScorer(restored(tmp_path / "model"))
+    (model / "vocab.txt").write_text(words + "\n", "utf8")
+    np.save(model / "voiced.npy", np.zeros(769, np.float32))
+    assert {path.name for path in model.iterdir()} == set(FILES)
+    assert b"training/network" not in b"".join(path.read_bytes() for path in model.glob("*.onnx")), "says where it was made"
+    run, back = load(model), Ensemble(restored(model))
+    assert len(back.members) == members
     given = article(made_up(1))
     pieces = vocabulary.of(given.words.forms)
     cues = [quote.cue for quote in given.quotes]
     # A network that was not trained finds nothing: its chances are compared, for cues that are given.
-    every = [scores(given, pieces, scorer, cues) for scorer in (TorchScorer(mine), run, back)]
+    every = [scores(given, pieces, scorer, cues) for scorer in (TorchScorer(mine), run, TorchScorer(back))]
     assert every[0].std() > 0.01
     for other in every[1:]:
         assert np.abs(other - every[0]).max() < most
+
+
+def test_an_ensemble_says_the_mean_of_what_its_members_say(vocabulary):
+    both = untrained(2)
+    given = article(made_up(1))
+    pieces, cues = vocabulary.of(given.words.forms), [quote.cue for quote in given.quotes]
+    one, two = (scores(given, pieces, TorchScorer(Ensemble([member])), cues) for member in both.members)
+    assert np.abs(one - two).max() > 0.1
+    mean = scores(given, pieces, TorchScorer(both), cues)
+    logs = np.split(mean, [3 * len(given.words)])
+    halves = np.split((one + two) / 2, [3 * len(given.words)])
+    for told, half, labels in zip(logs, halves, (3, 5), strict=True):
+        # The mean of logarithms is no longer one of chances that add up to 1; `scores` made it so.
+        sums = np.log(np.exp(half.reshape(-1, labels)).sum(1, keepdims=True))
+        assert np.abs(told.reshape(-1, labels) - (half.reshape(-1, labels) - sums)).max() < 1e-4
+
+
+def test_networks_that_were_not_trained_beside_each_other_make_no_ensemble():
+    with pytest.raises(ValueError, match="not trained beside each other"):
+        Ensemble([network(1), network(2)])
+
+
+@pytest.mark.slow
+def test_a_network_trained_beside_another_keeps_what_they_share(gold, vocabulary, tmp_path):
+    first, second = network(1), network(2)
+    second.encoder.load_state_dict(first.encoder.shared(), strict=False)
+    before = [layer.widen.weight.clone() for layer in second.encoder.layers]
+    epochs = Epochs(articles(gold), vocabulary)
+    training = Training(second, PLAN, PLAIN, tmp_path / "checkpoint.pt", second.encoder.shared().values())
+    training.run(lambda begin: epochs.forever(1, begin))
+    Ensemble([first, training.average])
+    moved = [
+        not torch.equal(old, layer.widen.weight) for old, layer in zip(before, training.average.encoder.layers, strict=True)
+    ]
+    assert moved == [False] * 2 + [True] * 4
+
+
+def test_a_shipped_vocabulary_keeps_signs_what_was_used_and_then_the_frequent():
+    signs = [f"[unused{number}]" for number in range(104)]
+    letters = ["a", "##é", "я", "日"]
+    words = ["the", "##ing", "война", "port", "seldom"]
+    vocabulary = [*signs, *letters, *words]
+    used = {vocabulary.index("seldom"), vocabulary.index("日")}
+    kept = [vocabulary[number] for number in worth_keeping(vocabulary, used, 104 + 6)]
+    assert kept == [*signs, "a", "##é", "日", "the", "##ing", "seldom"]
+    small = untrained(2)
+    old = [member.encoder.pieces.weight.clone() for member in small.members]
+    leave_out(small, [0, 5, 7])
+    for member, vectors in zip(small.members, old, strict=True):
+        assert torch.equal(member.encoder.pieces.weight, vectors[[0, 5, 7]])
 
 
 def scores(given, pieces, scorer, cues):
@@ -110,7 +173,7 @@ def test_a_few_articles_can_be_learned_by_heart(gold, vocabulary):
     training = Training(network(), small, PLAIN, gold / "checkpoint.pt")
     training.run(lambda begin: epochs.forever(1, begin))
     (known, *_) = articles(gold)
-    found = tag(known.words, vocabulary.of(known.words.forms), TorchScorer(training.average))
+    found = tag(known.words, vocabulary.of(known.words.forms), TorchScorer(Ensemble([training.average])))
     right = {quote.cue for quote in found} & {quote.cue for quote in known.quotes}
     assert len(right) >= 4
 
