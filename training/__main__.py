@@ -22,7 +22,7 @@ from training.folders import CHECKPOINT, WEIGHTS, member_folder, weights_in
 BUILD = Path("build")
 FULL, CORRECTED = BUILD / "tagger", BUILD / "corrected"
 CONFIDENCE, FIGURES = "confidence.json", "figures.json"
-MEMBERS = 2  # networks whose scores are averaged
+AGAIN = 0.34  # of the epochs: so many more, from the end of the first network, at half the rate
 
 
 def main() -> None:
@@ -44,15 +44,19 @@ def main() -> None:
 
 
 def from_the_beginning(data: Path, encoder: Path, out: Path, epochs: float) -> None:
-    newest = train = data / "train.jsonl.gz"
-    for number in range(MEMBERS):
-        folder = member_folder(out, number)
-        if stale(folder / WEIGHTS, newest):
-            forget_other(folder, newest)
-            beside = {"beside": out / WEIGHTS} if number else {}
-            run("train", data=data, encoder=encoder, out=folder, epochs=epochs, seed=number + 1, **beside)
-        newest = out / WEIGHTS
-    finish(out, encoder, train, data / "dev", {"training": {"networks": MEMBERS, "epochs of each": epochs}})
+    train = data / "train.jsonl.gz"
+    first, second = out / "first", member_folder(out, 1)
+    again = round(epochs * AGAIN, 2)
+    for folder, source, share, options in (
+        (first, train, epochs, {"seed": 1}),
+        (out, first / WEIGHTS, again, {"seed": 11, "further": first / WEIGHTS}),
+        (second, out / WEIGHTS, epochs, {"seed": 2, "beside": out / WEIGHTS}),
+    ):
+        if stale(folder / WEIGHTS, source):
+            forget_other(folder, source)
+            run("train", data=data, encoder=encoder, out=folder, epochs=share, **options)
+    told = {"networks": 2, "epochs of the first": f"{epochs} and {again} at half the rate", "epochs of the second": epochs}
+    finish(out, encoder, train, data / "dev", {"training": told})
 
 
 def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) -> None:

@@ -1,15 +1,17 @@
 """Trains the tagger from an encoder that was trained on plain text, and keeps checkpoints to go on from.
 
     python -m training.train --data FOLDER --encoder FOLDER --out build/tagger
+    python -m training.train … --further build/tagger/first/weights.pt --epochs 1.36 --out build/tagger
     python -m training.train … --beside build/tagger/weights.pt --out build/tagger/member-2 --seed 2
 
-The second makes another network upon the lower layers of the first, to read together with it. The data folder holds
-train.jsonl.gz and dev/; the encoder's holds model.safetensors and vocab.txt of a BERT encoder in the shape of
-MiniLM-L6-H384, uncased. Leaves weights.pt.
+The second goes on from weights; the third makes another network upon the lower layers of a first, to read together with
+it. The data folder holds train.jsonl.gz and dev/; the encoder's holds model.safetensors and vocab.txt of a BERT encoder in
+the shape of MiniLM-L6-H384, uncased. Leaves weights.pt.
 """
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -32,6 +34,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--beside", type=Path, help="weights of a network to be the second of an ensemble with")
+    parser.add_argument("--further", type=Path, help="weights to go on from at half the rate, without the lowest layers")
     parser.add_argument("--epochs", type=float, default=4.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -50,11 +53,15 @@ def main() -> None:
     network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
     if asked.beside:
         network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
+    if asked.further:
+        (network,) = networks_of(asked.further)
     epochs = Epochs(articles(asked.data / "train.jsonl.gz"), vocabulary)
     dev = articles(asked.data / "dev")[::3] if (asked.data / "dev").is_dir() else []
     plan = Plan(round(len(epochs.steps(0, asked.seed)) * asked.epochs), every=asked.every, seed=asked.seed)
+    if asked.further:
+        plan = replace(plan, encoder_rate=plan.encoder_rate / 2, heads_rate=plan.heads_rate / 2)
     print(f"{len(epochs.data)} articles, {plan.total} steps on {on}", flush=True)
-    fixed = network.encoder.shared().values() if asked.beside else ()
+    fixed = network.encoder.shared().values() if asked.beside or asked.further else ()
     training = Training(network, plan, on, asked.out / CHECKPOINT, fixed)
 
     def look(average: Tagger, step: int) -> None:

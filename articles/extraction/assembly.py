@@ -19,7 +19,7 @@ from articles.extraction.records import (
 
 # How much of the doubt about who a source is counts against the quote: doubts go together, and a hard pronoun mostly stands
 # where content and source were in doubt already. Fitted on the development part with and without gold speakers.
-DOUBT = 0.5
+DOUBT = 0.4
 
 
 def assemble(doc: Doc, layout: DocText, version: str) -> Extraction:

@@ -3,7 +3,9 @@
 import pytest
 
 from articles.extraction.quote_confidence import FEATURES, chance, weights
+from articles.extraction.quote_joining import without_joint
 from articles.extraction.records import Kind
+from articles.extraction.statements import Stretch
 from articles.tests.extraction.quote_docs import read, words
 
 pytestmark = pytest.mark.model
@@ -101,7 +103,17 @@ def test_the_rules_limits_do_not_take_in_another_statement_of_the_tagger(nlp):
     assert words(second.contents) == "the delay a disgrace"
 
 
-def test_a_content_ends_before_the_word_with_which_the_sentence_goes_on(nlp):
-    text = "Trump took to Twitter on Monday to accuse the senator of lying and encourage voters to read her letters."
-    (one,) = (one for one in found(nlp, text) if words(one.cue) == "to accuse")
-    assert words(one.contents) == "the senator of lying"
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("the senator of lying and", "the senator of lying"),
+        ("the senator of lying, but", "the senator of lying"),
+        ("“the senator and", "“the senator"),
+        ("the senator of lying,", "the senator of lying,"),
+        ("and", "and"),
+    ],
+)
+def test_a_content_ends_before_the_word_with_which_the_sentence_goes_on(nlp, content, kept):
+    doc = nlp.tokenizer(content)
+    start, end = without_joint(doc, Stretch(0, len(doc)))
+    assert doc[start:end].text == kept
