@@ -330,11 +330,15 @@ def test_a_hundred_corrections_survive_ten_readings(settings, other_thresholds, 
     asked: set[int] = set()
     for other, change in ROUNDS:
         settings.EXTRACTION_CONFIG = other_thresholds if other else None
+        stood = {said.quote for said in book.said.values() if said.place}
         change_texts(book, change, pick, originals)
+        gone = stood - {said.quote for said in book.said.values() if said.place}
         reviews = {row.pk for row in check(book)}
-        # Nobody is asked where there is nothing to doubt, and a doubt stays until an editor answers.
+        # Nobody is asked where there is nothing to doubt, and a doubt stays until an editor answers. Another title takes
+        # the words of a quote in a headline away; the other quiet changes take nothing.
         assert asked <= reviews
-        assert change not in quiet or reviews == asked, change
+        assert change not in quiet or reviews == asked | gone, change
+        assert change not in quiet or change is texts.other_title or not gone, change
         if change is None:
             rows = {row.pk: row for row in Quote.objects.all()}
             assert all(rows[said.quote].contents == said.at_first for said in book.said.values())
