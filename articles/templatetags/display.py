@@ -32,6 +32,12 @@ def highlight(text: str, needles: Sequence[str]) -> SafeString | str:
 
 
 @register.filter
+def in_words(cue: str) -> str:
+    """The reporting words; nothing for the colon or dash between a name and what was said."""
+    return cue if any(sign.isalnum() for sign in cue) else ""
+
+
+@register.filter
 def certainty(quote: Quote) -> str:
     """How far a visible quote can be trusted, in words: those that readers filter by."""
     if quote.needs_review and quote.state != QuoteState.MACHINE:

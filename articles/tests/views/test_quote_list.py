@@ -27,6 +27,13 @@ def test_it_shows_all_quotes(client, quotes):
     assert heading(response) == "3 quotes"
 
 
+@pytest.mark.parametrize(("cue", "shown"), [("said", True), ("заявил", True), (":", False), ("--", False), ("", False)])
+def test_reporting_words_are_shown_and_signs_are_not(client, cue, shown):
+    make_quote("Trade must grow", cue_text=cue)
+    by = re.search(r'<p class="by">.*?</p>', client.get("/").content.decode())[0]
+    assert (f"<i>{cue}</i>" in by) == ("<i>" in by) == shown
+
+
 def test_it_says_when_there_is_nothing(client):
     assert "No article has been read in yet" in words(client.get("/"))
 
