@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Callable
 
 NUMBERS = range(1, 9)
-MARK = re.compile(r"A(\d+)v(\d+)v(?: sail (\d+))?")
+# With the word before it, which a search may have marked: a token of chance on a page can look like a mark alone.
+MARK = re.compile(r"[Ff]erries(?:</mark>)? A(\d+)v(\d+)v(?: sail (\d+))?")
 STEADY = "“We are an island and shall stay one,”"
 
 

@@ -128,6 +128,17 @@ class TestTheJudge:
     def test_what_is_one(self, page):
         assert problem_of(page, whole=True)
 
+    def test_a_token_that_looks_like_another_article_is_none(self):
+        assert problem_of(text_of(3, 7) * 2 + '<input value="pA4v4vQ">', whole=True) == ""
+
+    def test_marks_behind_a_found_word_count(self):
+        page = (
+            (text_of(3, 7) + text_of(3, 8))
+            .replace("ferries", "<mark>ferries</mark>")
+            .replace("Ferries", "<mark>Ferries</mark>")
+        )
+        assert "two versions" in problem_of(page, whole=False)
+
     def test_a_list_with_two_versions_of_one_article_is_one(self):
         assert "two versions" in problem_of(text_of(3, 7) + text_of(3, 8), whole=False)
 
