@@ -17,11 +17,12 @@ from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
 from articles.services import quotes, speakers, visits
 from articles.services.correctable import Value
-from articles.services.corrections import corrections_of, followed_zones, put_back, zone_corrections
+from articles.services.corrections import corrections_of, put_back
 from articles.services.engine import engine_of_settings
 from articles.services.locking import giving_way
 from articles.services.rows import clip, values_of
 from articles.services.verdicts import Values, shown
+from articles.services.zones import followed_zones, zone_corrections
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared
