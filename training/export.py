@@ -26,31 +26,15 @@ from training.vocabulary import MOST_PIECES, leave_out, used_pieces, worth_keepi
 OPSET = 20
 
 
-class EncoderGraph(nn.Module):
-    def __init__(self, ensemble: Ensemble) -> None:
+class Asked(nn.Module):
+    """One of an ensemble's methods as a network of its own."""
+
+    def __init__(self, ensemble: Ensemble, method: str) -> None:
         super().__init__()
-        self.ensemble = ensemble
+        self.ensemble, self.method = ensemble, method
 
-    def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.ensemble.encode(pieces, cases, quoted, at)
-
-
-class RolesGraph(nn.Module):
-    def __init__(self, ensemble: Ensemble) -> None:
-        super().__init__()
-        self.ensemble = ensemble
-
-    def forward(
-        self,
-        keys: Tensor,
-        cue: Tensor,
-        distances: Tensor,
-        sentences: Tensor,
-        paragraphs: Tensor,
-        inside: Tensor,
-        there: Tensor,
-    ) -> Tensor:
-        return self.ensemble.roles(keys, cue, distances, sentences, paragraphs, inside, there)
+    def forward(self, *given: Tensor) -> object:
+        return getattr(self.ensemble, self.method)(*given)
 
 
 def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
@@ -67,12 +51,12 @@ def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             torch.onnx.export(
-                EncoderGraph(ensemble),
+                Asked(ensemble, "encode"),
                 (ids + 1000, ids % 5, ids % 4, ids[:30]),
                 str(encoder),
                 input_names=["pieces", "cases", "quoted", "at"],
                 output_names=["vectors", "keys", "cues"],
-                dynamic_shapes=({0: length}, {0: length}, {0: length}, {0: count}),
+                dynamic_shapes=(({0: length}, {0: length}, {0: length}, {0: count}),),
                 opset_version=OPSET,
                 external_data=False,
             )
@@ -82,12 +66,12 @@ def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
             signs = [torch.ones(3, 70), torch.zeros(3, 70)]
             part = {0: rows, 1: width}
             torch.onnx.export(
-                RolesGraph(ensemble),
+                Asked(ensemble, "roles"),
                 (torch.randn(3, 70, members * ROLE), torch.randn(3, 2 * members * HIDDEN), *whole, *signs),
                 str(roles),
                 input_names=["keys", "cue", "distances", "sentences", "paragraphs", "inside", "there"],
                 output_names=["roles"],
-                dynamic_shapes=(part, {0: rows}, part, part, part, part, part),
+                dynamic_shapes=((part, {0: rows}, part, part, part, part, part),),
                 opset_version=OPSET,
                 external_data=False,
             )
