@@ -158,7 +158,8 @@ def to_gold(
     parsed, found = reading.parsed, reading.extraction
     kept = [number for number, quote in enumerate(found.quotes) if other or quote.kind != Kind.OTHER]
     if not inner:
-        kept = [number for number in kept if not _parents(found.quotes, number) & set(kept)]
+        written = set(kept)
+        kept = [number for number in kept if not _parents(found.quotes, number) & written]
     ids = {number: f"{name}-q{place:02}" for place, number in enumerate(kept, 1)}
     writer = _QuoteWriter(parsed.text, ids, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
     return {

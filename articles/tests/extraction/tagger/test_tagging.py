@@ -115,7 +115,8 @@ def test_surer_scores_say_so():
 def test_without_a_source_the_score_is_that_of_there_being_none():
     (one,) = found([1], {1: role(2, 4, CONTENT)})
     assert one.sources == ()
-    assert one.source_score == pytest.approx(0.917, abs=0.01)
+    # Nearly 11/12, as scores of content are lowered a little.
+    assert one.source_score == pytest.approx(0.916, abs=0.001)
 
 
 def test_an_empty_text_has_no_quotes():
