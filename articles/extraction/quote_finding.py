@@ -47,7 +47,8 @@ class QuoteFinder:
 
     `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
     tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall.
-    What it alone found counts as said when it is at least so likely `voiced`, and so sure `alone`.
+    What it alone found counts as said when it is at least so likely `voiced`, and so sure `alone`; below the confidence
+    `least` it counts as nothing.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class QuoteFinder:
         cue_bias: float = 0.0,
         voiced: float = 0.5,
         alone: float = 0.7,
+        least: float = 0.3,
         language: str = "en",
         model: str = "",
     ) -> None:
@@ -70,6 +72,7 @@ class QuoteFinder:
         self.cue_bias = cue_bias
         self.voiced = voiced
         self.alone = alone
+        self.least = least
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -103,7 +106,7 @@ class QuoteFinder:
                 # As the corpus has it: the words that name the speaker, though they stand in the statement before.
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
-        return self._candidates(doc, statements)
+        return self._candidates(doc, self._worth_it(doc, statements))
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
         found: list[Statement] = []
@@ -123,6 +126,18 @@ class QuoteFinder:
                 own += [one for one in [headline(doc, unit, self.verbs.words)] if one is not None]
             found += own
         return found
+
+    def _worth_it(self, doc: Doc, statements: list[Statement]) -> list[Statement]:
+        """Without those of the tagger alone that are more likely wrong than right by far, and that nothing stands on."""
+        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+        needed = {id(one.carried) for one in statements}
+        kept = []
+        for one in statements:
+            kind = kind_of(doc, one, quotations)
+            doubtful = one.rule == RULE and kind is Kind.INDIRECT and id(one) not in needed
+            if not doubtful or self._confidence(one, kind) >= self.least:
+                kept.append(one)
+        return kept
 
     def _candidates(self, doc: Doc, statements: list[Statement]) -> list[QuoteCandidate]:
         quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]

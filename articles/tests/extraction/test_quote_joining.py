@@ -37,6 +37,14 @@ def test_a_belief_that_nobody_voiced_is_no_statement(nlp):
     assert kinds == [Kind.OTHER] * len(kinds) != []
 
 
+def test_what_is_too_unsure_counts_as_nothing_unless_it_stands_in_marks(nlp, monkeypatch):
+    bare, marked = (f"The union has been adamant that {said}." for said in ("nobody will pay", "“nobody will pay”"))
+    (sure,) = found(nlp, bare)
+    monkeypatch.setattr(nlp.get_pipe("newsdesk_quote_finder"), "least", sure.confidence + 0.01)
+    assert found(nlp, bare) == []
+    assert [one.rule for one in found(nlp, marked)] == ["tagger"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
