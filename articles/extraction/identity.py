@@ -18,6 +18,7 @@ from articles.extraction.names import (
     same_name,
     sex_of_name,
     sex_of_title,
+    surnames,
 )
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.extraction.roles import Role, parse_role, role_fit
@@ -108,7 +109,12 @@ def _shared(match: KnownSpeaker, found: FoundSpeaker, people: Sequence[KnownSpea
 def _is_one_word_form(a: str, b: str) -> bool:
     if len(name_words(a)) == 1 and len(name_words(b)) == 1:
         return same_name(a, b)
-    return (len(name_words(a)) == 1 and is_short_form(a, b)) or (len(name_words(b)) == 1 and is_short_form(b, a))
+    return _is_surname_of(a, b) or _is_surname_of(b, a)
+
+
+def _is_surname_of(a: str, b: str) -> bool:
+    """Whether `a` is one word, by which others than friends call `b`: "Larry" is anybody."""
+    return len(name_words(a)) == 1 and is_short_form(a, b) and name_words(a)[0] in surnames(b)
 
 
 def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None) -> KnownSpeaker | None:

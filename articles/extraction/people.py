@@ -52,7 +52,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        return self.known.name if self.known and self.known.name else self.names[0]
+        known = self.known.name if self.known else ""
+        # An earlier article may have had no more than "Reed".
+        return self.names[0] if not known or (len(name_words(known)) == 1 and is_short_form(known, self.names[0])) else known
 
     def learn(self, mention: NameMention) -> None:
         """Take over what a mention tells: title, roles, countries."""

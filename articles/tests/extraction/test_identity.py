@@ -59,6 +59,10 @@ def test_namesakes_stay_apart(name, others):
     assert match_speaker(found(name), [known(other) for other in others], None) is None
 
 
+def test_a_given_name_alone_is_nobody_known():
+    assert match_speaker(found("Maria Lopez"), [known("Maria")], None) is None
+
+
 def test_a_shared_surname_is_settled_by_the_role():
     people = [known("Lin Wei", "Chinese trade minister"), known("Lin Hao", "Chinese police minister")]
     assert match_speaker(found("Lin", "China's trade minister"), people, date(2021, 1, 1)).name == "Lin Wei"
