@@ -79,7 +79,9 @@ class Phrases:
     def head_name(self, start: int, end: int) -> NameMention | None:
         """The name that heads the phrase, if one does: only its title, its role and modifiers come before it."""
         for name in self.names:
-            if name.end <= start or name.start >= end or name.modifier or (name.possessive and name.end + 1 < end):
+            if name.end <= start or name.start >= end or (name.possessive and name.end + 1 < end):
+                continue
+            if name.modifier and name.end < end:  # what it says which of may lie outside: parsers misread "Reed | charges"
                 continue
             return name if _lead_up_to(self.doc[start : max(name.first, start)], name) else None
         return None
