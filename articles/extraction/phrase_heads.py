@@ -70,9 +70,12 @@ class Phrases:
         at += after_and
         name = next((n for n in self.names if n.first <= at <= n.start and n.start < end), None)
         if name is not None:
+            owned = core_end(self.doc, name.end, end) if name.possessive and name.end < end else name.end
+            if not after_and and owned > name.end and head_noun(self.doc, name.end, owned).tag_ == "NN":
+                return False  # "Li, Mayor Lee's opponent in the race"
             # "Li, the mayor, Ann Lee's friend": a role that belongs to the name before opens nothing.
             return name.before is not None or all(phrase.start != at for phrase in name.beside)
-        if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in POSSESSIVES | {"other", "the", "has"}:
+        if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in POSSESSIVES | {"other", "the"}:
             return False
         return not is_role_noun(head_noun(self.doc, at, core_end(self.doc, at, end)).text)
 
@@ -83,7 +86,8 @@ class Phrases:
                 continue
             if name.modifier and name.end < end:  # what it says which of may lie outside: parsers misread "Reed | charges"
                 continue
-            return name if _lead_up_to(self.doc[start : max(name.first, start)], name) else None
+            ahead = self.doc[start : max(name.first, start)]
+            return name if _lead_up_to(ahead, name) or _is_also(ahead, name) else None
         return None
 
     def beside_name(self, start: int, end: int) -> Item | None:
@@ -162,6 +166,16 @@ class Phrases:
         """Whether a name stands in the noun phrase that starts at `start`."""
         stop = core_end(self.doc, start, end)
         return any(start <= name.start < stop and not name.modifier for name in self.names)
+
+
+def _is_also(ahead: TokenSpan, name: NameMention) -> bool:
+    """Whether two descriptions stand before a name: "his wife and manager Ann Reed", not "his wife and Ann Reed"."""
+    if ahead[-1:].text.lower() != "and" or not len(ahead[:-1]) or name.before is None or name.title:
+        return False
+    role = name.before.text.split()[0]
+    first = ahead[:-1]
+    described = is_role_noun(first[-1].text) or fold(first[-1].text) in words("relation_nouns")
+    return described and role[0].islower() and not any(token.pos_ in ("VERB", "AUX") or token.text == "," for token in first)
 
 
 def _lead_up_to(ahead: TokenSpan, name: NameMention) -> bool:

@@ -93,6 +93,8 @@ class SourceReader:
             return self._read_self(first)
         item = self.phrases.beside_name(start, end) or self._cut_before(start, end)
         if item is None:
+            item = self._named_beside(start, end)
+        if item is None:
             owned = self._read_owned(start, end)
             if owned:
                 return owned
@@ -129,6 +131,23 @@ class SourceReader:
         name = next((n for n in self.names for phrase in n.beside if phrase.end == start - 1), None)
         return self.presence.at.get(name.start) if name and self.doc[start - 1].text == "," else None
 
+    def _named_beside(self, start: int, end: int) -> Item | None:
+        """Whose name follows the words for one person: "his wife, Ana Prado", "a lawyer for the port, Bo Li"."""
+        stop = core_end(self.doc, start, end)
+        if stop + 1 >= end or self.doc[stop].text != ",":
+            return None
+        name = self.phrases.head_name(stop + 1, end)
+        if name is None or name.first != stop + 1:
+            return None
+        head = head_noun(self.doc, start, stop)
+        if head.lower_ == "one":
+            plural = head_noun(self.doc, min(head.i + 2, stop - 1), stop).text
+            one = is_plural_role(plural) or fold(plural) in words("collective_nouns")
+        else:
+            one = is_role_noun(head.text) or fold(head.text) in words("relation_nouns")
+            one = one or self.doc[head.i - 1 : stop].text.lower() == "running mate"
+        return self.presence.at.get(name.start) if one else None
+
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Whether the words are a role alone, singular or plural: "the official", "the senior analysts"."""
         noun = head_noun(self.doc, start, end).text
@@ -144,23 +163,28 @@ class SourceReader:
             return None
         stop = core_end(self.doc, rest, end)
         head = head_noun(self.doc, rest, stop)
-        if fold(head.text) in words("relation_nouns") and stop < end and self.doc[stop].text == ",":
-            beside = self.phrases.head_name(stop + 1, end)  # "his wife, Ana Prado"
-            if beside is not None and beside.first == stop + 1 and beside.start in self.presence.at:
-                return self.chains.of_person(self.presence.at[beside.start])
         noun = fold(head.text)
-        others = words("collective_nouns") | words("organisation_words") | words("relation_nouns")
+        if head.pos_ == "PROPN" and head.text.isupper() and len(head) > 1:  # "Reed's DOJ"
+            group = read_group(self.doc, rest, end, self.bodies)
+            return self.chains.of_group(group, rest, end) if group else None
+        others = (
+            words("collective_nouns") | words("organisation_words") | words("plain_body_nouns") | words("relation_nouns")
+        )
         if noun in others or is_plural_role(noun) or is_role_noun(noun):
             what = " ".join(self.doc[rest : head.i + 1].text.split())
-            return self.chains.of_group(_theirs(owner.person.name, what), start, end)
+            body = noun in words("organisation_words") | words("plain_body_nouns")
+            return self.chains.of_group(_theirs(owner.person.name, what, body), start, end)
         return self.chains.of_person(owner)
 
     def _owner(self, start: int, end: int) -> tuple[Item | None, int]:
         """Whose the phrase says it is, and where what they own starts."""
         first = self.doc[start]
-        name = self.chains.names.get(start)
+        name = next((one for one in self.names if one.first <= start <= one.start), None)
         if name is not None and name.possessive and name.end + 1 < end and not name.modifier:
             return self.presence.at.get(name.start), name.end + 1
+        role = self.phrases.role_item(start, end)
+        if role is not None and role.end + 1 < end and self.doc[role.end].tag_ == "POS":
+            return role, role.end + 1
         if first.tag_ == "PRP$" and first.lower_ in PERSONAL and end - start > 1:
             return self.presence.at.get(start), start + 1
         return None, end
@@ -180,6 +204,10 @@ class SourceReader:
             return self._antecedent(token)
         return self.pronouns.read(token) if token.lower_ in THEY | IT else None
 
+    def _is_a_persons(self, noun: Token) -> bool:
+        """True for the book of "Ann Reed's book"."""
+        return any(child.dep_ == "poss" and child.i in self.presence.at for child in noun.children)
+
     def _antecedent(self, token: Token) -> Reading | None:
         """What a relative pronoun goes back to."""
         noun = self.phrases.before_relative(token)
@@ -187,8 +215,8 @@ class SourceReader:
             return None
         item = self.phrases.item_beside(noun) or self.presence.at.get(noun.i)
         name = self.chains.names.get(noun.i)
-        if item is not None and token.lower_ == "which":
-            return None  # a thing of theirs, that stands before the name
+        if token.lower_ == "which" and (item is not None or self._is_a_persons(noun)):
+            return None  # a thing of theirs, that stands before the name or after it
         if item is not None and (name is None or not name.possessive):
             found: Reading | None = self.chains.of_person(item)
         else:
@@ -197,11 +225,12 @@ class SourceReader:
         return self.chains.behind(token.i, found, "relative pronoun") if found else None
 
 
-def _theirs(owner: str, what: str) -> Group:
-    """ "Reed campaign", "Ann Reed's lawyers" """
+def _theirs(owner: str, what: str, body: bool) -> Group:
+    """ "Reed campaign", "Ann Reed's lawyers", and as a `body` "Ann Reed's firm" """
     if what in THEIR_PEOPLE:
         return Group(f"{owner.split()[-1]} {what}", SpeakerType.ORGANISATION, "their people")
-    return Group(f"{owner}'s {what}", SpeakerType.COLLECTIVE, "someone of theirs, not named")
+    kind = SpeakerType.ORGANISATION if body else SpeakerType.COLLECTIVE
+    return Group(f"{owner}'s {what}", kind, "someone of theirs, not named")
 
 
 def _join(readings: Sequence[Reading]) -> Reading | None:
