@@ -1,10 +1,11 @@
-"""Stretches of a Doc that could be names by their look alone: "Ann Reed", "Hans-Peter van der Berg"."""
+"""Stretches of a Doc that could be names by their look alone: "Ann Reed", "Hans-Peter van der Berg", "Robert “Bob” Salo"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.word_lists import words
+from articles.extraction.names import fold
+from articles.extraction.word_lists import table, words
 
 HYPHENS = frozenset("-‐‑")
 
@@ -33,6 +34,8 @@ def _continues(doc: Doc, at: int) -> int:
         return 0
     if is_name_word(token):
         return 1
+    if token.is_quote or token.text == "(":
+        return _nickname(doc, at)
     if token.text in HYPHENS and not before.whitespace_ and not token.whitespace_ and at + 1 < len(doc):
         return 2
     small = 0
@@ -42,6 +45,20 @@ def _continues(doc: Doc, at: int) -> int:
     if small and follows < len(doc) and doc[follows].text in HYPHENS and follows + 1 < len(doc):
         return small + 2 if doc[follows + 1].text[:1].isupper() else 0
     return small + 1 if small and follows < len(doc) and is_name_word(doc[follows]) else 0
+
+
+def _nickname(doc: Doc, at: int) -> int:
+    """How many tokens a nickname inside a name has with its marks: "Robert C. [“Bob”] Salo"; 0: it is none."""
+    close = next((i for i in range(at + 2, min(at + 4, len(doc))) if doc[i].is_quote or doc[i].text == ")"), None)
+    if close is None or close + 1 >= len(doc) or not is_name_word(doc[close + 1]) or doc[at].whitespace_:
+        return 0
+    inside = doc[at + 1 : close]
+    if any(token.is_sent_start and token.i > at + 1 for token in doc[at + 1 : close + 2]) or not doc[close].whitespace_:
+        return 0
+    in_brackets = doc[at].text == "("
+    known = in_brackets and fold(inside.text) in table("given_names")
+    marked = not in_brackets and doc[close].is_quote and all(token.text[0].isupper() and token.is_alpha for token in inside)
+    return close - at + 1 if known or marked else 0
 
 
 def is_name_word(token: Token) -> bool:

@@ -117,7 +117,12 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         start = start if len(ahead) <= 2 and all(_could_be_given(token) for token in ahead) else people[0]
     while end - start > 1 and (_is_no_first_name(doc[start]) or _is_opening_verb(doc[start])):
         start += 1
-    return (start, end) if start < end and end - start <= LONGEST_NAME else None
+    return (start, end) if start < end and len(_name_tokens(doc, start, end)) <= LONGEST_NAME else None
+
+
+def _name_tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens of a name without the marks around a nickname."""
+    return [token for token in doc[start:end] if not token.is_punct or token.text in HYPHENS]
 
 
 def _is_day(token: Token) -> bool:
@@ -197,8 +202,8 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return False
     if start and (sex_of_title(doc[start - 1].text) or is_title(doc[start - 1].text)):
         return True
-    marked = sum(token.ent_type_ == "PERSON" for token in doc[start:end])
-    if 2 * marked >= end - start:
+    marked = [token.ent_type_ == "PERSON" for token in _name_tokens(doc, start, end)]
+    if 2 * sum(marked) >= len(marked):
         return True
     other = any(token.ent_type_ in OTHER_ENTITIES for token in doc[start:end])
     before = role_before(doc, start)

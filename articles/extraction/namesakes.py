@@ -30,6 +30,10 @@ class Namesakes:
         all were named long ago, the last.
         """
         present = self.presence.by_person(mention.start)
+        options = [one for one in options if self.presence.latest(one) is not None] or options
+        if len(options) == 1:
+            self._note(mention, options[0])
+            return options[0]
         role = parse_role(mention.before.text) if mention.before else None
         if role is None and not any(present.get(id(person)) for person in options):
             chosen = max(options, key=self._last_place)

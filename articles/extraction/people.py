@@ -4,6 +4,7 @@
 A person known from earlier articles brings the full name and the roles that texts used around that time.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,7 @@ from articles.extraction.word_lists import table, words
 RELATIVE_ROLES = frozenset({"counterpart", "predecessor", "successor", "rival", "challenger", "fellow", "host"})
 SPELLING_LIKENESS = 0.8
 SHORTEST_TYPO = 5
+NICKNAME_MARKS = re.compile(r"[“\"‘(]")
 
 
 @dataclass(slots=True)
@@ -108,8 +110,19 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
             bearers[0].learn(mention)
     for who in people:
         who.sex = who.sex or sex_of_name(who.names[0])
+        _prefer_plain_name(who)
     _recognise(people, known, day)
     return Cast(people, options, typos)
+
+
+def _prefer_plain_name(who: Person) -> None:
+    """Put "Bob Salo" before "Robert “Bob” Salo", when the text calls them so too."""
+    if not NICKNAME_MARKS.search(who.names[0]):
+        return
+    plain = (m.text for m in who.mentions if m.word_count > 1 and not NICKNAME_MARKS.search(m.text))
+    name = next(plain, None)
+    if name is not None:
+        who.names = [name, *(other for other in who.names if other != name)]
 
 
 def _fitting(mention: NameMention, bearers: Sequence[Person], people: Sequence[Person]) -> bool:

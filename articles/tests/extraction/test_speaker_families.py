@@ -224,3 +224,30 @@ def test_a_quotation_all_alone_goes_on():
         alone = QuoteCandidate([doc.spans["quotations"][1]], Kind.DIRECT, "test", cue=cue)
         doc._.candidates = [doc._.candidates[0], alone]
         assert speakers(component()(doc)) == ["Robert Hale", name]
+
+
+# Nicknames that the text introduces
+
+
+@pytest.mark.parametrize(("source", "name"), [("Bob Salo", "Bob Salo"), ("Bob", "Bob Salo"), ("Salo", "Bob Salo")])
+@pytest.mark.parametrize("whole", ["Robert C. “Bob” Salo", "Robert (Bob) Salo", 'Robert "Bob" Salo'])
+def test_a_nickname_inside_a_name_is_another_name(whole, source, name):
+    text = f"The mayor, {whole}, sang. Bob Salo bowed. [{source}] said that ice was thin."
+    assert only(read(text)).speaker == name
+
+
+def test_a_name_with_a_nickname_is_kept_whole_when_there_is_no_other():
+    assert only(read("The mayor, Robert “Bob” Salo, sang. [Bob] said that ice was thin.")).speaker == "Robert “Bob” Salo"
+
+
+def test_a_title_between_names_is_no_nickname():
+    text = "Aino Salo sang “Snow” Friday. [Salo] said that ice was thin."
+    assert only(read(text)).speaker == "Aino Salo"
+
+
+def test_a_namesake_who_is_named_only_later_is_not_meant():
+    text = (
+        "Bob Salo sang. Bob Salo bowed. Bob Salo waved. [Salo] said that ice was thin. Snow fell on Oslo.\n\n"
+        "There are two others: Omar Diallo and Tim Salo."
+    )
+    assert only(read(text)).speaker == "Bob Salo"
