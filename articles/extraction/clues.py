@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from articles.extraction.grammar import (
     SUBJECTS,
+    arguments,
     clause_verb,
     co_arguments,
     governing_subjects,
@@ -20,10 +21,12 @@ from articles.extraction.grammar import (
     same_paragraph,
     sentence_before,
     subject_of,
+    unspoken_for,
 )
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence
 from articles.extraction.role_mentions import INTRODUCING, is_one_person
+from articles.extraction.word_lists import table
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -38,13 +41,15 @@ CLAUSE_AROUND = "pronoun: subject of the clause around it"
 class Statements:
     """Where sources stand: `around`: for a token inside a quoted statement, its source tokens; `before`: for the first
     token of a source, the source of the statement right before; `begins`: where the statement of that source begins;
-    `asked`: for the first token of a source, whom the statement before asked something (nobody said: no token)."""
+    `asked`: for the first token of a source, whom the statement before asked something (nobody said: no token); `said`:
+    for the first token of a source, the tokens of its statement."""
 
     speaking: frozenset[int] = frozenset()
     around: dict[int, list[int]] = field(default_factory=dict)
     before: dict[int, tuple[int, int]] = field(default_factory=dict)
     begins: dict[int, int] = field(default_factory=dict)
     asked: dict[int, list[int]] = field(default_factory=dict)
+    said: dict[int, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -89,10 +94,21 @@ class Clues:
     def barred(self, token: Token) -> list[Person]:
         """Whom a mention cannot mean: those beside it at its verb, and inside marks the speaker."""
         others = [] if token.lower_.endswith("self") or token.dep_ == "poss" else co_arguments(token)
+        others += [other for verb in unspoken_for(token) for other in arguments(verb)]
         numbers = [other.i for other in others] + self.statements.around.get(token.i, [])
         at = self.presence.at
         people = [at[i].person if i in at else self.names.get(i) for i in numbers if i != token.i]
         return [person for person in people if person is not None]
+
+    def _named_in_own_words(self, token: Token) -> list[Person]:
+        """Who is named in the statement that a pronoun is the source of: hardly anybody says "Reed will win" of themselves.
+
+        A name that only says whose ("Reed's plan will fail, he said") may be the speaker's, and so may a role.
+        """
+        said = self.statements.said.get(token.i, frozenset()) if token.dep_ != "poss" else frozenset()
+        items = (self.presence.at[i] for i in said if i in self.presence.at and i not in self.statements.speaking)
+        named = [item for item in items if not item.rule.startswith(("pronoun", "role")) and item.weight >= MENTIONED]
+        return [item.person for item in named if token.doc[item.end - 1].dep_ != "poss"]
 
     def agrees(self, person: Person, sex: str | None) -> float:
         """How well a person goes with the sex that a mention tells: 1 and 0 for the same and the other."""
@@ -109,6 +125,8 @@ class Clues:
         start, end = self.statements.before.get(token.i, (0, 0))
         if start < end <= token.i and not any(i in self.presence.at for i in range(start, end)):
             subject = head_token(doc, start, end)
+        elif own := self._unnamed_subject_here(token, sex):
+            return own.left_edge.i, own.i + 1
         elif (before := sentence_before(doc, token.sent.start)) and same_paragraph(doc, before.start, token.i):
             introduced = (t for t in before if t.dep_ in SUBJECTS and doc[t.left_edge.i].lower_ in INTRODUCING)
             subject = next((t for t in introduced if is_one_person(t)), None)
@@ -117,6 +135,14 @@ class Clues:
         if any(who not in barred for who in self._just_named(token, sex)):
             return None
         return subject.left_edge.i, subject.i + 1
+
+    def _unnamed_subject_here(self, token: Token, sex: str) -> Token | None:
+        """The mother of "My mother is old, but [she] says …": a noun that tells the sex, subject of the same sentence."""
+        before = token.doc[token.sent.start : token.i]
+        if any(t.i in self.presence.at and self.agrees(self.presence.at[t.i].person, sex) for t in before):
+            return None
+        told = (t for t in before if t.dep_ in SUBJECTS and t.head.i != token.head.i)
+        return next((t for t in told if table("gendered_nouns").get(t.lower_, ("",))[0] == sex and is_one_person(t)), None)
 
     def _weigh_clause(self, token: Token, sex: str, tally: Tally) -> None:
         governing = self.presence.weights.governing
@@ -150,6 +176,11 @@ class Clues:
         for item in (self.presence.at[i] for i in asked or () if i in self.presence.at):
             if item.person not in barred and self.agrees(item.person, sex):
                 tally.count(item.person, weights.goes_on, "pronoun: who was asked")
+        own = self._named_in_own_words(token)
+        if before is not None and before.person not in own:
+            about = [who for who in about if who not in own]
+            for who in {id(one): one for one in own}.values():
+                tally.cut(who, weights.cut_off)
         if before is not None:
             others = about and before.person not in about
             goes_on = weights.goes_on * (weights.cut_off if others else 1.0)

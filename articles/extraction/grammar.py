@@ -63,15 +63,35 @@ def co_arguments(token: Token) -> list[Token]:
     verb = top.head
     if verb == top or verb.pos_ not in ("VERB", "AUX"):
         return []
-    beside = []
+    return [one for one in arguments(verb) if one.i != token.i]
+
+
+def arguments(verb: Token) -> list[Token]:
+    """Subject, objects and what prepositions join to a verb."""
+    found = []
     for child in verb.children:
-        if child.i == top.i:
-            continue
         if child.dep_ in SUBJECTS | OBJECTS:
-            beside.append(child)
+            found.append(child)
         elif child.dep_ in ("prep", "dative"):
-            beside += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-    return beside
+            found += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    return found
+
+
+def unspoken_for(token: Token) -> list[Token]:
+    """Verbs in front whose subject is `token` without being said: "[Campaigning] against Reed, he …", "After [seeing] Reed".
+
+    What stands beside them is somebody else.
+    """
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ not in ("VERB", "AUX"):
+        return []
+    found = []
+    for child in verb.lefts:
+        if child.i > token.i:
+            break
+        links = [child] if child.dep_ == "advcl" else [one for one in child.rights if one.dep_ == "pcomp"]
+        found += [one for one in links if one.tag_ in ("VBG", "VBN") and subject_of(one) is None]
+    return found
 
 
 def weight(token: Token) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from articles.extraction.groups import Group, core_end
 from articles.extraction.name_spotting import NameMention
@@ -55,6 +55,12 @@ class Chains:
         rule = "name, spelled a little differently"
         links = (self.link(start, end, rule), self._name_link(person))
         return Reading(person.name, SpeakerType.PERSON, links, self.weights.sure(rule), person)
+
+    def of_label(self, token: Token) -> Reading:
+        """Who speaks in a turn that is marked with a surname in capitals, which the text has nowhere else."""
+        rule = "surname before a turn"
+        link = self.link(token.i, token.i + 1, rule)
+        return Reading(token.text.capitalize(), SpeakerType.PERSON, (link,), self.weights.sure(rule), None, link.text)
 
     def of_group(self, group: Group, start: int, end: int) -> Reading:
         """A group that tokens `start` to `end` name."""

@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Token
 from articles.extraction.clues import PERSONAL
 from articles.extraction.grammar import subject_of
 from articles.extraction.group_pronouns import IT, THEY, GroupPronouns
-from articles.extraction.groups import Bodies, Group, core_end, head_noun, read_group
+from articles.extraction.groups import PRINTED, Bodies, Group, core_end, head_noun, read_group
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
 from articles.extraction.people import Person, similar
 from articles.extraction.phrase_heads import Phrases, trim
+from articles.extraction.places import place_of
 from articles.extraction.presence import Item, Presence
 from articles.extraction.readings import Chains, Reading
 from articles.extraction.records import SpeakerType
@@ -28,6 +29,7 @@ SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SOME_OF = frozenset({"some", "many", "most", "all", "several", "few", "both", "none"})
+SHORTEST_LABEL = 3  # letters
 THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})
 
 
@@ -111,7 +113,16 @@ class SourceReader:
         if first.lower_ in DEFINITE and self._is_unnamed(start, end) and (told := self.pronouns.told_before(start, end)):
             return told
         group = read_group(self.doc, start, end, self.bodies)
+        if group and group.rule in ("organisation", PRINTED) and self._is_turn(start, end):
+            return self.chains.of_label(first)
         return self.chains.of_group(group, start, end) if group else None
+
+    def _is_turn(self, start: int, end: int) -> bool:
+        """Whether the source is a label of a transcript that names somebody by surname, in capitals: "LEE: Good morning"."""
+        token = self.doc[start]
+        label = end - start == 1 and end < len(self.doc) and self.doc[end].text == ":" and token.is_alpha and token.is_upper
+        known = fold(token.text) in self.bodies.long_names or token.text in {name for _, name in self.bodies.places}
+        return label and not known and len(token.text) >= SHORTEST_LABEL and not place_of(token.text)
 
     def _read_self(self, token: Token) -> Reading | None:
         """Who says it of themselves: "Reed, a self-described radical", "Salo is a self-taught cook"."""

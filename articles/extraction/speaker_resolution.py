@@ -91,8 +91,12 @@ def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
     begins = {
         c.sources[0].start: min(span.start for span in (*c.contents, *c.sources, *c.cue)) for c in candidates if c.sources
     }
+    said: dict[int, frozenset[int]] = {}
+    for candidate in (c for c in candidates if c.sources):
+        at = candidate.sources[0].start
+        said[at] = said.get(at, frozenset()) | {token.i for span in candidate.contents for token in span}
     before = _source_before(doc, candidates)
-    return Statements(frozenset(speaking), around, before, begins, _asked(candidates, before))
+    return Statements(frozenset(speaking), around, before, begins, _asked(candidates, before), said)
 
 
 def _asked(candidates: Sequence[QuoteCandidate], before: dict[int, tuple[int, int]]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.extraction.groups import find_bodies, group_tokens
 from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
-from articles.tests.extraction.speaker_docs import only, read, speakers
+from articles.tests.extraction.speaker_docs import component, only, read, speakers
 
 pytestmark = pytest.mark.model
 
@@ -109,3 +109,50 @@ def test_a_person_whom_the_model_takes_for_a_body_is_none():
     for people, found in ((frozenset({"wang"}), 0), (frozenset(), 1)):
         bodies = find_bodies(doc, people)
         assert len(bodies.places) == len(list(group_tokens(doc, bodies))) == found
+
+
+# Who is not meant
+
+
+def test_a_clause_whose_subject_is_unspoken_is_about_somebody_else():
+    text = "Omar Diallo lost twice. Diallo went home. Running against Robert Hale in May, [he] said that snow would fall."
+    assert only(read(text)).speaker == "Omar Diallo"
+
+
+def with_words_before(text):
+    """As `read`, with the words of the last source's sentence before it as what was said."""
+    doc = read(text)
+    candidate = doc._.candidates[-1]
+    at = candidate.sources[0].start
+    candidate.contents = [doc[candidate.sources[0].sent.start : at]]
+    return component()(doc)
+
+
+def test_who_goes_on_is_not_whom_the_words_name():
+    text = "“We need people of wit,” said [Omar Diallo]. “We need them now.”\n\nPeople like Robert Hale, [he] said."
+    assert speakers(with_words_before(text))[-1] == "Omar Diallo"
+
+
+def test_who_spoke_before_does_not_outweigh_whose_plan_it_is():
+    text = "“It is late,” said [Omar Diallo].\n\nRobert Hale left early. Hale’s plan stands, [he] said."
+    assert speakers(with_words_before(text))[-1] == "Robert Hale"
+
+
+def test_an_unnamed_subject_of_the_sentence_is_taken_up():
+    text = "Aino Salo waved. My mother has softened with age, but even now [she] says that snow will fall."
+    assert only(read(text)).speaker == "my mother"
+
+
+def test_a_label_in_capitals_is_a_surname():
+    resolution = only(read("“Good morning.”\n\n[HALE]: Let us start with the snow."))
+    assert (resolution.speaker, resolution.speaker_type) == ("Hale", SpeakerType.PERSON)
+
+
+@pytest.mark.parametrize("label", ["CNN", "MODERATOR", "NATO"])
+def test_a_label_that_names_a_body_or_a_part_is_no_surname(label):
+    assert only(read(f"“Good morning.”\n\n[{label}]: Let us start with the snow.")).speaker_type != SpeakerType.PERSON
+
+
+def test_the_judge_may_be_a_justice():
+    text = "Robert Hale sued. Hale left. Supreme Court Justice Aino Salo heard him. Hale rose. [The judge] said that it rained."
+    assert only(read(text)).speaker == "Aino Salo"
