@@ -18,11 +18,18 @@ def head_token(doc: Doc, start: int, end: int) -> Token:
 
 def phrase_head(token: Token) -> Token:
     """`token`, or what it stands beside or is joined to: in "the diplomat, Ann Lee, and Bo" the diplomat."""
+    return phrase_chain(token)[-1]
+
+
+def phrase_chain(token: Token) -> list[Token]:
+    """`token` and what it stands beside or is joined to, up to the head of the list: Bo, Ann and the diplomat above."""
+    found = [token]
     while (
         token.dep_ in ("appos", "conj", "compound", "nmod", "flat") and token.head.i < token.i and token.head.pos_ != "VERB"
     ):
         token = token.head
-    return token
+        found.append(token)
+    return found
 
 
 def subject_of(verb: Token) -> Token | None:

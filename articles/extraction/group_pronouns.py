@@ -1,16 +1,21 @@
 """Whom "they" and "it" mean: people and bodies that are no single named person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.grammar import SUBJECTS, governing_subjects
-from articles.extraction.groups import Bodies, group_tokens, head_noun, read_group
+from articles.extraction.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
+from articles.extraction.groups import PRINTED, Bodies, group_tokens, head_noun, read_group
 from articles.extraction.names import fold
+from articles.extraction.people import Person
 from articles.extraction.presence import Presence
-from articles.extraction.readings import Chains, Reading
+from articles.extraction.readings import Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.role_mentions import introduction
+from articles.extraction.roles import is_plural_role, role_noun, singular
+from articles.extraction.word_lists import words
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 IT = frozenset({"it", "its", "itself"})
@@ -18,6 +23,12 @@ GOVERNS = 2.0
 IS_SUBJECT = 0.5
 ONLY_OWNS = 0.25  # "Norway's oil" speaks of oil
 MIN_SCORE = 0.5
+SAID = 0.75  # for a body that has spoken
+FADING = 0.7  # what is left of these after each sentence, for "they":
+SPOKE = 2.0  # people who spoke
+BODY_SPOKE = 0.8  # a body that spoke
+NAMED = 0.7  # two people who are named together, and do nothing
+LATELY = 2  # sentences
 TAKEN_UP = "the one spoken of before"
 
 
@@ -31,16 +42,78 @@ class GroupPronouns:
     chains: Chains
     said: list[tuple[int, Reading]] = field(default_factory=list)
     _groups: list[tuple[int, int, str]] = field(default_factory=list)
+    _together: list[tuple[int, Reading]] = field(default_factory=list)  # two people joined by "and", at the second
 
     def __post_init__(self) -> None:
         self._groups = list(group_tokens(self.doc, self.bodies))
+        self._together = list(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[int, Reading]]:
+        named = [item for item in self.presence.items if not item.rule.startswith("pronoun")]
+        for first, second in pairwise(named):
+            above = head_token(self.doc, second.start, second.end)
+            joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
+            if joined and first.person is not second.person:
+                reading = join([self.chains.of_person(first), self.chains.of_person(second)])
+                if reading:
+                    yield second.start, reading
+
+    def introduced_as(self, noun: str, at: int) -> Reading | None:
+        """The two whom the text has named after the plural of `noun`: "Senators [Ann Lee and Bo Reed]"."""
+        for place, reading in reversed(self._together):
+            first = reading.people[0] if reading.people else None
+            starts = [item.start for item in self.presence.items if item.person is first and item.start < place]
+            before = self.doc[starts[-1] - 1].text if starts and starts[-1] else ""
+            several = fold(before).endswith("s") or is_plural_role(before)
+            if place < at and several and noun in (role_noun(before), singular(before)):
+                return reading
+        return None
+
+    def both(self, at: int, sex: str | None) -> Reading | None:
+        """The two people whom "the two leaders", "both men" at token `at` means; None when no two are clearly meant.
+
+        Two who were named together a few sentences before; else the only two named in this or the last sentence.
+        """
+        for place, reading in reversed(self._together):
+            if place < at and self._gone(place, at) <= LATELY and all(agrees(one, sex) for one in reading.people):
+                return reading
+        here = self.presence.sentence_of(at)
+        near = [item for item in self.presence.items if here - 1 <= item.sentence <= here and item.end <= at]
+        people = {id(item.person): item for item in near if agrees(item.person, sex)}
+        if len(people) != len("AB"):
+            return None
+        return join([self.chains.of_person(item) for item in people.values()])
 
     def read(self, token: Token) -> Reading | None:
         """Whom "they" or "it" means; None when nobody is about."""
         if token.lower_ in THEY:
-            rule = "pronoun: the people spoken of before"
-            return self.said_before(token, SpeakerType.COLLECTIVE, rule) or self._body(token)
+            return self._people(token) or self._body(token)
         return self._body(token) or self.said_before(token, SpeakerType.ORGANISATION, "pronoun: the body spoken of")
+
+    def _people(self, token: Token) -> Reading | None:
+        """Whom "they" means: people who spoke, unnamed or several, or two who are named together; the nearest."""
+        governing = {subject.i for subject in governing_subjects(token)}
+        rule = "pronoun: the people spoken of before"
+        options = []
+        for at, reading in self.said:
+            weight = {SpeakerType.COLLECTIVE: SPOKE, SpeakerType.ORGANISATION: BODY_SPOKE}.get(reading.type, 0.0)
+            if weight and not is_thing(reading, several=True):
+                options.append((self._nearness(at, token.i, weight, at in governing), at, reading))
+        for at, reading in self._together:
+            chain = phrase_chain(self.doc[at])
+            subject = any(t.dep_ in SUBJECTS for t in chain)
+            governs = any(t.i in governing for t in chain)
+            score = self._nearness(at, token.i, SPOKE if subject else NAMED, governs)
+            options.append((score, at, reading))
+        near = [option for option in options if option[0] > 0 and option[1] < token.i]
+        best = max(near, key=lambda option: option[:2], default=None)
+        return self.chains.behind(token.i, best[2], rule) if best else None
+
+    def _nearness(self, at: int, to: int, weight: float, governs: bool) -> float:
+        gone = self._gone(at, to)
+        if at >= to or gone > self.presence.weights.memory:
+            return 0.0
+        return float(weight * FADING**gone + GOVERNS * governs)
 
     def said_before(self, token: Token, kind: SpeakerType, rule: str) -> Reading | None:
         """The last speaker of this type within memory."""
@@ -80,6 +153,15 @@ class GroupPronouns:
         """The country or body that is the subject around or before a pronoun, else the last one named."""
         governing = {subject.i for subject in governing_subjects(token)}
         best: tuple[float, int, int, str] | None = None
+        said = ((at, at + 1, reading) for at, reading in self.said if reading.type == SpeakerType.ORGANISATION)
+        spoken = max(
+            (
+                (1.0 / (1 + self._gone(at, token.i)) + SAID + GOVERNS * (at in governing), at, reading)
+                for at, _, reading in said
+            ),
+            key=lambda option: option[:2],
+            default=None,
+        )
         for start, end, name in self._groups:
             gone = self._gone(start, token.i)
             if start >= token.i or gone > self.presence.weights.memory:
@@ -90,12 +172,26 @@ class GroupPronouns:
             score += IS_SUBJECT * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
             if best is None or score >= best[0]:
                 best = (score, start, end, name)
+        rule = "pronoun: the body spoken of"
+        if spoken is not None and self._gone(spoken[1], token.i) <= LATELY and (best is None or spoken[0] >= best[0]):
+            return self.chains.behind(token.i, spoken[2], rule)
         if best is None or best[0] < MIN_SCORE:
             return None
         _, start, end, name = best
-        rule = "pronoun: the body spoken of"
         links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(start, end, "named in the text"))
         return Reading(self.bodies.name_of(name), SpeakerType.ORGANISATION, links, self.presence.weights.sure(rule))
 
     def _gone(self, before: int, at: int) -> int:
         return self.presence.sentence_of(at) - self.presence.sentence_of(before)
+
+
+def is_thing(reading: Reading, several: bool) -> bool:
+    """Whether a reading is something printed that "they" (`several`), or "it", does not mean: a statement; polls."""
+    if not reading.chain or reading.chain[-1].rule != PRINTED:
+        return False
+    noun = fold(reading.name).split(" ")[-1]
+    return several != noun.endswith("s") or noun in words("document_nouns") and several
+
+
+def agrees(person: Person, sex: str | None) -> bool:
+    return sex is None or person.sex is None or person.sex == sex

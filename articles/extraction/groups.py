@@ -18,10 +18,14 @@ from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
 SHORTEST_INITIALS = 3
+LONGEST_OUTLET = 5  # tokens
 CAPITALS = "newsdesk: words with a capital of their own"  # kept on the Doc
 PRINTED = "what speaks, as printed"
 SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
+PAPERS = frozenset({"newspaper", "paper", "magazine", "tabloid", "daily", "weekly"})
+EVERYONE = frozenset({"everyone", "everybody", "someone", "somebody"})
+SPEAKS_ON = frozenset({"i", "we", "he", "she", "they"})  # "everyone [I] asked": a clause without "whom"
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 
 
@@ -40,6 +44,7 @@ class Bodies:
 
     long_names: dict[str, str] = field(default_factory=dict)  # folded short form -> name
     places: list[tuple[int, str]] = field(default_factory=list)  # (token, name), in order
+    outlets: list[tuple[int, str]] = field(default_factory=list)  # (token, name) of outlets with more than a word
     people: frozenset[str] = frozenset()  # names of people, folded: models take some for bodies
 
     def is_person(self, text: str) -> bool:
@@ -51,7 +56,9 @@ class Bodies:
 
     def meant_by(self, noun: str, at: int) -> str | None:
         """Which body named before token `at` a phrase like "the bank", "the agency" means."""
-        before = [name for place, name in self.places if place < at]
+        if noun in PAPERS:
+            return next((name for place, name in reversed(self.outlets) if place < at and name.startswith("The ")), None)
+        before = [name for place, name in self.places if place < at and not any(c.isdigit() for c in name)]
         with_noun = [name for name in before if noun in fold(name).split()[-3:] and fold(name) != noun]
         if with_noun:
             return with_noun[-1]
@@ -60,23 +67,44 @@ class Bodies:
         counted = Counter(before)
         return max(reversed(before), key=lambda name: counted[name])
 
+    def outlet_called(self, text: str, at: int) -> str | None:
+        """The outlet named before token `at` that "The Post" or "the Times" is short for."""
+        word = without_article(text)
+        short = word != text and word[:1].isupper() and fold(word) in words("newspaper_words")
+        named = (name for place, name in reversed(self.outlets) if place < at and fold(name).endswith(f" {fold(word)}"))
+        return next(named, None) if short else None
+
 
 def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
     """Read off the names of organisations and their short forms; `people`: folded names that are people's."""
     bodies = Bodies(people=people)
     for ent in doc.ents:
-        name = without_article(" ".join(ent.text.split()))
+        name = proper_name(ent.text)
         listed = bool(place_of(name)) or fold(name) in words("media") or bodies.is_person(name)
         if ent.label_ == "ORG" and name and not listed:
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.start, ent.end, name, bodies)
+    bodies.outlets = list(_outlets(doc))
     names = {name for _, name in bodies.places}
     for name in names:
-        initials = "".join(word[0] for word in name.split() if word.lower() not in SMALL and word[0].isalnum()).lower()
+        initials = "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in SMALL).lower()
         if len(initials) >= SHORTEST_INITIALS and " " in name:
             bodies.long_names.setdefault(initials, name)
     bodies.places = [(at, bodies.name_of(name)) for at, name in bodies.places]
     return bodies
+
+
+def _outlets(doc: Doc) -> Iterator[tuple[int, str]]:
+    at = 0
+    while at < len(doc):
+        found = None
+        for last in range(min(at + LONGEST_OUTLET, len(doc)), at + 1, -1) if doc[at].text[:1].isupper() else ():
+            found = _outlet(doc[at:last].text) if doc[last - 1].is_alpha else None
+            if found is not None and " " in without_article(found.name):
+                yield at, found.name
+                at = last - 1
+                break
+        at += 1
 
 
 def _learn_initials(doc: Doc, start: int, end: int, name: str, bodies: Bodies) -> None:
@@ -91,6 +119,13 @@ def without_article(text: str) -> str:
     return rest if first.lower() in ARTICLES and rest else text
 
 
+def proper_name(text: str) -> str:
+    """The name of a body without the article and the plain words before it: "the federal Securities Board"."""
+    words_ = without_article(" ".join(strip_possessive(text).split())).split()
+    first = next((number for number, word in enumerate(words_) if not word.islower()), 0)
+    return " ".join(words_[first:])
+
+
 def core_end(doc: Doc, start: int, end: int) -> int:
     """Where the noun phrase that starts at `start` ends: before a comma, bracket, relative clause or finite verb."""
     at = start + 1
@@ -100,8 +135,15 @@ def core_end(doc: Doc, start: int, end: int) -> int:
             break
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX"):
             break
+        if (token.lower_ in SPEAKS_ON and doc[at - 1].pos_ != "CCONJ") or _is_in_year(doc, at, end):
+            break
         at += 1
     return at
+
+
+def _is_in_year(doc: Doc, at: int, end: int) -> bool:
+    """The "in 2015" of "a group of doctors in 2015 said"."""
+    return doc[at].lower_ == "in" and at + 1 < end and doc[at + 1].text.isdigit() and doc[at + 1].ent_type_ == "DATE"
 
 
 def head_noun(doc: Doc, start: int, end: int) -> Token:
@@ -125,6 +167,9 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     text = without_article(printed)
     if not any(c.isalpha() for c in text):
         return None
+    called = bodies.outlet_called(printed, start)
+    if called:
+        return Group(called, SpeakerType.ORGANISATION, "short for a body named in the text")
     named = _country(printed) or _outlet(printed)
     if named:
         return named
@@ -143,16 +188,19 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     if end - first == 1 and noun in words("quantities"):
         people = noun if noun == "others" else f"{noun} of people" if noun.endswith("s") else f"{noun} people"
         return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
+    if end - start == 1 and noun in EVERYONE:
+        return Group(noun, SpeakerType.COLLECTIVE, "unnamed people")
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
     if text.isupper() and fold(text) in words("turn_labels"):
         return None
-    if _is_people(head):
+    if _is_people(head) or _is_some_of_people(doc, first, end, head):
         people = noun if end - first == 1 and text.isupper() else _lowered(text, doc[first])  # "MODERATOR:"
         return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
     if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
-        return Group(bodies.name_of(ent.text), SpeakerType.ORGANISATION, "organisation")
+        outlet = _outlet(" ".join(ent.text.split()))
+        return outlet or Group(bodies.name_of(proper_name(ent.text)), SpeakerType.ORGANISATION, "organisation")
     if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
         meant = bodies.meant_by(noun, start)
         if meant:
@@ -187,6 +235,18 @@ def _outlet(text: str) -> Group | None:
     return None
 
 
+def _outlet_in(doc: Doc, start: int, end: int) -> Group | None:
+    """The first outlet that a phrase names, by the longest name: the New York Times of "a New York Times poll"."""
+    for at in range(start, end):
+        if not doc[at].text[0].isupper():
+            continue
+        for last in range(min(at + LONGEST_OUTLET, end), at, -1):
+            outlet = _outlet(doc[at:last].text)
+            if outlet:
+                return outlet
+    return None
+
+
 def _is_people(head: Token) -> bool:
     text = fold(head.text)
     if text in words("quantities") or (head.pos_ == "NUM" and text != "one"):
@@ -203,6 +263,19 @@ def _is_people(head: Token) -> bool:
     )
 
 
+def _is_some_of_people(doc: Doc, first: int, end: int, head: Token) -> bool:
+    """ "one of the advisers", "a chorus of critics", "52 percent of voters", "10 percent", "the Europeans"."""
+    if head.lower_ == "percent" and doc[first].like_num or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
+        return True
+    counted = head.lower_ == "one" or (head.i > 0 and doc[head.i - 1].lower_ in ("a", "an") or doc[first].like_num)
+    if not counted or head.i + 2 >= end or doc[head.i + 1].lower_ != "of" or head.pos_ == "PROPN":
+        return False
+    noun = fold(head.text)
+    if noun in words("document_nouns") | words("organisation_words") | words("plain_body_nouns") | words("relation_nouns"):
+        return False
+    return _is_people(head_noun(doc, head.i + 2, end))
+
+
 def _is_people_word(text: str) -> bool:
     place = place_of(text)
     return place is not None and place.kind == PlaceKind.PEOPLE
@@ -210,10 +283,8 @@ def _is_people_word(text: str) -> bool:
 
 def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """Whose paper it is: "a report by Politico", "a Justice Department memo"."""
-    for token in doc[start:end]:
-        outlet = _outlet(token.text) if token.text[0].isupper() else None
-        if outlet:
-            return outlet
+    if (outlet := _outlet_in(doc, start, end)) is not None:
+        return outlet
     for ent in doc[start:end].ents:
         if ent.end < end and doc[ent.end].pos_ == "NOUN" and _is_about(doc, start, ent.start, ent.end):
             continue
@@ -221,7 +292,7 @@ def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
             return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has")
         if ent.label_ in ("ORG", "GPE") and not bodies.is_person(ent.text):
             group = _country(ent.text) or _outlet(ent.text)
-            name = bodies.name_of(without_article(" ".join(strip_possessive(ent.text).split())))
+            name = bodies.name_of(proper_name(ent.text))
             return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has")
     return None
 

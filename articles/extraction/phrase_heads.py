@@ -31,11 +31,16 @@ ROLE_RULES = ("role", "last female", "last male")
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Tokens `start` to `end` without quotation marks, punctuation and prepositions at the edges."""
-    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in BEFORE_PHRASE):
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in BEFORE_PHRASE or _gives_examples(doc, start, end)):
         start += 1
-    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].lower_ in AFTER_PHRASE):
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].lower_ in AFTER_PHRASE or doc[end - 1].pos_ == "ADP"):
         end -= 1
     return start, end
+
+
+def _gives_examples(doc: Doc, at: int, end: int) -> bool:
+    """The words in front of "[including] Reed", "[such as] Reed"."""
+    return doc[at].lower_ in ("including", "such") and at + 1 < end or (doc[at].lower_ == "as" and at + 1 < end)
 
 
 def _is_edge(token: Token) -> bool:

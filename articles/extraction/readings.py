@@ -1,6 +1,6 @@
 """What reading a source phrase gives, and the chain of steps that a reader is shown for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -25,6 +25,7 @@ class Reading:
     confidence: float
     person: Person | None = None
     alias: str = ""
+    people: tuple[Person, ...] = ()  # of several people that are one speaker together
 
 
 @dataclass(slots=True)
@@ -72,12 +73,13 @@ class Chains:
         """`found`, reached through the pronoun at token `at`; as sure as the less sure of the two."""
         sure = min(found.confidence, self.weights.sure(rule))
         chain = (self.link(at, at + 1, rule), *found.chain)
-        return Reading(found.name, found.type, chain, sure, found.person)
+        return Reading(found.name, found.type, chain, sure, found.person, people=found.people)
 
     def again(self, start: int, end: int, found: Reading, rule: str) -> Reading:
         """`found`, taken up by the words `start` to `end`."""
         sure = min(found.confidence, self.weights.sure(rule))
-        return Reading(found.name, found.type, (self.link(start, end, rule), *found.chain), sure, found.person)
+        chain = (self.link(start, end, rule), *found.chain)
+        return Reading(found.name, found.type, chain, sure, found.person, people=found.people)
 
     def link(self, start: int, end: int, rule: str) -> ChainLink:
         span = self.doc[start:end]
@@ -93,3 +95,15 @@ class Chains:
         if full:
             return self.link(full.start, full.end, "full name")
         return ChainLink(person.name, None, "known from earlier articles" if person.known else "name")
+
+
+def join(readings: Sequence[Reading]) -> Reading | None:
+    """Several speakers as one: "Ann Lee, Bo Li and Cy Roe"."""
+    distinct = list({reading.name: reading for reading in readings}.values())
+    if len(distinct) < len("AB"):
+        return distinct[0] if distinct else None
+    names = [reading.name for reading in distinct]
+    chain = tuple(link for reading in distinct for link in reading.chain)
+    sure = min(reading.confidence for reading in distinct)
+    people = tuple(reading.person for reading in distinct if reading.person)
+    return Reading(", ".join(names[:-1]) + " and " + names[-1], SpeakerType.COLLECTIVE, chain, sure, people=people)

@@ -95,6 +95,14 @@ def is_plural_role(word: str) -> bool:
     ) or (plain.endswith("men") and plain[:-3] + "man" in words("role_nouns"))
 
 
+def singular(word: str) -> str:
+    """ "senators" → "senator", "deputies" → "deputy", "spokesmen" → "spokesman" """
+    plain = fold(word)
+    if plain.endswith("men"):
+        return plain[:-3] + "man"
+    return plain[:-3] + "y" if plain.endswith("ies") else plain.removesuffix("s")
+
+
 @lru_cache(maxsize=4096)
 def parse_role(text: str) -> Role | None:
     """The role that `text` names, or None when it has no role noun."""

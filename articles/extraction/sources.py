@@ -5,7 +5,7 @@ chairs the bank," Li; in "Li and his aides" both.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,15 +20,16 @@ from articles.extraction.people import Person, similar
 from articles.extraction.phrase_heads import Phrases, trim
 from articles.extraction.places import place_of
 from articles.extraction.presence import Item, Presence
-from articles.extraction.readings import Chains, Reading
+from articles.extraction.readings import Chains, Reading, join
 from articles.extraction.records import SpeakerType
-from articles.extraction.roles import is_plural_role, is_role_noun
+from articles.extraction.roles import is_plural_role, is_role_noun, parse_role, role_fit, singular
 from articles.extraction.word_lists import words
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SOME_OF = frozenset({"some", "many", "most", "all", "several", "few", "both", "none"})
+LONGEST_KIND = 3  # tokens of "presidential campaign"
 SHORTEST_LABEL = 3  # letters
 THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})
 
@@ -45,19 +46,21 @@ class SourceReader:
     chains: Chains = field(init=False)
     phrases: Phrases = field(init=False)
     pronouns: GroupPronouns = field(init=False)
+    campaigns: list[tuple[int, str]] = field(default_factory=list)  # (token, whose), in order
 
     def __post_init__(self) -> None:
         by_token = {at: name for name in self.names for at in range(name.start, name.end)}
         self.chains = Chains(self.doc, by_token, self.presence.weights)
         self.phrases = Phrases(self.doc, self.names, self.presence)
         self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains)
+        self.campaigns = list(self._campaigns())
 
     def read(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
         """The speaker that the phrases, as token ranges, name together."""
         readings = [reading for start, end in spans for reading in self._parts(start, end)]
         if len(readings) == 1 and readings[0].person and any(self._says_both(start, end) for start, end in spans):
             readings += self._partner(readings[0].person, spans[-1][1])
-        return _join(readings)
+        return join([_as_printed(reading, readings[0]) for reading in readings])
 
     def note(self, at: int, reading: Reading) -> None:
         """Remember who spoke at token `at`, for the pronouns that follow."""
@@ -87,6 +90,8 @@ class SourceReader:
         if start >= end:
             return None
         first = self.doc[start]
+        if end - start == 1 and first.lower_ == "whom" and (some := self._some_of_whom(first.i)) is not None:
+            return self._before_some_of(some)
         if end - start == 1 and first.lower_ in PERSONAL | THEY | IT | SPEAKER_OF_QUOTE | RELATIVE:
             return self._read_pronoun(first)
         if first.lower_ in PERSONAL | THEY and first.i + 1 < end and first.nbor().pos_ in ("VERB", "AUX"):
@@ -109,13 +114,53 @@ class SourceReader:
         if end - start == 1 and first.text[0].isupper() and (like := similar(first.text, self.people)):
             return self.chains.of_spelling(like[0], start, end)
         if first.lower_ in SOME_OF and self.doc[end - 1].lower_ in RELATIVE:
-            return self._antecedent(self.doc[end - 1])
+            return self._before_some_of(start)
+        if several := self._several(start, end):
+            return several
         if first.lower_ in DEFINITE and self._is_unnamed(start, end) and (told := self.pronouns.told_before(start, end)):
             return told
-        group = read_group(self.doc, start, end, self.bodies)
+        group = self._campaign(start, end) or read_group(self.doc, start, end, self.bodies)
         if group and group.rule in ("organisation", PRINTED) and self._is_turn(start, end):
             return self.chains.of_label(first)
+        if group and group.rule in ("organisation", PRINTED) and (last := self._name_at_end(start, end)):
+            return self.chains.of_person(last)
         return self.chains.of_group(group, start, end) if group else None
+
+    def _campaign(self, start: int, end: int) -> Group | None:
+        """Whose "the campaign" is: of whom the text spoke last as having one; and "the Reed team" is the Reed campaign."""
+        words_ = [token.lower_ for token in self.doc[start:end]]
+        if words_ == ["the", "campaign"]:
+            owner = next((owner for at, owner in reversed(self.campaigns) if at < start), None)
+            return _theirs(owner, "campaign", body=True) if owner else None
+        named = self.chains.names.get(start + (words_[0] == "the"))
+        item = self.presence.at.get(named.start) if named is not None and named.end == end - 1 else None
+        if item is None or words_[-1] not in ("team", "camp", "operation"):
+            return None
+        owned = any(owner == item.person.name for _, owner in self.campaigns)
+        return _theirs(item.person.name, "campaign", body=True) if owned else None
+
+    def _campaigns(self) -> Iterator[tuple[int, str]]:
+        """Where the text speaks of somebody's campaign, and whose."""
+        for token in self.doc:
+            if token.lower_ != "campaign" or token.pos_ == "VERB":
+                continue
+            at = token.i - 1
+            while at > 0 and token.i - at < LONGEST_KIND and self.doc[at].pos_ == "ADJ":
+                at -= 1  # "Reed's presidential campaign"
+            at -= self.doc[at].tag_ == "POS" and at > 0
+            item = self.presence.at.get(at) if at >= 0 else None
+            if item is not None:
+                yield token.i, item.person.name
+
+    def _name_at_end(self, start: int, end: int) -> Item | None:
+        """The person of "[Republican front-runner] Ann Reed", "[Harbour News'] Bo Li": plain words before a name."""
+        stop = core_end(self.doc, start, end)
+        name = next((one for one in self.names if one.end == stop and one.start > start), None)
+        if name is None or name.possessive or name.word_count < len(("Ann", "Reed")):
+            return None
+        ahead = self.doc[start : name.start]
+        plain = all(token.pos_ not in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ") and token.text != "," for token in ahead)
+        return self.presence.at.get(name.start) if plain else None
 
     def _is_turn(self, start: int, end: int) -> bool:
         """Whether the source is a label of a transcript that names somebody by surname, in capitals: "LEE: Good morning"."""
@@ -183,6 +228,8 @@ class SourceReader:
         )
         if noun in others or is_plural_role(noun) or is_role_noun(noun):
             what = " ".join(self.doc[rest : head.i + 1].text.split())
+            if what in ("team", "camp") and any(whose == owner.person.name for _, whose in self.campaigns):
+                what = "campaign"
             body = noun in words("organisation_words") | words("plain_body_nouns")
             return self.chains.of_group(_theirs(owner.person.name, what, body), start, end)
         return self.chains.of_person(owner)
@@ -215,6 +262,63 @@ class SourceReader:
             return self._antecedent(token)
         return self.pronouns.read(token) if token.lower_ in THEY | IT else None
 
+    def _several(self, start: int, end: int) -> Reading | None:
+        """The people whom the text has named that "the two leaders", "both men", "the senators" means together."""
+        before = {token.lower_ for token in self.doc[max(0, start - 1) : end - 1]}
+        noun = self.doc[end - 1]
+        if not before & (DEFINITE | {"both"}) or core_end(self.doc, start, end) != end or noun.tag_ not in ("NNS", "NNPS"):
+            return None
+        rule = "those named together"
+        if "both" in before or "two" in before:
+            sex = {"men": "male", "women": "female"}.get(noun.lower_)
+            if sex or is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns"):
+                found = self._holders(start, end, len("AB")) or self.pronouns.both(start, sex)
+                return self.chains.again(start, end, found, rule) if found else None
+        if not is_plural_role(noun.text):
+            return None
+        found = self.pronouns.introduced_as(singular(noun.text), start) or self._holders(start, end, None)
+        return self.chains.again(start, end, found, rule) if found else None
+
+    def _holders(self, start: int, end: int, number: int | None) -> Reading | None:
+        """Those named so far who hold the role of a plural; `number`: how many they have to be, else two, named lately."""
+        at = next((i for i in range(start, end) if self.doc[i].lower_ not in DEFINITE | {"both", "two"}), end - 1)
+        role = parse_role(f"{self.doc[at : end - 1].text} {singular(self.doc[end - 1].text)}")
+        lately: dict[int, Item] = {}
+        for item in self.presence.items:
+            gone = self.presence.sentence_of(start) - item.sentence
+            if item.end <= start and gone <= self.presence.weights.memory and not item.rule.startswith("pronoun"):
+                lately[id(item.person)] = item
+        fit = self.presence.weights.min_role_fit
+        held = [
+            item
+            for item in lately.values()
+            if role and any(role_fit(role, one.role) >= fit for one in item.person.roles if not one.guessed)
+        ]
+        if len(held) != (number or len("AB")):
+            return None
+        return join([self.chains.of_person(item) for item in sorted(held, key=lambda item: item.start)])
+
+    def _some_of_whom(self, at: int) -> int | None:
+        """Where "most of [whom]" starts."""
+        return at - 2 if at > 1 and self.doc[at - 1].lower_ == "of" and self.doc[at - 2].lower_ in SOME_OF else None
+
+    def _before_some_of(self, at: int) -> Reading | None:
+        """The people right before "many of whom", which starts at `at`."""
+        last = at - 1
+        while last > self.doc[at].sent.start and not any(c.isalnum() for c in self.doc[last].text):
+            last -= 1
+        noun = self.doc[last]
+        while noun.dep_ in ("compound", "conj") or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
+            above = noun.head.head if noun.dep_ == "pobj" else noun.head
+            if above.i >= noun.i or (noun.dep_ == "pobj" and not _are_people(above)):
+                break
+            noun = above
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return None
+        start = noun.left_edge.i
+        found = self._read_one(*trim(self.doc, start, last + 1))
+        return self.chains.behind(at, found, "relative pronoun") if found else None
+
     def _is_a_persons(self, noun: Token) -> bool:
         """True for the book of "Ann Reed's book"."""
         return any(child.dep_ == "poss" and child.i in self.presence.at for child in noun.children)
@@ -236,20 +340,20 @@ class SourceReader:
         return self.chains.behind(token.i, found, "relative pronoun") if found else None
 
 
+def _as_printed(reading: Reading, first: Reading) -> Reading:
+    """Whose aides speak beside them is told as the text tells it: "Ann Reed and her aides"."""
+    printed = reading.chain[0].text if reading.chain else ""
+    theirs = first.person is not None and reading.name.startswith(f"{first.name}'s ")
+    return replace(reading, name=printed) if theirs and printed.split(" ")[0].lower() in PERSONAL | THEY else reading
+
+
+def _are_people(noun: Token) -> bool:
+    return is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns")
+
+
 def _theirs(owner: str, what: str, body: bool) -> Group:
     """ "Reed campaign", "Ann Reed's lawyers", and as a `body` "Ann Reed's firm" """
     if what in THEIR_PEOPLE:
         return Group(f"{owner.split()[-1]} {what}", SpeakerType.ORGANISATION, "their people")
     kind = SpeakerType.ORGANISATION if body else SpeakerType.COLLECTIVE
     return Group(f"{owner}'s {what}", kind, "someone of theirs, not named")
-
-
-def _join(readings: Sequence[Reading]) -> Reading | None:
-    """Several speakers as one: "Ann Lee, Bo Li and Cy Roe"."""
-    distinct = list({reading.name: reading for reading in readings}.values())
-    if len(distinct) < 2:
-        return distinct[0] if distinct else None
-    names = [reading.name for reading in distinct]
-    chain = tuple(link for reading in distinct for link in reading.chain)
-    sure = min(reading.confidence for reading in distinct)
-    return Reading(", ".join(names[:-1]) + " and " + names[-1], SpeakerType.COLLECTIVE, chain, sure)

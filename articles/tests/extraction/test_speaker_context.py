@@ -154,5 +154,7 @@ def test_a_label_that_names_a_body_or_a_part_is_no_surname(label):
 
 
 def test_the_judge_may_be_a_justice():
-    text = "Robert Hale sued. Hale left. Supreme Court Justice Aino Salo heard him. Hale rose. [The judge] said that it rained."
+    text = (
+        "Robert Hale sued. Hale left. Supreme Court Justice Aino Salo heard him. Hale rose. [The judge] said that it rained."
+    )
     assert only(read(text)).speaker == "Aino Salo"
