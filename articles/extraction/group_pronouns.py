@@ -190,7 +190,7 @@ def is_thing(reading: Reading, several: bool) -> bool:
     if not reading.chain or reading.chain[-1].rule != PRINTED:
         return False
     noun = fold(reading.name).split(" ")[-1]
-    return several != noun.endswith("s") or noun in words("document_nouns") and several
+    return several != noun.endswith("s") or (noun in words("document_nouns") and several)
 
 
 def agrees(person: Person, sex: str | None) -> bool:

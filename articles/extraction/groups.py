@@ -265,9 +265,9 @@ def _is_people(head: Token) -> bool:
 
 def _is_some_of_people(doc: Doc, first: int, end: int, head: Token) -> bool:
     """ "one of the advisers", "a chorus of critics", "52 percent of voters", "10 percent", "the Europeans"."""
-    if head.lower_ == "percent" and doc[first].like_num or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
+    if (head.lower_ == "percent" and doc[first].like_num) or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
         return True
-    counted = head.lower_ == "one" or (head.i > 0 and doc[head.i - 1].lower_ in ("a", "an") or doc[first].like_num)
+    counted = head.lower_ == "one" or ((head.i > 0 and doc[head.i - 1].lower_ in ("a", "an")) or doc[first].like_num)
     if not counted or head.i + 2 >= end or doc[head.i + 1].lower_ != "of" or head.pos_ == "PROPN":
         return False
     noun = fold(head.text)
