@@ -88,7 +88,7 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             return own
         head = verb.head
-        if head is verb:
+        if head.i == verb.i:
             return None
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return head
@@ -124,7 +124,7 @@ def beside(verb: Token) -> Token | None:
 
 def _top_of_phrase(token: Token) -> Token:
     """The noun that `token` belongs to: "Li" of "Premier Li", the officer of "an officer of the navy"."""
-    while token.dep_ in ("compound", "pobj", "prep", "appos", "conj", "flat", "nmod") and token.head is not token:
+    while token.dep_ in ("compound", "pobj", "prep", "appos", "conj", "flat", "nmod") and token.head.i != token.i:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             break

@@ -172,7 +172,7 @@ class SourceReader:
     def _read_self(self, token: Token) -> Reading | None:
         """Who says it of themselves: "Reed, a self-described radical", "Salo is a self-taught cook"."""
         noun = token
-        while noun.head is not noun and noun.pos_ != "PROPN" and not (noun.pos_ == "NOUN" and noun.i > token.i):
+        while noun.head.i != noun.i and noun.pos_ != "PROPN" and not (noun.pos_ == "NOUN" and noun.i > token.i):
             noun = noun.head
         item = self.presence.at.get(noun.i) or self.phrases.item_beside(noun)
         subject = subject_of(noun.head) if item is None and noun.dep_ == "attr" else None

@@ -48,3 +48,7 @@ def test_the_name_beside_a_description_is_the_speaker(source):
 
 def test_which_goes_back_to_a_thing_and_never_to_its_owner():
     assert only(read("Salo spoke of Robert Hale’s last book, [which] warned that ice was thin.")).speaker != "Robert Hale"
+
+
+def test_self_in_a_sentence_without_a_name_ends():
+    assert only(read("It was said, [self]-consciously, that ice was thin.")).speaker is None
