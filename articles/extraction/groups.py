@@ -15,7 +15,7 @@ from articles.extraction.names import fold, strip_possessive
 from articles.extraction.places import PlaceKind, place_of
 from articles.extraction.records import SpeakerType
 from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
-from articles.extraction.word_lists import words
+from articles.extraction.word_lists import table, words
 
 SHORTEST_INITIALS = 3
 LONGEST_OUTLET = 5  # tokens
@@ -253,6 +253,7 @@ def _is_people(head: Token) -> bool:
         return True
     if (
         text in words("collective_nouns")
+        or text in table("gendered_nouns")
         or text + "s" in words("collective_nouns")
         or is_plural_role(text)
         or is_role_noun(text)

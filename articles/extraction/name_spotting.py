@@ -28,6 +28,9 @@ UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EV
 BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
 LONGEST_NAME = 5
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "U.N." is no short form of "Kim Jong Un"
+RELATIVES_NOUNS = frozenset(
+    {"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "widower", "niece", "nephew"}
+)
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
 
@@ -202,6 +205,8 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return False
     if start and (sex_of_title(doc[start - 1].text) or is_title(doc[start - 1].text)):
         return True
+    if _is_relatives_name(doc, start, end):
+        return True
     marked = [token.ent_type_ == "PERSON" for token in _name_tokens(doc, start, end)]
     if 2 * sum(marked) >= len(marked):
         return True
@@ -219,6 +224,14 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
     return (not other or east_asian) and bool(apposed_role(doc, end) or _speaks(doc, end - 1))
+
+
+def _is_relatives_name(doc: Doc, start: int, end: int) -> bool:
+    """True for the name in "his wife, Melania,", "Reed's son Bo": one or two words beside a relative."""
+    at = start - 1 - (start > 0 and doc[start - 1].text == ",")
+    if at < 1 or end - start > len(("Ann", "Reed")) or doc[at].lower_ not in RELATIVES_NOUNS or doc[start].text.isupper():
+        return False
+    return doc[at - 1].tag_ in ("PRP$", "POS") or doc[at - 1].pos_ == "ADJ"
 
 
 def _is_given_first(token: Token) -> bool:

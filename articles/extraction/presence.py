@@ -32,6 +32,7 @@ class Weights:
     unknown_sex: float
     min_role_fit: float
     sure_of_sex: float
+    sure_of_relative: float
     often_named: int
     confidence: Mapping[str, float]
 

@@ -21,6 +21,7 @@ NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", 
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
 INTRODUCING = frozenset({"a", "an", "one", "another"})
 INTRODUCED_WITHIN = 3  # sentences before
+MET_WITHIN = 8  # of a woman or a man without a name
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
 
 
@@ -80,14 +81,15 @@ def introduction(doc: Doc, start: int, noun: Token, taken: Container[int] = ()) 
 
     What stands at a name is a role of its bearer and is left out: `taken`.
     """
-    sentences = 0
+    anybody = fold(noun.text) in PERSON_NOUNS
+    sentences, farthest = 0, MET_WITHIN if anybody else INTRODUCED_WITHIN
     for at in range(start - 1, -1, -1):
         token = doc[at]
         sentences += token.nbor().is_sent_start is True
-        if sentences > INTRODUCED_WITHIN:
+        if sentences > farthest:
             return None
         left = token.left_edge.i
-        if token.lower_ == noun.lower_ and at not in taken and at - left > 1 and doc[left].lower_ in INTRODUCING:
+        if token.lower_ == noun.lower_ and at not in taken and at - left > (not anybody) and doc[left].lower_ in INTRODUCING:
             return at
     return None
 

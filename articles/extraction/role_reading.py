@@ -41,10 +41,10 @@ class RoleReader:
 
         `barred`: it does not mean them. `scores`: how much the text around points to each person, by id(person).
         """
-        if mention.role is None:
-            return self._read_description(mention, barred)
         if mention.takes_up and not mention.tells_enough:
             return None
+        if mention.role is None:
+            return self._read_description(mention, barred)
         return (
             self._holder(mention, mention.role, barred, self.presence.weights.min_role_fit)
             or self._known_holder(mention, mention.role)
@@ -101,8 +101,8 @@ class RoleReader:
             return None
         speaks = mention.noun in self.presence.speaking or mention.start in self.presence.speaking
         ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
-        if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
-            return None  # "the president" is whoever holds the office, named here or not
+        if role.head in words("single_offices") and len(role.words) == 1 and (not role.former or role.head in REIGNING):
+            return None  # "the president" is whoever holds the office, named here or not; so is "the former president"
         people = self.cast.people
         shares = [scores.get(id(who), 0.0) * self._could_mean(role, who) for who in people]
         told = sorted(((shares[at], at) for at, who in enumerate(people) if who not in barred), reverse=True)

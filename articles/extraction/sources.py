@@ -46,6 +46,7 @@ class SourceReader:
     chains: Chains = field(init=False)
     phrases: Phrases = field(init=False)
     pronouns: GroupPronouns = field(init=False)
+    relatives: dict[tuple[int, str], Item] = field(default_factory=dict)  # whose (id), as what → where they are named
     campaigns: list[tuple[int, str]] = field(default_factory=list)  # (token, whose), in order
 
     def __post_init__(self) -> None:
@@ -54,6 +55,7 @@ class SourceReader:
         self.phrases = Phrases(self.doc, self.names, self.presence)
         self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains)
         self.campaigns = list(self._campaigns())
+        self.relatives = self._relatives()
 
     def read(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
         """The speaker that the phrases, as token ranges, name together."""
@@ -139,6 +141,23 @@ class SourceReader:
         owned = any(owner == item.person.name for _, owner in self.campaigns)
         return _theirs(item.person.name, "campaign", body=True) if owned else None
 
+    def _relatives(self) -> dict[tuple[int, str], Item]:
+        """Whose wife, son or lawyer somebody is, where the text says it at the name: "Reed's wife, Ana,"; two are nobody."""
+        found: dict[tuple[int, str], list[Item]] = {}
+        for name in self.names:
+            item = self.presence.at.get(name.start)
+            at = name.first - 1 - (name.first > 0 and self.doc[name.first - 1].text == ",")
+            noun = self.doc[at].lower_ if at > 1 else ""
+            owner = self.presence.at.get(at - 1) or (
+                self.presence.at.get(at - 2) if self.doc[at - 1].tag_ == "POS" else None
+            )
+            if item is None or owner is None or noun not in words("relation_nouns") or owner.person is item.person:
+                continue
+            if owner.confidence < self.presence.weights.sure_of_relative:
+                continue
+            found.setdefault((id(owner.person), noun), []).append(item)
+        return {key: items[0] for key, items in found.items() if len({id(item.person) for item in items}) == 1}
+
     def _campaigns(self) -> Iterator[tuple[int, str]]:
         """Where the text speaks of somebody's campaign, and whose."""
         for token in self.doc:
@@ -220,6 +239,9 @@ class SourceReader:
         stop = core_end(self.doc, rest, end)
         head = head_noun(self.doc, rest, stop)
         noun = fold(head.text)
+        relative = self.relatives.get((id(owner.person), noun))
+        if relative is not None and relative.end <= start:
+            return self.chains.again(start, end, self.chains.of_person(relative), "named before as a relative")
         if head.pos_ == "PROPN" and head.text.isupper() and len(head) > 1:  # "Reed's DOJ"
             group = read_group(self.doc, rest, end, self.bodies)
             return self.chains.of_group(group, rest, end) if group else None

@@ -251,3 +251,36 @@ def test_a_namesake_who_is_named_only_later_is_not_meant():
         "There are two others: Omar Diallo and Tim Salo."
     )
     assert only(read(text)).speaker == "Bob Salo"
+
+
+# Relatives
+
+
+def test_a_relative_who_is_named_is_meant_again():
+    text = "Omar Diallo is back. Diallo’s wife, Melania, waved. [Diallo’s wife] said that ice was thin."
+    assert only(read(text)).speaker == "Melania"
+
+
+def test_a_relative_who_is_not_named_stays_somebody():
+    text = "Omar Diallo is back. Hale’s wife, Melania, waved. [Diallo’s wife] said that ice was thin."
+    assert only(read(text)).speaker == "Omar Diallo's wife"
+
+
+def test_of_two_sons_none_is_meant():
+    text = (
+        "Omar Diallo is back. Diallo’s son, Robert, waved. Diallo’s son, David, sang. [Diallo’s son] said that ice was thin."
+    )
+    assert only(read(text)).speaker == "Omar Diallo's son"
+
+
+def test_the_former_president_is_not_whoever_is_spoken_of():
+    text = "Aino Salo ran. Salo won, and Salo sang. [The former president] said that ice was thin."
+    assert only(read(text)).speaker == "former president"
+
+
+def test_a_woman_without_a_name_is_taken_up_without_one():
+    text = (
+        "The paper met a woman in Hull. It sent its reporter Ann Reed. Reed was tired. [The woman] said that ice was thin."
+    )
+    resolution = only(read(text))
+    assert (resolution.speaker, resolution.speaker_type) == ("woman", SpeakerType.COLLECTIVE)
