@@ -160,7 +160,7 @@ class Clues:
         """Who spoke, was asked or was named right before; `ahead`: the subject that follows, who speaks then."""
         weights = self.presence.weights
         about = [who for who in self._just_named(token, sex) if who not in barred]
-        before, lead = self._speaker_before(token), self._leads_up_to(token)
+        before, lead = self._speaker_before(token), self._introduced_to_speak(token) or self._leads_up_to(token)
         if before is not None and ahead is not None and ahead is not before.person:
             before = None
         if lead is not None and self.agrees(lead.person, sex):
@@ -254,6 +254,23 @@ class Clues:
             return None
         item = self.presence.at.get(subject.i)
         return item if item and not item.quoted and not item.rule.startswith("pronoun") else None
+
+    def _introduced_to_speak(self, token: Token) -> Item | None:
+        """Whom the paragraph before a quotation names for the first time and in full, with a role, at its end.
+
+        "… worries Ann Reed, head of the port.\n\n“We wait,” she said": a text introduces those who are to speak.
+        """
+        doc, begin = self.presence.doc, self.statements.begins.get(token.i)
+        sentence = sentence_before(doc, begin) if begin is not None and doc[begin].is_quote else None
+        if begin is None or sentence is None or same_paragraph(doc, sentence.start, begin):
+            return None
+        if any(t.i in self.statements.speaking and t.i in self.presence.at for t in sentence):
+            return None
+        last = next((item for item in reversed(self.presence.items) if item.end <= sentence.end), None)
+        if last is None or last.start < sentence.start or last.rule != "full name" or doc[last.end].text != ",":
+            return None
+        earlier = any(item.person is last.person for item in self.presence.items if item.start < last.start)
+        return None if earlier else last
 
     def _speaker_before(self, token: Token) -> Item | None:
         """The person whose words were reported right before the statement that `token` is the source of."""

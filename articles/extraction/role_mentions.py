@@ -13,7 +13,7 @@ from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import JOINING, LONGEST_PHRASE, modifies
-from articles.extraction.roles import POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
 from articles.extraction.word_lists import table, words
 
 DEFINITE = frozenset({"the", "this"})
@@ -23,6 +23,7 @@ INTRODUCING = frozenset({"a", "an", "one", "another"})
 INTRODUCED_WITHIN = 3  # sentences before
 MET_WITHIN = 8  # of a woman or a man without a name
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
+PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class RoleMention:
     role: Role | None
     sex: str | None = None
     takes_up: bool = False  # "the official", right after "a senior official"
+    joined: bool = False  # "the former mayor" of "the former mayor and senator", who is one person and holds both
 
     @property
     def tells_enough(self) -> bool:
@@ -62,7 +64,12 @@ def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMenti
 def _heads_a_role(token: Token) -> bool:
     """A singular role noun that no other noun follows: "minister" in "the minister said", not in "minister level"."""
     plain = fold(token.text)
-    if not (is_role_noun(token.text) or plain in PERSON_NOUNS) or token.pos_ not in ("NOUN", "PROPN", "ADJ", ""):
+    if not (is_role_noun(token.text) or plain in PERSON_NOUNS or _is_parent(token)) or token.pos_ not in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "",
+    ):
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if after is None or after.is_sent_start:
@@ -114,10 +121,26 @@ def _mention(doc: Doc, noun: Token) -> RoleMention | None:
     if any(token.lower_ in NOT_YET for token in doc[start : noun.i]):
         return None
     end = _end(doc, noun.i)
-    if fold(noun.text) in PERSON_NOUNS:
+    if fold(noun.text) in PERSON_NOUNS or _is_parent(noun):
         return RoleMention(start, end, noun.i, None, table("gendered_nouns")[fold(noun.text)][0])
     role = parse_role(" ".join(doc[start:end].text.split()))
-    return RoleMention(start, end, noun.i, role) if role else None
+    return RoleMention(start, end, noun.i, role, joined=_is_joined(doc, end)) if role else None
+
+
+def _is_parent(noun: Token) -> bool:
+    """The mother of "the mother of three", who is described so, not named through her children."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    return fold(noun.text) in PARENTS and len(after) > 1 and after[0].lower_ == "of" and after[1].like_num
+
+
+def _is_joined(doc: Doc, end: int) -> bool:
+    """Whether "and" and another role without an article follow: "the former mayor | and U.S. senator"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "and" or doc[end + 1].lower_ in ARTICLES | POSSESSIVES:
+        return False
+    at = end + 1
+    while at < len(doc) and at - end < LONGEST_PHRASE and modifies(doc, at) and not is_role_noun(doc[at].text):
+        at += 1
+    return at < len(doc) and is_role_noun(doc[at].text) and doc[at].tag_ in ("NN", "NNP") and _heads_a_role(doc[at])
 
 
 def _start(doc: Doc, noun: int) -> int | None:

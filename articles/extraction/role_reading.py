@@ -80,8 +80,8 @@ class RoleReader:
 
     def _known_holder(self, mention: RoleMention, role: Role) -> Item | None:
         """Somebody whom this text does not name but earlier articles did; only a role that names a country or body."""
-        if not mention.tells_enough:
-            return None
+        if not mention.tells_enough or mention.joined:
+            return None  # who is known for one of two roles need not have held the other
         people = [speaker for speaker in self.known if speaker.type == SpeakerType.PERSON]
         found = holders([role], people, self.day)
         if len(found) != 1:

@@ -44,6 +44,11 @@ def test_who_spoke_in_the_sentence_before_goes_on():
     assert (resolution.speaker, resolution.chain[0].rule) == ("Robert Hale", "pronoun: the speaker goes on")
 
 
+def test_who_is_introduced_at_the_end_of_a_paragraph_speaks_in_the_next():
+    before = "While Robert Hale had poets, Salo has none, which is what worries Omar Diallo, head of the port."
+    assert only(read(f"{before}\n\n“Well,” [he] said.")).speaker == "Omar Diallo"
+
+
 # Unnamed people taken up again
 
 
@@ -109,6 +114,21 @@ def test_a_person_whom_the_model_takes_for_a_body_is_none():
     for people, found in ((frozenset({"wang"}), 0), (frozenset(), 1)):
         bodies = find_bodies(doc, people)
         assert len(bodies.places) == len(list(group_tokens(doc, bodies))) == found
+
+
+# Descriptions
+
+
+def test_two_roles_of_one_person_are_not_looked_up_by_one_of_them():
+    role = KnownAlias("former first lady", AliasKind.ROLE, date(2024, 5, 1), date(2024, 5, 2))
+    known = (KnownSpeaker("Laura Reed", SpeakerType.PERSON, (role,)),)
+    text = "Aino Salo ran. Salo won, and Salo sang. [The former first lady and senator] said that snow would fall."
+    assert only(read(text, known=known, day=date(2024, 5, 3))).speaker == "Aino Salo"
+
+
+def test_a_mother_of_three_is_the_woman_spoken_of():
+    text = "Aino Salo ran. Robert Hale waved to her. [The 34-year-old mother of three] said that snow would fall."
+    assert only(read(text)).speaker == "Aino Salo"
 
 
 # Who is not meant
