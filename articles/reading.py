@@ -59,6 +59,7 @@ class _Draft:
             passages(parsed),
             published=parsed.published,
             outlet=parsed.outlet,
+            authors=parsed.authors,
             engine=engine,
         )
 

@@ -17,6 +17,7 @@ EXTENSIONS: dict[str, Any] = {
     "passages": [],
     "published": None,
     "outlet": "",
+    "authors": (),
     "known_speakers": (),
     "known_visits": (),
     "skipped_paragraphs": 0,

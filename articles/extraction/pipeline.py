@@ -88,7 +88,15 @@ class Prepared:
         return assemble(doc, self._layout, version(self._nlp))
 
 
-def prepare(text: str, passages: Sequence[Passage], *, published: date | None, outlet: str, nlp: Language) -> Prepared:
+def prepare(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    published: date | None,
+    outlet: str,
+    nlp: Language,
+    authors: Sequence[str] = (),
+) -> Prepared:
     """Run all of the pipeline that needs no knowledge of other articles."""
     layout = lay_out(text, passages)
     if len(layout.text) > nlp.max_length:
@@ -96,6 +104,7 @@ def prepare(text: str, passages: Sequence[Passage], *, published: date | None, o
     doc = make_doc(nlp, layout)
     doc._.published = published
     doc._.outlet = outlet
+    doc._.authors = tuple(authors)
     for name, component in nlp.pipeline:
         if len(doc) and name not in KNOWLEDGE_COMPONENTS:
             doc = component(doc)

@@ -97,6 +97,9 @@ class Presence:
             present[id(item.person)] = present.get(id(item.person), 0.0) + value
         return present
 
+    def is_quoted(self, at: int) -> bool:
+        return at in self._quoted
+
     def sentence_of(self, at: int) -> int:
         return bisect_right(self._sentences, at)
 

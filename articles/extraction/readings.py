@@ -63,6 +63,12 @@ class Chains:
         link = self.link(token.i, token.i + 1, rule)
         return Reading(token.text.capitalize(), SpeakerType.PERSON, (link,), self.weights.sure(rule), None, link.text)
 
+    def of_author(self, token: Token, author: str) -> Reading:
+        """Who wrote the article, for the "I" that stands outside of quotation marks."""
+        rule = "the author of the article"
+        chain = (self.link(token.i, token.i + 1, rule), ChainLink(author, None, "byline"))
+        return Reading(author, SpeakerType.PERSON, chain, self.weights.sure(rule))
+
     def of_group(self, group: Group, start: int, end: int) -> Reading:
         """A group that tokens `start` to `end` name."""
         stop = core_end(self.doc, start, end)

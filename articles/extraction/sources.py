@@ -282,6 +282,8 @@ class SourceReader:
             return self.pronouns.said_before(token, SpeakerType.COLLECTIVE, "pronoun: the people spoken of before")
         if token.lower_ in RELATIVE:
             return self._antecedent(token)
+        if token.text == "I" and len(self.doc._.authors) == 1 and not self.presence.is_quoted(token.i):
+            return self.chains.of_author(token, self.doc._.authors[0])  # "we" may be anybody, and quotations are others'
         return self.pronouns.read(token) if token.lower_ in THEY | IT else None
 
     def _several(self, start: int, end: int) -> Reading | None:

@@ -99,6 +99,7 @@ def prepare_text(source: str, text: str) -> Draft:
         reading.passages(put_right),
         published=put_right.published,
         outlet=put_right.outlet,
+        authors=put_right.authors,
         engine=engine_of_settings(),
     )
     return Draft(source, text, parsed, put_right, prepared)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import SpeakerType
-from articles.tests.extraction.speaker_docs import only, read, speakers
+from articles.tests.extraction.speaker_docs import component, only, read, speakers
 
 pytestmark = pytest.mark.model
 
@@ -119,3 +119,24 @@ def test_words_before_a_name_make_no_body_of_it(source):
 def test_such_as_gives_names():
     text = "Critics spoke, [such as Senator Aino Salo and Robert Hale]."
     assert only(read(text)).speaker == "Aino Salo and Robert Hale"
+
+
+# "I"
+
+
+def test_i_is_the_author_outside_of_quotations_only():
+    doc = read("[I] asked whether snow would fall. “Perhaps,” [she] said. “[I] hope that it will.”")
+    doc._.authors = ("Aino Salo",)
+    assert [r.speaker for r in component()(doc)._.resolutions] == ["Aino Salo", None, None]
+
+
+def test_i_of_two_authors_is_nobody():
+    doc = read("[I] asked whether snow would fall.")
+    doc._.authors = ("Aino Salo", "Robert Hale")
+    assert only(component()(doc)).speaker is None
+
+
+def test_we_is_nobody():
+    doc = read("[We] asked whether snow would fall.")
+    doc._.authors = ("Aino Salo",)
+    assert only(component()(doc)).speaker is None
