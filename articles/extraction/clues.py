@@ -252,6 +252,8 @@ class Clues:
         subject = leading_subject(sentence)
         if subject is None or any(t.i in self.statements.speaking for t in doc[subject.i : sentence.end]):
             return None
+        if any(t.dep_ == "conj" and t.i in self.presence.at for t in subject.children):
+            return None  # "Reed and Salo met": either may go on
         item = self.presence.at.get(subject.i)
         return item if item and not item.quoted and not item.rule.startswith("pronoun") else None
 

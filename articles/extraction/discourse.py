@@ -108,6 +108,9 @@ class Discourse:
         ranked = sorted((-scores.get(id(who), 0.0) * self.clues.agrees(who, sex), number) for number, who in meant)
         if not ranked or not ranked[0][0]:
             return
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            self.presence.tossed.add(token.i)  # a toss of a coin is no knowledge
+            return
         best, person = -ranked[0][0], self.cast.people[ranked[0][1]]
         share = best / (best + (-ranked[1][0] if len(ranked) > 1 else 0.0))
         latest = self.presence.latest(person)

@@ -67,6 +67,7 @@ class Presence:
     items: list[Item] = field(default_factory=list)
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     strangers: dict[int, tuple[int, int]] = field(default_factory=dict)  # pronoun -> the words for somebody unnamed
+    tossed: set[int] = field(default_factory=set)  # pronouns that two people fit equally well
     _latest: dict[int, Item] = field(default_factory=dict)
     _named: dict[int, Item] = field(default_factory=dict)
     _full: dict[int, Item] = field(default_factory=dict)

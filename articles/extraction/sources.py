@@ -276,6 +276,8 @@ class SourceReader:
             item = self.presence.at.get(token.i)
             if item:
                 return self.chains.of_person(item)
+            if token.i in self.presence.tossed:
+                return None
             stranger = self.presence.strangers.get(token.i)
             if stranger and (found := self._read_one(*stranger)):
                 return self.chains.behind(token.i, found, "pronoun: somebody not named")

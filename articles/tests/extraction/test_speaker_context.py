@@ -134,6 +134,10 @@ def test_a_mother_of_three_is_the_woman_spoken_of():
 # Who is not meant
 
 
+def test_a_pronoun_that_two_fit_equally_well_means_nobody():
+    assert only(read("Robert Hale and David Reed met in Oslo. [He] said that it was late.")).speaker is None
+
+
 def test_a_clause_whose_subject_is_unspoken_is_about_somebody_else():
     text = "Omar Diallo lost twice. Diallo went home. Running against Robert Hale in May, [he] said that snow would fall."
     assert only(read(text)).speaker == "Omar Diallo"
