@@ -123,7 +123,11 @@ class Clues:
         """
         doc, subject = token.doc, None
         start, end = self.statements.before.get(token.i, (0, 0))
-        if start < end <= token.i and not any(i in self.presence.at for i in range(start, end)):
+        if (
+            start < end <= token.i
+            and self._asked(token) is None
+            and not any(i in self.presence.at for i in range(start, end))
+        ):
             subject = head_token(doc, start, end)
         elif own := self._unnamed_subject_here(token, sex):
             return own.left_edge.i, own.i + 1

@@ -97,7 +97,7 @@ class GroupPronouns:
         options = []
         for at, reading in self.said:
             weight = {SpeakerType.COLLECTIVE: SPOKE, SpeakerType.ORGANISATION: BODY_SPOKE}.get(reading.type, 0.0)
-            if weight and not is_thing(reading, several=True):
+            if weight and not is_thing(reading, several=True) and reading.chain[-1].rule != "outlet":
                 options.append((self._nearness(at, token.i, weight, at in governing), at, reading))
         for at, reading in self._together:
             chain = phrase_chain(self.doc[at])

@@ -40,7 +40,9 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _gives_examples(doc: Doc, at: int, end: int) -> bool:
     """The words in front of "[including] Reed", "[such as] Reed"."""
-    return (doc[at].lower_ in ("including", "such") and at + 1 < end) or (doc[at].lower_ == "as" and at + 1 < end)
+    return (doc[at].lower_ in ("including", "such") and at + 1 < end) or (
+        doc[at].lower_ == "as" and at + 1 < end and doc[min(at + 2, end - 1)].lower_ != "as"
+    )
 
 
 def _is_edge(token: Token) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from articles.extraction.grammar import SUBJECTS
 from articles.extraction.identity import holders
+from articles.extraction.names import surnames
 from articles.extraction.people import Cast, HeldRole, Person, known_roles
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker, SpeakerType
@@ -101,8 +102,8 @@ class RoleReader:
             return None
         speaks = mention.noun in self.presence.speaking or mention.start in self.presence.speaking
         ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
-        if role.head in words("single_offices") and len(role.words) == 1 and (not role.former or role.head in REIGNING):
-            return None  # "the president" is whoever holds the office, named here or not; so is "the former president"
+        if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
+            return None  # "the president" is whoever holds the office, named here or not
         people = self.cast.people
         shares = [scores.get(id(who), 0.0) * self._could_mean(role, who) for who in people]
         told = sorted(((shares[at], at) for at, who in enumerate(people) if who not in barred), reverse=True)
@@ -110,9 +111,21 @@ class RoleReader:
         if not told or told[0][0] < CLEARLY_PRESENT or told[0][0] <= ahead * rival:
             return None
         person = self.cast.people[told[0][1]]
+        if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
+            return self._item(mention, namesake, "role")
         text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
         person.roles.append(HeldRole(role, text, None, guessed=True))
         return self._item(mention, person, "role, told of the person spoken of")
+
+    def _namesake_in_office(self, person: Person, role: Role) -> Person | None:
+        """Bill Prado for "the former president", where the text speaks of Ana Prado and has "President Bill Prado"."""
+        others = [
+            who
+            for who in self.cast.people
+            if who is not person and set(surnames(who.names[0])) & set(surnames(person.names[0]))
+            if self.presence.latest(who) and any(held.role.head == role.head and not held.guessed for held in who.roles)
+        ]
+        return others[0] if len(others) == 1 else None
 
     def _could_mean(self, role: Role, person: Person) -> float:
         """How well an epithet goes with a person: papers vary the names of those whom they name often."""

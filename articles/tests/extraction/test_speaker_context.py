@@ -182,3 +182,15 @@ def test_the_judge_may_be_a_justice():
         "Robert Hale sued. Hale left. Supreme Court Justice Aino Salo heard him. Hale rose. [The judge] said that it rained."
     )
     assert only(read(text)).speaker == "Aino Salo"
+
+
+def test_who_was_asked_by_somebody_unnamed_answers():
+    text = "Omar Diallo was asked by [a caller] why it snowed. “So it can melt,” [he] said."
+    assert speakers(with_cues_of(text, "asked"))[-1] == "Omar Diallo"
+
+
+def with_cues_of(text, verb):
+    """As `read`, with `verb` as the cue of the first statement."""
+    doc = read(text)
+    doc._.candidates[0].cue = [doc[t.i : t.i + 1] for t in doc if t.text == verb]
+    return component()(doc)

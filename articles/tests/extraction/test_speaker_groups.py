@@ -104,6 +104,7 @@ def test_a_paper_is_of_the_body_with_the_longest_name(source, name):
         ("Ten percent", "Ten percent"),
         ("A group of doctors in 2015", "group of doctors"),
         ("The Europeans", "Europeans"),
+        ("As many as ten percent of voters", "As many as ten percent of voters"),
     ],
 )
 def test_people_are_named_up_to_the_clause_about_them(source, name):
