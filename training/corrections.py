@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--replay", type=Path, help="articles of before: .jsonl.gz, or a folder of gold files")
     parser.add_argument("--vocabulary", type=Path, default=MODEL / "vocab.txt")
     parser.add_argument("--epochs", type=float, default=4.0, help="over the corrected articles")
-    parser.add_argument("--rate", type=float, default=1.0, help="a factor")
+    parser.add_argument("--rate", type=float, default=0.5, help="a factor: at 1 corrections alone make it forget more")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()
