@@ -11,7 +11,7 @@ from articles.extraction.groups import PRINTED, Bodies, group_tokens, head_noun,
 from articles.extraction.names import fold
 from articles.extraction.people import Person
 from articles.extraction.presence import Presence
-from articles.extraction.readings import Chains, Reading, join
+from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.role_mentions import introduction
 from articles.extraction.roles import is_plural_role, role_noun, singular
@@ -80,7 +80,7 @@ class GroupPronouns:
         here = self.presence.sentence_of(at)
         near = [item for item in self.presence.items if here - 1 <= item.sentence <= here and item.end <= at]
         people = {id(item.person): item for item in near if agrees(item.person, sex)}
-        if len(people) != len("AB"):
+        if len(people) != PAIR:
             return None
         return join([self.chains.of_person(item) for item in people.values()])
 

@@ -13,6 +13,7 @@ from articles.extraction.presence import Item, Weights
 from articles.extraction.records import ChainLink, Span, SpeakerType
 
 LONGEST_CHAIN = 6
+PAIR = 2  # people whom "both men" means
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Chains:
 def join(readings: Sequence[Reading]) -> Reading | None:
     """Several speakers as one: "Ann Lee, Bo Li and Cy Roe"."""
     distinct = list({reading.name: reading for reading in readings}.values())
-    if len(distinct) < len("AB"):
+    if len(distinct) < PAIR:
         return distinct[0] if distinct else None
     names = [reading.name for reading in distinct]
     chain = tuple(link for reading in distinct for link in reading.chain)

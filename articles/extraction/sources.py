@@ -20,7 +20,7 @@ from articles.extraction.people import Person, similar
 from articles.extraction.phrase_heads import Phrases, trim
 from articles.extraction.places import place_of
 from articles.extraction.presence import Item, Presence
-from articles.extraction.readings import Chains, Reading, join
+from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.roles import is_plural_role, is_role_noun, parse_role, role_fit, singular
 from articles.extraction.word_lists import words
@@ -298,7 +298,7 @@ class SourceReader:
         if "both" in before or "two" in before:
             sex = {"men": "male", "women": "female"}.get(noun.lower_)
             if sex or is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns"):
-                found = self._holders(start, end, len("AB")) or self.pronouns.both(start, sex)
+                found = self._holders(start, end, PAIR) or self.pronouns.both(start, sex)
                 return self.chains.again(start, end, found, rule) if found else None
         if not is_plural_role(noun.text):
             return None
@@ -320,7 +320,7 @@ class SourceReader:
             for item in lately.values()
             if role and any(role_fit(role, one.role) >= fit for one in item.person.roles if not one.guessed)
         ]
-        if len(held) != (number or len("AB")):
+        if len(held) != (number or PAIR):
             return None
         return join([self.chains.of_person(item) for item in sorted(held, key=lambda item: item.start)])
 
