@@ -106,7 +106,7 @@ class QuoteFinder:
                 # As the corpus has it: the words that name the speaker, though they stand in the statement before.
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
-        return self._candidates(doc, self._worth_it(doc, statements))
+        return self._candidates(doc, statements)
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
         found: list[Statement] = []
@@ -127,28 +127,23 @@ class QuoteFinder:
             found += own
         return found
 
-    def _worth_it(self, doc: Doc, statements: list[Statement]) -> list[Statement]:
-        """Without those of the tagger alone that are more likely wrong than right by far, and that nothing stands on."""
-        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
-        needed = {id(one.carried) for one in statements}
-        kept = []
-        for one in statements:
-            kind = kind_of(doc, one, quotations)
-            doubtful = one.rule == RULE and kind is Kind.INDIRECT and id(one) not in needed
-            if not doubtful or self._confidence(one, kind) >= self.least:
-                kept.append(one)
-        return kept
-
     def _candidates(self, doc: Doc, statements: list[Statement]) -> list[QuoteCandidate]:
         quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+        # What the tagger alone found and hardly believes is left out, unless it holds marked words or others go on from it.
+        carried = {id(one.carried) for one in statements}
+        judged = []
+        for one in statements:
+            kind = kind_of(doc, one, quotations)
+            sure = self._confidence(one, kind)
+            if sure >= self.least or one.rule != RULE or kind is not Kind.INDIRECT or id(one) in carried:
+                judged.append((one, kind, sure))
+        statements = [one for one, _, _ in judged]
         place = {id(one): index for index, one in enumerate(statements)}
         parents = parents_of(statements)
-        kinds = [kind_of(doc, one, quotations) for one in statements]
-        sure = [self._confidence(one, kind) for one, kind in zip(statements, kinds, strict=True)]
         return [
             QuoteCandidate(
                 contents=_spans(doc, one.contents),
-                kind=Kind.OTHER if self._is_unsaid(doc, one, kinds[index], sure[index]) else kinds[index],
+                kind=Kind.OTHER if self._is_unsaid(doc, one, kind, sure) else kind,
                 rule=one.rule,
                 cue=_spans(doc, one.cue),
                 sources=_spans(doc, one.sources),
@@ -156,10 +151,10 @@ class QuoteFinder:
                 addressees=_spans(doc, one.addressees),
                 channel=_spans(doc, one.channel),
                 parent=parents[index],
-                confidence=sure[index],
-                features=features(one, kinds[index], one.rule != RULE),
+                confidence=sure,
+                features=features(one, kind, one.rule != RULE),
             )
-            for index, one in enumerate(statements)
+            for index, (one, kind, sure) in enumerate(judged)
         ]
 
     def _confidence(self, one: Statement, kind: Kind) -> float:
