@@ -1,4 +1,4 @@
-"""Whom "they" and "it" mean: people and bodies that are no single named person."""
+"""Whom "they", "it" and "the two leaders" mean: people and bodies that are no single named person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,17 +7,18 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from articles.extraction.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
-from articles.extraction.groups import PRINTED, Bodies, group_tokens, head_noun, read_group
+from articles.extraction.groups import PRINTED, Bodies, core_end, group_tokens, head_noun, read_group
 from articles.extraction.names import fold
 from articles.extraction.people import Person
-from articles.extraction.presence import Presence
+from articles.extraction.presence import Item, Presence
 from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.role_mentions import introduction
-from articles.extraction.roles import is_plural_role, role_noun, singular
+from articles.extraction.roles import is_plural_role, parse_role, role_fit, role_noun, singular
 from articles.extraction.word_lists import words
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 IT = frozenset({"it", "its", "itself"})
 GOVERNS = 2.0
 IS_SUBJECT = 0.5
@@ -68,6 +69,42 @@ class GroupPronouns:
             if place < at and several and noun in (role_noun(before), singular(before)):
                 return reading
         return None
+
+    def several(self, start: int, end: int) -> Reading | None:
+        """The people whom the text has named that "the two leaders", "both men", "the senators" means together."""
+        before = {token.lower_ for token in self.doc[max(0, start - 1) : end - 1]}
+        noun = self.doc[end - 1]
+        if not before & (DEFINITE | {"both"}) or core_end(self.doc, start, end) != end or noun.tag_ not in ("NNS", "NNPS"):
+            return None
+        rule = "those named together"
+        if "both" in before or "two" in before:
+            sex = {"men": "male", "women": "female"}.get(noun.lower_)
+            if sex or is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns"):
+                found = self._holders(start, end, PAIR) or self.both(start, sex)
+                return self.chains.again(start, end, found, rule) if found else None
+        if not is_plural_role(noun.text):
+            return None
+        found = self.introduced_as(singular(noun.text), start) or self._holders(start, end, None)
+        return self.chains.again(start, end, found, rule) if found else None
+
+    def _holders(self, start: int, end: int, number: int | None) -> Reading | None:
+        """Those named so far who hold the role of a plural; `number`: how many they have to be, else two, named lately."""
+        at = next((i for i in range(start, end) if self.doc[i].lower_ not in DEFINITE | {"both", "two"}), end - 1)
+        role = parse_role(f"{self.doc[at : end - 1].text} {singular(self.doc[end - 1].text)}")
+        lately: dict[int, Item] = {}
+        for item in self.presence.items:
+            gone = self.presence.sentence_of(start) - item.sentence
+            if item.end <= start and gone <= self.presence.weights.memory and not item.rule.startswith("pronoun"):
+                lately[id(item.person)] = item
+        fit = self.presence.weights.min_role_fit
+        held = [
+            item
+            for item in lately.values()
+            if role and any(role_fit(role, one.role) >= fit for one in item.person.roles if not one.guessed)
+        ]
+        if len(held) != (number or PAIR):
+            return None
+        return join([self.chains.of_person(item) for item in sorted(held, key=lambda item: item.start)])
 
     def both(self, at: int, sex: str | None) -> Reading | None:
         """The two people whom "the two leaders", "both men" at token `at` means; None when no two are clearly meant.

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.belongings import find_campaigns, find_relatives, theirs
 from articles.extraction.clues import PERSONAL
 from articles.extraction.grammar import subject_of
-from articles.extraction.group_pronouns import IT, THEY, GroupPronouns
+from articles.extraction.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
 from articles.extraction.groups import PRINTED, Bodies, Group, core_end, head_noun, read_group
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
@@ -20,18 +21,15 @@ from articles.extraction.people import Person, similar
 from articles.extraction.phrase_heads import Phrases, trim
 from articles.extraction.places import place_of
 from articles.extraction.presence import Item, Presence
-from articles.extraction.readings import PAIR, Chains, Reading, join
+from articles.extraction.readings import Chains, Reading, join
 from articles.extraction.records import SpeakerType
-from articles.extraction.roles import is_plural_role, is_role_noun, parse_role, role_fit, singular
+from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import words
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SOME_OF = frozenset({"some", "many", "most", "all", "several", "few", "both", "none"})
-LONGEST_KIND = 3  # tokens of "presidential campaign"
 SHORTEST_LABEL = 3  # letters
-THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})
 
 
 @dataclass(slots=True)
@@ -54,8 +52,8 @@ class SourceReader:
         self.chains = Chains(self.doc, by_token, self.presence.weights)
         self.phrases = Phrases(self.doc, self.names, self.presence)
         self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains)
-        self.campaigns = list(self._campaigns())
-        self.relatives = self._relatives()
+        self.campaigns = list(find_campaigns(self.doc, self.presence))
+        self.relatives = find_relatives(self.doc, self.names, self.presence)
 
     def read(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
         """The speaker that the phrases, as token ranges, name together."""
@@ -117,7 +115,7 @@ class SourceReader:
             return self.chains.of_spelling(like[0], start, end)
         if first.lower_ in SOME_OF and self.doc[end - 1].lower_ in RELATIVE:
             return self._before_some_of(start)
-        if several := self._several(start, end):
+        if several := self.pronouns.several(start, end):
             return several
         if first.lower_ in DEFINITE and self._is_unnamed(start, end) and (told := self.pronouns.told_before(start, end)):
             return told
@@ -133,43 +131,13 @@ class SourceReader:
         words_ = [token.lower_ for token in self.doc[start:end]]
         if words_ == ["the", "campaign"]:
             owner = next((owner for at, owner in reversed(self.campaigns) if at < start), None)
-            return _theirs(owner, "campaign", body=True) if owner else None
+            return theirs(owner, "campaign", body=True) if owner else None
         named = self.chains.names.get(start + (words_[0] == "the"))
         item = self.presence.at.get(named.start) if named is not None and named.end == end - 1 else None
         if item is None or words_[-1] not in ("team", "camp", "operation"):
             return None
         owned = any(owner == item.person.name for _, owner in self.campaigns)
-        return _theirs(item.person.name, "campaign", body=True) if owned else None
-
-    def _relatives(self) -> dict[tuple[int, str], Item]:
-        """Whose wife, son or lawyer somebody is, where the text says it at the name: "Reed's wife, Ana,"; two are nobody."""
-        found: dict[tuple[int, str], list[Item]] = {}
-        for name in self.names:
-            item = self.presence.at.get(name.start)
-            at = name.first - 1 - (name.first > 0 and self.doc[name.first - 1].text == ",")
-            noun = self.doc[at].lower_ if at > 1 else ""
-            owner = self.presence.at.get(at - 1) or (
-                self.presence.at.get(at - 2) if self.doc[at - 1].tag_ == "POS" else None
-            )
-            if item is None or owner is None or noun not in words("relation_nouns") or owner.person is item.person:
-                continue
-            if owner.confidence < self.presence.weights.sure_of_relative:
-                continue
-            found.setdefault((id(owner.person), noun), []).append(item)
-        return {key: items[0] for key, items in found.items() if len({id(item.person) for item in items}) == 1}
-
-    def _campaigns(self) -> Iterator[tuple[int, str]]:
-        """Where the text speaks of somebody's campaign, and whose."""
-        for token in self.doc:
-            if token.lower_ != "campaign" or token.pos_ == "VERB":
-                continue
-            at = token.i - 1
-            while at > 0 and token.i - at < LONGEST_KIND and self.doc[at].pos_ == "ADJ":
-                at -= 1  # "Reed's presidential campaign"
-            at -= self.doc[at].tag_ == "POS" and at > 0
-            item = self.presence.at.get(at) if at >= 0 else None
-            if item is not None:
-                yield token.i, item.person.name
+        return theirs(item.person.name, "campaign", body=True) if owned else None
 
     def _name_at_end(self, start: int, end: int) -> Item | None:
         """The person of "[Republican front-runner] Ann Reed", "[Harbour News'] Bo Li": plain words before a name."""
@@ -253,7 +221,7 @@ class SourceReader:
             if what in ("team", "camp") and any(whose == owner.person.name for _, whose in self.campaigns):
                 what = "campaign"
             body = noun in words("organisation_words") | words("plain_body_nouns")
-            return self.chains.of_group(_theirs(owner.person.name, what, body), start, end)
+            return self.chains.of_group(theirs(owner.person.name, what, body), start, end)
         return self.chains.of_person(owner)
 
     def _owner(self, start: int, end: int) -> tuple[Item | None, int]:
@@ -287,42 +255,6 @@ class SourceReader:
         if token.text == "I" and len(self.doc._.authors) == 1 and not self.presence.is_quoted(token.i):
             return self.chains.of_author(token, self.doc._.authors[0])  # "we" may be anybody, and quotations are others'
         return self.pronouns.read(token) if token.lower_ in THEY | IT else None
-
-    def _several(self, start: int, end: int) -> Reading | None:
-        """The people whom the text has named that "the two leaders", "both men", "the senators" means together."""
-        before = {token.lower_ for token in self.doc[max(0, start - 1) : end - 1]}
-        noun = self.doc[end - 1]
-        if not before & (DEFINITE | {"both"}) or core_end(self.doc, start, end) != end or noun.tag_ not in ("NNS", "NNPS"):
-            return None
-        rule = "those named together"
-        if "both" in before or "two" in before:
-            sex = {"men": "male", "women": "female"}.get(noun.lower_)
-            if sex or is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns"):
-                found = self._holders(start, end, PAIR) or self.pronouns.both(start, sex)
-                return self.chains.again(start, end, found, rule) if found else None
-        if not is_plural_role(noun.text):
-            return None
-        found = self.pronouns.introduced_as(singular(noun.text), start) or self._holders(start, end, None)
-        return self.chains.again(start, end, found, rule) if found else None
-
-    def _holders(self, start: int, end: int, number: int | None) -> Reading | None:
-        """Those named so far who hold the role of a plural; `number`: how many they have to be, else two, named lately."""
-        at = next((i for i in range(start, end) if self.doc[i].lower_ not in DEFINITE | {"both", "two"}), end - 1)
-        role = parse_role(f"{self.doc[at : end - 1].text} {singular(self.doc[end - 1].text)}")
-        lately: dict[int, Item] = {}
-        for item in self.presence.items:
-            gone = self.presence.sentence_of(start) - item.sentence
-            if item.end <= start and gone <= self.presence.weights.memory and not item.rule.startswith("pronoun"):
-                lately[id(item.person)] = item
-        fit = self.presence.weights.min_role_fit
-        held = [
-            item
-            for item in lately.values()
-            if role and any(role_fit(role, one.role) >= fit for one in item.person.roles if not one.guessed)
-        ]
-        if len(held) != (number or PAIR):
-            return None
-        return join([self.chains.of_person(item) for item in sorted(held, key=lambda item: item.start)])
 
     def _some_of_whom(self, at: int) -> int | None:
         """Where "most of [whom]" starts."""
@@ -375,11 +307,3 @@ def _as_printed(reading: Reading, first: Reading) -> Reading:
 
 def _are_people(noun: Token) -> bool:
     return is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns")
-
-
-def _theirs(owner: str, what: str, body: bool) -> Group:
-    """ "Reed campaign", "Ann Reed's lawyers", and as a `body` "Ann Reed's firm" """
-    if what in THEIR_PEOPLE:
-        return Group(f"{owner.split()[-1]} {what}", SpeakerType.ORGANISATION, "their people")
-    kind = SpeakerType.ORGANISATION if body else SpeakerType.COLLECTIVE
-    return Group(f"{owner}'s {what}", kind, "someone of theirs, not named")
