@@ -16,10 +16,22 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
 from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
+from articles.extraction.name_signs import (
+    after_outlet,
+    in_contest,
+    is_day,
+    is_given_first,
+    is_relatives_name,
+    is_side_of_place,
+    is_surname,
+    name_tokens,
+    names_follow,
+    signs_quotation,
+)
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
-from articles.extraction.roles import ARTICLES, FORMER, is_plural_role, is_role_noun
+from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.word_lists import table, words
 
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
@@ -28,10 +40,6 @@ UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EV
 BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
 LONGEST_NAME = 5
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "U.N." is no short form of "Kim Jong Un"
-RELATIVES_NOUNS = frozenset(
-    {"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "widower", "niece", "nephew"}
-)
-DASHES = frozenset({"―", "—", "–", "--", "-"})
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
 
 
@@ -102,65 +110,25 @@ def _speaks_alone(doc: Doc, token: Token) -> bool:
 
 def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The person's name at the end of a run: without roles, titles, places before it and days after it."""
-    while end > start and (doc[end - 1].text in HYPHENS or (_is_day(doc[end - 1]) and not _is_surname(doc, start, end))):
+    while end > start and (doc[end - 1].text in HYPHENS or (is_day(doc[end - 1]) and not is_surname(doc, start, end))):
         end -= 1
     if end - start > 1 and _is_time(doc, start):
         start += 1
     for at in range(end - 1, start - 1, -1):
-        if at == end - 1 and _is_surname(doc, start, end):
+        if at == end - 1 and is_surname(doc, start, end):
             continue
-        inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I" and not _names_follow(doc, at + 1, end)
+        inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I" and not names_follow(doc, at + 1, end)
         if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not inside and not _is_given(doc[at])):
             start = at + 1
             break
-    start = _after_outlet(doc, start, end)
+    start = after_outlet(doc, start, end)
     people = [at for at in range(start, end) if doc[at].ent_type_ == "PERSON"]
     if people and doc[people[0]].ent_iob_ == "B":
         ahead = doc[start : people[0]]
         start = start if len(ahead) <= 2 and all(_could_be_given(token) for token in ahead) else people[0]
     while end - start > 1 and (_is_no_first_name(doc[start]) or _is_opening_verb(doc[start])):
         start += 1
-    return (start, end) if start < end and len(_name_tokens(doc, start, end)) <= LONGEST_NAME else None
-
-
-def _name_tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    """The tokens of a name without the marks around a nickname."""
-    return [token for token in doc[start:end] if not token.is_punct or token.text in HYPHENS]
-
-
-def _is_day(token: Token) -> bool:
-    return token.lower_ in words("calendar")
-
-
-def _is_surname(doc: Doc, start: int, end: int) -> bool:
-    """Whether the last word of a run, an office or a month elsewhere, is a surname: "Larry King", "Ann R. May"."""
-    before = doc[end - 2] if end - start > 1 else None
-    if before is None or not (fold(before.text) in table("given_names") or _is_initial(before)):
-        return False
-    last = doc[end - 1]
-    counted = end < len(doc) and doc[end].like_num  # "May 5"
-    return not (_is_day(last) and (last.lower_.endswith("day") or counted))
-
-
-def _is_initial(token: Token) -> bool:
-    return len(token.text) == len("R.") and token.text[0].isupper() and token.text[1] == "."
-
-
-def _names_follow(doc: Doc, at: int, end: int) -> bool:
-    """Whether a full name stands behind a role that the model took for a part of it: "Hull Mayor | Ann Reed"."""
-    return end - at > 1 and fold(doc[at].text) in table("given_names")
-
-
-def _after_outlet(doc: Doc, start: int, end: int) -> int:
-    """Where a name starts that a run joins to an outlet before it: "in the Washington Post | Reed said"."""
-    first = start
-    while start < end and first > 0 and is_name_word(doc[first - 1]) and not doc[first].is_sent_start:
-        first -= 1
-    for last in range(end - 1, max(start, first + 1), -1):  # an outlet of one word may be a name: "Sun Yi"
-        outlet = fold(doc[first:last].text)
-        if outlet in words("media") or "the " + outlet in words("media"):
-            return last
-    return start
+    return (start, end) if start < end and len(name_tokens(doc, start, end)) <= LONGEST_NAME else None
 
 
 def _is_given(token: Token) -> bool:
@@ -201,13 +169,13 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return True
     if _is_other_name(doc, start, end):
         return False
-    if start and _in_contest(doc, start - 1):
+    if start and in_contest(doc, start - 1):
         return False
     if start and (sex_of_title(doc[start - 1].text) or is_title(doc[start - 1].text)):
         return True
-    if _is_relatives_name(doc, start, end):
+    if is_relatives_name(doc, start, end):
         return True
-    marked = [token.ent_type_ == "PERSON" for token in _name_tokens(doc, start, end)]
+    marked = [token.ent_type_ == "PERSON" for token in name_tokens(doc, start, end)]
     if 2 * sum(marked) >= len(marked):
         return True
     other = any(token.ent_type_ in OTHER_ENTITIES for token in doc[start:end])
@@ -218,34 +186,12 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
         return False
     if (fold(doc[start].text) in table("given_names") and not other) or _age_after(doc, end):
         return True
-    if _signs(doc, start, end) or (other and _is_given_first(doc[start]) and apposed_role(doc, end)):
+    if signs_quotation(doc, start, end) or (other and is_given_first(doc[start]) and apposed_role(doc, end)):
         return True
     if other and all(token.ent_type_ in UNSURE_ENTITIES for token in doc[start:end]) and _deals_with_people(doc, end - 1):
         return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
     return (not other or east_asian) and bool(apposed_role(doc, end) or _speaks(doc, end - 1))
-
-
-def _is_relatives_name(doc: Doc, start: int, end: int) -> bool:
-    """True for the name in "his wife, Melania,", "Reed's son Bo": one or two words beside a relative."""
-    at = start - 1 - (start > 0 and doc[start - 1].text == ",")
-    if at < 1 or end - start > len(("Ann", "Reed")) or doc[at].lower_ not in RELATIVES_NOUNS or doc[start].text.isupper():
-        return False
-    return doc[at - 1].tag_ in ("PRP$", "POS") or doc[at - 1].pos_ == "ADJ"
-
-
-def _is_given_first(token: Token) -> bool:
-    """Whether a name that begins with `token` begins with a given name, or is of a form that only people's have."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return fold(token.text) in table("given_names") or any(map(_is_initial, after))
-
-
-def _signs(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name stands alone behind a dash that follows a quotation: "“…” ― Ann Reed"."""
-    if start < len("”―") or doc[start - 1].text not in DASHES or not doc[start - 2].is_quote:
-        return False
-    end += end < len(doc) and doc[end].text == "."
-    return end == len(doc) or doc[end].is_sent_start is True or doc[end].is_space or doc[end].is_quote
 
 
 def _ends_a_body(doc: Doc, start: int) -> bool:
@@ -260,25 +206,14 @@ def _is_other_name(doc: Doc, start: int, end: int) -> bool:
     last = fold(doc[end - 1].text)
     if fold(text) in words("media") or "the " + fold(text) in words("media"):
         return True
-    titled = start > 0 and bool(sex_of_title(doc[start - 1].text)) and not _in_contest(doc, start - 1)
-    if (place_of(text) or _is_side_of_place(doc, start, end)) and not titled:
+    titled = start > 0 and bool(sex_of_title(doc[start - 1].text)) and not in_contest(doc, start - 1)
+    if (place_of(text) or is_side_of_place(doc, start, end)) and not titled:
         return True
     if is_plural_role(last) or last in words("collective_nouns"):
         return True
     if last in words("organisation_words") and not titled and fold(doc[start].text) not in table("given_names"):
         return True
     return end - start == 1 and (text.isupper() or not name_words(text)) and not titled
-
-
-def _in_contest(doc: Doc, at: int) -> bool:
-    """The "Miss" of "a former [Miss] Universe", "the 1990 [Miss] Hull": who wins it is given no name by it."""
-    before = doc[at - 1] if at else None
-    return doc[at].text == "Miss" and before is not None and (before.lower_ in ARTICLES | FORMER or before.like_num)
-
-
-def _is_side_of_place(doc: Doc, start: int, end: int) -> bool:
-    """ "N. Korea" """
-    return end - start == 2 and doc[start].text in ("N.", "S.", "E.", "W.") and place_of(doc[end - 1].text) is not None
 
 
 def _age_after(doc: Doc, end: int) -> bool:
@@ -343,7 +278,7 @@ def _is_part(doc: Doc, at: int, length: int, taken: set[int], parts: set[tuple[s
 
 def _could_be_short_form(token: Token) -> bool:
     """Not a place, not an office, and no common word that only begins a sentence."""
-    if is_role_noun(token.text) or is_title(token.text) or _is_day(token):
+    if is_role_noun(token.text) or is_title(token.text) or is_day(token):
         return _stands_as_surname(token)
     if DOTTED.fullmatch(token.text):
         return False

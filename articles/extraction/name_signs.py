@@ -1,0 +1,87 @@
+"""Small signs in and beside a run of capitalized words: that it is a person's name, or none, and where it begins."""
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.name_runs import HYPHENS, is_name_word
+from articles.extraction.names import fold
+from articles.extraction.places import place_of
+from articles.extraction.roles import ARTICLES, FORMER
+from articles.extraction.word_lists import table, words
+
+RELATIVES_NOUNS = frozenset(
+    {"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "widower", "niece", "nephew"}
+)
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+
+
+def name_tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens of a name without the marks around a nickname."""
+    return [token for token in doc[start:end] if not token.is_punct or token.text in HYPHENS]
+
+
+def is_day(token: Token) -> bool:
+    return token.lower_ in words("calendar")
+
+
+def is_surname(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last word of a run, an office or a month elsewhere, is a surname: "Larry King", "Ann R. May"."""
+    before = doc[end - 2] if end - start > 1 else None
+    if before is None or not (fold(before.text) in table("given_names") or is_initial(before)):
+        return False
+    last = doc[end - 1]
+    counted = end < len(doc) and doc[end].like_num  # "May 5"
+    return not (is_day(last) and (last.lower_.endswith("day") or counted))
+
+
+def is_initial(token: Token) -> bool:
+    return len(token.text) == len("R.") and token.text[0].isupper() and token.text[1] == "."
+
+
+def names_follow(doc: Doc, at: int, end: int) -> bool:
+    """Whether a full name stands behind a role that the model took for a part of it: "Hull Mayor | Ann Reed"."""
+    return end - at > 1 and fold(doc[at].text) in table("given_names")
+
+
+def after_outlet(doc: Doc, start: int, end: int) -> int:
+    """Where a name starts that a run joins to an outlet before it: "in the Washington Post | Reed said"."""
+    first = start
+    while start < end and first > 0 and is_name_word(doc[first - 1]) and not doc[first].is_sent_start:
+        first -= 1
+    for last in range(end - 1, max(start, first + 1), -1):  # an outlet of one word may be a name: "Sun Yi"
+        outlet = fold(doc[first:last].text)
+        if outlet in words("media") or "the " + outlet in words("media"):
+            return last
+    return start
+
+
+def is_relatives_name(doc: Doc, start: int, end: int) -> bool:
+    """True for the name in "his wife, Melania,", "Reed's son Bo": one or two words beside a relative."""
+    at = start - 1 - (start > 0 and doc[start - 1].text == ",")
+    if at < 1 or end - start > len(("Ann", "Reed")) or doc[at].lower_ not in RELATIVES_NOUNS or doc[start].text.isupper():
+        return False
+    return doc[at - 1].tag_ in ("PRP$", "POS") or doc[at - 1].pos_ == "ADJ"
+
+
+def is_given_first(token: Token) -> bool:
+    """Whether a name that begins with `token` begins with a given name, or is of a form that only people's have."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return fold(token.text) in table("given_names") or any(map(is_initial, after))
+
+
+def signs_quotation(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name stands alone behind a dash that follows a quotation: "“…” ― Ann Reed"."""
+    if start < len("”―") or doc[start - 1].text not in DASHES or not doc[start - 2].is_quote:
+        return False
+    end += end < len(doc) and doc[end].text == "."
+    return end == len(doc) or doc[end].is_sent_start is True or doc[end].is_space or doc[end].is_quote
+
+
+def in_contest(doc: Doc, at: int) -> bool:
+    """The "Miss" of "a former [Miss] Universe", "the 1990 [Miss] Hull": who wins it is given no name by it."""
+    before = doc[at - 1] if at else None
+    return doc[at].text == "Miss" and before is not None and (before.lower_ in ARTICLES | FORMER or before.like_num)
+
+
+def is_side_of_place(doc: Doc, start: int, end: int) -> bool:
+    """ "N. Korea" """
+    return end - start == 2 and doc[start].text in ("N.", "S.", "E.", "W.") and place_of(doc[end - 1].text) is not None
