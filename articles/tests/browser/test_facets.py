@@ -110,6 +110,19 @@ def test_the_focus_stays_on_the_link(page):
     expect(ana).to_be_focused()
 
 
+def test_a_link_works_in_place_as_soon_as_it_is_there(page):
+    page.evaluate("""() => {
+        window.answers = 0;
+        const press = () => document.getElementById("speaker-ana-ruiz").click();
+        document.addEventListener("htmx:afterSwap", () => setTimeout(press), { once: true });
+        document.addEventListener("htmx:afterRequest", () => { window.answers += 1; });
+    }""")
+    facet(page, "speaker-ana-ruiz").click()
+    page.wait_for_function("() => window.answers === 2")  # another page would have begun to count anew
+    expect(heading(page)).to_have_text("5 quotes")
+    expect_chosen(page)
+
+
 def test_the_focus_goes_to_the_heading_when_the_link_is_gone(open_page):
     make_newsroom()
     page = open_page("/?kind=mixed&speaker=unknown")
