@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
@@ -13,6 +14,7 @@ from articles.extraction.tagger.features import around, encode_words
 from articles.extraction.tagger.windows import Window
 from articles.extraction.tagger.words import Ints, Words
 from training.data import Article, Quote
+from training.lessons import Lesson, softened
 from training.network import Tagger
 
 RADIUS = 128
@@ -75,38 +77,59 @@ def role_scores(
 
 
 def loss(
-    network: Tagger, article: Article, pieces: Sequence[Sequence[int]], windows: Sequence[Window], chance: random.Random
+    network: Tagger,
+    article: Article,
+    pieces: Sequence[Sequence[int]],
+    windows: Sequence[Window],
+    chance: random.Random,
+    lesson: Lesson | None = None,
 ) -> Tensor:
-    """The loss on some neighbouring windows of an article: on its cues and roles as far as somebody judged them."""
+    """The loss on some neighbouring windows of an article: on its cues and roles as far as somebody judged them.
+
+    With a `lesson`, also on what a teacher says of them.
+    """
     first, last = windows[0].keep_from, windows[-1].keep_to
     device = network.device
     vecs = vectors(network, inputs(article.words, pieces, windows, device)).float()
     judged = article.judged[first:last]
     cues = np.where(judged, article.cue_labels()[first:last], IGNORED)
-    total = CUE_WEIGHT * cross_entropy(network.cues(vecs), cues)
+    taught = None if lesson is None else lesson.cues[first:last].astype(np.float32)
+    total = CUE_WEIGHT * cross_entropy(network.cues(vecs), cues, taught) / max((cues != IGNORED).sum(), 1)
+    if lesson is not None and network.mimic is not None:
+        total = total + network.mimic(vecs, lesson.vectors[first:last])
     flat = np.zeros(last - first, np.int64)
     for quote in article.quotes:
         labels = quote.labels(len(article.words))[first:last]
         flat = np.where(labels > 0, labels, flat)
-    total = total + FLAT_WEIGHT * cross_entropy(network.flat(vecs), np.where(judged, flat, IGNORED))
-    here = [quote for quote in article.quotes if first <= quote.cue[0] and quote.cue[1] <= last]
-    chosen = [quote for quote in here if chance.random() < SHARE_OF_CUES] or here[:1]
+    flat = np.where(judged, flat, IGNORED)
+    total = total + FLAT_WEIGHT * cross_entropy(network.flat(vecs), flat) / max((flat != IGNORED).sum(), 1)
+    here = [number for number, quote in enumerate(article.quotes) if first <= quote.cue[0] and quote.cue[1] <= last]
+    chosen = [number for number in here if chance.random() < SHARE_OF_CUES] or here[:1]
     if not chosen:
         return total
-    spans = [shortened(quote, chance, first) for quote in chosen]
+    spans = [shortened(article.quotes[number], chance, first) for number in chosen]
     scores, numbers = role_scores(network, vecs, article.words, first, spans)
     labels = np.full(numbers.shape, IGNORED, np.int64)
-    for row, quote in enumerate(chosen):
-        all_labels = quote.labels(len(article.words))[first:last]
-        labels[row] = np.where(numbers[row] >= 0, all_labels[np.maximum(numbers[row], 0)], IGNORED)
-    roles = cross_entropy(scores.flatten(0, 1), labels.ravel(), reduction="sum")
+    taught = None if lesson is None else np.zeros(scores.shape, np.float32)
+    for row, number in enumerate(chosen):
+        there = numbers[row] >= 0
+        if lesson is not None and taught is not None:
+            taught[row], known = lesson.roles_at(number, numbers[row] + first)
+            there &= known
+        all_labels = article.quotes[number].labels(len(article.words))[first:last]
+        labels[row] = np.where(there, all_labels[np.maximum(numbers[row], 0)], IGNORED)
+    taught = None if taught is None else taught.reshape(-1, taught.shape[-1])
+    roles = cross_entropy(scores.flatten(0, 1), labels.ravel(), taught)
     return total + roles / max(len(chosen), FEW) / ROLE_SHARE
 
 
-def cross_entropy(scores: Tensor, labels: Ints, reduction: str = "mean") -> Tensor:
-    """Of labels that are not IGNORED; there must be one."""
+def cross_entropy(scores: Tensor, labels: Ints, taught: NDArray[np.float32] | None = None) -> Tensor:
+    """Summed over the labels that are not IGNORED; with a teacher's log chances [words, labels], of those as well."""
     right = torch.from_numpy(labels).to(scores.device)
-    return functional.cross_entropy(scores, right, reduction=reduction, ignore_index=IGNORED)
+    if taught is None:
+        return functional.cross_entropy(scores, right, reduction="sum", ignore_index=IGNORED)
+    given = right != IGNORED
+    return softened(scores[given], right[given], torch.from_numpy(taught).to(scores.device)[given])
 
 
 def shortened(quote: Quote, chance: random.Random, offset: int) -> tuple[int, int]:

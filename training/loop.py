@@ -54,7 +54,7 @@ class Training:
         ours = {id(one) for one in network.encoder.parameters()}
         heads = [one for one in network.parameters() if id(one) not in ours]
         rates = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.heads_rate}]
-        self.optimizer = torch.optim.AdamW(rates, weight_decay=DECAY)
+        self.optimizer = torch.optim.AdamW(rates, weight_decay=DECAY, fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, plan.share)
         self.average = copy.deepcopy(network).requires_grad_(False)
         self.done = 0
@@ -107,7 +107,7 @@ class Training:
         torch.manual_seed(self.plan.seed * 1_000_003 + self.done)
         chance = random.Random(f"{self.plan.seed} step {self.done}")
         with self.machine.casting():
-            value = loss(self.network, step.article, step.pieces, step.windows, chance)
+            value = loss(self.network, step.article, step.pieces, step.windows, chance, step.lesson)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
         self.optimizer.step()

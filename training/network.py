@@ -5,6 +5,7 @@ vectors of case and quotation marks can be added to the word vectors and no mask
 """
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -31,13 +32,13 @@ class Layer(nn.Module):
         self.widen = nn.Linear(HIDDEN, INNER)
         self.narrow = nn.Linear(INNER, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = dropout
+        self.dropout = self.attention_dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        p = self.dropout if self.training else 0.0
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=p)
+        p, blind = (self.dropout, self.attention_dropout) if self.training else (0.0, 0.0)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=blind)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
         x = self.attention_norm(x + functional.dropout(mixed, p))
         wide = self.narrow(functional.gelu(self.widen(x)))
@@ -138,9 +139,9 @@ class Mix(nn.Module):
 class Roles(nn.Module):
     """For a cue and the words around it: which are its source, which its content."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, width: int = HIDDEN) -> None:
         super().__init__()
-        self.cue = nn.Linear(2 * HIDDEN, ROLE)
+        self.cue = nn.Linear(2 * width, ROLE)
         self.distances = nn.Embedding(BUCKETS, ROLE)
         self.sentences = nn.Embedding(SENTENCES, ROLE)
         self.paragraphs = nn.Embedding(PARAGRAPHS, ROLE)
@@ -162,7 +163,7 @@ class Roles(nn.Module):
     ) -> Tensor:
         """Scores [cues, words, ROLE_LABELS].
 
-        keys [cues, words, ROLE]: projected word vectors; cues [cues, 2 HIDDEN]: mean and last vector of each cue's words;
+        keys [cues, words, ROLE]: projected word vectors; cues [cues, 2 width]: mean and last vector of each cue's words;
         distances, sentences, paragraphs [cues, words]: buckets of how far a word is; inside [cues, words]: 1 for the cue's
         own words; there [cues, words]: 0 for words that only fill up.
         """
@@ -178,15 +179,18 @@ class Roles(nn.Module):
 class Tagger(nn.Module):
     """All of one network."""
 
-    def __init__(self, dropout: float = 0.1, pieces: int = PIECES) -> None:
-        """`pieces` is how many the vocabulary has."""
+    def __init__(
+        self, dropout: float = 0.1, pieces: int = PIECES, encoder: nn.Module | None = None, width: int = HIDDEN
+    ) -> None:
+        """`pieces` is how many the vocabulary has; `encoder` another than the small one, with vectors of `width`."""
         super().__init__()
-        self.encoder = Encoder(dropout, pieces)
+        self.encoder: Any = encoder or Encoder(dropout, pieces)
         self.dropout = nn.Dropout(dropout)
-        self.cues = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, CUE_LABELS))
-        self.flat = nn.Linear(HIDDEN, ROLE_LABELS)  # an easier task beside: any source, any content; not used at run time
-        self.keys = nn.Linear(HIDDEN, ROLE)
-        self.roles = Roles(dropout)
+        self.cues = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, CUE_LABELS))
+        self.flat = nn.Linear(width, ROLE_LABELS)  # an easier task beside: any source, any content; not used at run time
+        self.keys = nn.Linear(width, ROLE)
+        self.roles = Roles(dropout, width)
+        self.mimic: Any = None  # what compares its vectors with a teacher's, where there is one
 
     @property
     def device(self) -> torch.device:

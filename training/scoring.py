@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -15,11 +15,23 @@ from articles.extraction.tagger.features import Around, Encoded
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Scorer, characters, tag
 from training.data import Article
-from training.ensemble import Ensemble
+
+
+class Network(Protocol):
+    """What answers as an ensemble does (training/ensemble.py)."""
+
+    @property
+    def device(self) -> torch.device: ...
+
+    def eval(self) -> "Network": ...
+
+    def encode(self, pieces: Tensor, cases: Tensor, quoted: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]: ...
+
+    def roles(self, keys: Tensor, cues: Tensor, *near: Tensor) -> Tensor: ...
 
 
 class TorchScorer:
-    def __init__(self, ensemble: Ensemble) -> None:
+    def __init__(self, ensemble: Network) -> None:
         self.ensemble = ensemble.eval()
 
     @torch.inference_mode()

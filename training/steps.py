@@ -4,12 +4,14 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from articles.extraction.doc_text import clean
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.windows import SIZE, Window, pack
 from articles.extraction.tagger.words import cut
 from training.data import Article, straightened
+from training.lessons import Lesson
 
 WINDOWS = 5
 STRAIGHT = 0.25  # of the articles are read with straight quotation marks
@@ -21,14 +23,22 @@ class Step:
     article: Article
     pieces: list[list[int]]
     windows: list[Window]
+    lesson: Lesson | None = None
 
 
 class Epochs:
     """Steps without end over `data`: in each epoch with other window sizes, other places to begin and other marks."""
 
-    def __init__(self, data: Sequence[Article], vocabulary: Pieces) -> None:
+    def __init__(self, data: Sequence[Article], vocabulary: Pieces, lessons: Path | None = None) -> None:
+        """`lessons` is the folder of what a teacher said of the same articles."""
         self.data = [(article, vocabulary.of(article.words.forms)) for article in data if teaches(article)]
         self.vocabulary = vocabulary
+        self.lessons = {one.name: Lesson.load(lessons, one.name) for one, _ in self.data} if lessons else {}
+
+    @property
+    def width(self) -> int:
+        """Of the teacher's vectors."""
+        return next(iter(self.lessons.values())).vectors.shape[1]
 
     def steps(self, epoch: int, seed: int) -> list[Step]:
         """Those of one epoch, shuffled; the same for the same numbers."""
@@ -41,7 +51,8 @@ class Epochs:
             begin = chance.randrange(WINDOWS) if len(windows) > WINDOWS else 0
             borders = [0, *range(begin or WINDOWS, len(windows), WINDOWS), len(windows)]
             groups = (windows[a:b] for a, b in itertools.pairwise(borders) if b > a)
-            steps += [Step(article, pieces, group) for group in groups if _judged(article, group)]
+            lesson = self.lessons.get(article.name)
+            steps += [Step(article, pieces, group, lesson) for group in groups if _judged(article, group)]
         chance.shuffle(steps)
         return steps
 

@@ -20,6 +20,7 @@ from articles.extraction.tagger.pieces import Pieces
 from training.data import articles
 from training.ensemble import Ensemble
 from training.folders import CHECKPOINT, WEIGHTS
+from training.lessons import ALIKE, Mimic
 from training.loop import Plan, Training
 from training.machine import machine
 from training.network import Tagger, pretrained
@@ -27,15 +28,26 @@ from training.restore import networks_of
 from training.scoring import TorchScorer, quick_scores
 from training.steps import Epochs
 
+FURTHER = 0.5  # of the rates of the beginning
+
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl.gz and dev/")
-    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="its vocab.txt is read also when going on from weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--beside", type=Path, help="weights of a network to be the second of an ensemble with")
-    parser.add_argument("--further", type=Path, help="weights to go on from at half the rate, without the lowest layers")
+    parser.add_argument(
+        "--further",
+        type=Path,
+        help="weights, or a folder of ONNX files, to go on from, without the lowest layers",
+    )
+    parser.add_argument("--member", type=int, default=0, help="which of the networks of an ensemble to go on from")
+    parser.add_argument("--lessons", type=Path, help="what training.teacher wrote of the same articles")
+    parser.add_argument("--alike", type=float, default=ALIKE, help="how much the teacher's vectors count beside its chances")
+    parser.add_argument("--more", type=Path, nargs="+", default=[], help="texts-NUMBER.jsonl that training.teacher wrote")
     parser.add_argument("--epochs", type=float, default=4.0)
+    parser.add_argument("--rate", type=float, help=f"a factor: 1, or {FURTHER} to go on from weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
@@ -49,17 +61,24 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
     vocabulary = Pieces(asked.encoder / "vocab.txt")
-    network = Tagger()
-    network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
+    if asked.further:
+        network = networks_of(asked.further)[asked.member]
+    else:
+        network = Tagger()
+        network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
     if asked.beside:
         network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
-    if asked.further:
-        (network,) = networks_of(asked.further)
-    epochs = Epochs(articles(asked.data / "train.jsonl.gz"), vocabulary)
+    given = [one for path in (asked.data / "train.jsonl.gz", *asked.more) for one in articles(path)]
+    epochs = Epochs(given, vocabulary, asked.lessons)
+    if asked.lessons:
+        network.mimic = Mimic(epochs.width, asked.alike) if asked.alike else None
+        # Lessons keep a network from learning by heart as well as this does, which takes a third of a step's time.
+        for layer in network.encoder.layers:
+            layer.attention_dropout = 0.0
     dev = articles(asked.data / "dev")[::3] if (asked.data / "dev").is_dir() else []
     plan = Plan(round(len(epochs.steps(0, asked.seed)) * asked.epochs), every=asked.every, seed=asked.seed)
-    if asked.further:
-        plan = replace(plan, encoder_rate=plan.encoder_rate / 2, heads_rate=plan.heads_rate / 2)
+    rate = asked.rate or (FURTHER if asked.further else 1.0)
+    plan = replace(plan, encoder_rate=plan.encoder_rate * rate, heads_rate=plan.heads_rate * rate)
     print(f"{len(epochs.data)} articles, {plan.total} steps on {on}", flush=True)
     fixed = network.encoder.shared().values() if asked.beside or asked.further else ()
     training = Training(network, plan, on, asked.out / CHECKPOINT, fixed)
@@ -69,6 +88,7 @@ def main() -> None:
             print(json.dumps({"step": step} | quick_scores(TorchScorer(Ensemble([average])), vocabulary, dev)), flush=True)
 
     if training.run(lambda begin: epochs.forever(asked.seed, begin), look, asked.limit):
+        training.average.mimic = None
         torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)
 
 

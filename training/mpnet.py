@@ -1,0 +1,129 @@
+"""A large encoder for a teacher, which is used in training only: MPNet-base (Song et al. 2020), written out as ours is.
+
+Its vocabulary is BERT's with four signs before it, so that it reads the pieces that the small encoder reads.
+"""
+
+import math
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from articles.extraction.tagger.features import CLS, SEP
+from articles.extraction.tagger.words import Case, Quoted
+from training.network import PIECES
+
+HIDDEN, LAYERS, HEADS, INNER = 768, 12, 12, 3072
+MORE_PIECES, PLACES, FIRST_PLACE = 5, 514, 2
+MOVED_BY = 4  # numbers of BERT's pieces, but for its own signs
+START, FILLING, END = 0, 1, 2
+BUCKETS, FAR = 32, 128
+FROZEN = 3  # lowest layers that stay as they are
+ROUNDED = 32  # windows are filled up to a multiple of that: few shapes are fast
+NEVER = -1e4
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised behind its sums, which is told how far apart pieces are."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.attended = nn.Linear(HIDDEN, HIDDEN)
+        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-5)
+        self.widen = nn.Linear(HIDDEN, INNER)
+        self.narrow = nn.Linear(INNER, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-5)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        p = self.dropout if self.training else 0.0
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
+        x = self.attention_norm(x + functional.dropout(mixed, p))
+        wide = self.narrow(functional.gelu(self.widen(x)))
+        return cast(Tensor, self.norm(x + functional.dropout(wide, p)))
+
+
+class MPNet(nn.Module):
+    """Pieces of words, numbered as BERT numbers them, to vectors [batch, pieces, HIDDEN]."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(PIECES + MORE_PIECES, HIDDEN)
+        self.places = nn.Embedding(PLACES, HIDDEN)
+        self.cases = nn.Embedding(len(Case), HIDDEN)
+        self.quoted = nn.Embedding(len(Quoted), HIDDEN)
+        nn.init.zeros_(self.cases.weight)
+        nn.init.zeros_(self.quoted.weight)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-5)
+        self.relative = nn.Embedding(BUCKETS, HEADS)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+        numbers = torch.arange(PIECES) + MOVED_BY
+        numbers[0], numbers[CLS], numbers[SEP] = FILLING, START, END
+        self.register_buffer("numbers", numbers, persistent=False)
+
+    def forward(self, pieces: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor | None = None) -> Tensor:
+        length = pieces.shape[1]
+        more = -length % ROUNDED
+        there = torch.ones_like(pieces, dtype=torch.bool) if mask is None else mask
+        pieces, cases, quoted, there = (functional.pad(one, (0, more)) for one in (pieces, cases, quoted, there))
+        bias = self.relative(buckets(length + more).to(pieces.device)).permute(2, 0, 1)[None]
+        bias = bias.masked_fill(~there[:, None, None, :], NEVER)
+        # What we add about case and marks is told behind the frozen layers, so that nothing must be learned through them.
+        with torch.no_grad():
+            x = self.pieces(cast(Tensor, self.numbers)[pieces])
+            x = self.dropout(self.norm(x + self.places.weight[FIRST_PLACE : FIRST_PLACE + length + more]))
+            for layer in self.layers[:FROZEN]:
+                x = layer(x, bias)
+        x = x + self.cases(cases) + self.quoted(quoted)
+        for layer in self.layers[FROZEN:]:
+            x = layer(x, bias)
+        return cast(Tensor, x[:, :length])
+
+    def fixed(self) -> list[nn.Parameter]:
+        """What stays as it was trained on plain text."""
+        below = (self.pieces, self.places, self.relative, self.norm, *self.layers[:FROZEN])
+        return [weight for module in below for weight in module.parameters()]
+
+    def take_pretrained(self, weights: dict[str, Tensor]) -> None:
+        """The weights of a checkpoint under Hugging Face's names."""
+        get = {name.removeprefix("mpnet."): value.float() for name, value in weights.items()}
+        mine = {
+            "pieces.weight": get["embeddings.word_embeddings.weight"],
+            "places.weight": get["embeddings.position_embeddings.weight"],
+            "norm.weight": get["embeddings.LayerNorm.weight"],
+            "norm.bias": get["embeddings.LayerNorm.bias"],
+            "relative.weight": get["encoder.relative_attention_bias.weight"],
+            "cases.weight": self.cases.weight.data,
+            "quoted.weight": self.quoted.weight.data,
+        }
+        names = {
+            "attended": "attention.attn.o",
+            "attention_norm": "attention.LayerNorm",
+            "widen": "intermediate.dense",
+            "narrow": "output.dense",
+            "norm": "output.LayerNorm",
+        }
+        for number in range(LAYERS):
+            theirs = f"encoder.layer.{number}."
+            for part in ("weight", "bias"):
+                qkv = [get[f"{theirs}attention.attn.{one}.{part}"] for one in "qkv"]
+                mine[f"layers.{number}.qkv.{part}"] = torch.cat(qkv)
+                for name, other in names.items():
+                    mine[f"layers.{number}.{name}.{part}"] = get[f"{theirs}{other}.{part}"]
+        self.load_state_dict(mine)
+
+
+def buckets(length: int) -> Tensor:
+    """Which of BUCKETS tells how far each piece is from each other, [length, length]: after T5 (Raffel et al. 2020)."""
+    at = torch.arange(length)
+    behind = at[:, None] - at[None, :]
+    half, exact = BUCKETS // 2, BUCKETS // 4
+    away = behind.abs()
+    far = exact + (torch.log(away.clamp(min=1) / exact) / math.log(FAR / exact) * (half - exact)).long()
+    return (behind < 0) * half + torch.where(away < exact, away, far.clamp(max=half - 1))
