@@ -4,6 +4,7 @@ After BERT (Devlin et al. 2019) in the shape of MiniLM-L6-H384 (Wang et al. 2020
 vectors of case and quotation marks can be added to the word vectors and no mask is needed at run time.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,25 +25,32 @@ STEPS = (1, 2, 4, 8, 16, 1)  # between the three words of each convolution
 class Layer(nn.Module):
     """One transformer layer, normalised behind its sums as BERT is."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(
+        self, dropout: float, hidden: int = HIDDEN, heads: int = HEADS, inner: int = INNER, eps: float = 1e-12
+    ) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.attended = nn.Linear(HIDDEN, HIDDEN)
-        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.widen = nn.Linear(HIDDEN, INNER)
-        self.narrow = nn.Linear(INNER, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.heads = heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.attended = nn.Linear(hidden, hidden)
+        self.attention_norm = nn.LayerNorm(hidden, eps=eps)
+        self.widen = nn.Linear(hidden, inner)
+        self.narrow = nn.Linear(inner, hidden)
+        self.norm = nn.LayerNorm(hidden, eps=eps)
         self.dropout = self.attention_dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        """`mask` is true where a piece is, or is added to how much each piece attends to each other."""
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        if mask is not None and mask.is_floating_point():
+            mask = mask.to(q.dtype)
         p, blind = (self.dropout, self.attention_dropout) if self.training else (0.0, 0.0)
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=blind)
-        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, hidden))
         x = self.attention_norm(x + functional.dropout(mixed, p))
         wide = self.narrow(functional.gelu(self.widen(x)))
-        return self.norm(x + functional.dropout(wide, p))
+        normed: Tensor = self.norm(x + functional.dropout(wide, p))
+        return normed
 
 
 class Encoder(nn.Module):
@@ -95,21 +103,22 @@ class Encoder(nn.Module):
             "cases.weight": self.cases.weight.data,
             "quoted.weight": self.quoted.weight.data,
         }
-        for number in range(LAYERS):
-            theirs = f"encoder.layer.{number}."
-            names = {
-                "attended": "attention.output.dense",
-                "attention_norm": "attention.output.LayerNorm",
-                "widen": "intermediate.dense",
-                "narrow": "output.dense",
-                "norm": "output.LayerNorm",
-            }
-            for part in ("weight", "bias"):
-                qkv = [get[f"{theirs}attention.self.{one}.{part}"] for one in ("query", "key", "value")]
-                mine[f"layers.{number}.qkv.{part}"] = torch.cat(qkv)
-                for name, other in names.items():
-                    mine[f"layers.{number}.{name}.{part}"] = get[f"{theirs}{other}.{part}"]
+        names = {"attended": "attention.output.dense", "attention_norm": "attention.output.LayerNorm"}
+        mine |= layer_weights(get, LAYERS, [f"attention.self.{one}" for one in ("query", "key", "value")], names)
         self.load_state_dict(mine)
+
+
+def layer_weights(get: dict[str, Tensor], layers: int, qkv: Sequence[str], names: dict[str, str]) -> dict[str, Tensor]:
+    """The weights of all layers under our names; `qkv` and `names` say what a checkpoint calls the parts of attention."""
+    names = names | {"widen": "intermediate.dense", "narrow": "output.dense", "norm": "output.LayerNorm"}
+    mine = {}
+    for number in range(layers):
+        theirs = f"encoder.layer.{number}."
+        for part in ("weight", "bias"):
+            mine[f"layers.{number}.qkv.{part}"] = torch.cat([get[f"{theirs}{one}.{part}"] for one in qkv])
+            for name, other in names.items():
+                mine[f"layers.{number}.{name}.{part}"] = get[f"{theirs}{other}.{part}"]
+    return mine
 
 
 class Mix(nn.Module):

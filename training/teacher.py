@@ -33,7 +33,7 @@ from training.loop import Plan, Training
 from training.machine import Machine, machine
 from training.network import Tagger, pretrained
 from training.scoring import Network, TorchScorer, quick_scores
-from training.steps import Epochs
+from training.steps import Epochs, teaches
 
 AT_ONCE = 8  # windows
 LESSONS = "lessons"
@@ -129,8 +129,10 @@ def _halves(tensor: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float16]]
     return array
 
 
-def train(asked: argparse.Namespace, epochs: Epochs, dev: Sequence[Article], on: Machine) -> None:
+def train(asked: argparse.Namespace, corpus: Sequence[Article], vocabulary: Pieces, on: Machine) -> None:
     """Leaves weights.pt."""
+    epochs = Epochs(corpus, vocabulary)
+    dev = articles(asked.data / "dev")[::6]
     torch.manual_seed(asked.seed)
     encoder = mpnet.MPNet()
     encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
@@ -140,7 +142,7 @@ def train(asked: argparse.Namespace, epochs: Epochs, dev: Sequence[Article], on:
 
     def look(average: Tagger, step: int) -> None:
         scorer = TorchScorer(Alone(average, on))
-        print(json.dumps({"step": step} | quick_scores(scorer, epochs.vocabulary, dev)), flush=True)
+        print(json.dumps({"step": step} | quick_scores(scorer, vocabulary, dev)), flush=True)
 
     if training.run(lambda begin: epochs.forever(asked.seed, begin), look):
         torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)
@@ -159,27 +161,26 @@ def main() -> None:
     parser.add_argument("--part", type=int, nargs=2, default=(0, 1), help="of the lessons: NUMBER OF, so that several run")
     asked = parser.parse_args()
     on = machine(asked.threads)
-    lessons = asked.out / LESSONS
+    vocabulary, weights, lessons = Pieces(asked.vocabulary), asked.out / WEIGHTS, asked.out / LESSONS
     lessons.mkdir(parents=True, exist_ok=True)
-    epochs = Epochs(articles(asked.data / "train.jsonl.gz"), Pieces(asked.vocabulary))
-    if not (asked.out / WEIGHTS).is_file():
-        train(asked, epochs, articles(asked.data / "dev")[::6], on)
+    corpus = [] if asked.texts and weights.is_file() else articles(asked.data / "train.jsonl.gz")
+    if not weights.is_file():
+        train(asked, corpus, vocabulary, on)
     network = teacher(mpnet.MPNet())
-    network.load_state_dict(torch.load(asked.out / WEIGHTS, weights_only=True))
+    network.load_state_dict(torch.load(weights, weights_only=True))
     network.to(on.device).eval()
     number, of = asked.part
     if asked.texts:
-        given = articles(asked.texts)[number::of]
         with (asked.out / f"texts-{number}.jsonl").open("w", encoding="utf8") as lines:
-            for one in given:
-                found, about = read_alone(network, one, epochs.vocabulary.of(one.words.forms), on)
+            for one in (text for text in articles(asked.texts)[number::of] if len(text.words)):
+                found, about = read_alone(network, one, vocabulary.of(one.words.forms), on)
                 if found.quotes:
                     about.save(lessons, found.name)
                     lines.write(json.dumps(in_gold_format(found)) + "\n")
         return
-    for article, pieces in epochs.data[number::of]:
+    for article in list(filter(teaches, corpus))[number::of]:
         if not (lessons / f"{article.name}.npz").is_file():
-            lesson(network, article, pieces, on).save(lessons, article.name)
+            lesson(network, article, vocabulary.of(article.words.forms), on).save(lessons, article.name)
 
 
 if __name__ == "__main__":
