@@ -53,8 +53,8 @@ How they are counted, what they mean beside other systems and what else was meas
 
 - English, edited news, mostly of 2016 about US politics: other subjects, other outlets and other kinds of text are
   less sure.
-- One layer of statements: a statement inside a statement is found by rules, as are headlines and quotations without a
-  cue.
+- One layer of statements: a statement inside a statement is found by reading what was found again, as a text of its own;
+  headlines and quotations without a cue by rules.
 - What is a statement is partly taste: the corpus counts beliefs, wishes and support, with which annotators agree
   less.
 - It copies how outlets attribute. A source that is named less often in the training texts may be found less well;

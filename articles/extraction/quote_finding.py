@@ -10,7 +10,11 @@ It reads spaCy's parse and the pairs of quotation marks; which words report is d
 4. quotations left over: lead-ins, bare ones                    loose_quotations.py
 5. what stands inside what, what is said twice, who goes on     here
 
-A trained tagger may take this component's place: it only has to write doc._.candidates.
+Where the trained tagger's files are, it tells what a statement is, and the rules add to that:
+
+6. what it found, as statements; joined with those of rules     tagged_statements.py, quote_joining.py
+7. what it finds when it reads a statement again                inner_statements.py
+8. kind and confidence                                          quote_kinds.py, quote_confidence.py
 """
 
 from collections.abc import Mapping
@@ -22,18 +26,19 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.clauses import child
 from articles.extraction.headline_cues import headline
+from articles.extraction.inner_statements import InnerStatements
 from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
 from articles.extraction.passing_on import name_reporter
 from articles.extraction.quote_confidence import chance, features, weights
 from articles.extraction.quote_joining import join
+from articles.extraction.quote_kinds import kind_of
 from articles.extraction.records import Kind
 from articles.extraction.signatures import signed_quotations
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
-from articles.extraction.tagged_statements import RULE, tagged_statements
+from articles.extraction.tagged_statements import ALONE, INSIDE, RULE, tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
-from articles.extraction.transcripts import RULE as TURN
 from articles.extraction.transcripts import beside, turns
 from articles.extraction.verb_cues import NOBODY, VerbCues
 
@@ -73,6 +78,7 @@ class QuoteFinder:
         self.voiced = voiced
         self.alone = alone
         self.least = least
+        self.inner = InnerStatements(self.verbs, language=language)
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,10 +96,11 @@ class QuoteFinder:
     def find(self, doc: Doc) -> list[QuoteCandidate]:
         """The candidates of `doc`, in text order."""
         units = make_units(doc)
-        statements = without_doubles(self._reported(doc, units))
+        statements = ruled = without_doubles(self._reported(doc, units))
         network = self._network()
+        nested: list[Stretch] = []  # quotations within quotations
         if network is not None:
-            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), statements)
+            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled)
             for one in statements:
                 if one.rule == RULE and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
@@ -102,11 +109,12 @@ class QuoteFinder:
         statements = beside(statements, spoken) + spoken
         statements += self.loose(doc, units, statements)
         if network is not None:
+            statements, nested = self.inner(doc, units, statements, ruled, network)
             for one in statements:
                 # As the corpus has it: the words that name the speaker, though they stand in the statement before.
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
-        return self._candidates(doc, statements)
+        return self._candidates(doc, statements, nested)
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
         found: list[Statement] = []
@@ -127,15 +135,17 @@ class QuoteFinder:
             found += own
         return found
 
-    def _candidates(self, doc: Doc, statements: list[Statement]) -> list[QuoteCandidate]:
-        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    def _candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
+        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())] + nested
         # What the tagger alone found and hardly believes is left out, unless it holds marked words or others go on from it.
         carried = {id(one.carried) for one in statements}
         judged = []
         for one in statements:
             kind = kind_of(doc, one, quotations)
             sure = self._confidence(one, kind)
-            if sure >= self.least or one.rule != RULE or kind is not Kind.INDIRECT or id(one) in carried:
+            wanted = sure >= self.least or one.rule not in ALONE or kind is not Kind.INDIRECT or id(one) in carried
+            # A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
+            if wanted and not (one.rule == INSIDE and self._is_unsaid(doc, one, kind, sure)):
                 judged.append((one, kind, sure))
         statements = [one for one, _, _ in judged]
         place = {id(one): index for index, one in enumerate(statements)}
@@ -152,14 +162,14 @@ class QuoteFinder:
                 channel=_spans(doc, one.channel),
                 parent=parents[index],
                 confidence=sure,
-                features=features(one, kind, one.rule != RULE),
+                features=features(one, kind, one.rule not in ALONE),
             )
             for index, (one, kind, sure) in enumerate(judged)
         ]
 
     def _confidence(self, one: Statement, kind: Kind) -> float:
         given = weights(self.folder)
-        values = features(one, kind, one.rule != RULE)
+        values = features(one, kind, one.rule not in ALONE)
         if values and given is not None:
             return chance(values, given)
         return self.confidence.get(one.rule, 0.5)
@@ -169,7 +179,7 @@ class QuoteFinder:
 
         The rules know words of saying only, so this asks what the tagger alone found, and no words in marks.
         """
-        if one.rule != RULE or one.scores is None or kind is not Kind.INDIRECT:
+        if one.rule not in ALONE or one.scores is None or kind is not Kind.INDIRECT:
             return False
         denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
         denied = denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
@@ -178,20 +188,6 @@ class QuoteFinder:
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
     return [TokenSpan(doc, start, end) for start, end in stretches]
-
-
-def kind_of(doc: Doc, statement: Statement, quotations: list[Stretch]) -> Kind:
-    """Direct when all of the content, from its opening mark on, stands in quotation marks, or is a turn of a transcript;
-    mixed when a part is quoted."""
-    if statement.rule == TURN and statement.unit.zone != "title":
-        return Kind.DIRECT
-    near = [one for one in quotations if one.start < statement.end and one.end > statement.start]
-    words = [i for i in statement.tokens() if not doc[i].is_punct and not doc[i].is_space]
-    quoted = sum(any(i in one for one in near) for i in words)
-    if not quoted:
-        return Kind.INDIRECT
-    opens = all(any(one.start == part.start for one in near) for part in statement.contents)
-    return Kind.DIRECT if quoted == len(words) and opens else Kind.MIXED
 
 
 def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:

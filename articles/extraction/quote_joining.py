@@ -5,7 +5,7 @@ cuts short, whom a statement was said to, by which channel it came, and statemen
 tagger was taught one layer only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
@@ -26,7 +26,7 @@ SURE_OF_LIMITS = frozenset(["according to", "cue inside content", "cue noun"])
 
 def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
     """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
-    by_marks(doc, tagged)
+    by_marks(doc, tagged, [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())])
     for one in tagged:
         one.contents = without_link(doc, one.contents)
     tagged = without_remnants(tagged)
@@ -116,12 +116,12 @@ def holds_marked_words(doc: Doc, one: Statement) -> bool:
     return any(part.overlaps(quotation) for part in one.contents for quotation in quotations)
 
 
-def by_marks(doc: Doc, tagged: Sequence[Statement]) -> None:
-    """Let contents begin and end with the marks that they nearly fill."""
+def by_marks(doc: Doc, tagged: Sequence[Statement], quotations: Iterable[Stretch]) -> None:
+    """Let contents begin and end with the marks of those `quotations` that they nearly fill."""
     owner = {index: number for number, one in enumerate(tagged) for index in one.tokens()}
     cues = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
-    for quotation in doc.spans.get("quotations", ()):
-        inside = range(quotation.start, quotation.end)
+    for quotation in quotations:
+        inside = range(*quotation)
         words = [index for index in inside if not doc[index].is_punct and not doc[index].is_space]
         owners = [owner.get(index) for index in words]
         mine = {number for number in owners if number is not None}
@@ -130,7 +130,7 @@ def by_marks(doc: Doc, tagged: Sequence[Statement]) -> None:
         (number,) = mine
         if sum(one is not None for one in owners) * 2 >= len(words):
             one = tagged[number]
-            one.contents = _with(one.contents, Stretch(quotation.start, quotation.end))
+            one.contents = _with(one.contents, quotation)
 
 
 def without_link(doc: Doc, contents: list[Stretch]) -> list[Stretch]:

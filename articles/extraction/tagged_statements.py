@@ -8,9 +8,12 @@ from spacy.tokens import Doc
 from articles.extraction.records import Span
 from articles.extraction.statements import Scores, Statement, Stretch, Unit
 from articles.extraction.tagger.network import Network
+from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
 
 RULE = "tagger"
+INSIDE = "tagger inside"  # found in what another statement says
+ALONE = (RULE, INSIDE)  # the tagger found it, and no rule did
 
 
 def words_of(doc: Doc) -> Words:
@@ -20,18 +23,25 @@ def words_of(doc: Doc) -> Words:
 
 
 def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bias: float = 0.0) -> list[Statement]:
-    """The tagger's quotes, in text order, each in the unit of its cue; `verb` is the cue's last verb or its root."""
+    """The tagger's quotes, in text order."""
     words = words_of(doc)
+    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, RULE)
+
+
+def as_statements(
+    doc: Doc, units: Sequence[Unit], words: Words, found: Iterable[Tagged], network: Network, rule: str
+) -> list[Statement]:
+    """What the tagger found among `words`, each in the unit of its cue; `verb` is the cue's last verb or its root."""
     tokens = TokensOf(doc, words)
     starts = [unit.start for unit in units]
     statements = []
-    for one in network.tag(words, cue_bias=cue_bias):
+    for one in found:
         cue = bare(doc, tokens.stretch(one.cue))
         unit = units[max(bisect_right(starts, cue.start) - 1, 0)]
         statements.append(
             Statement(
                 contents=merged(tokens.stretch(part) for part in one.contents),
-                rule=RULE,
+                rule=rule,
                 unit=unit,
                 cue=[cue],
                 sources=[bare(doc, tokens.stretch(part)) for part in one.sources],

@@ -53,6 +53,10 @@ class VerbCues:
             return False
         if any(one.dep_ == "neg" and one.i < verb.i and not _marked(one, unit) for one in verb.children):
             return False
+        return self.tells(verb, frames)
+
+    def tells(self, verb: Token, frames: frozenset[str]) -> bool:
+        """Whether `verb` reports something that was said, and is not merely possible, or shown by things."""
         if quotes_somebody(verb) or _is_label(verb):
             return False
         if any(one.dep_ == "prt" and f"{verb.lemma_.lower()} {one.lower_}" in OTHER_VERBS for one in verb.rights):

@@ -27,9 +27,10 @@ QUOTE_RULES = {
     "quotation after cue": "a quotation follows the sentence with the reporting words",
     "quotation and name": "the speaker’s name stands right after the quotation",
     "tagger": "a network trained on annotated news marked the reporting words, their source and what was said",
+    "tagger inside": "a network trained on annotated news marked it in what another statement tells",
 }
 # What the tagger found and a rule too: "tagger, cue before content".
-BOTH = "tagger, "
+BOTH = re.compile(r"(tagger|tagger inside), (.+)")
 NOT_RECORDED = "a rule that was not recorded"
 
 CONFIDENCE_WORDS = ((0.85, "very likely right"), (0.65, "likely right"), (0.45, "uncertain"), (0.0, "a guess"))
@@ -40,8 +41,8 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 @register.filter
 def rule_in_words(rule: str) -> str:
     """What the rule named `rule` looks for; its own name when it is none of ours."""
-    if rule.startswith(BOTH):
-        return f"{QUOTE_RULES['tagger']}; and by rule, {rule_in_words(rule.removeprefix(BOTH))}"
+    if both := BOTH.fullmatch(rule):
+        return f"{QUOTE_RULES[both[1]]}; and by rule, {rule_in_words(both[2])}"
     return QUOTE_RULES.get(rule, rule) or NOT_RECORDED
 
 

@@ -1,0 +1,75 @@
+"""What a statement tells of another statement. Sentences of our own; the real network."""
+
+import pytest
+
+from articles.extraction.records import Kind
+from articles.tests.extraction.quote_docs import read, words
+
+pytestmark = pytest.mark.model
+
+
+def inside(nlp, text):
+    """(kind, source, content) of the statements inside another."""
+    found = read(nlp, text)._.candidates
+    assert any(one.parent is None for one in found)
+    return [(one.kind, words(one.sources), words(one.contents)) for one in found if one.parent is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("“Mr Berg has promised to open the border,” Ms Lind said.", "Mr Berg", "to open the border"),
+        (
+            "Ms Lind told the council he had once described the treaty as the gold standard of trade deals.",
+            "he",
+            "the treaty as the gold standard of trade deals",
+        ),
+        # Nobody reports the quotation itself.
+        ("“The senator said the port is lost. He knows nothing of ports.”", "The senator", "the port is lost"),
+    ],
+)
+def test_what_others_said_is_found_in_what_somebody_says(nlp, text, source, content):
+    assert inside(nlp, text) == [(Kind.INDIRECT, source, content)]
+
+
+def test_a_quotation_within_a_quotation_is_direct_and_has_its_own_marks(nlp):
+    text = "“At our first meeting, he said, ‘The old way has not worked; we want to talk,’” Ms Lind told reporters."
+    assert inside(nlp, text) == [(Kind.DIRECT, "he", "‘The old way has not worked; we want to talk,’")]
+
+
+def test_rules_tell_the_limits_where_both_know_the_statement(nlp):
+    text = "The spokesman said he had urged Norway to use its influence on the islands."
+    _, inner = read(nlp, text)._.candidates
+    assert inner.rule == "tagger inside, cue with infinitive"
+    assert words(inner.contents) == "to use its influence on the islands"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Lind said the union would announce new rules on Friday.",
+        "“The governor has never said that the bridge is safe,” Ms Lind told reporters.",
+        "“Nobody has told us that the bridge is safe,” Ms Lind said.",
+        "“We have argued that the bridge is safe,” Ms Lind said.",
+        "“You say the bridge is safe, but look at it,” Ms Lind said.",
+        "“Those who say that the bridge is safe have never crossed it,” Ms Lind said.",
+        "Ms Lind said she would explain who said what, and what to make of it.",
+        "Ms Lind said the governor had long been convinced that the bridge is safe.",
+        "Ms Lind said the long delay suggests that prices will fall.",
+        "“Mr Berg is as rich as he says he is,” Ms Lind said.",
+    ],
+)
+def test_what_was_not_said_by_another_is_no_statement_inside(nlp, text):
+    assert inside(nlp, text) == []
+
+
+def test_what_reports_nothing_is_not_read_again(nlp, monkeypatch):
+    finder = nlp.get_pipe("newsdesk_quote_finder")
+    network = finder._network()
+    texts = []
+    tag = type(network).tag
+    monkeypatch.setattr(type(network), "tag", lambda self, given, **more: texts.append(given) or tag(self, given, **more))
+    read(nlp, "Ms Lind said the bridge over the river would be mended before the winter.")
+    assert len(texts) == 1
+    read(nlp, "Ms Lind said the governor had promised to mend the bridge over the river.")
+    assert len(texts) == 3
