@@ -1,7 +1,8 @@
 """All of training, from data to a folder that Newsdesk can use. A stage whose result is newer than what it is made from is
 not done again, and one that was stopped goes on where it was: the same command simply resumes.
 
-    python -m training --data FOLDER --encoder FOLDER      from the beginning: FOLDER has train.jsonl.gz and dev/
+    python -m training --data FOLDER --encoder FOLDER      from the beginning: FOLDER has train.jsonl.gz and dev/; two
+                                                           small networks, or a large one where the encoder is large
     python -m training --data EXPORT [--replay FOLDER]     on from corrections: EXPORT is what export_training wrote
 
 training/README.md says more.
@@ -17,11 +18,13 @@ from typing import Any
 
 from articles.extraction.tagger.folder import FILES, SHIPPED
 from training.card import write_card
+from training.encoders import LARGE, SMALL, is_large
 from training.folders import CHECKPOINT, WEIGHTS, member_folder, weights_in
 
 BUILD = Path("build")
-FULL, CORRECTED = BUILD / "tagger", BUILD / "corrected"
+FULL, LARGER, CORRECTED = BUILD / "tagger", BUILD / "large", BUILD / "corrected"
 CONFIDENCE, FIGURES = "confidence.json", "figures.json"
+SOME = 200  # articles are enough to tell saying from thinking, and a large network takes long to read all
 AGAIN = 0.34  # of the epochs: so many more, from the end of the first network, at half the rate
 
 
@@ -30,15 +33,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--replay", type=Path, help="FOLDER as for a training from the beginning")
-    parser.add_argument("--out", type=Path, help=f"{FULL}, or {CORRECTED} for corrections")
-    parser.add_argument("--epochs", type=float, default=4.0)
+    parser.add_argument("--out", type=Path, help=f"{FULL}, {LARGER}, or {CORRECTED} for corrections")
+    parser.add_argument("--epochs", type=float, help=f"{SMALL.epochs}, or {LARGE.epochs} with a large encoder")
     asked = parser.parse_args()
     if (asked.data / "train.jsonl.gz").is_file():
         if asked.encoder is None:
             raise SystemExit("ENCODER= names the folder of the encoder to begin with: training/README.md says which")
-        from_the_beginning(asked.data, asked.encoder, asked.out or FULL, asked.epochs)
+        if is_large(asked.encoder):
+            large(asked.data, asked.encoder, asked.out or LARGER, asked.epochs or LARGE.epochs)
+        else:
+            from_the_beginning(asked.data, asked.encoder, asked.out or FULL, asked.epochs or SMALL.epochs)
     elif any(asked.data.glob("*.json")):
-        from_corrections(asked.data, asked.replay, asked.out or CORRECTED, asked.epochs)
+        from_corrections(asked.data, asked.replay, asked.out or CORRECTED, asked.epochs or SMALL.epochs)
     else:
         raise SystemExit(f"{asked.data} has neither train.jsonl.gz nor files of gold")
 
@@ -57,6 +63,14 @@ def from_the_beginning(data: Path, encoder: Path, out: Path, epochs: float) -> N
             run("train", data=data, encoder=encoder, out=folder, epochs=share, **options)
     told = {"networks": 2, "epochs of the first": f"{epochs} and {again} at half the rate", "epochs of the second": epochs}
     finish(out, encoder, train, data / "dev", {"training": told})
+
+
+def large(data: Path, encoder: Path, out: Path, epochs: float) -> None:
+    train = data / "train.jsonl.gz"
+    if stale(out / WEIGHTS, train):
+        forget_other(out, train)
+        run("train", data=data, encoder=encoder, out=out, epochs=epochs)
+    finish(out, encoder, train, data / "dev", {"encoder": LARGE.name, "training": {"epochs": epochs}})
 
 
 def from_corrections(data: Path, replay: Path | None, out: Path, epochs: float) -> None:
@@ -94,7 +108,7 @@ def finish(out: Path, vocabulary: Path, train: Path | None, dev: Path | None, fi
     if any(stale(encoder, one) for one in weights):
         run("export", weights=weights, encoder=vocabulary, out=model, **({"data": train} if train else {}))
     if train is not None and stale(voiced, encoder):
-        run("kinds", model=model, data=train)
+        run("kinds", model=model, data=train, **({"most": SOME} if figures.get("encoder") == LARGE.name else {}))
     if dev is not None and dev.is_dir():
         if stale(confidence, voiced):
             run("calibrate", data=dev, out=model)

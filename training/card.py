@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.extraction.tagger.folder import write_sums
+from training.encoders import LARGE, SMALL
 
 CARD = """\
 # The tagger of quotes
@@ -22,7 +23,7 @@ Finds statements in English news: for each the words that report it (cue), who m
 
 | file | what |
 | --- | --- |
-| `encoder.onnx` | six layers of BERT with a tagger of cues{twice}, matrices in eight bits |
+| `encoder.onnx` | {layers} with a tagger of cues{twice}, matrices in eight bits |
 | `roles.onnx` | the scorer that is asked for the source and content of each cue, likewise |
 | `vocab.txt` | the pieces of words that the encoder knows |
 | `voiced.npy` | tells cues of saying from cues of thinking: a logistic regression on their vectors |
@@ -35,9 +36,9 @@ Finds statements in English news: for each the words that report it (cue), who m
 
 ## Method
 
-Windows of whole paragraphs, up to 192 pieces of words, go through MiniLM-L6-H384 (22.6 million weights, of which 11.7
-million word vectors are left as they were). Vectors for spelling (lower, Title, UPPER, digit) and for quotation marks
-(outside, inside, opening, closing) are added to the word vectors. A tagger marks cues as B, I or O. For each cue six
+Windows of whole paragraphs, up to 192 pieces of words, go through {encoder}.
+Vectors for spelling (lower, Title, UPPER, digit) and for quotation marks (outside, inside, opening, closing) are added
+{where}. A tagger marks cues as B, I or O. For each cue six
 layers of convolution read the words around it, up to 128 in training and 80 in use, with their distance to it, and mark
 source and content.
 Viterbi decoding allows only labels that make sense; a word of content that two cues claim goes to the surer one. The
@@ -63,7 +64,7 @@ How they are counted, what they mean beside other systems and what else was meas
 
 ## Licences
 
-- The encoder: MiniLM-L6-H384-uncased in the form of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019),
+- The encoder: {licence},
   Apache-2.0.
 - PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018): annotations over news texts. The texts belong to their
   publishers. Neither they nor the annotations are in this repository or in these files, which hold numbers learned
@@ -73,9 +74,25 @@ TOGETHER = """
 
 Two networks share the word vectors and the two lowest layers. The rest of the second was trained after the first, by
 other chances; the log chances that they give are averaged."""
+ENCODERS = {
+    SMALL.name: {
+        "layers": "six layers of BERT",
+        "encoder": "MiniLM-L6-H384 (22.6 million weights, of which 11.7\nmillion word vectors are left as they were)",
+        "where": "to the word vectors",
+        "licence": "MiniLM-L6-H384-uncased in the form of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019)",
+        "begins": "all-MiniLM-L6-v2",
+    },
+    LARGE.name: {
+        "layers": "twelve layers of MPNet",
+        "encoder": "MPNet-base (109 million weights, of which 45\nmillion, of words and three layers, stay as they were)",
+        "where": "behind these layers",
+        "licence": "MPNet-base in the form of all-mpnet-base-v2 (Song et al. 2020; Reimers and Gurevych 2019)",
+        "begins": "all-mpnet-base-v2",
+    },
+}
 ORIGIN_FULL = """\
 PolNeAR 1.0, training part: 840 articles of seven US outlets, 625 thousand words, 19,832 attributions; and
-all-MiniLM-L6-v2 as the encoder to begin with."""
+{begins} as the encoder to begin with."""
 ORIGIN_CORRECTED = """\
 A tagger trained before, and what editors of a Newsdesk confirmed, corrected, added and rejected since."""
 ROWS = {
@@ -91,7 +108,8 @@ LATER = "To be filled in."
 
 def card(figures: dict[str, Any]) -> str:
     """The text of the card. Of `figures`, `main` says what they may be."""
-    origin = [ORIGIN_CORRECTED if figures.get("corrected") else ORIGIN_FULL]
+    encoder = ENCODERS[figures.get("encoder", SMALL.name)]
+    origin = [ORIGIN_CORRECTED if figures.get("corrected") else ORIGIN_FULL.format(**encoder)]
     if training := figures.get("training"):
         origin.append(", ".join(f"{name}: {value}" for name, value in training.items()) + ".")
     several = figures.get("training", {}).get("networks", 1) > 1
@@ -100,6 +118,7 @@ def card(figures: dict[str, Any]) -> str:
         scores=_scores(figures),
         twice=", twice but for what both share" if several else "",
         together=TOGETHER if several else "",
+        **encoder,
     )
 
 
@@ -132,7 +151,7 @@ def _percents(row: dict[str, float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--figures", type=Path, help="JSON: corrected, training, scores, data, calibration, words a second")
+    parser.add_argument("--figures", type=Path, help="JSON: encoder, corrected, training, scores, calibration, speed")
     asked = parser.parse_args()
     write_card(asked.model, json.loads(asked.figures.read_text("utf8")) if asked.figures else {})
 

@@ -49,7 +49,7 @@ def main() -> None:
     asked = parser.parse_args()
     on = machine(asked.threads)
     asked.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = Pieces(asked.vocabulary)
+    vocabulary = Pieces.read(asked.vocabulary)
     corrected = Epochs(articles(asked.data), vocabulary)
     replayed = Epochs(articles(asked.replay), vocabulary) if asked.replay else None
     steps = round(len(corrected.steps(0, asked.seed)) * asked.epochs)

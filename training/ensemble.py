@@ -11,11 +11,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import HIDDEN, ROLE, Tagger
+from training.network import ROLE, Tagger
 
 
 class Ensemble(nn.Module):
-    """One or more networks whose lower layers are the same."""
+    """One or more networks of one kind whose lower layers are the same."""
 
     def __init__(self, members: Sequence[Tagger]) -> None:
         super().__init__()
@@ -30,9 +30,14 @@ class Ensemble(nn.Module):
     def device(self) -> torch.device:
         return self.members[0].device
 
+    @property
+    def width(self) -> int:
+        """Of the vectors of all members, side by side."""
+        return sum(member.width for member in self.members)
+
     def encode(self, pieces: Tensor, cases: Tensor, quoted: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """One window: pieces, cases, quoted [pieces] and the places `at` of words [words] to vectors [words, members ×
-        HIDDEN], keys [words, members × ROLE] and log chances of cue labels [words, CUE_LABELS]."""
+        """One window: pieces, cases, quoted [pieces] and the places `at` of words [words] to vectors [words, width], keys
+        [words, members × ROLE] and log chances of cue labels [words, CUE_LABELS]."""
         lower = self.members[0].encoder.lower(pieces[None], cases[None], quoted[None])
         vectors = [member.encoder.upper(lower)[0][at] for member in self.members]
         pairs = list(zip(self.members, vectors, strict=True))
@@ -41,12 +46,14 @@ class Ensemble(nn.Module):
         return torch.cat(vectors, -1), torch.cat(keys, -1), torch.stack(cues).mean(0)
 
     def roles(self, keys: Tensor, cues: Tensor, *near: Tensor) -> Tensor:
-        """Log chances [cues, width, ROLE_LABELS] for keys [cues, width, members × ROLE], cues [cues, 2 × members × HIDDEN]
-        and what network.Roles wants to know of the words around."""
+        """Log chances [cues, words, ROLE_LABELS] for keys [cues, words, members × ROLE], cues [cues, 2 × width] and what
+        network.Roles wants to know of the words around."""
         mean, last = cues.chunk(2, -1)
         scores = [
             member.roles(
-                _own(keys, number, ROLE), torch.cat([_own(mean, number, HIDDEN), _own(last, number, HIDDEN)], -1), *near
+                _own(keys, number, ROLE),
+                torch.cat([_own(mean, number, member.width), _own(last, number, member.width)], -1),
+                *near,
             )
             for number, member in enumerate(self.members)
         ]

@@ -15,11 +15,12 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from articles.extraction.tagger.pieces import Pieces
 from training.eight_bits import prepare
+from training.encoders import SMALL, pieces_of, size_of, vocabulary_of
 from training.ensemble import Ensemble
-from training.network import HIDDEN, ROLE
+from training.network import ROLE
 from training.restore import networks_of
 from training.vocabulary import MOST_PIECES, leave_out, used_pieces, worth_keeping
 
@@ -48,7 +49,8 @@ def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
         length = torch.export.Dim("pieces", min=3, max=512)
         count = torch.export.Dim("words", min=1, max=512)
         ids = torch.arange(40, dtype=torch.int64)
-        with warnings.catch_warnings():
+        # Attention as sums and products: the faster kinds are told to the exporter with an order of numbers of their own.
+        with warnings.catch_warnings(), sdpa_kernel(SDPBackend.MATH):
             warnings.simplefilter("ignore")
             torch.onnx.export(
                 Asked(ensemble, "encode"),
@@ -67,7 +69,7 @@ def export(ensemble: Ensemble, folder: Path, *, int8: bool) -> None:
             part = {0: rows, 1: width}
             torch.onnx.export(
                 Asked(ensemble, "roles"),
-                (torch.randn(3, 70, members * ROLE), torch.randn(3, 2 * members * HIDDEN), *whole, *signs),
+                (torch.randn(3, 70, members * ROLE), torch.randn(3, 2 * ensemble.width), *whole, *signs),
                 str(roles),
                 input_names=["keys", "cue", "distances", "sentences", "paragraphs", "inside", "there"],
                 output_names=["roles"],
@@ -106,9 +108,10 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="keep 32-bit numbers: four times the size")
     asked = parser.parse_args()
     ensemble = Ensemble([network for path in asked.weights for network in networks_of(path)])
-    vocabulary = (asked.encoder / "vocab.txt").read_text("utf8").splitlines()
-    if asked.data:
-        kept = worth_keeping(vocabulary, used_pieces(asked.data, Pieces(asked.encoder / "vocab.txt")), asked.pieces)
+    vocabulary = vocabulary_of(asked.encoder)
+    # Of a large network the vectors of pieces are the smaller part, and numbered otherwise.
+    if asked.data and size_of(ensemble.members[0]) is SMALL:
+        kept = worth_keeping(vocabulary, used_pieces(asked.data, pieces_of(asked.encoder)), asked.pieces)
         leave_out(ensemble, kept)
         vocabulary = [vocabulary[number] for number in kept]
     export(ensemble, asked.out, int8=not asked.float)

@@ -193,6 +193,7 @@ class Tagger(nn.Module):
     ) -> None:
         """`pieces` is how many the vocabulary has; `encoder` another than the small one, with vectors of `width`."""
         super().__init__()
+        self.width = width
         self.encoder: Any = encoder or Encoder(dropout, pieces)
         self.dropout = nn.Dropout(dropout)
         self.cues = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, CUE_LABELS))

@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from training.encoders import like
 from training.folders import WEIGHTS, member_folder
 from training.network import Tagger
 
@@ -35,7 +36,7 @@ def restored(folder: Path) -> list[Tagger]:
         raise SystemExit(f"{folder} is no export of this network: it has no {SHARED_BY_ALL}")
     networks: list[Tagger] = []
     while own := {name.partition(".")[2]: array for name, array in found.items() if name.startswith(f"{len(networks)}.")}:
-        network = Tagger(pieces=len(first[SHARED_BY_ALL]))
+        network = like({name: torch.from_numpy(array) for name, array in first.items()})
         # The files have what members share once.
         own = {f"encoder.{name}": first[f"encoder.{name}"] for name in network.encoder.shared()} | own
         state = network.state_dict()
@@ -53,7 +54,7 @@ def networks_of(base: Path) -> list[Tagger]:
         return restored(base)
     state = torch.load(base, weights_only=True, map_location="cpu")
     state = state.get("average", state)
-    network = Tagger(pieces=len(state[SHARED_BY_ALL]))
+    network = like(state)
     network.load_state_dict(state)
     return [network]
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,23 +15,11 @@ from articles.extraction.tagger.features import Around, Encoded
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Scorer, characters, tag
 from training.data import Article
-
-
-class Network(Protocol):
-    """What answers as an ensemble does (training/ensemble.py)."""
-
-    @property
-    def device(self) -> torch.device: ...
-
-    def eval(self) -> "Network": ...
-
-    def encode(self, pieces: Tensor, cases: Tensor, quoted: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]: ...
-
-    def roles(self, keys: Tensor, cues: Tensor, *near: Tensor) -> Tensor: ...
+from training.ensemble import Ensemble
 
 
 class TorchScorer:
-    def __init__(self, ensemble: Network) -> None:
+    def __init__(self, ensemble: Ensemble) -> None:
         self.ensemble = ensemble.eval()
 
     @torch.inference_mode()
@@ -51,7 +39,7 @@ class TorchScorer:
 
 
 def _taken(tensor: Tensor) -> Floats:
-    array: Floats = tensor.cpu().numpy()
+    array: Floats = tensor.float().cpu().numpy()
     return array
 
 

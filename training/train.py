@@ -6,7 +6,7 @@
 
 The second goes on from weights; the third makes another network upon the lower layers of a first, to read together with
 it. The data folder holds train.jsonl.gz and dev/; the encoder's holds model.safetensors and vocab.txt of a BERT encoder in
-the shape of MiniLM-L6-H384, uncased. Leaves weights.pt.
+the shape of MiniLM-L6-H384, uncased, or of an MPNet-base. Leaves weights.pt.
 """
 
 import argparse
@@ -16,14 +16,14 @@ from pathlib import Path
 
 import torch
 
-from articles.extraction.tagger.pieces import Pieces
 from training.data import articles
+from training.encoders import LARGE, SMALL, beginning, pieces_of, size_of
 from training.ensemble import Ensemble
 from training.folders import CHECKPOINT, WEIGHTS
 from training.lessons import ALIKE, Mimic
-from training.loop import Plan, Training
+from training.loop import Training
 from training.machine import machine
-from training.network import Tagger, pretrained
+from training.network import Tagger
 from training.restore import networks_of
 from training.scoring import TorchScorer, quick_scores
 from training.steps import Epochs
@@ -46,10 +46,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--lessons", type=Path, help="what training.teacher wrote of the same articles")
     parser.add_argument("--alike", type=float, default=ALIKE, help="how much the teacher's vectors count beside its chances")
     parser.add_argument("--more", type=Path, nargs="+", default=[], help="texts-NUMBER.jsonl that training.teacher wrote")
-    parser.add_argument("--epochs", type=float, default=4.0)
+    parser.add_argument("--epochs", type=float, help=f"{SMALL.epochs}, or {LARGE.epochs} for the large encoder")
     parser.add_argument("--rate", type=float, help=f"a factor: 1, or {FURTHER} to go on from weights")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, help=f"{SMALL.threads}, or {LARGE.threads} for the large encoder")
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
     parser.add_argument("--limit", type=int, default=0, help="stop after so many steps, as if interrupted")
     return parser.parse_args()
@@ -57,15 +57,12 @@ def parse() -> argparse.Namespace:
 
 def main() -> None:
     asked = parse()
-    on = machine(asked.threads)
     torch.manual_seed(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = Pieces(asked.encoder / "vocab.txt")
-    if asked.further:
-        network = networks_of(asked.further)[asked.member]
-    else:
-        network = Tagger()
-        network.encoder.take_pretrained(pretrained(asked.encoder / "model.safetensors"))
+    vocabulary = pieces_of(asked.encoder)
+    network = networks_of(asked.further)[asked.member] if asked.further else beginning(asked.encoder)
+    size = size_of(network)
+    on = machine(asked.threads or size.threads)
     if asked.beside:
         network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
     given = [one for path in (asked.data / "train.jsonl.gz", *asked.more) for one in articles(path)]
@@ -76,16 +73,19 @@ def main() -> None:
         for layer in network.encoder.layers:
             layer.attention_dropout = 0.0
     dev = articles(asked.data / "dev")[::3] if (asked.data / "dev").is_dir() else []
-    plan = Plan(round(len(epochs.steps(0, asked.seed)) * asked.epochs), every=asked.every, seed=asked.seed)
+    steps = round(len(epochs.steps(0, asked.seed)) * (asked.epochs or size.epochs))
     rate = asked.rate or (FURTHER if asked.further else 1.0)
+    plan = replace(size.plan, total=steps, every=asked.every, seed=asked.seed)
     plan = replace(plan, encoder_rate=plan.encoder_rate * rate, heads_rate=plan.heads_rate * rate)
     print(f"{len(epochs.data)} articles, {plan.total} steps on {on}", flush=True)
-    fixed = network.encoder.shared().values() if asked.beside or asked.further else ()
+    fixed = network.encoder.shared().values() if asked.beside or asked.further or size is LARGE else ()
     training = Training(network, plan, on, asked.out / CHECKPOINT, fixed)
 
     def look(average: Tagger, step: int) -> None:
         if dev:
-            print(json.dumps({"step": step} | quick_scores(TorchScorer(Ensemble([average])), vocabulary, dev)), flush=True)
+            with on.casting():
+                told = quick_scores(TorchScorer(Ensemble([average])), vocabulary, dev)
+            print(json.dumps({"step": step} | told), flush=True)
 
     if training.run(lambda begin: epochs.forever(asked.seed, begin), look, asked.limit):
         training.average.mimic = None

@@ -31,7 +31,7 @@ class Network:
         providers = ["CPUExecutionProvider"]
         self.encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=providers)
         self.scorer = onnxruntime.InferenceSession(str(folder / "roles.onnx"), options, providers=providers)
-        self.pieces = Pieces(folder / "vocab.txt")
+        self.pieces = Pieces.read(folder / "vocab.txt")
         self._voiced: Floats = np.load(folder / "voiced.npy")
         self.digest = digest(folder)
 

@@ -20,12 +20,17 @@ MOST = 24
 
 
 class Pieces:
-    """A vocabulary, one piece a line in `path`; a piece that goes on with a word begins with ##."""
+    """A vocabulary: `pieces` by number. One that goes on with a word begins with ##."""
 
-    def __init__(self, path: Path) -> None:
-        self.numbers = {piece: number for number, piece in enumerate(path.read_text("utf8").splitlines())}
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.numbers = {piece: number for number, piece in enumerate(pieces)}
         self.unknown = self.numbers[UNKNOWN]
         self._known: dict[str, list[int]] = {}
+
+    @classmethod
+    def read(cls, path: Path) -> "Pieces":
+        """Those of a file, one a line."""
+        return cls(path.read_text("utf8").splitlines())
 
     def of(self, forms: Iterable[str]) -> list[list[int]]:
         """The numbers of the pieces of each word, 1 to MOST."""

@@ -50,4 +50,4 @@ def vocabulary(tmp_path):
     path.write_text(
         "\n".join(["[PAD]", "[UNK]", "[SEP]", "[CLS]", *(f"[unused{n}]" for n in range(101)), *sorted(words)]) + "\n", "utf8"
     )
-    return Pieces(path)
+    return Pieces.read(path)

@@ -123,20 +123,19 @@ def test_what_fills_up_a_window_of_the_large_encoder_says_nothing(large):
 
 
 def test_the_large_encoder_tells_before_from_behind_and_near_from_far():
-    told = mpnet.buckets(200)
-    assert told[100, 100] == 0
-    assert len({told[100, 99].item(), told[100, 101].item(), told[100, 60].item(), told[100, 140].item()}) == 4
-    assert told[0, 150] == told[0, 199] == told.max() == mpnet.BUCKETS - 1
-    assert (told[50:60, 53] == told[150:160, 153]).all()
+    told = dict(zip(range(-200, 201), mpnet.buckets(torch.arange(-200, 201)).tolist(), strict=True))
+    assert told[0] == 0
+    assert len({told[1], told[-1], told[40], told[-40]}) == 4
+    assert told[-150] == told[-200] == max(told.values()) == mpnet.BUCKETS - 1
+    assert told[150] == told[200] < told[-1]
 
 
 def test_all_but_the_lowest_layers_of_the_large_encoder_learn(large):
     pieces = torch.randint(5, 3000, (1, 12))
     signs = torch.zeros_like(pieces)
-    for weight in large.fixed():
+    for weight in large.shared().values():
         weight.requires_grad_(False)
     large(pieces, signs, signs).sum().backward()
     learned = {name for name, weight in large.named_parameters() if weight.grad is not None}
-    fixed = {id(weight) for weight in large.fixed()}
-    assert learned == {name for name, weight in large.named_parameters() if id(weight) not in fixed}
+    assert learned == {name for name, _ in large.named_parameters()} - set(large.shared())
     assert {"cases.weight", "quoted.weight", "layers.3.qkv.weight"} <= learned

@@ -21,7 +21,7 @@ def test_the_two_agree(vocabulary, tmp_path):
     ]
     path = tmp_path / "vocab.txt"
     path.write_text("\n".join(dict.fromkeys([*pieces, "中", "東", "“", "’", "£", "#", "@", "."])) + "\n", "utf8")
-    mine = Pieces(path)
+    mine = Pieces.read(path)
     numbers = mine.numbers
     theirs = tokenizers.BertWordPieceTokenizer(numbers, unk_token="[UNK]", lowercase=True, strip_accents=True)
     for form in WORD.findall(TEXT):

@@ -8,8 +8,10 @@ torch = pytest.importorskip("torch", reason="torch is not installed here; traini
 from articles.extraction.tagger.network import FILES, load  # noqa: E402
 from articles.extraction.tagger.tagging import tag  # noqa: E402
 from articles.tests.training.conftest import made_up  # noqa: E402
+from training import mpnet  # noqa: E402
 from training.corrections import alternating  # noqa: E402
 from training.data import article, articles  # noqa: E402
+from training.eight_bits import FirstRowScaled, RowsScaled  # noqa: E402
 from training.ensemble import Ensemble  # noqa: E402
 from training.export import export  # noqa: E402
 from training.loop import Plan, Training  # noqa: E402
@@ -65,9 +67,15 @@ def test_a_checkpoint_of_another_plan_is_refused(gold, vocabulary, tmp_path):
         Training(network(), Plan(total=9), PLAIN, tmp_path / "checkpoint.pt")
 
 
-def untrained(members):
+def large(seed):
+    """A large network, but for most of its layers."""
+    torch.manual_seed(seed)
+    return Tagger(encoder=mpnet.MPNet(layers=mpnet.FROZEN + 1), width=mpnet.HIDDEN)
+
+
+def untrained(members, kind=network):
     """An ensemble of networks in which, as after training, no two parts are alike: the exporter would write those once."""
-    networks = [network(seed).eval() for seed in range(members)]
+    networks = [kind(seed).eval() for seed in range(members)]
     with torch.no_grad():
         for mine in networks:
             for part in mine.parameters():
@@ -77,10 +85,10 @@ def untrained(members):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("members", [1, 2])
+@pytest.mark.parametrize(("kind", "members"), [(network, 1), (network, 2), (large, 1)])
 @pytest.mark.parametrize(("int8", "most"), [(False, 1e-3), (True, 0.12)])
-def test_exported_files_say_what_torch_says_and_lead_back(vocabulary, tmp_path, int8, most, members):
-    mine = untrained(members)
+def test_exported_files_say_what_torch_says_and_lead_back(vocabulary, tmp_path, int8, most, kind, members):
+    mine = untrained(members, kind)
     model = tmp_path / "model"
     export(mine, model, int8=int8)
     words = "\n".join(vocabulary.numbers)
@@ -188,3 +196,20 @@ def test_corrected_and_replayed_articles_take_turns_wherever_one_begins(gold, vo
     for begin in (3, 4):
         later = alternating(corrected, replayed, 1, begin)
         assert [next(later).article.name for _ in range(4)] == names[begin : begin + 4]
+
+
+def test_rows_that_are_far_larger_leave_their_bits_to_the_others():
+    """One scale for all rows, as eight bits have it, would round the smaller ones to nothing."""
+    torch.manual_seed(1)
+    rows = torch.randn(1, 6, 32)
+    rows[0, 0] *= 10
+    rows[0, 4] *= 1000
+    linear = torch.nn.Linear(32, 8)
+    seen = {}
+    for kind in (FirstRowScaled, RowsScaled):
+        layer = kind(linear)
+        assert torch.allclose(layer(rows), linear(rows), rtol=1e-3, atol=1e-3)
+        even = rows / layer.scale(rows)
+        seen[kind] = (even.abs().amax(-1)[0] / even.abs().max()).tolist()
+    assert seen[FirstRowScaled][0] < 0.01
+    assert min(seen[RowsScaled]) == max(seen[RowsScaled]) == 1.0

@@ -13,7 +13,7 @@ VOCABULARY = ["[PAD]", "[UNK]", "harbour", "har", "##bour", "##s", "b", "##our",
 def pieces(tmp_path_factory):
     path = tmp_path_factory.mktemp("vocabulary") / "vocab.txt"
     path.write_text("\n".join(VOCABULARY) + "\n", "utf8")
-    return Pieces(path)
+    return Pieces.read(path)
 
 
 @pytest.mark.parametrize(
