@@ -13,8 +13,9 @@ from articles.extraction.lexicon import read_rows
 from articles.extraction.quotation_marks import find_quotations
 from articles.extraction.quote_joining import by_marks, learn, partner, without_joint, without_link
 from articles.extraction.records import Span
+from articles.extraction.rule_names import INSIDE
 from articles.extraction.statements import Statement, Stretch, Unit
-from articles.extraction.tagged_statements import INSIDE, as_statements
+from articles.extraction.tagged_statements import as_statements
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.words import cut
 from articles.extraction.verb_cues import NOBODY, UNSAID, VerbCues

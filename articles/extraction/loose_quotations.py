@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.clauses import child, noun_phrase, subject
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.rule_names import TURN
 from articles.extraction.signatures import signed
 from articles.extraction.signatures import statement as signed_statement
 from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs
-from articles.extraction.transcripts import RULE as TURN
 from articles.extraction.transcripts import headline_line
 
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"

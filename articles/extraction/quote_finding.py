@@ -35,9 +35,10 @@ from articles.extraction.quote_confidence import chance, features, weights
 from articles.extraction.quote_joining import join
 from articles.extraction.quote_kinds import kind_of
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import ALONE, INSIDE, TAGGER
 from articles.extraction.signatures import signed_quotations
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
-from articles.extraction.tagged_statements import ALONE, INSIDE, RULE, tagged_statements
+from articles.extraction.tagged_statements import tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.transcripts import beside, turns
 from articles.extraction.verb_cues import NOBODY, VerbCues
@@ -102,7 +103,7 @@ class QuoteFinder:
         if network is not None:
             statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled)
             for one in statements:
-                if one.rule == RULE and doc[one.verb].pos_ == "VERB":
+                if one.rule == TAGGER and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
         spoken = turns(doc, units)
         spoken += beside(signed_quotations(doc, units), spoken)

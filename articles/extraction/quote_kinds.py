@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import INSIDE, TURN
 from articles.extraction.statements import Statement, Stretch
-from articles.extraction.tagged_statements import INSIDE
-from articles.extraction.transcripts import RULE as TURN
 
 
 def kind_of(doc: Doc, statement: Statement, quotations: Sequence[Stretch]) -> Kind:

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.records import Span
+from articles.extraction.rule_names import TAGGER
 from articles.extraction.statements import Scores, Statement, Stretch, Unit
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
-
-RULE = "tagger"
-INSIDE = "tagger inside"  # found in what another statement says
-ALONE = (RULE, INSIDE)  # the tagger found it, and no rule did
 
 
 def words_of(doc: Doc) -> Words:
@@ -25,7 +22,7 @@ def words_of(doc: Doc) -> Words:
 def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bias: float = 0.0) -> list[Statement]:
     """The tagger's quotes, in text order."""
     words = words_of(doc)
-    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, RULE)
+    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, TAGGER)
 
 
 def as_statements(

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
+from articles.extraction.rule_names import TURN
 from articles.extraction.statements import Statement, Stretch, Unit, trimmed
 
-RULE = "name and colon"
 LONGEST_NAME = 8
 OPENING = frozenset(["“", '"', "„", "«", "''", "``"])
 # So many paragraphs may follow one another without a name, between two that have one, and belong to the first.
@@ -76,7 +76,7 @@ def line(doc: Doc, paragraph: Paragraph) -> Statement | None:
     content = _content(doc, paragraph, colon + 1)
     if content is None:
         return None
-    return Statement([content], RULE, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, colon)], verb=colon)
+    return Statement([content], TURN, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, colon)], verb=colon)
 
 
 def _content(doc: Doc, paragraph: Paragraph, start: int) -> Stretch | None:

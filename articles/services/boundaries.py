@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from articles.extraction.quotation_marks import find_quotations
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import INSIDE, TURN
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
 
 Spans = list[list[int]]
 
+NOWHERE: Spans = []
 NEAR = 2000  # characters: so far before and behind what was said are its quotation marks looked for
 
 
@@ -32,17 +34,33 @@ def checked_contents(text: str, contents: object) -> Spans:
     return spans
 
 
-def kind_in_marks(article: Article, contents: Sequence[Sequence[int]]) -> Kind:
-    """Direct when all the words stand in quotation marks, mixed when some do."""
+def kind_in_marks(article: Article, contents: Spans, rule: str = "", cue: Spans = NOWHERE) -> Kind:
+    """Direct when all the words stand in quotation marks, mixed when some do.
+
+    `rule` and `cue` are those of the quote, where it has any: a turn of a transcript is direct without any marks, and of a
+    statement inside another the marks around its cue too are the other's.
+    """
+    if rule == TURN and zone_at(article, contents) != Zone.TITLE.value:
+        return Kind.DIRECT
     first, last = contents[0][0], contents[-1][1]
     # Marks are paired within their paragraphs; a quotation may have opened in a paragraph before, and close in one behind.
     near = article.blocks.filter(start__lt=last + NEAR, end__gt=first - NEAR).order_by("start").values_list("start", "end")
     quotations, _ = find_quotations(article.text, _lines(article.text, list(near) or [(0, len(article.text))]))
+    if rule.startswith(INSIDE) and cue:
+        quotations = [inner for one in quotations for inner in _apart_from(article.text, one, cue)]
     letters = [place for start, end in contents for place in range(start, end) if article.text[place].isalnum()]
     quoted = sum(any(start <= place < end for start, end in quotations) for place in letters)
     if not quoted:
         return Kind.INDIRECT
     return Kind.DIRECT if quoted == len(letters) else Kind.MIXED
+
+
+def _apart_from(text: str, quotation: tuple[int, int], cue: Spans) -> list[tuple[int, int]]:
+    """The quotation; where it holds the cue too, those within it."""
+    start, end = quotation
+    if not all(start <= first and last <= end for first, last in cue):
+        return [quotation]
+    return find_quotations(text, [(start + 1, end - 1)])[0]
 
 
 def zone_at(article: Article, contents: Sequence[Sequence[int]]) -> str:

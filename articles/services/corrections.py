@@ -145,7 +145,7 @@ def put_back(row: Correctable, found: Values, corrections: Iterable[Correction],
             # Marks do not make a belief a statement; but one to which an editor gave limits as a statement stays one,
             # though the machine has come to take it for a belief.
             if row.contents and (row.is_said or was_said):
-                row.kind = kind_in_marks(row.article, row.contents)
+                row.kind = kind_in_marks(row.article, row.contents, row.rule, row.cue)
     row.found_values = kept if found else {}
 
 

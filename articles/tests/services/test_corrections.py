@@ -8,7 +8,7 @@ from articles.services.articles import corrected, store_reading
 from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.zones import zones_in_doubt
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
-from articles.tests.services.readings import TEXT, found_quote, make_reading
+from articles.tests.services.readings import TEXT, found_quote, make_reading, span
 
 pytestmark = pytest.mark.django_db
 ADDED = "A first paragraph that is new.\n\n"
@@ -334,6 +334,29 @@ def test_the_kind_follows_the_marks(quote, editor, words, kind):
     apply_correction(quote, "contents", spans("She will stay"), editor)
     apply_correction(quote, "contents", spans(words), editor)
     assert Quote.objects.get(pk=quote.pk).kind == kind
+
+
+def test_a_turn_of_a_transcript_stays_direct_without_marks(editor):
+    text = "Talks in Rome\n\nMS RUIZ: Trade must grow. We will see to it."
+    store(text, quotes=[found_quote(text, "Trade must grow. We will see to it.", said="RUIZ", rule="name and colon")])
+    start = text.index("We")
+    apply_correction(Quote.objects.get(), "contents", [[start, len(text)]], editor)
+    assert only("We will see to it.").kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("the road was long", "indirect"), ("‘It was a long road,’", "direct"), ("told me, ‘It was a long road,’", "mixed")],
+)
+def test_marks_around_a_statement_that_holds_another_are_not_the_inner_ones(editor, words, kind):
+    text = "“He said the road was long, and told me, ‘It was a long road,’ and left,” Ana Ruiz said."
+    inner = found_quote(
+        text, "the road", cue=(span(text, "said"),), rule="tagger inside, cue before content", kind=Kind.MIXED
+    )
+    store(text, quotes=[inner])
+    start = text.index(words)
+    apply_correction(Quote.objects.get(), "contents", [[start, start + len(words)]], editor)
+    assert only(words).kind == kind
 
 
 def test_a_kind_that_an_editor_set_holds_whatever_the_marks_say(quote, editor):
