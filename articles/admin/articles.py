@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from articles.admin.adding import add_quote_view
 from articles.admin.common import (
@@ -29,13 +30,14 @@ from articles.admin.common import (
 from articles.admin.corrections import CorrectionInline
 from articles.admin.guarding import GuardedAdmin, GuardedForm, Refused
 from articles.admin.returning import tell, way_back, with_query
-from articles.models import Article, Block, Outlet
+from articles.models import Article, Block, Correction, Outlet
 from articles.models.quotes import QuoteState
 from articles.services.articles import delete_article
 from articles.services.correctable import ARTICLE_FIELDS, as_json
 from articles.services.corrections import apply_correction
-from articles.services.history import field_in_words
+from articles.services.history import anchored_words, field_in_words, readable
 from articles.services.slugs import free_slug
+from articles.services.zones import zones_in_doubt
 
 
 class ArticleForm(GuardedForm):
@@ -159,7 +161,9 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
             if object_id.isdecimal()
             else ""
         )
-        context = {"back": way_back(request), "add_quote": add}
+        article = Article.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        adrift = zones_in_doubt(article) if article else []
+        context = {"back": way_back(request), "add_quote": add, "adrift": [(row, _about(row)) for row in adrift]}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
@@ -216,6 +220,11 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         for article in queryset:
             delete_article(article)
+
+
+def _about(correction: Correction) -> tuple[str, str]:
+    """The words of a part of a text, cut short, and what an editor said that they are."""
+    return Truncator(anchored_words(correction.anchor or {})).chars(120), readable(correction, correction.after)
 
 
 @admin.register(Outlet)

@@ -79,9 +79,11 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     """Take a correction back, by a new row; what is shown then follows from the others and from the machine.
 
     Undoing an undoing makes the correction count again. Raises ValueError when it was undone already, or when what
-    it corrected is gone.
+    it corrected is gone; but what was said of a part of a text that is gone can be taken back.
     """
     row = _corrected_row(correction)
+    if row is None:
+        return _undo_nowhere(correction, user, reason)
     with transaction.atomic():
         _lock(row)
         rows = corrections_of(row)
@@ -96,6 +98,23 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
             field=correction.field,
             before=before,
             after=as_json(row, correction.field),
+            reason=reason[:500],
+            made_by=user,
+            undoes=correction,
+        )
+
+
+def _undo_nowhere(correction: Correction, user: User | None, reason: str) -> Correction:
+    with transaction.atomic():
+        lock_article(correction.article_id)
+        if correction.pk in undone(list(Correction.objects.filter(article=correction.article_id, field="zone"))):
+            raise ValueError("This correction has been undone already.")
+        return Correction.objects.create(
+            article_id=correction.article_id,
+            anchor=correction.anchor,
+            field=correction.field,
+            before=correction.after,
+            after=correction.before,
             reason=reason[:500],
             made_by=user,
             undoes=correction,
@@ -246,14 +265,14 @@ def _anchor(row: Correctable, field: str, value: Value) -> dict[str, Any] | None
     return anchor
 
 
-def _corrected_row(correction: Correction) -> Correctable:
+def _corrected_row(correction: Correction) -> Correctable | None:
+    """None for a part of a text that stands nowhere now."""
     # Read anew: what the correction at hand has loaded may be older than the last extraction.
     if correction.quote_id is not None:
         return Quote.objects.get(pk=correction.quote_id)
     article = Article.objects.get(pk=correction.article_id)
     if correction.anchor is None:
         return article
-    for block in article.blocks.all() if correction.field == "zone" else ():
-        if correction in corrections_of(block):
-            return block
-    raise ValueError("What this corrected is no longer there.")
+    if correction.field != "zone":
+        raise ValueError("What this corrected is no longer there.")
+    return next((block for block in article.blocks.all() if correction in corrections_of(block)), None)

@@ -139,7 +139,7 @@ def _in_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401 - an
     if field in LINKS:
         return names.get((field, value), f"{field} {value}, now gone")
     if isinstance(value, Mapping):
-        return _anchored_words(value)
+        return anchored_words(value)
     if field in DAYS:
         return day_in_words(str(value))
     if field == "kind" and value in KIND_LABELS:
@@ -149,7 +149,7 @@ def _in_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401 - an
     return str(value)
 
 
-def _anchored_words(anchor: Mapping[str, Any]) -> str:
+def anchored_words(anchor: Mapping[str, Any]) -> str:
     """The parts of an anchor: the words an editor drew the borders around."""
     exact, first = str(anchor.get("exact", "")), int(anchor.get("start", 0))
     spans = anchor.get("contents") or [[first, first + len(exact)]]

@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Alias, Article, Correction, Outlet, Quote, Speaker, Visit
-from articles.services.corrections import apply_correction, confirm_quote
+from articles.services.articles import store_reading
+from articles.services.corrections import apply_correction, confirm_quote, undo_correction
 from articles.services.merging import merge_speakers
 from articles.tests.admin_pages import act, change, changelist, form_of, listed, save, undo
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
+from articles.tests.services.readings import make_reading
 
 pytestmark = pytest.mark.django_db
 MODELS = ["alias", "aliassighting", "article", "block", "correction", "outlet", "quote", "speaker", "visit", "visitsighting"]
@@ -275,6 +277,21 @@ def test_zones_are_corrected(page):
     save(page, article, **{zone: "caption"})
     assert article.blocks.last().zone == "caption"
     assert Correction.objects.get().field == "zone"
+
+
+def test_a_zone_that_has_no_effect_any_more_is_told_until_it_is_undone(page, editor):
+    def store(text):
+        return store_reading("/a.txt", text, make_reading(text, quotes=[]), again=True).article
+
+    article = store("Title\n\nIt rained.\n\nShare <b>this</b>\n\nLast words.")
+    block = next(one for one in article.blocks.all() if article.text[one.start : one.end].startswith("Share"))
+    correction = apply_correction(block, "zone", "boilerplate", editor)
+    told = "“Share &lt;b&gt;this&lt;/b&gt;” was set to boilerplate by maria"
+    assert told not in page.get(change(article)).content.decode()
+    store("Title\n\nNo word of it is left.\n\nNor here.")
+    assert told in page.get(change(article)).content.decode()
+    undo_correction(correction, editor)
+    assert told not in page.get(change(article)).content.decode()
 
 
 def test_the_text_cannot_be_changed_and_is_escaped(page):

@@ -653,6 +653,19 @@ def test_a_corrected_zone_survives_extraction(article, editor, text):
     assert again.blocks.last().zone == "body"
 
 
+def test_what_was_said_of_a_part_that_is_gone_can_be_taken_back(editor):
+    text = "Title\n\nThe rain fell all day.\n\nShare this\n\nThe guests came late."
+    article = store(text, quotes=[])
+    correction = apply_correction(article.blocks.all()[2], "zone", "boilerplate", editor)
+    store("Another title\n\nNo word of it is left.\n\nNor here.", quotes=[])
+    undoing = undo_correction(correction, editor)
+    with pytest.raises(ValueError, match="undone already"):
+        undo_correction(correction, editor)
+    assert store(text, quotes=[]).blocks.all()[2].zone == "body"
+    undo_correction(undoing, editor)
+    assert store(text, quotes=[]).blocks.all()[2].zone == "boilerplate"
+
+
 def test_a_corrected_zone_goes_nowhere_in_silence(editor):
     text = "Title\n\nThe rain fell all day.\n\nShare this\n\nThe guests came late.\n\nLast words."
     article = store(text, quotes=[])
