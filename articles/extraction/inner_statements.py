@@ -28,6 +28,7 @@ NO_OTHER = frozenset(
         *("anybody", "anyone", "everybody", "everyone", "somebody", "someone", "that", "this", "what", "which", "whoever"),
     )
 )
+VAGUE = frozenset(["folks", "many", "others", "people", "some"])  # with nothing beside
 TELLING = frozenset(["ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"])  # "he is", "it", "to be" tell nothing
 
 
@@ -113,9 +114,11 @@ class InnerStatements:
 
 
 def is_nobody_in_particular(source: Sequence[Token]) -> bool:
-    """Whether it is the speaker around it, "you", "anyone", "those who", "nobody", or the "who" of a question."""
+    """Whether it is the speaker around it, "you", "anyone", "people", "those who", "nobody", or the "who" of a question."""
     first = source[0]
     if first.lower_ in NOBODY or any(token.lower_ in NO_OTHER for token in source):
+        return True
+    if len(source) == 1 and first.lower_ in VAGUE:
         return True
     if first.tag_ != "WP":
         return False

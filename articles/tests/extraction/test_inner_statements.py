@@ -52,6 +52,7 @@ def test_rules_tell_the_limits_where_both_know_the_statement(nlp):
         "“Nobody has told us that the bridge is safe,” Ms Lind said.",
         "“We have argued that the bridge is safe,” Ms Lind said.",
         "“You say the bridge is safe, but look at it,” Ms Lind said.",
+        "“People say that the bridge is safe,” Ms Lind said.",
         "“Those who say that the bridge is safe have never crossed it,” Ms Lind said.",
         "Ms Lind said she would explain who said what, and what to make of it.",
         "Ms Lind said the governor had long been convinced that the bridge is safe.",
