@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.bodies import Bodies
 from articles.extraction.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
-from articles.extraction.groups import PRINTED, Bodies, core_end, group_tokens, head_noun, read_group
+from articles.extraction.groups import PRINTED, core_end, group_tokens, head_noun, read_group
 from articles.extraction.names import fold
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence

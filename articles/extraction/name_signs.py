@@ -85,3 +85,9 @@ def in_contest(doc: Doc, at: int) -> bool:
 def is_side_of_place(doc: Doc, start: int, end: int) -> bool:
     """ "N. Korea" """
     return end - start == 2 and doc[start].text in ("N.", "S.", "E.", "W.") and place_of(doc[end - 1].text) is not None
+
+
+def speaks(doc: Doc, last: int) -> bool:
+    """True for the subject of a verb of saying."""
+    token = doc[last]
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("plain_speech_verbs")

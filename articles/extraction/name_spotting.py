@@ -8,8 +8,7 @@ text does: a title or role before it, an age or role after it, a given name in i
 Missed: people named by one word that no model, title or fuller name vouches for.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -27,19 +26,19 @@ from articles.extraction.name_signs import (
     name_tokens,
     names_follow,
     signs_quotation,
+    speaks,
 )
-from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title, surnames
+from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title
 from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
 from articles.extraction.roles import is_plural_role, is_role_noun
+from articles.extraction.short_names import LONGEST_NAME, short_forms
 from articles.extraction.word_lists import table, words
 
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
 # Labels that a small model gives to foreign names by mistake; whether it is a place, the list of places knows better.
 UNSURE_ENTITIES = frozenset({"GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "FAC"})
 BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
-LONGEST_NAME = 5
-DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "U.N." is no short form of "Kim Jong Un"
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
 
 
@@ -83,7 +82,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
     full = without_headlines(doc, full)
     full = [span for span in full if not headline_runs_on(doc, span, full)]
     full = [without_epithet(doc, span, full) for span in full]
-    full += list(_short_forms(doc, full, known))
+    full += list(short_forms(doc, full, known))
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
 
 
@@ -104,7 +103,7 @@ def _with_surname_of(doc: Doc, runs: Sequence[tuple[int, int]], full: Sequence[t
 
 def _speaks_alone(doc: Doc, token: Token) -> bool:
     """A capitalised word, no place or body, that is the whole subject of a verb of saying."""
-    alone = is_name_word(token) and token.left_edge.i == token.i and _speaks(doc, token.i)
+    alone = is_name_word(token) and token.left_edge.i == token.i and speaks(doc, token.i)
     return alone and not _is_other_name(doc, token.i, token.i + 1)
 
 
@@ -191,7 +190,7 @@ def _is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> b
     if other and all(token.ent_type_ in UNSURE_ENTITIES for token in doc[start:end]) and _deals_with_people(doc, end - 1):
         return True
     east_asian = fold(doc[start].text) in words("surnames_first") and end - start == 2
-    return (not other or east_asian) and bool(apposed_role(doc, end) or _speaks(doc, end - 1))
+    return (not other or east_asian) and bool(apposed_role(doc, end) or speaks(doc, end - 1))
 
 
 def _ends_a_body(doc: Doc, start: int) -> bool:
@@ -222,80 +221,11 @@ def _age_after(doc: Doc, end: int) -> bool:
     return len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in {",", "."}
 
 
-def _speaks(doc: Doc, last: int) -> bool:
-    """True for the subject of a verb of saying."""
-    token = doc[last]
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("plain_speech_verbs")
-
-
 def _deals_with_people(doc: Doc, last: int) -> bool:
     """True beside verbs that only people are subject or object of: "met Ines Prado"."""
     token = doc[last]
     human = token.head.lemma_.lower() in words("verbs_of_people")
-    return _speaks(doc, last) or (token.dep_ in ("dobj", "nsubj", "dative") and human)
-
-
-def _short_forms(doc: Doc, full: list[tuple[int, int]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Words that are part of a full name of this text ("Xi", "Suu Kyi") and stand alone elsewhere."""
-    taken = {at for start, end in full for at in range(start, end)}
-    wholes = {name_words(doc[start:end].text) for start, end in full}
-    parts = {
-        whole[a:b] for whole in wholes if len(whole) > 1 for a in range(len(whole)) for b in range(a + 1, len(whole) + 1)
-    }
-    parts |= known | {whole for whole in wholes if len(whole) == 1 and whole in _titled(doc, full)}
-    surnames_known = {surname for name in known for surname in surnames(" ".join(name))}
-    parts = {part for part in parts if len(part) > 1 or (len(part[0]) > 1 and part[0] not in words("name_particles"))}
-    firsts = {part[0] for part in parts} | surnames_known
-    at = 0
-    while at < len(doc):
-        text = doc[at].text
-        starts_one = text[0].isupper() and at not in taken and (name_words(text)[:1] or ("",))[0] in firsts
-        if not starts_one or not _could_be_short_form(doc[at]):
-            at += 1
-            continue
-        length = next((n for n in range(LONGEST_NAME, 0, -1) if _is_part(doc, at, n, taken, parts)), 0)
-        if not length and fold(doc[at].text) in surnames_known and _speaks(doc, at):
-            length = 1
-        if length:
-            yield at, at + length
-        at += max(length, 1)
-
-
-def _titled(doc: Doc, full: Sequence[tuple[int, int]]) -> set[tuple[str, ...]]:
-    """Names of one word that stand with a title: "Reed" is a name in a headline when the text has "Mr. Reed"."""
-    return {name_words(doc[a].text) for a, b in full if b - a == 1 and a and sex_of_title(doc[a - 1].text)}
-
-
-def _is_part(doc: Doc, at: int, length: int, taken: set[int], parts: set[tuple[str, ...]]) -> bool:
-    if at + length > len(doc) or any(i in taken or doc[i].tag_ == "POS" for i in range(at, at + length)):
-        return False
-    if any(
-        not any(letter.isalnum() for letter in doc[i].text) and doc[i].text not in HYPHENS for i in range(at, at + length)
-    ):
-        return False
-    return name_words(doc[at : at + length].text) in parts
-
-
-def _could_be_short_form(token: Token) -> bool:
-    """Not a place, not an office, and no common word that only begins a sentence."""
-    if is_role_noun(token.text) or is_title(token.text) or is_day(token):
-        return _stands_as_surname(token)
-    if DOTTED.fullmatch(token.text):
-        return False
-    if place_of(token.text) and not (token.ent_type_ == "PERSON" or _speaks(token.doc, token.i)):
-        return False
-    if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV"):
-        return False
-    return not (token.ent_type_ in ("FAC", "WORK_OF_ART", "EVENT") and token.ent_iob_ == "I")
-
-
-def _stands_as_surname(token: Token) -> bool:
-    """Whether a word for an office or a month that is part of a name names its bearer: "Mr. King", "King said"."""
-    doc, at = token.doc, token.i
-    if at and sex_of_title(doc[at - 1].text) and not is_role_noun(doc[at - 1].text):
-        return True
-    alone = token.left_edge.i == at and not (at + 1 < len(doc) and is_name_word(doc[at + 1]))
-    return alone and token.pos_ == "PROPN" and _speaks(doc, at)
+    return speaks(doc, last) or (token.dep_ in ("dobj", "nsubj", "dative") and human)
 
 
 def _mention(doc: Doc, start: int, end: int) -> NameMention:

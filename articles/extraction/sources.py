@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from articles.extraction.belongings import find_campaigns, find_relatives, theirs
+from articles.extraction.bodies import Bodies
 from articles.extraction.clues import PERSONAL
 from articles.extraction.grammar import subject_of
 from articles.extraction.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
-from articles.extraction.groups import PRINTED, Bodies, Group, core_end, head_noun, read_group
+from articles.extraction.groups import PRINTED, Group, core_end, head_noun, read_group
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold

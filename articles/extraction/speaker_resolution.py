@@ -19,13 +19,14 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.addressing import addressee, whole_name
+from articles.extraction.bodies import find_bodies
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
 from articles.extraction.clues import Clues, Statements
 from articles.extraction.discourse import Discourse
 from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.grammar import OBJECTS
-from articles.extraction.groups import RELATIVES, find_bodies
+from articles.extraction.groups import RELATIVES
 from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words, surnames
 from articles.extraction.people import Person, build_cast

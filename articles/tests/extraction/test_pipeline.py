@@ -73,7 +73,7 @@ def test_every_rule_has_its_confidence_in_the_settings(nlp):
     import re
 
     names = "called or described|according to|cue [a-z ]+|lead-in [a-z ]+|(?:bare )?quotation[a-z ]*|name and colon|headline"
-    modules = "headline_cues loose_quotations noun_cues sentence_around signatures transcripts verb_contents"
+    modules = "headline_cues loose_quotations noun_cues rule_names sentence_around signatures verb_contents"
     sources = [(HERE / f"{module}.py").read_text("utf8") for module in modules.split()]
     rules = {rule for source in sources for rule in re.findall(rf'"({names})"', source)}
     assert len(rules) > 10
