@@ -75,8 +75,8 @@ NESTED = "Ann Novak said on Monday that the minister had told her that the road 
     ("options", "cues"),
     [
         ({"plain": True}, ["said"]),
-        ({}, ["said", "told"]),
-        ({"plain": True, "inner": True}, ["said", "told"]),
+        ({}, ["said", "had told"]),
+        ({"plain": True, "inner": True}, ["said", "had told"]),
         ({"inner": False}, ["said"]),
     ],
 )
