@@ -397,6 +397,13 @@ def test_every_rule_that_finds_quotes_is_told_in_words():
     assert [rule for rule in rules if rule_in_words(rule) == rule] == []
 
 
+@pytest.mark.parametrize("found", ["tagger", "tagger inside"])
+def test_what_the_tagger_found_is_told_with_the_rule_that_found_it_too(found):
+    both = rule_in_words(f"{found}, cue noun")
+    assert both == f"{rule_in_words(found)}; and by rule, {rule_in_words('cue noun')}"
+    assert found not in rule_in_words(found)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("stored", ["nonsense", ["Ana"], [1, 2, 3, 4], ["Ana", "x", None, "name"]])
 def test_steps_that_were_stored_wrong_break_nothing(client, stored):
