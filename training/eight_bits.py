@@ -7,6 +7,8 @@ parts of its largest number, and is multiplied by that behind it. For the small 
 first row, which costs less time.
 """
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -19,38 +21,34 @@ LAYERS = ("qkv", "widen", "narrow")  # `attended` has no such rows
 
 
 class Scaled(nn.Module):
-    """A linear layer that gives what `linear` does, for inputs [batch, pieces, channels]."""
+    """A linear layer that gives what `linear` does, for inputs [batch, pieces, channels]; `scale` tells what each row is
+    divided by."""
 
-    def __init__(self, linear: nn.Linear) -> None:
+    def __init__(self, linear: nn.Linear, scale: Callable[[Tensor], Tensor]) -> None:
         super().__init__()
         self.weight, self.bias = linear.weight, linear.bias
-
-    def scale(self, x: Tensor) -> Tensor:
-        """What each row is divided by."""
-        raise NotImplementedError
+        self.scale = scale
 
     def forward(self, x: Tensor) -> Tensor:
         scale = self.scale(x)
         return functional.linear(x / scale, self.weight) * scale + self.bias
 
 
-class FirstRowScaled(Scaled):
-    def scale(self, x: Tensor) -> Tensor:
-        return torch.where(torch.arange(x.shape[1], device=x.device) == 0, FACTOR, 1.0)[:, None]
+def first_row(x: Tensor) -> Tensor:
+    return torch.where(torch.arange(x.shape[1], device=x.device) == 0, FACTOR, 1.0)[:, None]
 
 
-class RowsScaled(Scaled):
-    def scale(self, x: Tensor) -> Tensor:
-        return x.abs().amax(-1, keepdim=True)
+def every_row(x: Tensor) -> Tensor:
+    return x.abs().amax(-1, keepdim=True)
 
 
 def prepare(ensemble: Ensemble) -> None:
     """Have the layers of all members compute in this way."""
     for member in ensemble.members:
-        kind = RowsScaled if size_of(member) is LARGE else FirstRowScaled
+        scale = every_row if size_of(member) is LARGE else first_row
         for layer in member.encoder.layers:
             for name in LAYERS:
                 linear = getattr(layer, name)
                 # Members have their lower layers in common.
                 if isinstance(linear, nn.Linear):
-                    setattr(layer, name, kind(linear))
+                    setattr(layer, name, Scaled(linear, scale))

@@ -11,7 +11,7 @@ from articles.tests.training.conftest import made_up  # noqa: E402
 from training import mpnet  # noqa: E402
 from training.corrections import alternating  # noqa: E402
 from training.data import article, articles  # noqa: E402
-from training.eight_bits import FirstRowScaled, RowsScaled  # noqa: E402
+from training.eight_bits import Scaled, every_row, first_row  # noqa: E402
 from training.ensemble import Ensemble  # noqa: E402
 from training.export import export  # noqa: E402
 from training.loop import Plan, Training  # noqa: E402
@@ -206,10 +206,9 @@ def test_rows_that_are_far_larger_leave_their_bits_to_the_others():
     rows[0, 4] *= 1000
     linear = torch.nn.Linear(32, 8)
     seen = {}
-    for kind in (FirstRowScaled, RowsScaled):
-        layer = kind(linear)
-        assert torch.allclose(layer(rows), linear(rows), rtol=1e-3, atol=1e-3)
-        even = rows / layer.scale(rows)
-        seen[kind] = (even.abs().amax(-1)[0] / even.abs().max()).tolist()
-    assert seen[FirstRowScaled][0] < 0.01
-    assert min(seen[RowsScaled]) == max(seen[RowsScaled]) == 1.0
+    for scale in (first_row, every_row):
+        assert torch.allclose(Scaled(linear, scale)(rows), linear(rows), rtol=1e-3, atol=1e-3)
+        even = rows / scale(rows)
+        seen[scale] = (even.abs().amax(-1)[0] / even.abs().max()).tolist()
+    assert seen[first_row][0] < 0.01
+    assert min(seen[every_row]) == max(seen[every_row]) == 1.0
