@@ -161,10 +161,20 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
             if object_id.isdecimal()
             else ""
         )
-        article = Article.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
-        adrift = zones_in_doubt(article) if article else []
-        context = {"back": way_back(request), "add_quote": add, "adrift": [(row, _about(row)) for row in adrift]}
+        context = {"back": way_back(request), "add_quote": add}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Article | None = None,
+    ) -> HttpResponse:
+        context["adrift"] = [(row, _about(row)) for row in zones_in_doubt(obj)] if obj else []
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Each changed field becomes a correction: all of them or, with a word to the editor, none."""

@@ -35,7 +35,7 @@ TELLING = frozenset(["ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"])  # "he is", 
 class InnerStatements:
     """Finds them. The tagger must be as sure as `cue` and `edge`, and the cue be one that rules know as well."""
 
-    def __init__(self, verbs: VerbCues, cue: float = 0.7, edge: float = 0.5, language: str = "en") -> None:
+    def __init__(self, verbs: VerbCues, cue: float, edge: float, language: str) -> None:
         self.verbs = verbs
         self.words = verbs.words
         self.cue = cue
@@ -50,8 +50,8 @@ class InnerStatements:
         What `ruled`, all that rules found, has of an inner statement is one with it.
         """
         by_rules = set(map(id, ruled))
-        cues = {index for one in statements if id(one) not in by_rules for part in one.cue for index in range(*part)}
-        ruled = [one for one in ruled if not any(index in cues for part in one.cue for index in range(*part))]
+        cues = {index for one in statements if id(one) not in by_rules for index in _cue(one)}
+        ruled = [one for one in ruled if not cues & _cue(one)]
         found: list[Statement] = []
         nested: list[Stretch] = []
         for outer in statements:
@@ -60,10 +60,9 @@ class InnerStatements:
             parts = [_characters(doc, part) for part in bare_parts(doc, outer.contents)]
             words = cut(doc.text, parts)
             tagged = as_statements(doc, units, words, network.tag(words), network, INSIDE)
-            new = [one for one in tagged if self._counts(doc, one)]
-            new = [one for one in new if not any(index in cues for part in one.cue for index in range(*part))]
+            new = [one for one in tagged if not cues & _cue(one) and self._counts(doc, one)]
             if new:
-                cues |= {index for one in new for part in one.cue for index in range(*part)}
+                cues |= {index for one in new for index in _cue(one)}
                 marked = [span for pair in find_quotations(doc.text, parts)[0] if (span := doc.char_span(*pair)) is not None]
                 quotations = [Stretch(span.start, span.end) for span in marked]
                 by_marks(doc, new, quotations)
@@ -98,7 +97,7 @@ class InnerStatements:
         """Whether it is plainly a statement, which somebody made: not denied, not to come, not merely possible."""
         if one.scores is None or one.scores.cue < self.cue or one.scores.edge < self.edge or not one.sources:
             return False
-        cue = [doc[index] for part in one.cue for index in range(*part)]
+        cue = [doc[index] for index in sorted(_cue(one))]
         if any(token.lower_ in UNSAID or token.tag_ == "TO" or token.dep_ == "neg" for token in cue):
             return False
         source = [doc[index] for part in one.sources for index in range(*part)]
@@ -138,6 +137,10 @@ def bare_parts(doc: Doc, contents: Iterable[Stretch]) -> Iterator[Stretch]:
             end -= end == around.end and doc[end - 1].is_punct
         if start < end:
             yield Stretch(start, end)
+
+
+def _cue(one: Statement) -> set[int]:
+    return {index for part in one.cue for index in range(*part)}
 
 
 def _characters(doc: Doc, part: Stretch) -> Span:

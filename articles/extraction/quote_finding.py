@@ -54,7 +54,8 @@ class QuoteFinder:
     `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
     tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall.
     What it alone found counts as said when it is at least so likely `voiced`, and so sure `alone`; below the confidence
-    `least` it counts as nothing.
+    `least` it counts as nothing. Inside another statement the tagger must be as sure as `inside_cue` of the reporting words
+    and as `inside_edge` of the limits.
     """
 
     def __init__(
@@ -66,6 +67,8 @@ class QuoteFinder:
         voiced: float = 0.5,
         alone: float = 0.7,
         least: float = 0.3,
+        inside_cue: float = 0.7,
+        inside_edge: float = 0.5,
         language: str = "en",
         model: str = "",
     ) -> None:
@@ -79,7 +82,7 @@ class QuoteFinder:
         self.voiced = voiced
         self.alone = alone
         self.least = least
-        self.inner = InnerStatements(self.verbs, language=language)
+        self.inner = InnerStatements(self.verbs, inside_cue, inside_edge, language)
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:

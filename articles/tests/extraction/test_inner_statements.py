@@ -74,3 +74,11 @@ def test_what_reports_nothing_is_not_read_again(nlp, monkeypatch):
     assert len(texts) == 1
     read(nlp, "Ms Lind said the governor had promised to mend the bridge over the river.")
     assert len(texts) == 3
+
+
+@pytest.mark.parametrize("threshold", ["cue", "edge"])
+def test_the_tagger_must_be_sure_of_a_statement_inside_another(nlp, monkeypatch, threshold):
+    text = "“Mr Berg has promised to open the border,” Ms Lind said."
+    assert len(inside(nlp, text)) == 1
+    monkeypatch.setattr(nlp.get_pipe("newsdesk_quote_finder").inner, threshold, 1.0)
+    assert inside(nlp, text) == []
