@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test lint format lock evaluate bench train screenshot clean
+.PHONY: help install run test lint format lock readings evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -37,6 +37,9 @@ lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer 
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) training/requirements.in -o training/requirements.txt
+
+readings: dev ## write the readings of the samples anew, after RULES in articles/extraction/version.py was raised
+	@exec $(VENV)/python -m articles.tests.extraction.sample_readings
 
 evaluate: install ## measure extraction on the sample articles; fails below its floors
 	@exec $(VENV)/python manage.py evaluate --gate

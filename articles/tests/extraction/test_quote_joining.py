@@ -93,7 +93,7 @@ def test_agreement_makes_surer(nlp):
 
 
 def test_the_version_names_the_tagger(nlp, rules):
-    from articles.extraction.pipeline import version
+    from articles.extraction.version import version
 
     assert ", tagger " in version(nlp)
     assert "tagger" not in version(rules)

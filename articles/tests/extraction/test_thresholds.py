@@ -3,9 +3,9 @@
 import pytest
 
 from articles.extraction import Engine, ExtractionError, extract, load
-from articles.extraction.pipeline import version
 from articles.extraction.records import Passage
 from articles.extraction.thresholds import OWN, thresholds_over
+from articles.extraction.version import version
 
 TEXT = "“It’s safe,” Ada Lind told the Harbour Gazette."
 RULES_ALONE = """
