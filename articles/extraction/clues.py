@@ -23,10 +23,10 @@ from articles.extraction.grammar import (
     subject_of,
     unspoken_for,
 )
+from articles.extraction.lexicon import table
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence
 from articles.extraction.role_mentions import INTRODUCING, is_one_person
-from articles.extraction.word_lists import table
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -1,4 +1,7 @@
-"""The word lists that the quote finder works with, read from rules/<language>."""
+"""The word lists of rules/<language>: the only module that knows where they are, and the quote finder's lists as a whole.
+
+A list has one entry a line; `#` starts a comment line.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
 # "fishermen", "pianists": nouns for people too many to list.
 PEOPLE = ("man", "men", "woman", "women", "person", "people", "ist", "ists")
 SPEAKING = ("collective_nouns", "documents", "organisation_words", "relation_nouns", "role_nouns")
-RULES = Path(__file__).parent / "rules"
+LISTS = Path(__file__).parent / "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,31 @@ class Lexicon:
         return known or who.lower_.endswith(PEOPLE)
 
 
+def entries(name: str, language: str = "en") -> list[str]:
+    """The lines of a list, without its comments."""
+    lines = (LISTS / language / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
 def read_rows(name: str, language: str = "en") -> list[list[str]]:
-    """The entries of a list, split at "|"; lines that start with "#" are comments."""
-    lines = (RULES / language / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [[part.strip() for part in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
+    """The entries of a list, split at "|"."""
+    return [[part.strip() for part in line.split("|")] for line in entries(name, language)]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of a list as a set; read once."""
+    return frozenset(entries(name))
+
+
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """The lines `key | word, word` of a list as a mapping of the key to its words; read once."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in entries(name):
+        key, _, rest = line.partition("|")
+        rows[key.strip()] = tuple(word.strip() for word in rest.split(",") if word.strip())
+    return rows
 
 
 @cache

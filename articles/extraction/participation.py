@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.lexicon import words
 from articles.extraction.places import country_in, country_of
 from articles.extraction.records import SpeakerType
 from articles.extraction.reporting import Clause, is_about_visit
@@ -13,7 +14,6 @@ from articles.extraction.trip_grammar import governor, people_at, subject_of
 from articles.extraction.visit_days import Limits, Visit
 from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import same_visitor
-from articles.extraction.word_lists import words
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
 # "The case was raised", "tariffs came up": at the talks.

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-PLACES_FILE = Path(__file__).parent / "rules" / "en" / "places.txt"
+from articles.extraction.lexicon import read_rows
+
 SMALL_WORDS = {"and", "of", "the"}
 LONGEST_ACRONYM = 4
 LONGEST_NAME = 6  # words: "Democratic Republic of the Congo" and an article
@@ -98,10 +98,7 @@ def _written_as_name(words: str) -> bool:
 def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
     """The lines of the list: country, other names, people, places."""
     rows = []
-    for line in PLACES_FILE.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        country, *columns = (column.strip() for column in line.split("|"))
+    for country, *columns in read_rows("places"):
         names, people, places = (tuple(word.strip() for word in column.split(",") if word.strip()) for column in columns)
         rows.append((country, names, people, places))
     return tuple(rows)

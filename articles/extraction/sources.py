@@ -15,6 +15,7 @@ from articles.extraction.clues import PERSONAL
 from articles.extraction.grammar import subject_of
 from articles.extraction.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
 from articles.extraction.groups import PRINTED, Group, core_end, head_noun, read_group
+from articles.extraction.lexicon import words
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
@@ -25,7 +26,6 @@ from articles.extraction.presence import Item, Presence
 from articles.extraction.readings import Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.roles import is_plural_role, is_role_noun
-from articles.extraction.word_lists import words
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.lexicon import words
 from articles.extraction.participation import Participation
 from articles.extraction.records import Kind
 from articles.extraction.reporting import Clause
@@ -16,7 +17,6 @@ from articles.extraction.trip_days import is_future
 from articles.extraction.trip_grammar import governor
 from articles.extraction.visit_days import Visit
 from articles.extraction.visit_facts import DateMention
-from articles.extraction.word_lists import words
 
 # A day told holds for the statements of its paragraph and so many further.
 NEXT_PARAGRAPH = 1

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from articles.extraction.date_readings import NUMBERS
 from articles.extraction.dates import DateExpression
+from articles.extraction.lexicon import words
 from articles.extraction.trip_grammar import attached_dates, governor
 from articles.extraction.visit_facts import Facts
-from articles.extraction.word_lists import words
 
 FUTURE_WORDS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
 FUTURE_LEADS = frozenset(

@@ -3,8 +3,8 @@
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from articles.extraction.lexicon import words
 from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
-from articles.extraction.word_lists import words
 
 SUBJECTS = ("nsubj", "nsubjpass")
 TO_A_PLACE = ("out", "from", "to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")

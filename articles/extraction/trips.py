@@ -11,6 +11,7 @@ from enum import StrEnum
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from articles.extraction.lexicon import words
 from articles.extraction.places import PlaceKind
 from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, edge_told, is_elsewhen, is_future, length_told
 from articles.extraction.trip_grammar import (
@@ -26,7 +27,6 @@ from articles.extraction.trip_grammar import (
     subject_of,
 )
 from articles.extraction.visit_facts import Facts, PlaceMention
-from articles.extraction.word_lists import words
 
 FIRST_WORDS = 3
 ADDRESSING = ("tell", "urge", "assure", "warn")

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from thinc.api import Config
 
+from articles.extraction.lexicon import LISTS, entries
 from articles.extraction.thresholds import OWN
-from articles.extraction.word_lists import RULES as LISTS
-from articles.extraction.word_lists import entries
 
 if TYPE_CHECKING:
     from articles.extraction.quote_finding import QuoteFinder
@@ -40,10 +39,10 @@ def rules_digest() -> str:
 def _parts() -> Iterator[str]:
     yield str(RULES)
     yield json.dumps(Config().from_disk(OWN), sort_keys=True)
-    folder = LISTS.parent
-    for path in sorted(folder.rglob("*.txt")):
-        yield path.relative_to(folder).as_posix()
-        yield from entries(path)
+    for path in sorted(LISTS.rglob("*.txt")):
+        language, name = path.parent.name, path.stem
+        yield f"{language}/{name}.txt"
+        yield from entries(name, language)
 
 
 def version(nlp: Language) -> str:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.dates import DateExpression, find_dates
+from articles.extraction.lexicon import table, words
 from articles.extraction.places import Place, PlaceKind, country_in, display_name, may_begin_place, place_of
 from articles.extraction.records import AliasKind, SpeakerType
-from articles.extraction.word_lists import table, words
 
 LONGEST_PLACE = 6  # "People's Republic of China"
 # Names of people and works hold names of places ("Jordan", "Paris") that mean no place.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.extraction.places import PLACES_FILE, PlaceKind, country_of, place_of
+from articles.extraction.lexicon import entries
+from articles.extraction.places import PlaceKind, country_of, place_of
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_the_kind_of_word_is_told(words: str, kind: PlaceKind) -> None:
 
 
 def test_the_list_is_sorted_lower_case_and_names_nothing_twice() -> None:
-    lines = [line for line in PLACES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = entries("places")
     assert lines == sorted(lines)
     assert "".join(lines) == "".join(lines).lower()
     assert "".join(lines).isascii()
@@ -62,6 +63,6 @@ def test_the_list_is_sorted_lower_case_and_names_nothing_twice() -> None:
 
 
 def test_every_country_has_a_capital() -> None:
-    lines = [line for line in PLACES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = entries("places")
     without = [line.split("|")[0].strip() for line in lines if not line.split("|")[3].strip()]
     assert set(without) <= {"singapore"}

@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.extraction import lexicon
 from articles.extraction import version as versions
-from articles.extraction import word_lists
 from articles.extraction.version import RULES, rules_digest
 from articles.tests.extraction import sample_readings
 
@@ -20,11 +20,12 @@ def test_readings_of_the_samples_change_only_with_the_number_of_the_rules():
 @pytest.fixture
 def fresh_digest(tmp_path, monkeypatch):
     """The digest as it is with lists and config.cfg in a folder that a test may change."""
-    lists = tmp_path / "rules" / "en"
-    lists.mkdir(parents=True)
-    (lists / "some_verbs.txt").write_text("# where they come from\nsay\ntell\n")
+    lists = tmp_path / "rules"
+    (lists / "en").mkdir(parents=True)
+    (lists / "en" / "some_verbs.txt").write_text("# where they come from\nsay\ntell\n")
     (tmp_path / "config.cfg").write_text("[components]\n\n[components.one]\nfirst = 1\nsecond = 0.5\n")
-    monkeypatch.setattr(versions, "LISTS", lists)
+    for module in (lexicon, versions):
+        monkeypatch.setattr(module, "LISTS", lists)
     monkeypatch.setattr(versions, "OWN", tmp_path / "config.cfg")
 
     def digest():
@@ -63,6 +64,6 @@ def test_the_number_of_the_rules_changes_the_version(monkeypatch, fresh_digest):
 
 
 def test_the_lists_and_thresholds_that_are_used_are_those_that_count():
-    assert word_lists.RULES == versions.LISTS
-    assert list(versions.LISTS.glob("*.txt"))
+    assert lexicon.LISTS == versions.LISTS
+    assert list(versions.LISTS.glob("en/*.txt"))
     assert versions.OWN.exists()

@@ -2,21 +2,21 @@
 
 import pytest
 
-from articles.extraction.lexicon import RULES, lexicon, read_rows
+from articles.extraction.lexicon import LISTS, lexicon, read_rows
 
-LISTS = ["continuing_participles", "cue_nouns", "cue_phrases", "cue_verbs", "documents", "light_verbs"]
+NAMES = ["continuing_participles", "cue_nouns", "cue_phrases", "cue_verbs", "documents", "light_verbs"]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_list_is_sorted_unique_and_lower_case(name):
     entries = [" | ".join(row[:2]) if name == "cue_phrases" else row[0] for row in read_rows(name)]
     assert entries == sorted(set(entries))
     assert entries == [entry.lower() for entry in entries]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_list_states_its_origin(name):
-    comments = [line for line in (RULES / "en" / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#")]
+    comments = [line for line in (LISTS / "en" / f"{name}.txt").read_text("utf-8").splitlines() if line.startswith("#")]
     assert any("project" in line or "PolNeAR" in line for line in comments)
 
 

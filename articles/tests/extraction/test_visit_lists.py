@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.word_lists import RULES
+from articles.extraction.lexicon import RULES
 
 LISTS = [
     "appearance_nouns",
