@@ -16,10 +16,10 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from articles.extraction.lexicon import lexicon, read_rows
 from articles.extraction.tagger.network import load
 from articles.extraction.tagger.tagging import vectors_of
 from articles.extraction.tagger.words import Quoted
+from articles.extraction.text.lexicon import lexicon, read_rows
 from articles.words import indexed
 from training.data import Article, Quote, articles
 from training.network import HIDDEN

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.evaluation.gold import Annotated, GoldError, Quote, json_files, read_json
-from articles.extraction.lexicon import table, words
+from articles.extraction.text.lexicon import table, words
 
 NAME_PART = re.compile(r"[A-Z][\w.'’-]*|[ivxjsr]{1,3}\.?|of|the|de|la|al|bin|van|von", re.UNICODE)
 BODY_PARTS = frozenset({"the", "of", "republicans", "democrats"})

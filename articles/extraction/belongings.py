@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.groups import Group
-from articles.extraction.lexicon import words
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import SpeakerType
+from articles.extraction.text.lexicon import words
 
 LONGEST_KIND = 3  # tokens of "presidential campaign"
 THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from articles.extraction.lexicon import words
 from articles.extraction.names import fold, strip_possessive
-from articles.extraction.places import place_of
 from articles.extraction.roles import ARTICLES
+from articles.extraction.text.lexicon import words
+from articles.extraction.text.places import place_of
 
 SHORTEST_INITIALS = 3
 LONGEST_OUTLET = 5  # tokens

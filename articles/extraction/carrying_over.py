@@ -12,8 +12,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.lexicon import words
 from articles.extraction.records import Kind, SpeakerType
+from articles.extraction.text.lexicon import words
 
 
 def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:

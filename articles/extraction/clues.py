@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from articles.extraction.grammar import (
+from articles.extraction.people import Person
+from articles.extraction.presence import Item, Presence
+from articles.extraction.role_mentions import INTRODUCING, is_one_person
+from articles.extraction.text.grammar import (
     SUBJECTS,
     arguments,
     clause_verb,
@@ -23,10 +26,7 @@ from articles.extraction.grammar import (
     subject_of,
     unspoken_for,
 )
-from articles.extraction.lexicon import table
-from articles.extraction.people import Person
-from articles.extraction.presence import Item, Presence
-from articles.extraction.role_mentions import INTRODUCING, is_one_person
+from articles.extraction.text.lexicon import table
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import child, subject
-from articles.extraction.lexicon import Lexicon, read_rows
 from articles.extraction.statements import Stretch, Unit
+from articles.extraction.text.clauses import child, subject
+from articles.extraction.text.lexicon import Lexicon, read_rows
 
 # Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
 CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])

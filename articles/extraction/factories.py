@@ -36,7 +36,7 @@ for _name, _default in EXTENSIONS.items():
 
 @Language.factory("newsdesk_paragraphs", assigns=["token.is_sent_start"], default_config={"settings": {}})
 def make_paragraphs(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
-    from articles.extraction.paragraphs import Paragraphs
+    from articles.extraction.text.paragraphs import Paragraphs
 
     return Paragraphs(**settings)
 
@@ -45,7 +45,7 @@ def make_paragraphs(nlp: Language, name: str, settings: dict[str, Any]) -> Compo
     "newsdesk_quotation_marks", assigns=["doc.spans", "doc._.skipped_paragraphs"], default_config={"settings": {}}
 )
 def make_quotation_marks(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
-    from articles.extraction.quotation_marks import QuotationMarks
+    from articles.extraction.text.quotation_marks import QuotationMarks
 
     return QuotationMarks(**settings)
 

@@ -7,9 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from articles.extraction.bodies import Bodies
-from articles.extraction.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
 from articles.extraction.groups import PRINTED, core_end, group_tokens, head_noun, read_group
-from articles.extraction.lexicon import words
 from articles.extraction.names import fold
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence
@@ -17,6 +15,8 @@ from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
 from articles.extraction.role_mentions import introduction
 from articles.extraction.roles import is_plural_role, parse_role, role_fit, role_noun, singular
+from articles.extraction.text.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
+from articles.extraction.text.lexicon import words
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import noun_phrase, subject
-from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.text.clauses import noun_phrase, subject
+from articles.extraction.text.lexicon import Lexicon
 
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over"])
 

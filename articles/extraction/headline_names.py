@@ -5,8 +5,8 @@ from collections import Counter
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.lexicon import table, words
 from articles.extraction.names import name_words
+from articles.extraction.text.lexicon import table, words
 
 SHORTEST_HEADLINE_WORD = 3
 HEADLINE_SHARE = 0.8

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import child, noun_phrase, subject
-from articles.extraction.lexicon import Lexicon
 from articles.extraction.rule_names import TURN
 from articles.extraction.signatures import signed
 from articles.extraction.signatures import statement as signed_statement
 from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs
+from articles.extraction.text.clauses import child, noun_phrase, subject
+from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.transcripts import headline_line
 
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import table, words
 from articles.extraction.names import fold
+from articles.extraction.text.lexicon import table, words
 
 HYPHENS = frozenset("-‐‑")
 

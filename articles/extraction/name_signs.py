@@ -2,11 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import table, words
 from articles.extraction.name_runs import HYPHENS, is_name_word
 from articles.extraction.names import fold
-from articles.extraction.places import place_of
 from articles.extraction.roles import ARTICLES, FORMER
+from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.places import place_of
 
 RELATIVES_NOUNS = frozenset(
     {"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "widower", "niece", "nephew"}

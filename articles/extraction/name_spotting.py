@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
-from articles.extraction.lexicon import table, words
 from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
 from articles.extraction.name_signs import (
     after_outlet,
@@ -30,10 +29,11 @@ from articles.extraction.name_signs import (
     speaks,
 )
 from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title
-from articles.extraction.places import place_of
 from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
 from articles.extraction.roles import is_plural_role, is_role_noun
 from articles.extraction.short_names import LONGEST_NAME, short_forms
+from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.places import place_of
 
 OTHER_ENTITIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"})
 # Labels that a small model gives to foreign names by mistake; whether it is a place, the list of places knows better.

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from articles.extraction.lexicon import table, words
+from articles.extraction.text.lexicon import table, words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 LONGEST_ABBREVIATION = 4

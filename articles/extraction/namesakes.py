@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.extraction.grammar import same_paragraph
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.people import Person
 from articles.extraction.presence import Presence
 from articles.extraction.roles import parse_role, role_fit
+from articles.extraction.text.grammar import same_paragraph
 
 ROLE_COUNTS = 10.0  # a role at the name outweighs all that was said before
 MOST_IN_FULL = 6

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from articles.extraction.clauses import child, is_passive, noun_phrase, subject
 from articles.extraction.content_limits import ContentLimits
-from articles.extraction.lexicon import Lexicon
 from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
+from articles.extraction.text.clauses import child, is_passive, noun_phrase, subject
+from articles.extraction.text.lexicon import Lexicon
 
 KEPT_PREPOSITIONS = frozenset(["against"])
 # These hang on too many things to be looked for further off than a noun's own.

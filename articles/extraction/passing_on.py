@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.clauses import agent, child, is_passive, noun_phrase, subject
 from articles.extraction.statements import Statement, Stretch, Unit, runs
+from articles.extraction.text.clauses import agent, child, is_passive, noun_phrase, subject
 
 QUOTING = frozenset(["cite", "quote", "report"])
 ACCOUNTS = frozenset(["account", "article", "press", "readout", "report", "statement", "summary"])

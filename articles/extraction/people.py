@@ -11,7 +11,6 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
-from articles.extraction.lexicon import table, words
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import (
     compatible,
@@ -25,6 +24,7 @@ from articles.extraction.names import (
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.extraction.role_phrases import Phrase
 from articles.extraction.roles import Role, parse_role
+from articles.extraction.text.lexicon import table, words
 
 # These say how somebody stands to somebody else, and nothing that could be looked up in another article.
 RELATIVE_ROLES = frozenset({"counterpart", "predecessor", "successor", "rival", "challenger", "fellow", "host"})

@@ -12,12 +12,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.groups import core_end, head_noun
-from articles.extraction.lexicon import words
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
 from articles.extraction.presence import Item, Presence
 from articles.extraction.roles import POSSESSIVES, is_plural_role, is_role_noun
+from articles.extraction.text.lexicon import words
 
 BEFORE_PHRASE = frozenset(
     ["from", "by", "according", "to", "with", "of", "both", "even", "also", "either", "neither", "and"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from articles.extraction.grammar import head_token, weight
 from articles.extraction.people import Person
+from articles.extraction.text.grammar import head_token, weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.clauses import child
 from articles.extraction.headline_cues import headline
 from articles.extraction.inner_statements import InnerStatements
-from articles.extraction.lexicon import lexicon
 from articles.extraction.loose_quotations import LooseQuotations
 from articles.extraction.noun_cues import NounCues, according
 from articles.extraction.passing_on import name_reporter
@@ -40,6 +38,8 @@ from articles.extraction.signatures import signed_quotations
 from articles.extraction.statements import Statement, Stretch, Unit, make_units
 from articles.extraction.tagged_statements import tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
+from articles.extraction.text.clauses import child
+from articles.extraction.text.lexicon import lexicon
 from articles.extraction.transcripts import beside, turns
 from articles.extraction.verb_cues import NOBODY, VerbCues
 

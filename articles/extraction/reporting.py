@@ -11,8 +11,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.date_readings import NUMBERS
-from articles.extraction.lexicon import words
+from articles.extraction.text.date_readings import NUMBERS
+from articles.extraction.text.lexicon import words
 from articles.extraction.trip_grammar import AT_A_PLACE, governor, subject_of
 from articles.extraction.visit_days import Visit
 from articles.extraction.visit_facts import DateMention, Facts, PlaceMention

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import table, words
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.name_spotting import NameMention
 from articles.extraction.names import fold
-from articles.extraction.places import place_of
 from articles.extraction.role_phrases import JOINING, LONGEST_PHRASE, modifies
 from articles.extraction.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.places import place_of
 
 DEFINITE = frozenset({"the", "this"})
 NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", "prospective"})

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import words
 from articles.extraction.name_runs import HYPHENS
 from articles.extraction.names import fold, is_title
-from articles.extraction.places import place_of
 from articles.extraction.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
+from articles.extraction.text.lexicon import words
+from articles.extraction.text.places import place_of
 
 LONGEST_PHRASE = 14
 CLOSING = frozenset({",", ".", ")", "(", "—", "–", "--", ";", ":"})

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.extraction.grammar import SUBJECTS
 from articles.extraction.identity import holders
-from articles.extraction.lexicon import table, words
 from articles.extraction.names import surnames
 from articles.extraction.people import Cast, HeldRole, Person, known_roles
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.role_mentions import RoleMention
 from articles.extraction.roles import Role, role_fit
+from articles.extraction.text.grammar import SUBJECTS
+from articles.extraction.text.lexicon import table, words
 
 PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
 FULLY_PRESENT = 4.0

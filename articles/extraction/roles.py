@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.extraction.lexicon import table, words
 from articles.extraction.names import fold, strip_possessive
-from articles.extraction.places import PlaceKind, place_of
+from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.places import PlaceKind, place_of
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})

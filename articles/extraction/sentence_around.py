@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from articles.extraction.clauses import child, subject
 from articles.extraction.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.text.clauses import child, subject
 
 LONGEST_NICKNAME = 4  # with its marks
 SUBORDINATE = frozenset(

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import words
 from articles.extraction.name_runs import HYPHENS, is_name_word
 from articles.extraction.name_signs import is_day, speaks
 from articles.extraction.names import fold, is_title, name_words, sex_of_title, surnames
-from articles.extraction.places import place_of
 from articles.extraction.roles import is_role_noun
+from articles.extraction.text.lexicon import words
+from articles.extraction.text.places import place_of
 
 LONGEST_NAME = 5
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")  # "U.N." is no short form of "Kim Jong Un"

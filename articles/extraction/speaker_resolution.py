@@ -25,9 +25,7 @@ from articles.extraction.carrying_over import carry_over
 from articles.extraction.clues import Clues, Statements
 from articles.extraction.discourse import Discourse
 from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
-from articles.extraction.grammar import OBJECTS
 from articles.extraction.groups import RELATIVES
-from articles.extraction.lexicon import words
 from articles.extraction.name_spotting import NameMention, find_names
 from articles.extraction.names import fold, name_words, surnames
 from articles.extraction.people import Person, build_cast
@@ -37,6 +35,8 @@ from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Kin
 from articles.extraction.role_mentions import find_role_mentions
 from articles.extraction.roles import worth_learning
 from articles.extraction.sources import SourceReader
+from articles.extraction.text.grammar import OBJECTS
+from articles.extraction.text.lexicon import words
 
 ASKING = frozenset({"ask", "question", "press", "quiz"})
 CARRIED = 0.9  # of the confidence is left when a statement takes over the speaker of the one before

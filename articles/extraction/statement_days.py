@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.lexicon import words
 from articles.extraction.participation import Participation
 from articles.extraction.records import Kind
 from articles.extraction.reporting import Clause
+from articles.extraction.text.lexicon import words
 from articles.extraction.trip_days import is_future
 from articles.extraction.trip_grammar import governor
 from articles.extraction.visit_days import Visit

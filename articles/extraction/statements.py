@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.lexicon import lexicon
+from articles.extraction.text.lexicon import lexicon
 
 COMPLEMENTS = frozenset(["acomp", "attr", "ccomp", "dative", "dobj", "xcomp"])
 CLOSING = frozenset([".", "!", "?", "…", "...", "?!", "!!", "....", ".”", '."'])

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from articles.extraction.date_readings import NUMBERS
-from articles.extraction.dates import DateExpression
-from articles.extraction.lexicon import words
+from articles.extraction.text.date_readings import NUMBERS
+from articles.extraction.text.dates import DateExpression
+from articles.extraction.text.lexicon import words
 from articles.extraction.trip_grammar import attached_dates, governor
 from articles.extraction.visit_facts import Facts
 

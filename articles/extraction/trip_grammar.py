@@ -3,7 +3,7 @@
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from articles.extraction.lexicon import words
+from articles.extraction.text.lexicon import words
 from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
 
 SUBJECTS = ("nsubj", "nsubjpass")

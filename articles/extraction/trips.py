@@ -11,8 +11,8 @@ from enum import StrEnum
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from articles.extraction.lexicon import words
-from articles.extraction.places import PlaceKind
+from articles.extraction.text.lexicon import words
+from articles.extraction.text.places import PlaceKind
 from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, edge_told, is_elsewhen, is_future, length_told
 from articles.extraction.trip_grammar import (
     AT_A_PLACE,

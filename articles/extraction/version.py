@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from thinc.api import Config
 
-from articles.extraction.lexicon import LISTS, entries
+from articles.extraction.text.lexicon import LISTS, entries
 from articles.extraction.thresholds import OWN
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from articles.extraction.dates import each_day
 from articles.extraction.records import FoundVisit, KnownVisit, Span
+from articles.extraction.text.dates import each_day
 from articles.extraction.trip_days import Edge
 from articles.extraction.trips import Evidence, Trip
 from articles.extraction.visit_facts import Facts

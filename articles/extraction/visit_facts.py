@@ -8,10 +8,10 @@ from datetime import date
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.dates import DateExpression, find_dates
-from articles.extraction.lexicon import table, words
-from articles.extraction.places import Place, PlaceKind, country_in, display_name, may_begin_place, place_of
 from articles.extraction.records import AliasKind, SpeakerType
+from articles.extraction.text.dates import DateExpression, find_dates
+from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.places import Place, PlaceKind, country_in, display_name, may_begin_place, place_of
 
 LONGEST_PLACE = 6  # "People's Republic of China"
 # Names of people and works hold names of places ("Jordan", "Paris") that mean no place.

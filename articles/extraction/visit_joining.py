@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from articles.extraction.places import country_of
 from articles.extraction.records import FoundVisit, KnownVisit
+from articles.extraction.text.places import country_of
 
 # One article may know the first day only and another the last: a day that neither reports may lie between them.
 MOST_DAYS_BETWEEN = timedelta(days=2)

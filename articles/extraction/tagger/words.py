@@ -8,8 +8,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from articles.extraction.quotation_marks import MARK, find_quotations
 from articles.extraction.records import Span
+from articles.extraction.text.quotation_marks import MARK, find_quotations
 
 Ints = NDArray[np.int64]
 

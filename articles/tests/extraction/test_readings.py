@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.extraction import lexicon
 from articles.extraction import version as versions
+from articles.extraction.text import lexicon
 from articles.extraction.version import RULES, rules_digest
 from articles.tests.extraction import sample_readings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.lexicon import RULES
+from articles.extraction.text.lexicon import RULES
 
 LISTS = [
     "appearance_nouns",

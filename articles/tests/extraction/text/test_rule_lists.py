@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.lexicon import LISTS, lexicon, read_rows
+from articles.extraction.text.lexicon import LISTS, lexicon, read_rows
 
 NAMES = ["continuing_participles", "cue_nouns", "cue_phrases", "cue_verbs", "documents", "light_verbs"]
 

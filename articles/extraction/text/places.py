@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from articles.extraction.lexicon import read_rows
+from articles.extraction.text.lexicon import read_rows
 
 SMALL_WORDS = {"and", "of", "the"}
 LONGEST_ACRONYM = 4

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.date_readings import MONTHS, WEEKDAYS
-from articles.extraction.dates import DateExpression, find_dates
+from articles.extraction.text.date_readings import MONTHS, WEEKDAYS
+from articles.extraction.text.dates import DateExpression, find_dates
 
 FRIDAY = date(2024, 3, 15)
 WORDS = [

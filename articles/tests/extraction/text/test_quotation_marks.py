@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.quotation_marks import find_quotations
+from articles.extraction.text.quotation_marks import find_quotations
 
 
 def quotations(text: str) -> list[str]:

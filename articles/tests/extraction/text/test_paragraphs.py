@@ -4,8 +4,8 @@ import pytest
 import spacy
 
 import articles.extraction.factories  # noqa: F401  registers doc._.passages
-from articles.extraction.paragraphs import Paragraphs
 from articles.extraction.records import Passage
+from articles.extraction.text.paragraphs import Paragraphs
 
 
 @pytest.fixture(scope="module")

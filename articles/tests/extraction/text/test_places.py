@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.extraction.lexicon import entries
-from articles.extraction.places import PlaceKind, country_of, place_of
+from articles.extraction.text.lexicon import entries
+from articles.extraction.text.places import PlaceKind, country_of, place_of
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from articles.extraction.date_patterns import FROM_THE_DAY_TOLD, PATTERNS
-from articles.extraction.date_readings import Days, Resolver
+from articles.extraction.text.date_patterns import FROM_THE_DAY_TOLD, PATTERNS
+from articles.extraction.text.date_readings import Days, Resolver
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # "fishermen", "pianists": nouns for people too many to list.
 PEOPLE = ("man", "men", "woman", "women", "person", "people", "ist", "ists")
 SPEAKING = ("collective_nouns", "documents", "organisation_words", "relation_nouns", "role_nouns")
-LISTS = Path(__file__).parent / "rules"
+LISTS = Path(__file__).parents[1] / "rules"
 
 
 @dataclass(frozen=True, slots=True)

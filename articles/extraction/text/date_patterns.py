@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.date_readings import (
+from articles.extraction.text.date_readings import (
     NUMBERS,
     Resolver,
     ago,
