@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.groups import Group
-from articles.extraction.name_spotting import NameMention
+from articles.extraction.mentions.groups import Group
+from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import SpeakerType
 from articles.extraction.text.lexicon import words

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from articles.extraction.mentions.role_mentions import INTRODUCING, is_one_person
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence
-from articles.extraction.role_mentions import INTRODUCING, is_one_person
 from articles.extraction.text.grammar import (
     SUBJECTS,
     arguments,

@@ -13,13 +13,13 @@ from datetime import date
 from spacy.tokens import Token
 
 from articles.extraction.clues import HE, PERSONAL, Clues
-from articles.extraction.name_spotting import NameMention
-from articles.extraction.names import name_words
+from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import name_words
+from articles.extraction.mentions.role_mentions import RoleMention
 from articles.extraction.namesakes import Namesakes
 from articles.extraction.people import Cast, Person
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker
-from articles.extraction.role_mentions import RoleMention
 from articles.extraction.role_reading import RoleReader
 
 CLEAR_LEAD = 0.9  # of the two most present, the share of the first from which on a pronoun is as sure as can be

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.bodies import Bodies
-from articles.extraction.groups import PRINTED, core_end, group_tokens, head_noun, read_group
-from articles.extraction.names import fold
+from articles.extraction.mentions.groups import PRINTED, core_end, group_tokens, head_noun, read_group
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.organisations import Bodies
+from articles.extraction.mentions.role_mentions import introduction
+from articles.extraction.mentions.roles import is_plural_role, parse_role, role_fit, role_noun, singular
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Presence
 from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
-from articles.extraction.role_mentions import introduction
-from articles.extraction.roles import is_plural_role, parse_role, role_fit, role_noun, singular
 from articles.extraction.text.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
 from articles.extraction.text.lexicon import words
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from articles.extraction.names import (
+from articles.extraction.mentions.names import (
     compatible,
     fold,
     is_short_form,
@@ -20,8 +20,8 @@ from articles.extraction.names import (
     sex_of_title,
     surnames,
 )
+from articles.extraction.mentions.roles import Role, parse_role, role_fit
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
-from articles.extraction.roles import Role, parse_role, role_fit
 
 MAX_ROLE_GAP_DAYS = 400  # a role last seen longer ago than this says nothing about who holds it now
 MIN_ROLE_FIT = 0.7

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from articles.extraction.names import fold, name_words
+from articles.extraction.mentions.names import fold, name_words
+from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
-from articles.extraction.roles import parse_role
 
 TYPES = (SpeakerType.PERSON.value, SpeakerType.ORGANISATION.value)
 FIELDS = ("name", "aliases", "roles", "wikidata", "type")

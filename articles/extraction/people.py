@@ -11,8 +11,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
-from articles.extraction.name_spotting import NameMention
-from articles.extraction.names import (
+from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import (
     compatible,
     is_short_form,
     name_words,
@@ -21,9 +21,9 @@ from articles.extraction.names import (
     sex_of_title,
     surnames,
 )
+from articles.extraction.mentions.role_phrases import Phrase
+from articles.extraction.mentions.roles import Role, parse_role
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
-from articles.extraction.role_phrases import Phrase
-from articles.extraction.roles import Role, parse_role
 from articles.extraction.text.lexicon import table, words
 
 # These say how somebody stands to somebody else, and nothing that could be looked up in another article.

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.groups import core_end, head_noun
-from articles.extraction.name_runs import HYPHENS
-from articles.extraction.name_spotting import NameMention
-from articles.extraction.names import fold
+from articles.extraction.mentions.groups import core_end, head_noun
+from articles.extraction.mentions.name_runs import HYPHENS
+from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.roles import POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.presence import Item, Presence
-from articles.extraction.roles import POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.text.lexicon import words
 
 BEFORE_PHRASE = frozenset(

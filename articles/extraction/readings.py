@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.groups import Group, core_end
-from articles.extraction.name_spotting import NameMention
-from articles.extraction.names import fold
+from articles.extraction.mentions.groups import Group, core_end
+from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import fold
 from articles.extraction.people import Person
 from articles.extraction.presence import Item, Weights
 from articles.extraction.records import ChainLink, Span, SpeakerType

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.extraction.identity import holders
-from articles.extraction.names import surnames
+from articles.extraction.mentions.names import surnames
+from articles.extraction.mentions.role_mentions import RoleMention
+from articles.extraction.mentions.roles import Role, role_fit
 from articles.extraction.people import Cast, HeldRole, Person, known_roles
 from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker, SpeakerType
-from articles.extraction.role_mentions import RoleMention
-from articles.extraction.roles import Role, role_fit
 from articles.extraction.text.grammar import SUBJECTS
 from articles.extraction.text.lexicon import table, words
 

@@ -19,21 +19,21 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.addressing import addressee, whole_name
-from articles.extraction.bodies import find_bodies
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
 from articles.extraction.carrying_over import carry_over
 from articles.extraction.clues import Clues, Statements
 from articles.extraction.discourse import Discourse
 from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
-from articles.extraction.groups import RELATIVES
-from articles.extraction.name_spotting import NameMention, find_names
-from articles.extraction.names import fold, name_words, surnames
+from articles.extraction.mentions.groups import RELATIVES
+from articles.extraction.mentions.name_spotting import NameMention, find_names
+from articles.extraction.mentions.names import fold, name_words, surnames
+from articles.extraction.mentions.organisations import find_bodies
+from articles.extraction.mentions.role_mentions import find_role_mentions
+from articles.extraction.mentions.roles import worth_learning
 from articles.extraction.people import Person, build_cast
 from articles.extraction.presence import Presence, Weights
 from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Kind, KnownSpeaker, Span, SpeakerType
-from articles.extraction.role_mentions import find_role_mentions
-from articles.extraction.roles import worth_learning
 from articles.extraction.sources import SourceReader
 from articles.extraction.text.grammar import OBJECTS
 from articles.extraction.text.lexicon import words

@@ -7,9 +7,9 @@ about), may be each of these. So may a source without a speaker: "Wang", or an o
 from django.db.models import Count, Q
 
 from articles.extraction.identity import holders
-from articles.extraction.names import is_short_form, name_words, plain_name
+from articles.extraction.mentions.names import is_short_form, name_words, plain_name
+from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import SpeakerType
-from articles.extraction.roles import parse_role
 from articles.models import Quote, Speaker
 from articles.services.speakers import known_rows
 

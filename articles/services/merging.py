@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.extraction.names import fold
+from articles.extraction.mentions.names import fold
 from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections import apply_correction, corrections_of, undo_correction

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Exists, Max, Min, OuterRef, Q
 
 from articles.extraction.identity import match_speaker
-from articles.extraction.names import fold, is_short_form, name_words, same_name
+from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.known_people import with_people_of_file

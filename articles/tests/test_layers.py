@@ -83,7 +83,7 @@ def test_imports_point_down():
     ("name", "target"),
     [
         ("articles.services.quotes", "articles.views.quotes"),
-        ("articles.ingestion.files", "articles.extraction.names"),
+        ("articles.ingestion.files", "articles.extraction.mentions.names"),
         ("articles.models.quotes", "articles.extraction.identity"),
         ("articles.models.quotes", "articles.services.quotes"),
         ("articles.admin.quotes", "articles.views.quotes"),

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.identity import holders, learn, match_speaker
+from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownAlias, KnownSpeaker, Span, SpeakerType
-from articles.extraction.roles import parse_role
 
 NOWHERE = Span(0, 1)
 

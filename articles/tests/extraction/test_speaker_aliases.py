@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.extraction.mentions.roles import worth_learning
 from articles.extraction.records import AliasKind
-from articles.extraction.roles import worth_learning
 from articles.tests.extraction.speaker_docs import read
 
 pytestmark = pytest.mark.model

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from articles.extraction.bodies import find_bodies
-from articles.extraction.groups import group_tokens
+from articles.extraction.mentions.groups import group_tokens
+from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
 from articles.tests.extraction.speaker_docs import component, only, read, speakers
 

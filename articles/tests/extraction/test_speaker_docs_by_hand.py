@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.headline_names import in_headline
-from articles.extraction.name_spotting import find_names
-from articles.extraction.names import plain_name
+from articles.extraction.mentions.headline_names import in_headline
+from articles.extraction.mentions.name_spotting import find_names
+from articles.extraction.mentions.names import plain_name
 from articles.extraction.records import Kind, SpeakerType
 from articles.tests.extraction.speaker_docs import component, only, resolve
 

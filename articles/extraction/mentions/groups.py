@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.bodies import Bodies, outlet_in, outlet_name, proper_name, without_article
-from articles.extraction.names import fold, strip_possessive
+from articles.extraction.mentions.names import fold, strip_possessive
+from articles.extraction.mentions.organisations import Bodies, outlet_in, outlet_name, proper_name, without_article
+from articles.extraction.mentions.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
-from articles.extraction.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import PlaceKind, place_of
 

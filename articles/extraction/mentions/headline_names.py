@@ -5,7 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.names import name_words
+from articles.extraction.mentions.names import name_words
 from articles.extraction.text.lexicon import table, words
 
 SHORTEST_HEADLINE_WORD = 3

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.names import fold
+from articles.extraction.mentions.names import fold
 from articles.extraction.text.lexicon import table, words
 
 HYPHENS = frozenset("-‐‑")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.name_runs import HYPHENS, is_name_word
-from articles.extraction.name_signs import is_day, speaks
-from articles.extraction.names import fold, is_title, name_words, sex_of_title, surnames
-from articles.extraction.roles import is_role_noun
+from articles.extraction.mentions.name_runs import HYPHENS, is_name_word
+from articles.extraction.mentions.name_signs import is_day, speaks
+from articles.extraction.mentions.names import fold, is_title, name_words, sex_of_title, surnames
+from articles.extraction.mentions.roles import is_role_noun
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of
 

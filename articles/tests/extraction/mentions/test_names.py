@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.names import (
+from articles.extraction.mentions.names import (
     compatible,
     fold,
     is_short_form,
@@ -14,7 +14,7 @@ from articles.extraction.names import (
     sex_of_title,
     surnames,
 )
-from articles.extraction.roles import Role, is_plural_role, is_role_noun, parse_role, role_fit
+from articles.extraction.mentions.roles import Role, is_plural_role, is_role_noun, parse_role, role_fit
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.name_runs import HYPHENS
-from articles.extraction.names import fold, is_title
-from articles.extraction.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
+from articles.extraction.mentions.name_runs import HYPHENS
+from articles.extraction.mentions.names import fold, is_title
+from articles.extraction.mentions.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of
 

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.name_runs import HYPHENS, is_name_word
-from articles.extraction.names import fold
-from articles.extraction.roles import ARTICLES, FORMER
+from articles.extraction.mentions.name_runs import HYPHENS, is_name_word
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.roles import ARTICLES, FORMER
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
 

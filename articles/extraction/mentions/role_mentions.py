@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.name_runs import HYPHENS
-from articles.extraction.name_spotting import NameMention
-from articles.extraction.names import fold
-from articles.extraction.role_phrases import JOINING, LONGEST_PHRASE, modifies
-from articles.extraction.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.mentions.name_runs import HYPHENS
+from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.role_phrases import JOINING, LONGEST_PHRASE, modifies
+from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
 

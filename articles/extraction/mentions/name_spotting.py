@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
-from articles.extraction.name_runs import HYPHENS, is_name_word, name_runs
-from articles.extraction.name_signs import (
+from articles.extraction.mentions.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
+from articles.extraction.mentions.name_runs import HYPHENS, is_name_word, name_runs
+from articles.extraction.mentions.name_signs import (
     after_outlet,
     in_contest,
     is_day,
@@ -28,10 +28,10 @@ from articles.extraction.name_signs import (
     signs_quotation,
     speaks,
 )
-from articles.extraction.names import fold, is_title, name_words, plain_name, sex_of_title
-from articles.extraction.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
-from articles.extraction.roles import is_plural_role, is_role_noun
-from articles.extraction.short_names import LONGEST_NAME, short_forms
+from articles.extraction.mentions.names import fold, is_title, name_words, plain_name, sex_of_title
+from articles.extraction.mentions.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
+from articles.extraction.mentions.roles import is_plural_role, is_role_noun
+from articles.extraction.mentions.short_names import LONGEST_NAME, short_forms
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.extraction.names import fold, strip_possessive
+from articles.extraction.mentions.names import fold, strip_possessive
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import PlaceKind, place_of
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from articles.extraction.names import fold, strip_possessive
-from articles.extraction.roles import ARTICLES
+from articles.extraction.mentions.names import fold, strip_possessive
+from articles.extraction.mentions.roles import ARTICLES
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of
 
