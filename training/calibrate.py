@@ -24,8 +24,8 @@ from articles.evaluation.matching import Words, pair
 from articles.extraction import DEFAULT_MODEL, pipeline
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.doc_text import DocText, lay_out
-from articles.extraction.quote_confidence import FEATURES, FILE
-from articles.extraction.quote_finding import QuoteFinder
+from articles.extraction.quotes.confidence import FEATURES, FILE
+from articles.extraction.quotes.finder import QuoteFinder
 from articles.extraction.records import Passage, Span
 from training.data import read
 

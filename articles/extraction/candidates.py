@@ -2,7 +2,7 @@
 
     doc.spans["paragraphs"]    Span per paragraph, label_ = its zone               paragraphs.py
     doc.spans["quotations"]    Span per outermost pair of marks, marks included    quotation_marks.py
-    doc._.candidates           list[QuoteCandidate], in text order                 quote_finding.py (a tagger may replace it)
+    doc._.candidates           list[QuoteCandidate], in text order                 finder.py (a tagger may replace it)
     doc._.resolutions          list[Resolution], one for each candidate            speaker_resolution.py
     doc._.speakers             list[FoundSpeaker] with token-independent offsets   speaker_resolution.py
     doc._.mentions             list[Mention], people named in the text, in order   speaker_resolution.py

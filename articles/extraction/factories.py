@@ -57,7 +57,7 @@ def make_quotation_marks(nlp: Language, name: str, settings: dict[str, Any]) -> 
     default_config={"settings": {}},
 )
 def make_quote_finder(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
-    from articles.extraction.quote_finding import QuoteFinder
+    from articles.extraction.quotes.finder import QuoteFinder
 
     return QuoteFinder(**settings)
 

@@ -18,7 +18,7 @@ from articles.extraction.text.lexicon import LISTS, entries
 from articles.extraction.thresholds import OWN
 
 if TYPE_CHECKING:
-    from articles.extraction.quote_finding import QuoteFinder
+    from articles.extraction.quotes.finder import QuoteFinder
 
 # Raise it when code reads a text otherwise than before.
 RULES = 1

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from articles.extraction.quotes.rule_names import INSIDE, TURN
 from articles.extraction.records import Kind
-from articles.extraction.rule_names import INSIDE, TURN
 from articles.extraction.text.quotation_marks import find_quotations
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote

@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import run_checks
 
 from articles.extraction import pipeline
-from articles.extraction.quote_finding import QuoteFinder
+from articles.extraction.quotes.finder import QuoteFinder
 from articles.extraction.tagger.folder import FILES, write_sums
 from articles.extraction.tagger.network import MODEL, load
 from articles.models import Quote

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from articles.extraction.quotes.rule_names import INSIDE, TURN
+from articles.extraction.quotes.statements import Statement, Stretch
 from articles.extraction.records import Kind
-from articles.extraction.rule_names import INSIDE, TURN
-from articles.extraction.statements import Statement, Stretch
 
 
 def kind_of(doc: Doc, statement: Statement, quotations: Sequence[Stretch]) -> Kind:

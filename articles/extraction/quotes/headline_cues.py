@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
 from articles.extraction.text.clauses import noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 

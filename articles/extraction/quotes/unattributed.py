@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.rule_names import TURN
-from articles.extraction.signatures import signed
-from articles.extraction.signatures import statement as signed_statement
-from articles.extraction.statements import Statement, Stretch, Unit, last_word_mark, runs
+from articles.extraction.quotes.rule_names import TURN
+from articles.extraction.quotes.signatures import signed
+from articles.extraction.quotes.signatures import statement as signed_statement
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, last_word_mark, runs
+from articles.extraction.quotes.transcripts import headline_line
 from articles.extraction.text.clauses import child, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
-from articles.extraction.transcripts import headline_line
 
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
 

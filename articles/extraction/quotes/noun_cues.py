@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from articles.extraction.content_limits import ContentLimits
-from articles.extraction.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
+from articles.extraction.quotes.content_boundaries import ContentLimits
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
 from articles.extraction.text.clauses import child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 

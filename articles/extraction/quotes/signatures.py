@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.statements import Statement, Stretch, Unit, trimmed
-from articles.extraction.transcripts import LONGEST_NAME
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.transcripts import LONGEST_NAME
 
 RULE = "quotation and name"
 DASHES = frozenset(["—", "–", "-", "―", "--"])

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from articles.extraction.quotes.statements import Statement
 from articles.extraction.records import Kind
-from articles.extraction.statements import Statement
 from articles.extraction.tagger.network import MODEL
 
 FEATURES = ("cue", "source", "content", "edge", "voiced", "sourced", "quoted", "agreed", "bare marks", "long")

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from articles.tests.extraction.quote_docs import quotes, read, words
+from articles.tests.extraction.quotes.quote_docs import quotes, read, words
 
 
 @pytest.fixture(scope="module")

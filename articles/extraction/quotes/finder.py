@@ -2,19 +2,19 @@
 
 It reads spaCy's parse and the pairs of quotation marks; which words report is data (rules/en). In short:
 
-1. verbs that report, each with its way to take a content       verb_cues.py, verb_contents.py, sentence_around.py
-   who passes a statement on                                    passing_on.py
+1. verbs that report, each with its way to take a content       verb_cues.py, verb_contents.py, surrounding_content.py
+   who passes a statement on                                    relayed.py
 2. nouns that report, "according to"                            noun_cues.py
    headlines that the parse makes nothing of                    headline_cues.py
 3. turns of a transcript, quotations with a signature           transcripts.py, signatures.py
-4. quotations left over: lead-ins, bare ones                    loose_quotations.py
+4. quotations left over: lead-ins, bare ones                    unattributed.py
 5. what stands inside what, what is said twice, who goes on     here
 
 Where the trained tagger's files are, it tells what a statement is, and the rules add to that:
 
-6. what it found, as statements; joined with those of rules     tagged_statements.py, quote_joining.py
-7. what it finds when it reads a statement again                inner_statements.py
-8. kind and confidence                                          quote_kinds.py, quote_confidence.py
+6. what it found, as statements; joined with those of rules     tagged_statements.py, tagger_merge.py
+7. what it finds when it reads a statement again                nested.py
+8. kind and confidence                                          kinds.py, confidence.py
 """
 
 from collections.abc import Mapping
@@ -24,24 +24,24 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.headline_cues import headline
-from articles.extraction.inner_statements import InnerStatements
-from articles.extraction.loose_quotations import LooseQuotations
-from articles.extraction.noun_cues import NounCues, according
-from articles.extraction.passing_on import name_reporter
-from articles.extraction.quote_confidence import chance, features, weights
-from articles.extraction.quote_joining import join
-from articles.extraction.quote_kinds import kind_of
+from articles.extraction.quotes.confidence import chance, features, weights
+from articles.extraction.quotes.headline_cues import headline
+from articles.extraction.quotes.kinds import kind_of
+from articles.extraction.quotes.nested import InnerStatements
+from articles.extraction.quotes.noun_cues import NounCues, according
+from articles.extraction.quotes.relayed import name_reporter
+from articles.extraction.quotes.rule_names import ALONE, INSIDE, TAGGER
+from articles.extraction.quotes.signatures import signed_quotations
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, make_units
+from articles.extraction.quotes.tagged_statements import tagged_statements
+from articles.extraction.quotes.tagger_merge import join
+from articles.extraction.quotes.transcripts import beside, turns
+from articles.extraction.quotes.unattributed import LooseQuotations
+from articles.extraction.quotes.verb_cues import NOBODY, VerbCues
 from articles.extraction.records import Kind
-from articles.extraction.rule_names import ALONE, INSIDE, TAGGER
-from articles.extraction.signatures import signed_quotations
-from articles.extraction.statements import Statement, Stretch, Unit, make_units
-from articles.extraction.tagged_statements import tagged_statements
 from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.text.clauses import child
 from articles.extraction.text.lexicon import lexicon
-from articles.extraction.transcripts import beside, turns
-from articles.extraction.verb_cues import NOBODY, VerbCues
 
 # How far behind a content words in marks may still belong to it.
 FARTHEST = 15

@@ -5,10 +5,10 @@ Each function gives a statement with its contents only (and whom an infinitive i
 
 from spacy.tokens import Token
 
-from articles.extraction.content_limits import over_dashes
-from articles.extraction.passing_on import quoting_verb
-from articles.extraction.sentence_around import sentence_around
-from articles.extraction.statements import Statement, Stretch, Unit, with_quotations
+from articles.extraction.quotes.content_boundaries import over_dashes
+from articles.extraction.quotes.relayed import quoting_verb
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, with_quotations
+from articles.extraction.quotes.surrounding_content import sentence_around
 from articles.extraction.text.clauses import agent, child, clause, is_passive, noun_phrase
 
 FAR = 14

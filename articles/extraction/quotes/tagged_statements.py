@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from articles.extraction.quotes.rule_names import TAGGER
+from articles.extraction.quotes.statements import Scores, Statement, Stretch, Unit
 from articles.extraction.records import Span
-from articles.extraction.rule_names import TAGGER
-from articles.extraction.statements import Scores, Statement, Stretch, Unit
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut

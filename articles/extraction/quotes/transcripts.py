@@ -5,8 +5,8 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from articles.extraction.rule_names import TURN
-from articles.extraction.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.rule_names import TURN
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
 
 LONGEST_NAME = 8
 OPENING = frozenset(["“", '"', "„", "«", "''", "``"])

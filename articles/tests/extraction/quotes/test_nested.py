@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import Kind
-from articles.tests.extraction.quote_docs import read, words
+from articles.tests.extraction.quotes.quote_docs import read, words
 
 pytestmark = pytest.mark.model
 

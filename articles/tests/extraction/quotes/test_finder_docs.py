@@ -5,8 +5,8 @@ import spacy
 from spacy.tokens import Doc, Span
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
-from articles.extraction.quote_finding import QuoteFinder
-from articles.extraction.statements import Stretch, make_units
+from articles.extraction.quotes.finder import QuoteFinder
+from articles.extraction.quotes.statements import Stretch, make_units
 
 VOCAB = spacy.blank("en").vocab
 

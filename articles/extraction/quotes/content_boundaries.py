@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.statements import Stretch, Unit
+from articles.extraction.quotes.statements import Stretch, Unit
 from articles.extraction.text.clauses import child, subject
 from articles.extraction.text.lexicon import Lexicon, read_rows
 

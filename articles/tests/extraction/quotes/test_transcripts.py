@@ -7,7 +7,7 @@ import pytest
 from articles.extraction.doc_text import lay_out
 from articles.extraction.pipeline import make_doc
 from articles.extraction.records import Passage
-from articles.tests.extraction.quote_docs import quotes, read
+from articles.tests.extraction.quotes.quote_docs import quotes, read
 
 pytestmark = pytest.mark.model
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.tests.extraction.quote_docs import read, words
+from articles.tests.extraction.quotes.quote_docs import read, words
 
 
 @pytest.fixture(scope="module")

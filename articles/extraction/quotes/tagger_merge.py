@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.statements import Statement, Stretch
+from articles.extraction.quotes.statements import Statement, Stretch
 
 SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.statements import Statement, Stretch, Unit, runs
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, runs
 from articles.extraction.text.clauses import agent, child, is_passive, noun_phrase, subject
 
 QUOTING = frozenset(["cite", "quote", "report"])

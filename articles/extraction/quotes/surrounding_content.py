@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from articles.extraction.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
 from articles.extraction.text.clauses import child, subject
 
 LONGEST_NICKNAME = 4  # with its marks
