@@ -3,9 +3,9 @@
     doc.spans["paragraphs"]    Span per paragraph, label_ = its zone               paragraphs.py
     doc.spans["quotations"]    Span per outermost pair of marks, marks included    quotation_marks.py
     doc._.candidates           list[QuoteCandidate], in text order                 finder.py (a tagger may replace it)
-    doc._.resolutions          list[Resolution], one for each candidate            speaker_resolution.py
-    doc._.speakers             list[FoundSpeaker] with token-independent offsets   speaker_resolution.py
-    doc._.mentions             list[Mention], people named in the text, in order   speaker_resolution.py
+    doc._.resolutions          list[Resolution], one for each candidate            resolver.py
+    doc._.speakers             list[FoundSpeaker] with token-independent offsets   resolver.py
+    doc._.mentions             list[Mention], people named in the text, in order   resolver.py
     doc._.visits               list[FoundVisit]                                    visit_detection.py
     doc._.placements           list[Placement], one for each candidate             visit_detection.py
 

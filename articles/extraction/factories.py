@@ -69,7 +69,7 @@ def make_quote_finder(nlp: Language, name: str, settings: dict[str, Any]) -> Com
     default_config={"settings": {}},
 )
 def make_speaker_resolution(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
-    from articles.extraction.speaker_resolution import SpeakerResolution
+    from articles.extraction.speakers.resolver import SpeakerResolution
 
     return SpeakerResolution(**settings)
 

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 from articles.extraction.mentions.groups import Group, core_end
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
-from articles.extraction.people import Person
-from articles.extraction.presence import Item, Weights
 from articles.extraction.records import ChainLink, Span, SpeakerType
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.salience import Item, Weights
 
 LONGEST_CHAIN = 6
 PAIR = 2  # people whom "both men" means

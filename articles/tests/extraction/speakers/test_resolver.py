@@ -6,7 +6,7 @@ import pytest
 
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.records import AliasKind, Kind, KnownAlias, KnownSpeaker, SpeakerType
-from articles.tests.extraction.speaker_docs import component, only, read, speakers
+from articles.tests.extraction.speakers.speaker_docs import component, only, read, speakers
 
 pytestmark = pytest.mark.model
 

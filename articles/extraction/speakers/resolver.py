@@ -1,11 +1,11 @@
 """Component: who said each statement, and how we know.
 
 People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
-          stand)  →  people.py (who is one person)  →  discourse.py with presence.py, clues.py, namesakes.py,
+          stand)  →  entities.py (who is one person)  →  coreference.py with salience.py, preferences.py, namesakes.py,
           role_reading.py (whom each name, role and pronoun means, in text order)
-Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  sources.py (from a source's words to the speaker)
+Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to the speaker)
           addressing.py (to whom)
-After:    carrying_over.py (addressee and channel of what goes straight on); identity.py knows people across articles
+After:    inheritance.py (addressee and channel of what goes straight on); identity.py knows people across articles
 
 Unknown is a valid answer.
 """
@@ -18,23 +18,23 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.addressing import addressee, whole_name
 from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
-from articles.extraction.carrying_over import carry_over
-from articles.extraction.clues import Clues, Statements
-from articles.extraction.discourse import Discourse
-from articles.extraction.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.mentions.groups import RELATIVES
 from articles.extraction.mentions.name_spotting import NameMention, find_names
 from articles.extraction.mentions.names import fold, name_words, surnames
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.mentions.roles import worth_learning
-from articles.extraction.people import Person, build_cast
-from articles.extraction.presence import Presence, Weights
-from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Kind, KnownSpeaker, Span, SpeakerType
-from articles.extraction.sources import SourceReader
+from articles.extraction.speakers.addressing import addressee, whole_name
+from articles.extraction.speakers.coreference import Discourse
+from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
+from articles.extraction.speakers.entities import Person, build_cast
+from articles.extraction.speakers.inheritance import carry_over
+from articles.extraction.speakers.preferences import Clues, Statements
+from articles.extraction.speakers.readings import Reading
+from articles.extraction.speakers.salience import Presence, Weights
+from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.text.grammar import OBJECTS
 from articles.extraction.text.lexicon import words
 

@@ -1,6 +1,6 @@
 """The people of one text: every full name and its short forms are one person, with the roles the text gives them.
 
-"Wang Yi", "Wang Wenbin" and "Wang" make two people; whom "Wang" means is decided where it stands (see discourse.py).
+"Wang Yi", "Wang Wenbin" and "Wang" make two people; whom "Wang" means is decided where it stands (see coreference.py).
 A person known from earlier articles brings the full name and the roles that texts used around that time.
 """
 

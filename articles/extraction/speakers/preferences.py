@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from articles.extraction.mentions.role_mentions import INTRODUCING, is_one_person
-from articles.extraction.people import Person
-from articles.extraction.presence import Item, Presence
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import (
     SUBJECTS,
     arguments,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.roles import parse_role, role_fit
-from articles.extraction.people import Person
-from articles.extraction.presence import Presence
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.salience import Presence
 from articles.extraction.text.grammar import same_paragraph
 
 ROLE_COUNTS = 10.0  # a role at the name outweighs all that was said before

@@ -11,10 +11,10 @@ from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.role_mentions import introduction
 from articles.extraction.mentions.roles import is_plural_role, parse_role, role_fit, role_noun, singular
-from articles.extraction.people import Person
-from articles.extraction.presence import Item, Presence
-from articles.extraction.readings import PAIR, Chains, Reading, join
 from articles.extraction.records import SpeakerType
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.readings import PAIR, Chains, Reading, join
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
 from articles.extraction.text.lexicon import words
 

@@ -8,9 +8,9 @@ from articles.extraction.identity import holders
 from articles.extraction.mentions.names import surnames
 from articles.extraction.mentions.role_mentions import RoleMention
 from articles.extraction.mentions.roles import Role, role_fit
-from articles.extraction.people import Cast, HeldRole, Person, known_roles
-from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker, SpeakerType
+from articles.extraction.speakers.entities import Cast, HeldRole, Person, known_roles
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import SUBJECTS
 from articles.extraction.text.lexicon import table, words
 

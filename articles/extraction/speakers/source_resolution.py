@@ -9,20 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.belongings import find_campaigns, find_relatives, theirs
-from articles.extraction.clues import PERSONAL
-from articles.extraction.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
 from articles.extraction.mentions.groups import PRINTED, Group, core_end, head_noun, read_group
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
-from articles.extraction.people import Person, similar
-from articles.extraction.phrase_heads import Phrases, trim
-from articles.extraction.presence import Item, Presence
-from articles.extraction.readings import Chains, Reading, join
 from articles.extraction.records import SpeakerType
+from articles.extraction.speakers.entities import Person, similar
+from articles.extraction.speakers.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
+from articles.extraction.speakers.phrase_heads import Phrases, trim
+from articles.extraction.speakers.possessives import find_campaigns, find_relatives, theirs
+from articles.extraction.speakers.preferences import PERSONAL
+from articles.extraction.speakers.readings import Chains, Reading, join
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import subject_of
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import SpeakerType
-from articles.tests.extraction.speaker_docs import only, read
+from articles.tests.extraction.speakers.speaker_docs import only, read
 
 pytestmark = pytest.mark.model
 

@@ -11,10 +11,10 @@ from datetime import date
 from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import parse_role, worth_learning
-from articles.extraction.people import Person
-from articles.extraction.readings import Reading
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
-from articles.extraction.sources import SourceReader
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.readings import Reading
+from articles.extraction.speakers.source_resolution import SourceReader
 
 RULE = "called so by an editor or the file of known people"
 AS_SURE_AS = "role, as in earlier articles"

@@ -16,7 +16,7 @@ from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import POSSESSIVES, is_plural_role, is_role_noun
-from articles.extraction.presence import Item, Presence
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.lexicon import words
 
 BEFORE_PHRASE = frozenset(

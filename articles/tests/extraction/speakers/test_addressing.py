@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.tests.extraction.speaker_docs import component, only, read
+from articles.tests.extraction.speakers.speaker_docs import component, only, read
 
 pytestmark = pytest.mark.model
 

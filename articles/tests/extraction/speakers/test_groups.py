@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import SpeakerType
-from articles.tests.extraction.speaker_docs import component, only, read, speakers
+from articles.tests.extraction.speakers.speaker_docs import component, only, read, speakers
 
 pytestmark = pytest.mark.model
 

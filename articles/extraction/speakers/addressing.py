@@ -12,11 +12,11 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.mentions.groups import PRINTED, core_end, head_noun
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, is_plural_role, is_role_noun
-from articles.extraction.people import Person
-from articles.extraction.phrase_heads import trim
-from articles.extraction.readings import Reading
 from articles.extraction.records import SpeakerType
-from articles.extraction.sources import SourceReader
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.phrase_heads import trim
+from articles.extraction.speakers.readings import Reading
+from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import PlaceKind, place_of
 

@@ -12,7 +12,7 @@ from thinc.api import Config
 from articles.extraction import DEFAULT_MODEL, pipeline
 from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownSpeaker, Passage
-from articles.extraction.speaker_resolution import SpeakerResolution
+from articles.extraction.speakers.resolver import SpeakerResolution
 from articles.extraction.text.paragraphs import Paragraphs
 
 SOURCE = re.compile(r"\[([^\[\]]*)\]")

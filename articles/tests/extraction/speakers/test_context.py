@@ -7,7 +7,7 @@ import pytest
 from articles.extraction.mentions.groups import group_tokens
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
-from articles.tests.extraction.speaker_docs import component, only, read, speakers
+from articles.tests.extraction.speakers.speaker_docs import component, only, read, speakers
 
 pytestmark = pytest.mark.model
 

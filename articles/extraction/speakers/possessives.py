@@ -6,8 +6,8 @@ from spacy.tokens import Doc
 
 from articles.extraction.mentions.groups import Group
 from articles.extraction.mentions.name_spotting import NameMention
-from articles.extraction.presence import Item, Presence
 from articles.extraction.records import SpeakerType
+from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.lexicon import words
 
 LONGEST_KIND = 3  # tokens of "presidential campaign"

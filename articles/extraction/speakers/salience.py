@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from articles.extraction.people import Person
+from articles.extraction.speakers.entities import Person
 from articles.extraction.text.grammar import head_token, weight
 
 

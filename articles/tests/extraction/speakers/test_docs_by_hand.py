@@ -11,7 +11,7 @@ from articles.extraction.mentions.headline_names import in_headline
 from articles.extraction.mentions.name_spotting import find_names
 from articles.extraction.mentions.names import plain_name
 from articles.extraction.records import Kind, SpeakerType
-from articles.tests.extraction.speaker_docs import component, only, resolve
+from articles.tests.extraction.speakers.speaker_docs import component, only, resolve
 
 VOCAB = spacy.blank("en").vocab
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.extraction.mentions.roles import worth_learning
 from articles.extraction.records import AliasKind
-from articles.tests.extraction.speaker_docs import read
+from articles.tests.extraction.speakers.speaker_docs import read
 
 pytestmark = pytest.mark.model
 

@@ -1,7 +1,7 @@
 """Reads a text from its first word to its last and decides whom each name, role and pronoun means.
 
 Each mention makes its person more present: subjects and speakers most, less with every sentence that follows. A pronoun
-goes to the most present person that it can mean, once the clues around it are counted (see clues.py): number and sex
+goes to the most present person that it can mean, once the clues around it are counted (see preferences.py): number and sex
 agree, it is not beside that person at the same verb ("he told Li" is not Li), and inside quotation marks it is not the
 speaker. How far that person is ahead of the next says how sure it is.
 """
@@ -12,15 +12,15 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from articles.extraction.clues import HE, PERSONAL, Clues
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import name_words
 from articles.extraction.mentions.role_mentions import RoleMention
-from articles.extraction.namesakes import Namesakes
-from articles.extraction.people import Cast, Person
-from articles.extraction.presence import Item, Presence
 from articles.extraction.records import KnownSpeaker
-from articles.extraction.role_reading import RoleReader
+from articles.extraction.speakers.entities import Cast, Person
+from articles.extraction.speakers.namesakes import Namesakes
+from articles.extraction.speakers.preferences import HE, PERSONAL, Clues
+from articles.extraction.speakers.role_reading import RoleReader
+from articles.extraction.speakers.salience import Item, Presence
 
 CLEAR_LEAD = 0.9  # of the two most present, the share of the first from which on a pronoun is as sure as can be
 SUBJECT = 4.0  # what a subject weighs
