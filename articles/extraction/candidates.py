@@ -6,8 +6,8 @@
     doc._.resolutions          list[Resolution], one for each candidate            resolver.py
     doc._.speakers             list[FoundSpeaker] with token-independent offsets   resolver.py
     doc._.mentions             list[Mention], people named in the text, in order   resolver.py
-    doc._.visits               list[FoundVisit]                                    visit_detection.py
-    doc._.placements           list[Placement], one for each candidate             visit_detection.py
+    doc._.visits               list[FoundVisit]                                    detector.py
+    doc._.placements           list[Placement], one for each candidate             detector.py
 
 Before the pipeline runs, `extract` sets on the Doc: doc._.passages (list[Passage] in doc characters), doc._.published
 (date | None), doc._.outlet (str), doc._.authors (tuple[str, ...]), doc._.known_speakers, doc._.known_visits. Spans here are

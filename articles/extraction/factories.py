@@ -81,6 +81,6 @@ def make_speaker_resolution(nlp: Language, name: str, settings: dict[str, Any]) 
     default_config={"settings": {}},
 )
 def make_visit_detection(nlp: Language, name: str, settings: dict[str, Any]) -> Component:
-    from articles.extraction.visit_detection import VisitDetection
+    from articles.extraction.visits.detector import VisitDetection
 
     return VisitDetection(**settings)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from articles.extraction.records import KnownVisit, SpeakerType
-from articles.tests.extraction.visit_docs import Said, hosts_of_statements, place, visits
+from articles.tests.extraction.visits.visit_docs import Said, hosts_of_statements, place, visits
 
 pytestmark = pytest.mark.model
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from articles.extraction.candidates import Placement
-from articles.extraction.participation import Participation
 from articles.extraction.records import SpeakerType
-from articles.extraction.reporting import Clause, is_about_visit, is_departure, read_clause
-from articles.extraction.statement_days import NEXT_PARAGRAPH, StatementDays
-from articles.extraction.visit_days import Visit
+from articles.extraction.visits.participation import Participation
+from articles.extraction.visits.reporting_clauses import Clause, is_about_visit, is_departure, read_clause
+from articles.extraction.visits.statement_days import NEXT_PARAGRAPH, StatementDays
+from articles.extraction.visits.visit_days import Visit
 
 
 @dataclass(slots=True)

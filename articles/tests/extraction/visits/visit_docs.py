@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownVisit, Passage, SpeakerType
-from articles.extraction.visit_detection import VisitDetection
+from articles.extraction.visits.detector import VisitDetection
 
 OURS = ("newsdesk_quotation_marks", "newsdesk_quote_finder", "newsdesk_speaker_resolution", "newsdesk_visit_detection")
 

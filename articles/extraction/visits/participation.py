@@ -7,13 +7,13 @@ from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate, Resolution
 from articles.extraction.records import SpeakerType
-from articles.extraction.reporting import Clause, is_about_visit
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import country_in, country_of
-from articles.extraction.trip_grammar import governor, people_at, subject_of
-from articles.extraction.visit_days import Limits, Visit
-from articles.extraction.visit_facts import Facts
 from articles.extraction.visit_joining import same_visitor
+from articles.extraction.visits.reporting_clauses import Clause, is_about_visit
+from articles.extraction.visits.trip_grammar import governor, people_at, subject_of
+from articles.extraction.visits.visit_days import Limits, Visit
+from articles.extraction.visits.visit_facts import Facts
 
 BOTH_SIDES = ("both sides", "two sides", "two countries", "two ministers", "two leaders", "two presidents", "both countries")
 # "The case was raised", "tariffs came up": at the talks.

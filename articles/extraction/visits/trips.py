@@ -13,8 +13,16 @@ from spacy.tokens import Token
 
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import PlaceKind
-from articles.extraction.trip_days import FIRST_DAY_WORDS, Edge, days_told, edge_told, is_elsewhen, is_future, length_told
-from articles.extraction.trip_grammar import (
+from articles.extraction.visits.trip_days import (
+    FIRST_DAY_WORDS,
+    Edge,
+    days_told,
+    edge_told,
+    is_elsewhen,
+    is_future,
+    length_told,
+)
+from articles.extraction.visits.trip_grammar import (
     AT_A_PLACE,
     governor,
     official_countries,
@@ -26,7 +34,7 @@ from articles.extraction.trip_grammar import (
     places_from,
     subject_of,
 )
-from articles.extraction.visit_facts import Facts, PlaceMention
+from articles.extraction.visits.visit_facts import Facts, PlaceMention
 
 FIRST_WORDS = 3
 ADDRESSING = ("tell", "urge", "assure", "warn")

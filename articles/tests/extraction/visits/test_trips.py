@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.records import KnownVisit
-from articles.extraction.trip_days import Edge
-from articles.extraction.trips import Evidence, find_trips
-from articles.extraction.visit_detection import VisitDetection
-from articles.extraction.visit_facts import read_facts
+from articles.extraction.visits.detector import VisitDetection
+from articles.extraction.visits.trip_days import Edge
+from articles.extraction.visits.trips import Evidence, find_trips
+from articles.extraction.visits.visit_facts import read_facts
 
 VOCAB = spacy.blank("en").vocab
 FRIDAY = date(2024, 3, 29)

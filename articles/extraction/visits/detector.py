@@ -3,11 +3,11 @@
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Resolution
-from articles.extraction.participation import Participation
-from articles.extraction.placement import Placer
-from articles.extraction.trips import find_trips
-from articles.extraction.visit_days import Limits, build_visits
-from articles.extraction.visit_facts import read_facts
+from articles.extraction.visits.participation import Participation
+from articles.extraction.visits.placement import Placer
+from articles.extraction.visits.trips import find_trips
+from articles.extraction.visits.visit_days import Limits, build_visits
+from articles.extraction.visits.visit_facts import read_facts
 
 
 class VisitDetection:

@@ -4,7 +4,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.text.lexicon import words
-from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.visits.visit_facts import DateMention, Facts, PlaceMention
 
 SUBJECTS = ("nsubj", "nsubjpass")
 TO_A_PLACE = ("out", "from", "to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")

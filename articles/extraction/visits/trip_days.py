@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.dates import DateExpression
 from articles.extraction.text.lexicon import words
-from articles.extraction.trip_grammar import attached_dates, governor
-from articles.extraction.visit_facts import Facts
+from articles.extraction.visits.trip_grammar import attached_dates, governor
+from articles.extraction.visits.visit_facts import Facts
 
 FUTURE_WORDS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
 FUTURE_LEADS = frozenset(

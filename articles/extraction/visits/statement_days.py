@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from articles.extraction.candidates import QuoteCandidate
-from articles.extraction.participation import Participation
 from articles.extraction.records import Kind
-from articles.extraction.reporting import Clause
 from articles.extraction.text.lexicon import words
-from articles.extraction.trip_days import is_future
-from articles.extraction.trip_grammar import governor
-from articles.extraction.visit_days import Visit
-from articles.extraction.visit_facts import DateMention
+from articles.extraction.visits.participation import Participation
+from articles.extraction.visits.reporting_clauses import Clause
+from articles.extraction.visits.trip_days import is_future
+from articles.extraction.visits.trip_grammar import governor
+from articles.extraction.visits.visit_days import Visit
+from articles.extraction.visits.visit_facts import DateMention
 
 # A day told holds for the statements of its paragraph and so many further.
 NEXT_PARAGRAPH = 1

@@ -13,9 +13,9 @@ from spacy.tokens import Token
 from articles.extraction.candidates import QuoteCandidate
 from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.lexicon import words
-from articles.extraction.trip_grammar import AT_A_PLACE, governor, subject_of
-from articles.extraction.visit_days import Visit
-from articles.extraction.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.visits.trip_grammar import AT_A_PLACE, governor, subject_of
+from articles.extraction.visits.visit_days import Visit
+from articles.extraction.visits.visit_facts import DateMention, Facts, PlaceMention
 
 BEFORE = re.compile(
     r"\b(?:ahead of|before|prior to|in advance of|on the eve of|in the run-up to|in preparation for"
