@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from articles import extraction, ingestion
-from articles.extraction.identity import learn, match_speaker
+from articles.extraction.linking.identity import learn, match_speaker
+from articles.extraction.linking.visits import join, visit_slug, widen
 from articles.extraction.records import Extraction, FoundQuote, FoundVisit, Kind, KnownSpeaker, KnownVisit, Passage, Span
-from articles.extraction.visit_joining import join, visit_slug, widen
 from articles.ingestion.records import Block, ParsedArticle, Zone
 
 # Quotes are looked for where the article itself speaks, not in bylines, headings or adverts.

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from articles.admin.common import AskForm, ReadOnlyAdmin, TabularInline, admin_link, editor, split_page
 from articles.admin.fields import LineField
 from articles.admin.merging import MergeableAdmin, StandingFilter
-from articles.extraction.visit_joining import visit_slug
+from articles.extraction.linking.visits import visit_slug
 from articles.models import Visit, VisitSighting
 from articles.services.merging import merge_visits, unmerge_visit
 from articles.services.slugs import free_slug

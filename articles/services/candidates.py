@@ -6,7 +6,7 @@ about), may be each of these. So may a source without a speaker: "Wang", or an o
 
 from django.db.models import Count, Q
 
-from articles.extraction.identity import holders
+from articles.extraction.linking.identity import holders
 from articles.extraction.mentions.names import is_short_form, name_words, plain_name
 from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import SpeakerType

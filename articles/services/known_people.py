@@ -12,8 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.extraction.identity import MIN_ROLE_FIT, match_speaker
-from articles.extraction.known_people import KnownPeople, read_known_people
+from articles.extraction.linking.identity import MIN_ROLE_FIT, match_speaker
+from articles.extraction.linking.known_people import KnownPeople, read_known_people
 from articles.extraction.mentions.names import compatible, fold, name_words, same_name
 from articles.extraction.mentions.roles import parse_role, role_fit
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType

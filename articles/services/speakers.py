@@ -1,6 +1,6 @@
 """Speakers across articles: who a name in a new article is, what names people go by, and editors' order among them.
 
-Who is who is decided in articles/extraction/identity.py; this module keeps the rows that it decides over. What an
+Who is who is decided in articles/extraction/linking/identity.py; this module keeps the rows that it decides over. What an
 article teaches is kept by article (AliasSighting), so that reading it again takes back what it does not say any more.
 """
 
@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, Max, Min, OuterRef, Q
 
-from articles.extraction.identity import match_speaker
+from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from articles.extraction.identity import plain_words
+from articles.extraction.linking.identity import plain_words
 from articles.extraction.mentions.names import fold, is_short_form, is_title, name_words, plain_name, same_name
 from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, SpeakerType

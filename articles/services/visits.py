@@ -1,6 +1,6 @@
 """Visits across articles: which one a new article reports, from when to when, and who keeps it.
 
-Whether two reports are of one visit is decided in articles/extraction/visit_joining.py. The days of a visit span those
+Whether two reports are of one visit is decided in articles/extraction/linking/visits.py. The days of a visit span those
 of all reports (VisitSighting), so that they do not depend on the order in which articles are read.
 """
 
@@ -12,8 +12,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
+from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
-from articles.extraction.visit_joining import join, visit_slug
 from articles.models import Article, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections import apply_correction
 from articles.services.merging import merge_visits

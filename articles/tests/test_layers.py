@@ -84,7 +84,7 @@ def test_imports_point_down():
     [
         ("articles.services.quotes", "articles.views.quotes"),
         ("articles.ingestion.files", "articles.extraction.mentions.names"),
-        ("articles.models.quotes", "articles.extraction.identity"),
+        ("articles.models.quotes", "articles.extraction.linking.identity"),
         ("articles.models.quotes", "articles.services.quotes"),
         ("articles.admin.quotes", "articles.views.quotes"),
     ],

@@ -8,7 +8,7 @@ says goes first: words that it gives to somebody whom it names are that person's
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
+from articles.extraction.linking.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 
-from articles.extraction.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
+from articles.extraction.linking.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import (
     compatible,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.extraction.identity import holders
+from articles.extraction.linking.identity import holders
 from articles.extraction.mentions.names import surnames
 from articles.extraction.mentions.role_mentions import RoleMention
 from articles.extraction.mentions.roles import Role, role_fit

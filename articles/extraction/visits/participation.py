@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.linking.visits import same_visitor
 from articles.extraction.records import SpeakerType
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import country_in, country_of
-from articles.extraction.visit_joining import same_visitor
 from articles.extraction.visits.reporting_clauses import Clause, is_about_visit
 from articles.extraction.visits.trip_grammar import governor, people_at, subject_of
 from articles.extraction.visits.visit_days import Limits, Visit

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from articles.extraction.linking.visits import join, same_host, same_visitor, widen
 from articles.extraction.records import FoundVisit, KnownVisit, Span
 from articles.extraction.text.dates import each_day
-from articles.extraction.visit_joining import join, same_host, same_visitor, widen
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.trips import Evidence, Trip
 from articles.extraction.visits.visit_facts import Facts

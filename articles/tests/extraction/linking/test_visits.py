@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.extraction.linking.visits import join, same_visitor, visit_slug, widen
 from articles.extraction.records import FoundVisit, KnownVisit
-from articles.extraction.visit_joining import join, same_visitor, visit_slug, widen
 
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
 

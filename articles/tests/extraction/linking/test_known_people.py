@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.extraction.known_people import read_known_people
+from articles.extraction.linking.known_people import read_known_people
 from articles.extraction.records import AliasKind, KnownAlias, SpeakerType
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "known-people.example.json"

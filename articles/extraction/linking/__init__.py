@@ -1,0 +1,1 @@
+"""The same person, the same visit in another article: plain records in, plain records out."""
