@@ -22,7 +22,7 @@ from torch.nn import functional
 from articles.evaluation.gold import Annotated, Quote, from_json
 from articles.evaluation.matching import Words, pair
 from articles.extraction import DEFAULT_MODEL, pipeline
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.quotes.confidence import FEATURES, FILE
 from articles.extraction.quotes.finder import QuoteFinder

@@ -19,7 +19,7 @@ from articles import extraction, reading
 from articles.evaluation.gold import Annotated, Quote
 from articles.evaluation.matching import MIN_OVERLAP, Marked
 from articles.evaluation.scores import PERSON_BY, SPEAKER_TYPES, Figure, Judged, right_speaker
-from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.pipeline import KNOWLEDGE_COMPONENTS, Prepared, make_doc
 from articles.extraction.records import Kind, KnownSpeaker, Span

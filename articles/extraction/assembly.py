@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.candidates import Placement, QuoteCandidate, Resolution
+from articles.extraction.annotations import Placement, QuoteCandidate, Resolution
 from articles.extraction.doc_text import DocText
 from articles.extraction.records import (
     ChainLink,

@@ -1,6 +1,6 @@
 """The table of contents of our pipeline: Doc extensions and component factories, registered here and nowhere else.
 
-Importing this module registers them. What each extension holds is written down in candidates.py. A factory hands the
+Importing this module registers them. What each extension holds is written down in annotations.py. A factory hands the
 settings of its section in config.cfg to its component as keyword arguments.
 """
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.quotes.confidence import chance, features, weights
 from articles.extraction.quotes.headline_cues import headline
 from articles.extraction.quotes.kinds import kind_of

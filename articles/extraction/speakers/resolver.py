@@ -3,8 +3,8 @@
 People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
           stand)  →  entities.py (who is one person)  →  coreference.py with salience.py, preferences.py, namesakes.py,
           role_reading.py (whom each name, role and pronoun means, in text order)
-Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to the speaker)
-          addressing.py (to whom)
+Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to
+          the speaker), addressing.py (to whom)
 After:    inheritance.py (addressee and channel of what goes straight on); identity.py knows people across articles
 
 Unknown is a valid answer.
@@ -18,7 +18,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.candidates import Mention, QuoteCandidate, Resolution
+from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
 from articles.extraction.mentions.groups import RELATIVES
 from articles.extraction.mentions.name_spotting import NameMention, find_names
 from articles.extraction.mentions.names import fold, name_words, surnames

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from articles.extraction.candidates import Resolution
+from articles.extraction.annotations import Resolution
 from articles.extraction.visits.participation import Participation
 from articles.extraction.visits.placement import Placer
 from articles.extraction.visits.trips import find_trips

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.linking.visits import same_visitor
 from articles.extraction.records import SpeakerType
 from articles.extraction.text.lexicon import words

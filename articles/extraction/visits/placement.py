@@ -7,7 +7,7 @@ side. Everything else belongs to none: other days, other places, other meetings,
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from articles.extraction.candidates import Placement
+from articles.extraction.annotations import Placement
 from articles.extraction.records import SpeakerType
 from articles.extraction.visits.participation import Participation
 from articles.extraction.visits.reporting_clauses import Clause, is_about_visit, is_departure, read_clause

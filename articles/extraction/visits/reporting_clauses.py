@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.lexicon import words
 from articles.extraction.visits.trip_grammar import AT_A_PLACE, governor, subject_of

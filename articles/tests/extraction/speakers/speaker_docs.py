@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from articles.extraction import DEFAULT_MODEL, pipeline
-from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownSpeaker, Passage
 from articles.extraction.speakers.resolver import SpeakerResolution
 from articles.extraction.text.paragraphs import Paragraphs

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.mentions.headline_names import in_headline
 from articles.extraction.mentions.name_spotting import find_names
 from articles.extraction.mentions.names import plain_name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import Kind, SpeakerType
 from articles.tests.extraction.speakers.speaker_docs import component, model, only, read, resolve, speakers
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.extraction.candidates import QuoteCandidate
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import AliasKind, Kind, KnownAlias, KnownSpeaker, SpeakerType
 from articles.tests.extraction.speakers.speaker_docs import component, only, read, speakers
 

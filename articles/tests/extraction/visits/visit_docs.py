@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.candidates import QuoteCandidate, Resolution
+from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownVisit, Passage, SpeakerType
 from articles.extraction.visits.detector import VisitDetection
 
