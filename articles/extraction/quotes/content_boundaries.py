@@ -2,9 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.quotes.statements import Stretch, Unit
+from articles.extraction.quotes.statements import Unit
 from articles.extraction.text.clauses import child, subject
 from articles.extraction.text.lexicon import Lexicon, read_rows
+from articles.extraction.text.stretches import Stretch
 
 # Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
 CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])

@@ -32,7 +32,7 @@ from articles.extraction.quotes.noun_cues import NounCues, according
 from articles.extraction.quotes.relayed import name_reporter
 from articles.extraction.quotes.rule_names import ALONE, INSIDE, TAGGER
 from articles.extraction.quotes.signatures import signed_quotations
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, make_units
+from articles.extraction.quotes.statements import Statement, Unit, make_units
 from articles.extraction.quotes.tagged_statements import tagged_statements
 from articles.extraction.quotes.tagger_merge import join
 from articles.extraction.quotes.transcripts import beside, turns
@@ -42,6 +42,7 @@ from articles.extraction.records import Kind
 from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.text.clauses import child
 from articles.extraction.text.lexicon import lexicon
+from articles.extraction.text.stretches import Stretch
 
 # How far behind a content words in marks may still belong to it.
 FARTHEST = 15

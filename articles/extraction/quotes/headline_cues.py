@@ -2,9 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.text.clauses import noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
+from articles.extraction.text.stretches import Stretch, trimmed
 
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over"])
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.quotes.rule_names import INSIDE, TURN
-from articles.extraction.quotes.statements import Statement, Stretch
+from articles.extraction.quotes.statements import Statement
 from articles.extraction.records import Kind
+from articles.extraction.text.stretches import Stretch
 
 
 def kind_of(doc: Doc, statement: Statement, quotations: Sequence[Stretch]) -> Kind:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.rule_names import INSIDE
-from articles.extraction.quotes.statements import Statement, Stretch, Unit
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.tagged_statements import as_statements
 from articles.extraction.quotes.tagger_merge import by_marks, learn, partner, without_joint, without_link
 from articles.extraction.quotes.verb_cues import NOBODY, UNSAID, VerbCues
@@ -19,6 +19,7 @@ from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.words import cut
 from articles.extraction.text.lexicon import read_rows
 from articles.extraction.text.quotation_marks import find_quotations
+from articles.extraction.text.stretches import Stretch
 
 FEWEST = 5  # tokens of a statement that holds another
 # Whoever speaks, and nobody in particular: "we have argued", "if anyone says".

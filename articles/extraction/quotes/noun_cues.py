@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from articles.extraction.quotes.content_boundaries import ContentLimits
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, runs, trimmed, with_quotations
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.text.clauses import child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
+from articles.extraction.text.stretches import Stretch, runs, trimmed, with_quotations
 
 KEPT_PREPOSITIONS = frozenset(["against"])
 # These hang on too many things to be looked for further off than a noun's own.

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, runs
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.text.clauses import agent, child, is_passive, noun_phrase, subject
+from articles.extraction.text.stretches import Stretch, runs
 
 QUOTING = frozenset(["cite", "quote", "report"])
 ACCOUNTS = frozenset(["account", "article", "press", "readout", "report", "statement", "summary"])

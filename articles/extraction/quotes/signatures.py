@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.transcripts import LONGEST_NAME
+from articles.extraction.text.stretches import Stretch, trimmed
 
 RULE = "quotation and name"
 DASHES = frozenset(["—", "–", "-", "―", "--"])

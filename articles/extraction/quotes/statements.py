@@ -1,7 +1,7 @@
-"""What the rules of the quote finder share: stretches of tokens, units of text, and statements in the making."""
+"""What the rules of the quote finder share: units of text, and statements in the making."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,22 +9,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from articles.extraction.text.lexicon import lexicon
+from articles.extraction.text.stretches import Stretch
 
 COMPLEMENTS = frozenset(["acomp", "attr", "ccomp", "dative", "dobj", "xcomp"])
 CLOSING = frozenset([".", "!", "?", "…", "...", "?!", "!!", "....", ".”", '."'])
-
-
-class Stretch(NamedTuple):
-    """Tokens `start` to `end` (exclusive) of a Doc."""
-
-    start: int
-    end: int
-
-    def __contains__(self, index: object) -> bool:
-        return isinstance(index, int) and self.start <= index < self.end
-
-    def overlaps(self, other: "Stretch") -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 class Unit(NamedTuple):
@@ -143,44 +131,3 @@ def last_word_mark(doc: Doc, quotation: Stretch) -> str:
         if stripped:
             return stripped[-1] if not stripped[-1].isalnum() else ""
     return ""
-
-
-def trimmed(doc: Doc, stretch: Stretch, quotations: Iterable[Stretch] = ()) -> Stretch | None:
-    """`stretch` without the punctuation, white space and joining words at its ends; marks of quotations stay."""
-    edges = {one.start for one in quotations} | {one.end - 1 for one in quotations}
-    start, end = stretch
-    while start < end and start not in edges and _is_loose(doc[start], leading=True):
-        start += 1
-    while end > start and end - 1 not in edges and _is_loose(doc[end - 1], leading=False):
-        end -= 1
-    return Stretch(start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None
-
-
-def _is_loose(token: Token, *, leading: bool) -> bool:
-    if token.is_space or (token.is_punct and token.text not in ("(", "[", "%") and not _closes_bracket(token, leading)):
-        return True
-    return not leading and token.dep_ == "cc" and token.lower_ in ("and", "but", "or", "nor")
-
-
-def _closes_bracket(token: Token, leading: bool) -> bool:
-    return not leading and token.text in (")", "]")
-
-
-def with_quotations(stretch: Stretch, quotations: Iterable[Stretch], keep_out: Iterable[int] = ()) -> Stretch:
-    """`stretch` grown over the quotations that it touches, save those that hold a token to keep out."""
-    start, end = stretch
-    for one in quotations:
-        if one.overlaps(stretch) and not any(index in one for index in keep_out):
-            start, end = min(start, one.start), max(end, one.end)
-    return Stretch(start, end)
-
-
-def runs(indices: Iterable[int]) -> list[Stretch]:
-    """Token numbers as stretches, neighbours joined."""
-    found: list[Stretch] = []
-    for index in sorted(set(indices)):
-        if found and found[-1].end == index:
-            found[-1] = Stretch(found[-1].start, index + 1)
-        else:
-            found.append(Stretch(index, index + 1))
-    return found

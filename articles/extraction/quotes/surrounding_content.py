@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.text.clauses import child, subject
+from articles.extraction.text.stretches import Stretch, trimmed
 
 LONGEST_NICKNAME = 4  # with its marks
 SUBORDINATE = frozenset(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.quotes.rule_names import TAGGER
-from articles.extraction.quotes.statements import Scores, Statement, Stretch, Unit
+from articles.extraction.quotes.statements import Scores, Statement, Unit
 from articles.extraction.records import Span
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
+from articles.extraction.text.stretches import Stretch
 
 
 def words_of(doc: Doc) -> Words:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.quotes.statements import Statement, Stretch
+from articles.extraction.quotes.statements import Statement
+from articles.extraction.text.stretches import Stretch
 
 SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.

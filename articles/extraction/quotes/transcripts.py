@@ -6,7 +6,8 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from articles.extraction.quotes.rule_names import TURN
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, trimmed
+from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.text.stretches import Stretch, trimmed
 
 LONGEST_NAME = 8
 OPENING = frozenset(["“", '"', "„", "«", "''", "``"])

@@ -8,10 +8,11 @@ from spacy.tokens import Doc, Token
 from articles.extraction.quotes.rule_names import TURN
 from articles.extraction.quotes.signatures import signed
 from articles.extraction.quotes.signatures import statement as signed_statement
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, last_word_mark, runs
+from articles.extraction.quotes.statements import Statement, Unit, last_word_mark
 from articles.extraction.quotes.transcripts import headline_line
 from articles.extraction.text.clauses import child, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
+from articles.extraction.text.stretches import Stretch, runs
 
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
 

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from articles.extraction.quotes.content_boundaries import over_dashes
 from articles.extraction.quotes.relayed import quoting_verb
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, with_quotations
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.surrounding_content import sentence_around
 from articles.extraction.text.clauses import agent, child, clause, is_passive, noun_phrase
+from articles.extraction.text.stretches import Stretch, with_quotations
 
 FAR = 14
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])

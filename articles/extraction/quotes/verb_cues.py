@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from articles.extraction.quotes.content_boundaries import ContentLimits
 from articles.extraction.quotes.relayed import quotes_somebody, quoting_verb, take_quoted
-from articles.extraction.quotes.statements import Statement, Stretch, Unit, runs, trimmed
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.verb_contents import contents_of
 from articles.extraction.text.clauses import beside, child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
+from articles.extraction.text.stretches import Stretch, runs, trimmed
 
 # Verbs that tell how certain a report is, not what is said: "was reported to have told".
 HEARSAY = frozenset(["report", "say", "quote", "allege", "claim", "understand", "rumor", "rumour", "believe", "cite"])

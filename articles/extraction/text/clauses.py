@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.statements import Stretch
+from articles.extraction.text.stretches import Stretch
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 NAMING = frozenset(["NOUN", "PROPN", "PRON"])

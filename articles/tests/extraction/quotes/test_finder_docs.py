@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.quotes.finder import QuoteFinder
-from articles.extraction.quotes.statements import Stretch, make_units
+from articles.extraction.quotes.statements import make_units
+from articles.extraction.text.stretches import Stretch
 
 VOCAB = spacy.blank("en").vocab
 

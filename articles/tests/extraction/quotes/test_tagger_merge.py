@@ -3,9 +3,9 @@
 import pytest
 
 from articles.extraction.quotes.confidence import FEATURES, chance, weights
-from articles.extraction.quotes.statements import Stretch
 from articles.extraction.quotes.tagger_merge import without_joint
 from articles.extraction.records import Kind
+from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.quote_docs import read, words
 
 pytestmark = pytest.mark.model
