@@ -59,7 +59,7 @@ def start_writing() -> None:
 
     django.setup()
     from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
-    from articles.services import articles
+    from articles.services.readings import articles
 
     class FindQuotations:
         def __init__(self, text: str, passages: object, **options: object) -> None:
@@ -80,8 +80,8 @@ def store_versions(chance: random.Random) -> Callable[[], str]:
     """New texts for the articles, and old ones read again."""
     start_writing()
     from articles.models import Article
-    from articles.services.articles import ingest_text
-    from articles.services.reextraction import reextract
+    from articles.services.readings.articles import ingest_text
+    from articles.services.readings.reextract import reextract
 
     versions = dict.fromkeys(NUMBERS, 0)
 
@@ -104,7 +104,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
 
     from articles.models import Article, Quote
     from articles.services.corrections import apply_correction, confirm_quote, undo_correction
-    from articles.services.reextraction import reextract
+    from articles.services.readings.reextract import reextract
 
     def step() -> str:
         article = Article.objects.filter(source=source(chance.choice(NUMBERS))).first()

@@ -18,8 +18,9 @@ from django.db import OperationalError
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.services import articles, intake
 from articles.services.corrections import apply_correction, reject_quote
+from articles.services.readings import articles
+from articles.services.readings import ingest as intake
 from articles.tests.factories import make_speaker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -300,7 +301,7 @@ import sys
 import django
 django.setup()
 from django.core.management import call_command
-from articles.services import articles
+from articles.services.readings import articles
 from articles.tests.test_ingest_command import FindQuotations
 articles.prepare = FindQuotations
 call_command(*sys.argv[1:])

@@ -82,10 +82,10 @@ def test_imports_point_down():
 @pytest.mark.parametrize(
     ("name", "target"),
     [
-        ("articles.services.quotes", "articles.views.quotes"),
+        ("articles.services.readings.quotes", "articles.views.quotes"),
         ("articles.ingestion.files", "articles.extraction.mentions.names"),
         ("articles.models.quotes", "articles.extraction.linking.identity"),
-        ("articles.models.quotes", "articles.services.quotes"),
+        ("articles.models.quotes", "articles.services.readings.quotes"),
         ("articles.admin.quotes", "articles.views.quotes"),
     ],
 )

@@ -14,9 +14,10 @@ from django.core.management import CommandError, call_command
 
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.models import Article, Quote
-from articles.services import articles, reextraction
 from articles.services.corrections import apply_correction, confirm_quote, reject_quote
-from articles.services.reextraction import FieldChange, reextract
+from articles.services.readings import articles
+from articles.services.readings import reextract as reextraction
+from articles.services.readings.reextract import FieldChange, reextract
 from articles.tests import test_ingest_command
 from articles.tests.factories import make_article, make_speaker
 from articles.tests.test_ingest_command import DRIVER, finish, ingest, start, stored, write
@@ -365,7 +366,8 @@ KILLED = DRIVER.replace(
     """
 from articles import extraction
 from articles.models import Quote
-from articles.services import quotes, reextraction
+from articles.services.readings import quotes
+from articles.services.readings import reextract as reextraction
 from articles.tests.test_reextract_command import Rules
 import os, signal, time
 articles.prepare = Rules

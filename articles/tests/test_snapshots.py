@@ -25,7 +25,7 @@ from django.db import connection, connections
 from django.test import Client
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.models import Article
-from articles.services import articles
+from articles.services.readings import articles
 
 
 class FindQuotations:

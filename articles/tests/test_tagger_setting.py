@@ -8,7 +8,7 @@ from articles.extraction.quotes.finder import QuoteFinder
 from articles.extraction.tagger.folder import FILES, write_sums
 from articles.extraction.tagger.network import MODEL, load
 from articles.models import Quote
-from articles.services.articles import ingest_text
+from articles.services.readings.articles import ingest_text
 
 TEXT = "“The ferry runs again on Monday,” said harbour master Ada Lind. “Nobody was hurt.”\n"
 

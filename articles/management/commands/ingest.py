@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from articles.ingestion import find_files
-from articles.services.intake import Report, Result, ingest_files
+from articles.services.readings.ingest import Report, Result, ingest_files
 
 OUTCOMES = (Result.ADDED, Result.UPDATED, Result.UNCHANGED, Result.FAILED)
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended

@@ -6,8 +6,8 @@ from django.db import IntegrityError
 
 from articles.ingestion.records import IngestionError
 from articles.models import Alias, Article, Block, Outlet, Quote, Speaker, Visit, VisitSighting
-from articles.services import quotes
-from articles.services.articles import Outcome, store_reading
+from articles.services.readings import quotes
+from articles.services.readings.articles import Outcome, store_reading
 from articles.tests.services.readings import TEXT, VISIT, found_quote, found_speaker, make_reading
 
 pytestmark = pytest.mark.django_db

@@ -17,11 +17,11 @@ from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.adding import add_quote
 from articles.services.anchors import same_words
-from articles.services.articles import Known, ingest_text, prepare_text, store_reading
 from articles.services.boundaries import overlap
 from articles.services.correctable import as_json
 from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.merging import merge_speakers, merge_visits, unmerge_speaker
+from articles.services.readings.articles import Known, ingest_text, prepare_text, store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
 from articles.tests.services import changing_texts as texts
 

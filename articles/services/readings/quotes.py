@@ -12,8 +12,8 @@ from articles.services.anchors import make_anchor
 from articles.services.boundaries import holding
 from articles.services.correctable import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
 from articles.services.corrections import put_back
-from articles.services.moving import found_now, move, place_now
-from articles.services.pairing import Standing, pair
+from articles.services.readings.pairing import Standing, pair
+from articles.services.readings.relocation import found_now, move, place_now
 from articles.services.rows import clip, values_of
 from articles.services.verdicts import editors_place
 

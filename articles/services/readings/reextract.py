@@ -19,8 +19,8 @@ from articles.extraction import ExtractionError
 from articles.ingestion.records import IngestionError
 from articles.models import Article, Quote
 from articles.reading import Reading
-from articles.services.articles import Draft, Known, prepare_text, store_reading, up_to_date
 from articles.services.locking import giving_way
+from articles.services.readings.articles import Draft, Known, prepare_text, store_reading, up_to_date
 
 logger = logging.getLogger(__name__)
 

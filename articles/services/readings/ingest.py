@@ -12,7 +12,7 @@ from articles import reading
 from articles.extraction import ExtractionError
 from articles.ingestion import read_file
 from articles.ingestion.records import IngestionError
-from articles.services.articles import Draft, prepare_text, store_draft, stored_as
+from articles.services.readings.articles import Draft, prepare_text, store_draft, stored_as
 
 logger = logging.getLogger(__name__)
 
