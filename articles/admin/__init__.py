@@ -1,4 +1,4 @@
-"""Correcting by hand. Every change of a quote or an article goes through articles/services/corrections.py."""
+"""Correcting by hand. Every change of a quote or an article goes through articles/services/corrections/apply.py."""
 
 from django.contrib import admin
 

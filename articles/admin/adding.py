@@ -27,7 +27,7 @@ from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
-from articles.services.adding import add_quote
+from articles.services.corrections.added_quotes import add_quote
 
 Span = tuple[int, int]
 

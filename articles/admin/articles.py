@@ -32,12 +32,12 @@ from articles.admin.guarding import GuardedAdmin, GuardedForm, Refused
 from articles.admin.returning import tell, way_back, with_query
 from articles.models import Article, Block, Correction, Outlet
 from articles.models.quotes import QuoteState
-from articles.services.correctable import ARTICLE_FIELDS, as_json
-from articles.services.corrections import apply_correction
-from articles.services.history import anchored_words, field_in_words, readable
+from articles.services.corrections.apply import apply_correction
+from articles.services.corrections.fields import ARTICLE_FIELDS, as_json
+from articles.services.corrections.history import anchored_words, field_in_words, readable
+from articles.services.corrections.zones import zones_in_doubt
 from articles.services.readings.articles import delete_article
 from articles.services.slugs import free_slug
-from articles.services.zones import zones_in_doubt
 
 
 class ArticleForm(GuardedForm):

@@ -16,9 +16,9 @@ from django.utils.safestring import SafeString
 from articles.admin.common import CSS, ActionForm, ReadOnlyAdmin, TabularInline, admin_link, each, editor, rows_at_hand
 from articles.admin.undoing import UndoneFilter, all_undone, undo_view
 from articles.models import Correction
-from articles.services.corrections import undo_correction
-from articles.services.history import Names, field_in_words, names_in, readable
-from articles.services.verdicts import undone
+from articles.services.corrections.apply import undo_correction
+from articles.services.corrections.effective import undone
+from articles.services.corrections.history import Names, field_in_words, names_in, readable
 
 
 class ChangeColumns:

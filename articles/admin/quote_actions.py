@@ -20,15 +20,15 @@ from articles.extraction.records import Kind
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
-from articles.services.conflicts import newest_correction, refuse_corrected
-from articles.services.corrections import (
+from articles.services.corrections.apply import (
     apply_correction,
     confirm_quote,
     corrections_of,
     reject_quote,
     undo_correction,
 )
-from articles.services.verdicts import undone
+from articles.services.corrections.conflicts import newest_correction, refuse_corrected
+from articles.services.corrections.effective import undone
 from articles.services.visits import create_visit
 
 SITE = admin.site

@@ -12,8 +12,8 @@ from articles.admin.guarding import GuardedForm, Unchanging
 from articles.admin.speaker_choice import SpeakerByName
 from articles.forms import typed_number
 from articles.models import Quote
-from articles.services.conflicts import seen
-from articles.services.correctable import QUOTE_FIELDS
+from articles.services.corrections.conflicts import seen
+from articles.services.corrections.fields import QUOTE_FIELDS
 from articles.services.teaching import teachable
 
 CORRECTED = tuple(field for field in QUOTE_FIELDS if field != "contents")

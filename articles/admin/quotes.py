@@ -36,8 +36,8 @@ from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker
 from articles.models.quotes import QuoteState
 from articles.services.candidates import candidates_of
-from articles.services.conflicts import Conflict, correct_quote
-from articles.services.history import field_in_words, machine_said
+from articles.services.corrections.conflicts import Conflict, correct_quote
+from articles.services.corrections.history import field_in_words, machine_said
 from articles.services.teaching import teach, teachable
 
 # The buttons of the form: what each says of the quote, and whether the next one of the list follows.

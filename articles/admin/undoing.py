@@ -12,8 +12,8 @@ from articles.admin.common import editor
 from articles.admin.returning import MOST_UNDONE, may_undo, tell, way_back
 from articles.forms import typed_numbers
 from articles.models import Correction
-from articles.services.corrections import undo_correction
-from articles.services.history import field_in_words
+from articles.services.corrections.apply import undo_correction
+from articles.services.corrections.history import field_in_words
 
 
 def undo_view(request: HttpRequest) -> HttpResponse:

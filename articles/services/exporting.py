@@ -11,9 +11,9 @@ from articles.ingestion.records import Zone
 from articles.models import Article, Quote
 from articles.models.quotes import QuoteState
 from articles.services.boundaries import shared
-from articles.services.correctable import QUOTE_FIELDS
+from articles.services.corrections.effective import shown, undone
+from articles.services.corrections.fields import QUOTE_FIELDS
 from articles.services.sentences import sentence_bounds
-from articles.services.verdicts import shown, undone
 
 JUDGED = (QuoteState.CONFIRMED, QuoteState.CORRECTED, QuoteState.ADDED, QuoteState.REJECTED)
 REACH = 400  # characters to either side in which a sentence is looked for

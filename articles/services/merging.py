@@ -12,9 +12,9 @@ from django.db import transaction
 from articles.extraction.mentions.names import fold
 from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
-from articles.services.corrections import apply_correction, corrections_of, undo_correction
+from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
+from articles.services.corrections.effective import undone
 from articles.services.speakers import create_speaker
-from articles.services.verdicts import undone
 from articles.services.visit_days import follow_sightings
 
 Row = TypeVar("Row", Speaker, Visit)

@@ -15,7 +15,7 @@ from django.db.models import Q
 from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
 from articles.models import Article, Quote, Speaker, Visit, VisitSighting
-from articles.services.corrections import apply_correction
+from articles.services.corrections.apply import apply_correction
 from articles.services.merging import merge_visits
 from articles.services.references import corrected_to
 from articles.services.rows import clip

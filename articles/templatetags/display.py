@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Alias, Quote, Visit, VisitSighting
 from articles.models.quotes import QuoteState
-from articles.services.history import day_in_words
+from articles.services.corrections.history import day_in_words
 from articles.words import find_matches, needle
 
 register = template.Library()

@@ -4,7 +4,7 @@ import re
 
 from django import template
 
-from articles.services.history import day_in_words
+from articles.services.corrections.history import day_in_words
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.models import Alias, AliasSighting, Article, Block, Correction, Outlet, Quote, Speaker, Visit, VisitSighting
-from articles.services.corrections import apply_correction
+from articles.services.corrections.apply import apply_correction
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 
 

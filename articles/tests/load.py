@@ -103,7 +103,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
     from django.db import transaction
 
     from articles.models import Article, Quote
-    from articles.services.corrections import apply_correction, confirm_quote, undo_correction
+    from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
     from articles.services.readings.reextract import reextract
 
     def step() -> str:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Alias, Article, Correction, Outlet, Quote, Speaker, Visit
-from articles.services.corrections import apply_correction, confirm_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
 from articles.services.merging import merge_speakers
 from articles.services.readings.articles import store_reading
 from articles.tests.admin_pages import act, change, changelist, form_of, listed, save, undo

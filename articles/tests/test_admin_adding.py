@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.admin.adding import nearest, places_of
 from articles.models import Correction, Quote, Speaker
-from articles.services.corrections import reject_quote
+from articles.services.corrections.apply import reject_quote
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 
 TEXT = (

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.models import Correction, Quote, Speaker
 from articles.models.quotes import QuoteState
-from articles.services.corrections import apply_correction, confirm_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote
 from articles.tests.admin_pages import act, change, changelist, form_of, listed, save, undo
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 

@@ -18,7 +18,7 @@ from django.db import OperationalError
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.services.corrections import apply_correction, reject_quote
+from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import articles
 from articles.services.readings import ingest as intake
 from articles.tests.factories import make_speaker

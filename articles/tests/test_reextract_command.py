@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.models import Article, Quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
 from articles.services.readings import articles
 from articles.services.readings import reextract as reextraction
 from articles.services.readings.reextract import FieldChange, reextract

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.models import Quote
-from articles.services.history import day_in_words
+from articles.services.corrections.history import day_in_words
 
 # What control characters and line ends must not do: begin a field of their own in RIS or BibTeX.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\s]+")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from articles.models import Block, Quote
 from articles.models.quotes import QuoteState
-from articles.services.history import is_editors, machine_said
+from articles.services.corrections.history import is_editors, machine_said
 from articles.services.sentences import SENTENCE_END, sentence_bounds
 from articles.templatetags.display import day
 from articles.templatetags.explain import with_days_in_words

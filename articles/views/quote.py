@@ -12,7 +12,7 @@ from articles.extraction.records import Kind
 from articles.models import Quote
 from articles.models.quotes import KIND_LABELS, QuoteState
 from articles.search import Query
-from articles.services.history import history_of, rejection_of
+from articles.services.corrections.history import history_of, rejection_of
 from articles.views.citations import FORMATS, Citation, as_note, as_reference, cite
 from articles.views.evidence import evidence_of
 from articles.views.filters import list_url

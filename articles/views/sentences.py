@@ -8,7 +8,7 @@ from articles.extraction.records import Kind
 from articles.models import Visit
 from articles.models.quotes import Standing
 from articles.search import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Choices, Query
-from articles.services.history import day_in_words
+from articles.services.corrections.history import day_in_words
 
 MOST_NAMED = 3  # more values than this are counted instead of named
 

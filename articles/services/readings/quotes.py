@@ -10,12 +10,12 @@ from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchors import make_anchor
 from articles.services.boundaries import holding
-from articles.services.correctable import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
-from articles.services.corrections import put_back
+from articles.services.corrections.apply import put_back
+from articles.services.corrections.effective import editors_place
+from articles.services.corrections.fields import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
 from articles.services.readings.pairing import Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
 from articles.services.rows import clip, values_of
-from articles.services.verdicts import editors_place
 
 # What each reading sets anew. The fields that editors may correct come with their corrections on top.
 BESIDE_FIELDS = ("cue", "sources", "cue_text", "source_text", "confidence", "rule")

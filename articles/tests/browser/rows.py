@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from articles.extraction.records import AliasKind
 from articles.models import Alias, Article, Quote, Speaker, Visit, VisitSighting
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 
 LONG_WORD = ("Donaudampfschifffahrtsgesellschaftskapitän" * 5)[:200]

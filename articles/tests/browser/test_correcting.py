@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Correction, Quote, Speaker
-from articles.services.corrections import apply_correction
+from articles.services.corrections.apply import apply_correction
 from articles.tests.browser.rows import make_newsroom
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 

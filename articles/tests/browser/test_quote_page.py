@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Quote
-from articles.services.corrections import apply_correction, reject_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, reject_quote, undo_correction
 from articles.tests.browser.rows import make_newsroom
 from articles.tests.browser.test_every_page import violations
 from articles.tests.factories import make_editor, make_speaker

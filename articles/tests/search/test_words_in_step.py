@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article, Quote, Speaker
 from articles.search import Query, search_quotes
-from articles.services.corrections import apply_correction, undo_correction
+from articles.services.corrections.apply import apply_correction, undo_correction
 from articles.services.merging import merge_speakers, unmerge_speaker
 from articles.services.readings.articles import delete_article, store_reading
 from articles.services.speakers import create_speaker, rename_speaker

@@ -1,8 +1,8 @@
 import pytest
 
 from articles.models import Correction, Quote
-from articles.services.adding import add_quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading, span

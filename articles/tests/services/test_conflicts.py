@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db import connection, connections
 
 from articles.models import Correction, Quote
-from articles.services.conflicts import Conflict, correct_quote, seen
-from articles.services.corrections import apply_correction, confirm_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
+from articles.services.corrections.conflicts import Conflict, correct_quote, seen
 from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_speaker
 from articles.tests.services.readings import TEXT, found_quote, make_reading

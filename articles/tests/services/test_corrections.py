@@ -4,9 +4,9 @@ import pytest
 
 from articles.extraction.records import Kind
 from articles.models import Correction, Quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.zones import zones_in_doubt
 from articles.services.readings.articles import corrected, store_reading
-from articles.services.zones import zones_in_doubt
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading, span
 

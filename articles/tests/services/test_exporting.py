@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from articles.models import Article
-from articles.services.adding import add_quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.exporting import exported, judged_articles
 from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from articles.models import Correction, Quote
-from articles.services.adding import add_quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
-from articles.services.history import field_in_words, history_of, machine_said, names_in, readable, rejection_of
+from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.history import field_in_words, history_of, machine_said, names_in, readable, rejection_of
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 
 pytestmark = pytest.mark.django_db

@@ -15,11 +15,11 @@ from django.conf import settings as django_settings
 from articles.extraction.records import FoundQuote, Span
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.adding import add_quote
 from articles.services.anchors import same_words
 from articles.services.boundaries import overlap
-from articles.services.correctable import as_json
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.fields import as_json
 from articles.services.merging import merge_speakers, merge_visits, unmerge_speaker
 from articles.services.readings.articles import Known, ingest_text, prepare_text, store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit

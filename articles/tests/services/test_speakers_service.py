@@ -4,7 +4,7 @@ import pytest
 
 from articles.extraction.records import SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
-from articles.services.corrections import apply_correction, undo_correction
+from articles.services.corrections.apply import apply_correction, undo_correction
 from articles.services.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.readings.articles import delete_article, store_reading
 from articles.services.speakers import create_speaker, known_speakers, rename_speaker, restore_alias, withdraw_alias

@@ -5,7 +5,7 @@ import pytest
 
 from articles.extraction.records import FoundVisit
 from articles.models import Visit, VisitSighting
-from articles.services.corrections import apply_correction
+from articles.services.corrections.apply import apply_correction
 from articles.services.merging import merge_speakers, merge_visits, unmerge_visit
 from articles.services.readings.articles import delete_article, store_reading
 from articles.services.visits import create_visit, known_visits, split_visit

@@ -7,7 +7,7 @@ import pytest
 from articles.evaluation.figures import Figures, Measured
 from articles.evaluation.scores import BANDS, Figure
 from articles.models.quotes import UNSURE_BELOW
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
 from articles.templatetags.explain import CONFIDENCE_WORDS
 from articles.tests.factories import make_article, make_quote, make_visit
 from articles.tests.test_layers import ROOT

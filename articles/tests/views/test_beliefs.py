@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from articles.models import Quote
-from articles.services.corrections import apply_correction, reject_quote
+from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import cards, heading, option, words
 

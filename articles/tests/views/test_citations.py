@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Outlet, Quote, Speaker
-from articles.services.corrections import reject_quote
+from articles.services.corrections.apply import reject_quote
 from articles.tests.factories import make_article, make_quote
 from articles.views.citations import FORMATS, Citation, as_bibtex, as_csl_json, as_note, as_reference, as_ris, cite
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from articles import extraction
 from articles.evaluation.gold import SAMPLES
 from articles.models import Article, Block, Quote
-from articles.services.corrections import apply_correction, confirm_quote
+from articles.services.corrections.apply import apply_correction, confirm_quote
 from articles.templatetags.explain import rule_in_words
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import words

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from articles.models import Quote
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import heading, query_count, words
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.correctable import QUOTE_FIELDS, as_json
-from articles.services.corrections import apply_correction, confirm_quote, reject_quote
-from articles.services.history import day_in_words, field_in_words, names_in, readable
+from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
+from articles.services.corrections.fields import QUOTE_FIELDS, as_json
+from articles.services.corrections.history import day_in_words, field_in_words, names_in, readable
 from articles.services.locking import lock_article
 
 GONE = "It is no longer there: its article was read anew meanwhile."

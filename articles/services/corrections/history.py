@@ -8,8 +8,8 @@ from typing import Any
 from articles.extraction.records import Kind
 from articles.models import Correction, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS, QuoteState
-from articles.services.correctable import as_json
-from articles.services.verdicts import undone
+from articles.services.corrections.effective import undone
+from articles.services.corrections.fields import as_json
 
 Names = dict[tuple[str, Any], str]
 

@@ -10,7 +10,7 @@ from typing import cast
 from articles.models import Correction
 from articles.models.quotes import QuoteState
 from articles.services.anchors import Anchor
-from articles.services.correctable import Value
+from articles.services.corrections.fields import Value
 
 Values = dict[str, Value]
 

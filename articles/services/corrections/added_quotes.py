@@ -11,8 +11,8 @@ from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchors import make_anchor
 from articles.services.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
-from articles.services.correctable import ADDED_RULE, QUOTE_FIELDS, as_json, checked, set_value
-from articles.services.corrections import put_back, stand
+from articles.services.corrections.apply import put_back, stand
+from articles.services.corrections.fields import ADDED_RULE, QUOTE_FIELDS, as_json, checked, set_value
 from articles.services.locking import lock_article
 from articles.services.rows import clip
 

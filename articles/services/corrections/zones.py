@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from articles.models import Article, Block, Correction
 from articles.services.anchors import find_anchor, make_anchor
 from articles.services.boundaries import Spans, shared
-from articles.services.verdicts import undone
+from articles.services.corrections.effective import undone
 
 
 def zone_corrections(

@@ -18,7 +18,8 @@ from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.anchors import Anchor, find_anchor, make_anchor, same_words
 from articles.services.boundaries import holding, kind_in_marks, zone_at
-from articles.services.correctable import (
+from articles.services.corrections.effective import Values, shown, undone
+from articles.services.corrections.fields import (
     ADDED_RULE,
     EXPLAINED_BY,
     Correctable,
@@ -29,9 +30,8 @@ from articles.services.correctable import (
     fields_of,
     set_value,
 )
+from articles.services.corrections.zones import followed_zones, zone_corrections
 from articles.services.locking import lock_article
-from articles.services.verdicts import Values, shown, undone
-from articles.services.zones import followed_zones, zone_corrections
 
 
 def apply_correction(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
