@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from articles.extraction.tagger.folder import problems
-from articles.services.known_people import people_of_file
+from articles.services.entities.known_people import people_of_file
 
 
 @register

@@ -29,7 +29,7 @@ from articles.services.corrections.apply import (
 )
 from articles.services.corrections.conflicts import newest_correction, refuse_corrected
 from articles.services.corrections.effective import undone
-from articles.services.visits import create_visit
+from articles.services.entities.visits import create_visit
 
 SITE = admin.site
 

@@ -15,7 +15,7 @@ from articles.admin.common import FrequentFilter
 from articles.extraction.records import Kind
 from articles.models import Article, Outlet, Speaker, Visit
 from articles.models.quotes import UNSURE_BELOW, QuoteState
-from articles.services.candidates import unclear_speakers
+from articles.services.entities.candidates import unclear_speakers
 
 REVIEW = "review"
 BANDS = {"low": ("under 50 %", 0.0, 0.5), "middle": ("50 to 80 %", 0.5, 0.8), "high": ("80 % and more", 0.8, 1.01)}

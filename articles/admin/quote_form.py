@@ -14,7 +14,7 @@ from articles.forms import typed_number
 from articles.models import Quote
 from articles.services.corrections.conflicts import seen
 from articles.services.corrections.fields import QUOTE_FIELDS
-from articles.services.teaching import teachable
+from articles.services.entities.alias_learning import teachable
 
 CORRECTED = tuple(field for field in QUOTE_FIELDS if field != "contents")
 # As they stand on the page: those in brackets side by side.

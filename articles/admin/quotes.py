@@ -35,10 +35,10 @@ from articles.admin.speaker_choice import OfferingSelect
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker
 from articles.models.quotes import QuoteState
-from articles.services.candidates import candidates_of
 from articles.services.corrections.conflicts import Conflict, correct_quote
 from articles.services.corrections.history import field_in_words, machine_said
-from articles.services.teaching import teach, teachable
+from articles.services.entities.alias_learning import teach, teachable
+from articles.services.entities.candidates import candidates_of
 
 # The buttons of the form: what each says of the quote, and whether the next one of the list follows.
 VERDICTS = {

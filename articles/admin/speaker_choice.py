@@ -12,7 +12,7 @@ from django.db.models import Count, Model, Q
 from articles.admin.fields import LineField
 from articles.extraction.records import SpeakerType
 from articles.models import Speaker
-from articles.services.speakers import create_speaker
+from articles.services.entities.speakers import create_speaker
 
 OFFERED = 100  # rows that a list offers before anything is typed, and without scripts
 

@@ -20,9 +20,9 @@ from articles.admin.common import ROWS_SHOWN, AskForm, ReadOnlyAdmin, TabularInl
 from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
-from articles.services.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
+from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
+from articles.services.entities.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
 from articles.services.slugs import free_slug
-from articles.services.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
 
 
 class AliasForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -21,9 +21,9 @@ from articles.admin.fields import LineField
 from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.extraction.linking.visits import visit_slug
 from articles.models import Visit, VisitSighting
-from articles.services.merging import merge_visits, unmerge_visit
+from articles.services.entities.merging import merge_visits, unmerge_visit
+from articles.services.entities.visits import split_visit
 from articles.services.slugs import free_slug
-from articles.services.visits import split_visit
 
 
 def words_of(sighting: VisitSighting) -> SafeString | str:

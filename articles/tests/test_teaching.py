@@ -3,9 +3,9 @@
 import pytest
 
 from articles.models import Alias, Quote
-from articles.services.merging import merge_speakers
+from articles.services.entities.merging import merge_speakers
+from articles.services.entities.speakers import rename_speaker
 from articles.services.readings.articles import ingest_text
-from articles.services.speakers import rename_speaker
 from articles.tests.admin_pages import change, save
 from articles.tests.factories import make_editor, make_speaker
 

@@ -15,11 +15,11 @@ from articles.extraction import prepare
 from articles.extraction.records import Extraction, FoundSpeaker, KnownSpeaker, KnownVisit, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
-from articles.services import speakers, visits
 from articles.services.corrections.apply import corrections_of, put_back
 from articles.services.corrections.effective import Values, shown
 from articles.services.corrections.fields import Value
 from articles.services.corrections.zones import followed_zones, zone_corrections
+from articles.services.entities import speakers, visits
 from articles.services.locking import giving_way
 from articles.services.readings import quotes
 from articles.services.readings.engine import engine_of_settings

@@ -7,9 +7,9 @@ import pytest
 from articles.models import Article, Quote, Speaker
 from articles.search import Query, search_quotes
 from articles.services.corrections.apply import apply_correction, undo_correction
-from articles.services.merging import merge_speakers, unmerge_speaker
+from articles.services.entities.merging import merge_speakers, unmerge_speaker
+from articles.services.entities.speakers import create_speaker, rename_speaker
 from articles.services.readings.articles import delete_article, store_reading
-from articles.services.speakers import create_speaker, rename_speaker
 from articles.tests.factories import make_editor
 from articles.tests.services.readings import TEXT, found_quote, make_reading
 from articles.words import indexed

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.models import Alias
-from articles.services.candidates import candidates_of, unclear_speakers
+from articles.services.entities.candidates import candidates_of, unclear_speakers
 from articles.tests.factories import make_article, make_quote, make_speaker
 
 pytestmark = pytest.mark.django_db

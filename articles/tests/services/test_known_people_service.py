@@ -6,8 +6,8 @@ from django.core.checks import run_checks
 
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models import Alias, Quote, Speaker
+from articles.services.entities.speakers import known_speakers
 from articles.services.readings.articles import ingest_text, store_reading
-from articles.services.speakers import known_speakers
 from articles.tests.factories import make_speaker
 from articles.tests.services.readings import found_quote, found_speaker, make_reading
 

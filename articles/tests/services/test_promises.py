@@ -20,7 +20,7 @@ from articles.services.boundaries import overlap
 from articles.services.corrections.added_quotes import add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import as_json
-from articles.services.merging import merge_speakers, merge_visits, unmerge_speaker
+from articles.services.entities.merging import merge_speakers, merge_visits, unmerge_speaker
 from articles.services.readings.articles import Known, ingest_text, prepare_text, store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
 from articles.tests.services import changing_texts as texts

@@ -5,9 +5,9 @@ import pytest
 from articles.extraction.records import SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.corrections.apply import apply_correction, undo_correction
-from articles.services.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
+from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
+from articles.services.entities.speakers import create_speaker, known_speakers, rename_speaker, restore_alias, withdraw_alias
 from articles.services.readings.articles import delete_article, store_reading
-from articles.services.speakers import create_speaker, known_speakers, rename_speaker, restore_alias, withdraw_alias
 from articles.tests.factories import make_editor, make_quote, make_speaker
 from articles.tests.services.readings import TEXT, found_quote, found_speaker, make_reading
 

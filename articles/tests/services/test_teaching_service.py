@@ -4,8 +4,8 @@ import pytest
 
 from articles.extraction.records import AliasKind
 from articles.models import Alias
-from articles.services.speakers import known_speakers
-from articles.services.teaching import teach, teachable
+from articles.services.entities.alias_learning import teach, teachable
+from articles.services.entities.speakers import known_speakers
 from articles.tests.factories import make_quote, make_speaker
 
 pytestmark = pytest.mark.django_db

@@ -16,11 +16,11 @@ from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
 from articles.models import Article, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction
-from articles.services.merging import merge_visits
-from articles.services.references import corrected_to
+from articles.services.entities.merging import merge_visits
+from articles.services.entities.references import corrected_to
+from articles.services.entities.visit_days import follow_sightings
 from articles.services.rows import clip
 from articles.services.slugs import free_slug
-from articles.services.visit_days import follow_sightings
 
 
 def known_visits(besides: Article | None = None) -> list[KnownVisit]:

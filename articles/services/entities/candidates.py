@@ -11,7 +11,7 @@ from articles.extraction.mentions.names import is_short_form, name_words, plain_
 from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import SpeakerType
 from articles.models import Quote, Speaker
-from articles.services.speakers import known_rows
+from articles.services.entities.speakers import known_rows
 
 MOST = 6
 

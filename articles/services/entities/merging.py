@@ -14,8 +14,8 @@ from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
 from articles.services.corrections.effective import undone
-from articles.services.speakers import create_speaker
-from articles.services.visit_days import follow_sightings
+from articles.services.entities.speakers import create_speaker
+from articles.services.entities.visit_days import follow_sightings
 
 Row = TypeVar("Row", Speaker, Visit)
 

@@ -13,8 +13,8 @@ from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
-from articles.services.known_people import with_people_of_file
-from articles.services.references import corrected_to
+from articles.services.entities.known_people import with_people_of_file
+from articles.services.entities.references import corrected_to
 from articles.services.rows import clip
 from articles.services.slugs import free_slug
 

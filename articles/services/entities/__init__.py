@@ -1,0 +1,1 @@
+"""Speakers and visits over all articles: found again, merged, split, named."""
