@@ -44,7 +44,7 @@ from articles.models import (  # noqa: E402
 )
 from articles.models.articles import UNDATED  # noqa: E402
 from articles.models.quotes import QuoteState  # noqa: E402
-from articles.services.anchors import make_anchor  # noqa: E402
+from articles.services.anchoring.anchors import make_anchor  # noqa: E402
 from articles.services.slugs import free_slug  # noqa: E402
 
 QUOTES_AN_ARTICLE = 20

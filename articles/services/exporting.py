@@ -10,7 +10,7 @@ from typing import Any
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
 from articles.models.quotes import QuoteState
-from articles.services.boundaries import shared
+from articles.services.anchoring.boundaries import shared
 from articles.services.corrections.effective import shown, undone
 from articles.services.corrections.fields import QUOTE_FIELDS
 from articles.services.sentences import sentence_bounds

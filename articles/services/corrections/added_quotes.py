@@ -9,8 +9,8 @@ from django.db import transaction
 from articles.extraction.records import Kind
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.anchors import make_anchor
-from articles.services.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
+from articles.services.anchoring.anchors import make_anchor
+from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
 from articles.services.corrections.apply import put_back, stand
 from articles.services.corrections.fields import ADDED_RULE, QUOTE_FIELDS, as_json, checked, set_value
 from articles.services.locking import lock_article

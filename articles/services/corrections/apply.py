@@ -16,8 +16,8 @@ from django.db import transaction
 
 from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.anchors import Anchor, find_anchor, make_anchor, same_words
-from articles.services.boundaries import holding, kind_in_marks, zone_at
+from articles.services.anchoring.anchors import Anchor, find_anchor, make_anchor, same_words
+from articles.services.anchoring.boundaries import holding, kind_in_marks, zone_at
 from articles.services.corrections.effective import Values, shown, undone
 from articles.services.corrections.fields import (
     ADDED_RULE,

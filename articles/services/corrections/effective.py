@@ -9,7 +9,7 @@ from typing import cast
 
 from articles.models import Correction
 from articles.models.quotes import QuoteState
-from articles.services.anchors import Anchor
+from articles.services.anchoring.anchors import Anchor
 from articles.services.corrections.fields import Value
 
 Values = dict[str, Value]

@@ -9,8 +9,8 @@ from articles.extraction.records import Kind
 from articles.ingestion.records import Zone
 from articles.models import Article, Block, Outlet, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.anchors import make_anchor
-from articles.services.boundaries import checked_contents
+from articles.services.anchoring.anchors import make_anchor
+from articles.services.anchoring.boundaries import checked_contents
 from articles.services.outlets import outlet_named
 
 Correctable = Quote | Article | Block

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.anchors import Place
-from articles.services.boundaries import overlap
+from articles.services.anchoring.anchors import Place
+from articles.services.anchoring.boundaries import overlap
 
 OVERLAP = 0.5  # as in measuring quality: from here on two findings are one quote
 ALIKE = 0.8  # so alike must reworded quotes be to be one

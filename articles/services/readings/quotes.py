@@ -8,8 +8,8 @@ from django.db import transaction
 from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.anchors import make_anchor
-from articles.services.boundaries import holding
+from articles.services.anchoring.anchors import make_anchor
+from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from articles.models import Correction, Quote
-from articles.services.anchors import Anchor, Place, find_anchor, make_anchor, words_between
+from articles.services.anchoring.anchors import Anchor, Place, find_anchor, make_anchor, words_between
 from articles.services.corrections.apply import stand
 from articles.services.corrections.effective import editors_place, undone
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.services.anchors import CONTEXT, TELLING, find_anchor, make_anchor, same_words
-from articles.services.folding import fold
+from articles.services.anchoring.anchors import CONTEXT, TELLING, find_anchor, make_anchor, same_words
+from articles.services.anchoring.folding import fold
 
 TEXT = "The minister spoke first. “Trade must grow,” he said on Monday.\n\nThen the host replied. “Yes,” she said."
 

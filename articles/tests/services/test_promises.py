@@ -15,8 +15,8 @@ from django.conf import settings as django_settings
 from articles.extraction.records import FoundQuote, Span
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
-from articles.services.anchors import same_words
-from articles.services.boundaries import overlap
+from articles.services.anchoring.anchors import same_words
+from articles.services.anchoring.boundaries import overlap
 from articles.services.corrections.added_quotes import add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import as_json

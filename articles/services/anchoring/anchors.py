@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple, NotRequired, TypedDict
 
-from articles.services.folding import Folded, fold, letters
+from articles.services.anchoring.folding import Folded, fold, letters
 
 CONTEXT = 64  # characters remembered on either side
 # Words this long are not met twice by chance: where they stand once, they are recognised in new surroundings too.

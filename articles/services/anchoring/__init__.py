@@ -1,0 +1,1 @@
+"""Where words stand, also after their text changed."""
