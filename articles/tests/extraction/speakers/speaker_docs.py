@@ -9,11 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Config
 
-from articles.extraction import DEFAULT_MODEL, pipeline
+import articles.extraction.factories  # noqa: F401  registers the components
+from articles.extraction import DEFAULT_MODEL
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownSpeaker, Passage
 from articles.extraction.speakers.resolver import SpeakerResolution
 from articles.extraction.text.paragraphs import Paragraphs
+from articles.extraction.thresholds import OWN
 
 SOURCE = re.compile(r"\[([^\[\]]*)\]")
 
@@ -28,7 +30,7 @@ def model() -> Language:
 @cache
 def component() -> SpeakerResolution:
     """The component as config.cfg sets it."""
-    settings = Config().from_disk(pipeline.HERE / "config.cfg")["components"]["newsdesk_speaker_resolution"]
+    settings = Config().from_disk(OWN)["components"]["newsdesk_speaker_resolution"]
     return SpeakerResolution(**settings)
 
 

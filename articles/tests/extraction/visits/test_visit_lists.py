@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.extraction.text.lexicon import RULES
+from articles.extraction.text.lexicon import LISTS
 
-LISTS = [
+NAMES = [
     "appearance_nouns",
     "hosting_verbs",
     "meeting_verbs",
@@ -17,9 +17,9 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_list_is_sorted_unique_lower_case_and_states_its_origin(name):
-    lines = (RULES / f"{name}.txt").read_text("utf-8").splitlines()
+    lines = (LISTS / "en" / f"{name}.txt").read_text("utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]
     assert entries == sorted(set(entries))
     assert entries == [entry.lower() for entry in entries]
