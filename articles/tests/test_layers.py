@@ -26,7 +26,7 @@ LAYERS = [
     {"articles.words"},
 ]
 # Plain names that every layer may use.
-RECORDS = {"articles.ingestion.records", "articles.extraction.records"}
+RECORDS = {"articles.ingestion.records", "articles.extraction.records", "articles.extraction.rule_names"}
 # Lower layers that a layer must not reach past its own records.
 ONLY_RECORDS = {"articles.models", "articles.search", "articles.views", "articles.forms", "articles.templatetags"}
 PURE = ("articles.ingestion", "articles.extraction", "articles.reading", "articles.evaluation", "articles.words")

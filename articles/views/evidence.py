@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from articles.extraction.rule_names import SpeakerRule, VisitRule
 from articles.models import Block, Quote
 from articles.models.quotes import QuoteState
 from articles.services.corrections.history import is_editors, machine_said
@@ -15,10 +16,6 @@ from articles.templatetags.explain import with_days_in_words
 from articles.views.passages import Mark, Passage, Piece, passage_around, sentence_around
 
 # How the reasons of other statements begin, where they hold for this one too.
-REASON_PREFIXES = {
-    "reported inside: ": "as the statement that it stands inside: ",
-    "goes on from before: ": "goes on from the statement before: ",
-}
 REACH = 140  # characters of the sentence that are shown on either side, at most
 
 
@@ -78,12 +75,10 @@ def evidence_of(quote: Quote) -> Evidence:
 
 def visit_why(quote: Quote) -> str:
     """Why this visit or none, without the visit's name where that is told beside it."""
-    reason = with_days_in_words(quote.visit_rule)
+    reason = with_days_in_words(VisitRule.in_words(quote.visit_rule))
     if quote.visit:
         for name in {quote.visit.visitor.name, quote.visit.visitor.found_name} - {""}:
             reason = reason.replace(f"{name} in {quote.visit.host}: ", "")
-    for prefix, words in REASON_PREFIXES.items():
-        reason = reason.replace(prefix, words)
     return reason
 
 
@@ -116,7 +111,7 @@ def _steps(quote: Quote, blocks: Sequence[Block], passage: Passage | None) -> It
     for step in quote.chain:
         if not (isinstance(step, list | tuple) and len(step) == 4):
             continue
-        words, start, end, rule = str(step[0]), step[1], step[2], str(step[3])
+        words, start, end, rule = str(step[0]), step[1], step[2], SpeakerRule.in_words(str(step[3]))
         if not (isinstance(start, int) and isinstance(end, int)) or (start, end) in sources:
             yield Step(words, rule)
         elif passage and passage.holds(start, end):

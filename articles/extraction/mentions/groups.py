@@ -14,11 +14,11 @@ from articles.extraction.mentions.names import fold, strip_possessive
 from articles.extraction.mentions.organisations import Bodies, outlet_in, outlet_name, proper_name, without_article
 from articles.extraction.mentions.roles import ARTICLES, is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import PlaceKind, place_of
 
 CAPITALS = "newsdesk: words with a capital of their own"  # kept on the Doc
-PRINTED = "what speaks, as printed"
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
 EVERYONE = frozenset({"everyone", "everybody", "someone", "somebody"})
 SPEAKS_ON = frozenset({"i", "we", "he", "she", "they"})  # "everyone [I] asked": a clause without "whom"
@@ -31,7 +31,7 @@ class Group:
 
     name: str
     type: SpeakerType
-    rule: str
+    rule: SpeakerRule
 
 
 def core_end(doc: Doc, start: int, end: int) -> int:
@@ -77,7 +77,7 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
         return None
     called = bodies.outlet_called(printed, start)
     if called:
-        return Group(called, SpeakerType.ORGANISATION, "short for a body named in the text")
+        return Group(called, SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY)
     named = _country(printed) or _outlet(printed)
     if named:
         return named
@@ -88,32 +88,32 @@ def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     head = head_noun(doc, first, end)
     noun = fold(head.text)
     if fold(text) in bodies.long_names and text.isupper():
-        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, "short for a body named in the text")
+        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY)
     if noun in words("document_nouns"):
         author = _author(doc, first, end, bodies)
         if author:
             return author
     if end - first == 1 and noun in words("quantities"):
         people = noun if noun == "others" else f"{noun} of people" if noun.endswith("s") else f"{noun} people"
-        return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
+        return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
     if end - start == 1 and noun in EVERYONE:
-        return Group(noun, SpeakerType.COLLECTIVE, "unnamed people")
+        return Group(noun, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
     if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
         return None
     if text.isupper() and fold(text) in words("turn_labels"):
         return None
     if _is_people(head) or _is_some_of_people(doc, first, end, head):
         people = noun if end - first == 1 and text.isupper() else _lowered(text, doc[first])  # "MODERATOR:"
-        return Group(people, SpeakerType.COLLECTIVE, "unnamed people")
+        return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
     ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
     if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
         outlet = _outlet(" ".join(ent.text.split()))
-        return outlet or Group(bodies.name_of(proper_name(ent.text)), SpeakerType.ORGANISATION, "organisation")
+        return outlet or Group(bodies.name_of(proper_name(ent.text)), SpeakerType.ORGANISATION, SpeakerRule.ORGANISATION)
     if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
         meant = bodies.meant_by(noun, start)
         if meant:
-            return Group(meant, SpeakerType.ORGANISATION, "the body spoken of before")
-    rule = "organisation" if any(token.pos_ == "PROPN" for token in doc[first:end]) else PRINTED
+            return Group(meant, SpeakerType.ORGANISATION, SpeakerRule.BODY_TAKEN_UP)
+    rule = SpeakerRule.ORGANISATION if any(token.pos_ == "PROPN" for token in doc[first:end]) else SpeakerRule.PRINTED
     return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, rule)
 
 
@@ -122,17 +122,17 @@ def _country(text: str) -> Group | None:
     if place is None:
         return None
     if place.kind == PlaceKind.COUNTRY:
-        return Group(place.country, SpeakerType.ORGANISATION, "country")
+        return Group(place.country, SpeakerType.ORGANISATION, SpeakerRule.COUNTRY)
     if place.kind == PlaceKind.CAPITAL:
-        return Group(place.country, SpeakerType.ORGANISATION, "capital: its country's government speaks")
+        return Group(place.country, SpeakerType.ORGANISATION, SpeakerRule.CAPITAL)
     if place.kind == PlaceKind.PEOPLE:
-        return Group(without_article(text), SpeakerType.COLLECTIVE, "people of a country")
-    return Group(without_article(text), SpeakerType.ORGANISATION, "place: its authorities speak")
+        return Group(without_article(text), SpeakerType.COLLECTIVE, SpeakerRule.PEOPLE)
+    return Group(without_article(text), SpeakerType.ORGANISATION, SpeakerRule.PLACE)
 
 
 def _outlet(text: str) -> Group | None:
     name = outlet_name(text)
-    return Group(name, SpeakerType.ORGANISATION, "outlet") if name else None
+    return Group(name, SpeakerType.ORGANISATION, SpeakerRule.OUTLET) if name else None
 
 
 def _is_people(head: Token) -> bool:
@@ -173,16 +173,16 @@ def _is_people_word(text: str) -> bool:
 def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """Whose paper it is: "a report by Politico", "a Justice Department memo"."""
     if (outlet := outlet_in(doc, start, end)) is not None:
-        return Group(outlet, SpeakerType.ORGANISATION, "outlet")
+        return Group(outlet, SpeakerType.ORGANISATION, SpeakerRule.OUTLET)
     for ent in doc[start:end].ents:
         if ent.end < end and doc[ent.end].pos_ == "NOUN" and _is_about(doc, start, ent.start, ent.end):
             continue
         if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
-            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, "whose words the paper has")
+            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, SpeakerRule.PAPER)
         if ent.label_ in ("ORG", "GPE") and not bodies.is_person(ent.text):
             group = _country(ent.text) or _outlet(ent.text)
             name = bodies.name_of(proper_name(ent.text))
-            return group or Group(name, SpeakerType.ORGANISATION, "whose words the paper has")
+            return group or Group(name, SpeakerType.ORGANISATION, SpeakerRule.PAPER)
     return None
 
 

@@ -30,7 +30,6 @@ from articles.extraction.quotes.kinds import kind_of
 from articles.extraction.quotes.nested import InnerStatements
 from articles.extraction.quotes.noun_cues import NounCues, according
 from articles.extraction.quotes.relayed import name_reporter
-from articles.extraction.quotes.rule_names import ALONE, INSIDE, TAGGER
 from articles.extraction.quotes.signatures import signed_quotations
 from articles.extraction.quotes.statements import Statement, Unit, make_units
 from articles.extraction.quotes.tagged_statements import tagged_statements
@@ -39,6 +38,7 @@ from articles.extraction.quotes.transcripts import beside, turns
 from articles.extraction.quotes.unattributed import LooseQuotations
 from articles.extraction.quotes.verb_cues import NOBODY, VerbCues
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.text.clauses import child
 from articles.extraction.text.lexicon import lexicon
@@ -107,7 +107,7 @@ class QuoteFinder:
         if network is not None:
             statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled)
             for one in statements:
-                if one.rule == TAGGER and doc[one.verb].pos_ == "VERB":
+                if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
         spoken = turns(doc, units)
         spoken += beside(signed_quotations(doc, units), spoken)
@@ -148,9 +148,11 @@ class QuoteFinder:
         for one in statements:
             kind = kind_of(doc, one, quotations)
             sure = self._confidence(one, kind)
-            wanted = sure >= self.least or one.rule not in ALONE or kind is not Kind.INDIRECT or id(one) in carried
+            alone = one.found_by.by_tagger_alone
+            wanted = sure >= self.least or not alone or kind is not Kind.INDIRECT or id(one) in carried
             # A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
-            if wanted and not (one.rule == INSIDE and self._is_unsaid(doc, one, kind, sure)):
+            inside = alone and one.found_by.inside_another
+            if wanted and not (inside and self._is_unsaid(doc, one, kind, sure)):
                 judged.append((one, kind, sure))
         statements = [one for one, _, _ in judged]
         place = {id(one): index for index, one in enumerate(statements)}
@@ -159,7 +161,7 @@ class QuoteFinder:
             QuoteCandidate(
                 contents=_spans(doc, one.contents),
                 kind=Kind.OTHER if self._is_unsaid(doc, one, kind, sure) else kind,
-                rule=one.rule,
+                rule=str(one.found_by),
                 cue=_spans(doc, one.cue),
                 sources=_spans(doc, one.sources),
                 source_of=place.get(id(one.carried)) if one.carried is not None and not one.sources else None,
@@ -167,14 +169,14 @@ class QuoteFinder:
                 channel=_spans(doc, one.channel),
                 parent=parents[index],
                 confidence=sure,
-                features=features(one, kind, one.rule not in ALONE),
+                features=features(one, kind, not one.found_by.by_tagger_alone),
             )
             for index, (one, kind, sure) in enumerate(judged)
         ]
 
     def _confidence(self, one: Statement, kind: Kind) -> float:
         given = weights(self.folder)
-        values = features(one, kind, one.rule not in ALONE)
+        values = features(one, kind, not one.found_by.by_tagger_alone)
         if values and given is not None:
             return chance(values, given)
         return self.confidence.get(one.rule, 0.5)
@@ -184,7 +186,7 @@ class QuoteFinder:
 
         The rules know words of saying only, so this asks what the tagger alone found, and no words in marks.
         """
-        if one.rule not in ALONE or one.scores is None or kind is not Kind.INDIRECT:
+        if not one.found_by.by_tagger_alone or one.scores is None or kind is not Kind.INDIRECT:
             return False
         denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
         denied = denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.text.stretches import Stretch, trimmed
@@ -21,7 +22,7 @@ def headline(doc: Doc, unit: Unit, words: Lexicon) -> Statement | None:
         source = _source(verb, unit)
         if content is not None and source is not None:
             cue = [Stretch(verb.i, verb.i + 1)]
-            return Statement([content], "headline", unit, cue=cue, sources=[source], verb=verb.i)
+            return Statement([content], QuoteRule.HEADLINE, unit, cue=cue, sources=[source], verb=verb.i)
     return None
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.quotes.rule_names import INSIDE
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.tagged_statements import as_statements
 from articles.extraction.quotes.tagger_merge import by_marks, learn, partner, without_joint, without_link
 from articles.extraction.quotes.verb_cues import NOBODY, UNSAID, VerbCues
 from articles.extraction.records import Span
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.words import cut
 from articles.extraction.text.lexicon import read_rows
@@ -60,7 +60,7 @@ class InnerStatements:
                 continue
             parts = [_characters(doc, part) for part in bare_parts(doc, outer.contents)]
             words = cut(doc.text, parts)
-            tagged = as_statements(doc, units, words, network.tag(words), network, INSIDE)
+            tagged = as_statements(doc, units, words, network.tag(words), network, QuoteRule.TAGGER_INSIDE)
             new = [one for one in tagged if not cues & _cue(one) and self._counts(doc, one)]
             if new:
                 cues |= {index for one in new for index in _cue(one)}

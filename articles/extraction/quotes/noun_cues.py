@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from articles.extraction.quotes.content_boundaries import ContentLimits
 from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.text.stretches import Stretch, runs, trimmed, with_quotations
@@ -65,7 +66,7 @@ class NounCues:
         stretch = trimmed(noun.doc, inside, unit.quotations)
         if stretch is None:
             return None
-        statement = Statement([stretch], "cue noun", unit, cue=_cue(verb, noun), verb=verb.i)
+        statement = Statement([stretch], QuoteRule.CUE_NOUN, unit, cue=_cue(verb, noun), verb=verb.i)
         head = subject(verb) if not is_passive(verb) else None
         if head is not None and head.pos_ == "NOUN" and not self.words.speaks(head):
             return None  # "the move raised concerns"
@@ -143,7 +144,12 @@ def according(unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         ]
         if contents:
             yield Statement(
-                contents, "according to", unit, cue=[Stretch(token.i, to.i + 1)], sources=[noun_phrase(name)], verb=token.i
+                contents,
+                QuoteRule.ACCORDING_TO,
+                unit,
+                cue=[Stretch(token.i, to.i + 1)],
+                sources=[noun_phrase(name)],
+                verb=token.i,
             )
 
 

@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.transcripts import LONGEST_NAME
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch, trimmed
 
-RULE = "quotation and name"
 DASHES = frozenset(["—", "–", "-", "―", "--"])
 
 Signature = tuple[Stretch, Stretch]  # dash, name
@@ -30,7 +30,7 @@ def signed_quotations(doc: Doc, units: Sequence[Unit]) -> list[Statement]:
 
 def statement(quotation: Stretch, unit: Unit, signature: Signature) -> Statement:
     dash, name = signature
-    return Statement([quotation], RULE, unit, cue=[dash], sources=[name], verb=dash.start)
+    return Statement([quotation], QuoteRule.SIGNED, unit, cue=[dash], sources=[name], verb=dash.start)
 
 
 def _words(doc: Doc, stretch: Stretch) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 
@@ -44,7 +45,7 @@ class Statement:
     """A quote in the making. `verb` is the token that its cue hangs on; `carried` whose speaker it shares."""
 
     contents: list[Stretch]
-    rule: str
+    rule: QuoteRule
     unit: Unit
     cue: list[Stretch] = field(default_factory=list)
     sources: list[Stretch] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Statement:
     verb: int = -1
     scores: Scores | None = None
     carried: "Statement | None" = None
+    agreed: QuoteRule | None = None  # the rule that found it too, of what the tagger found
 
     @property
     def start(self) -> int:
@@ -61,6 +63,10 @@ class Statement:
     @property
     def end(self) -> int:
         return self.contents[-1].end
+
+    @property
+    def found_by(self) -> FoundBy:
+        return FoundBy(self.rule, self.agreed)
 
     def covers(self, index: int) -> bool:
         return any(index in stretch for stretch in self.contents)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, subject
 from articles.extraction.text.stretches import Stretch, trimmed
 
@@ -36,7 +37,7 @@ def sentence_around(verb: Token, unit: Unit, *, sure: bool) -> Statement | None:
     rest = trimmed(doc, Stretch(inside.end, unit.end), unit.quotations)
     if rest is not None and _goes_on(verb, rest, unit):
         contents.append(rest)
-    rule = "cue inside content" if len(contents) > 1 else "cue after content"
+    rule = QuoteRule.CUE_INSIDE if len(contents) > 1 else QuoteRule.CUE_AFTER
     return Statement(contents, rule, unit)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from articles.extraction.quotes.rule_names import TAGGER
 from articles.extraction.quotes.statements import Scores, Statement, Unit
 from articles.extraction.records import Span
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
@@ -23,11 +23,11 @@ def words_of(doc: Doc) -> Words:
 def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bias: float = 0.0) -> list[Statement]:
     """The tagger's quotes, in text order."""
     words = words_of(doc)
-    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, TAGGER)
+    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, QuoteRule.TAGGER)
 
 
 def as_statements(
-    doc: Doc, units: Sequence[Unit], words: Words, found: Iterable[Tagged], network: Network, rule: str
+    doc: Doc, units: Sequence[Unit], words: Words, found: Iterable[Tagged], network: Network, rule: QuoteRule
 ) -> list[Statement]:
     """What the tagger found among `words`, each in the unit of its cue; `verb` is the cue's last verb or its root."""
     tokens = TokensOf(doc, words)

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.quotes.statements import Statement
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
 
 SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.
-ADDED = frozenset(["according to", "headline", "lead-in with colon", "name and colon"])
+ADDED = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.HEADLINE, QuoteRule.LEAD_IN, QuoteRule.TURN))
 
 # Rules whose statements count inside a statement of the tagger's.
-INNER = frozenset(["cue before content", "cue noun", "cue with object"])
+INNER = frozenset((QuoteRule.CUE_BEFORE, QuoteRule.CUE_NOUN, QuoteRule.OBJECT))
 # So few tokens beside "she said" are no statement of their own.
 REMNANT = 3
 JOINTS = frozenset(["and", "but", "or", "nor"])
 # Rules that know better where a content ends.
-SURE_OF_LIMITS = frozenset(["according to", "cue inside content", "cue noun"])
+SURE_OF_LIMITS = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.CUE_INSIDE, QuoteRule.CUE_NOUN))
 
 
 def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
@@ -96,7 +97,7 @@ def learn(one: Statement, two: Statement, tagged: Sequence[Statement]) -> None:
     one.channel = one.channel or [part for part in two.channel if not tokens & set(range(*part))]
     if any(two.verb in part for part in one.cue):
         one.verb = two.verb
-    one.rule = f"{one.rule}, {two.rule}"
+    one.agreed = two.rule
 
 
 def is_wanted(doc: Doc, two: Statement, tagged: Sequence[Statement]) -> bool:

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from articles.extraction.quotes.rule_names import TURN
 from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch, trimmed
 
 LONGEST_NAME = 8
@@ -77,7 +77,9 @@ def line(doc: Doc, paragraph: Paragraph) -> Statement | None:
     content = _content(doc, paragraph, colon + 1)
     if content is None:
         return None
-    return Statement([content], TURN, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, colon)], verb=colon)
+    return Statement(
+        [content], QuoteRule.TURN, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, colon)], verb=colon
+    )
 
 
 def _content(doc: Doc, paragraph: Paragraph, start: int) -> Stretch | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.quotes.rule_names import TURN
 from articles.extraction.quotes.signatures import signed
 from articles.extraction.quotes.signatures import statement as signed_statement
 from articles.extraction.quotes.statements import Statement, Unit, last_word_mark
 from articles.extraction.quotes.transcripts import headline_line
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.text.stretches import Stretch, runs
@@ -46,7 +46,7 @@ class LooseQuotations:
         by_unit: dict[Unit, list[Statement]] = {}
         for one in sorted(statements, key=lambda one: one.start):
             by_unit.setdefault(one.unit, []).append(one)
-        turns = [one for one in statements if one.rule == TURN]
+        turns = [one for one in statements if one.rule is QuoteRule.TURN]
         zones: dict[str, Before] = {}
         for number, unit in enumerate(units):
             before = zones.setdefault(unit.zone, Before())
@@ -94,14 +94,14 @@ class LooseQuotations:
             return None
         last = before.last
         if last is None or before.paragraph - before.last_paragraph > 1:
-            return Statement([quotation], "bare quotation", unit)
+            return Statement([quotation], QuoteRule.BARE, unit)
         same = before.paragraph == before.last_paragraph and before.holder is last
         # What somebody else passes on, and only partly in marks, has come to its end.
         ended = bool(last.channel) and not any(one.start == last.start for one in last.unit.quotations)
         if self.join_following and same and last.sources and not ended:
             last.contents.append(quotation)
             return last
-        return Statement([quotation], "bare quotation after a statement", unit, carried=last)
+        return Statement([quotation], QuoteRule.BARE_AFTER_STATEMENT, unit, carried=last)
 
     def _lead_in(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Statement | None:
         """A quotation behind a paragraph or sentence that ends with a colon: "Li told reporters:¶“…”"."""
@@ -118,7 +118,7 @@ class LooseQuotations:
         verb = self._leading_verb(words) if words and words[-1].text == ":" else None
         if verb is None:
             return None
-        statement = Statement([quotation], "lead-in with colon", unit, cue=runs([verb.i]), verb=verb.i)
+        statement = Statement([quotation], QuoteRule.LEAD_IN, unit, cue=runs([verb.i]), verb=verb.i)
         head = subject(verb)
         if head is not None:
             statement.sources = [noun_phrase(head)]

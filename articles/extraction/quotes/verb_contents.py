@@ -9,6 +9,7 @@ from articles.extraction.quotes.content_boundaries import over_dashes
 from articles.extraction.quotes.relayed import quoting_verb
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.surrounding_content import sentence_around
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import agent, child, clause, is_passive, noun_phrase
 from articles.extraction.text.stretches import Stretch, with_quotations
 
@@ -68,7 +69,7 @@ def _right_clause(verb: Token, heads: list[Token], unit: Unit) -> Statement:
         start = between[-1].left_edge.i  # "tells the council [harbours] must close": the subject hung on the verb
     end = unit.end if unit.zone == "title" else over_dashes(verb.doc, end, unit)
     stretch = with_quotations(Stretch(start, end), unit.quotations, keep_out=[verb.i])
-    return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue before content", unit)
+    return Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], QuoteRule.CUE_BEFORE, unit)
 
 
 def _opens_a_clause(that: Token) -> bool:
@@ -91,14 +92,14 @@ def _quotation_after(verb: Token, frames: frozenset[str], unit: Unit) -> Stateme
     if lead != ":" and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between):
         return None
     end = max((one.end for one in unit.quotations if one.start >= quotation.start), default=quotation.end)
-    return Statement([Stretch(quotation.start, end if lead == ":" else quotation.end)], "quotation after cue", unit)
+    return Statement([Stretch(quotation.start, end if lead == ":" else quotation.end)], QuoteRule.AFTER_CUE, unit)
 
 
 def _that_clause(verb: Token, unit: Unit) -> Statement | None:
     """ "signalled ahead of the talks that …", where the parser hung the clause on another word."""
     for token in verb.doc[verb.i + 1 : min(verb.i + FAR, unit.end)]:
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.i + 1 < unit.end:
-            return Statement([with_quotations(Stretch(token.i + 1, unit.end), unit.quotations)], "cue before content", unit)
+            return Statement([with_quotations(Stretch(token.i + 1, unit.end), unit.quotations)], QuoteRule.CUE_BEFORE, unit)
         if token.text in (",", ";") or token.pos_ in ("VERB", "AUX"):
             break
     return None
@@ -117,7 +118,7 @@ def _infinitive(verb: Token, unit: Unit) -> Statement | None:
     while start - 1 > verb.i and (verb.doc[start - 1].lower_ == "not" or verb.doc[start - 1].dep_ == "neg"):
         start -= 1
     stretch = with_quotations(Stretch(start, head.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
-    statement = Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], "cue with infinitive", unit)
+    statement = Statement([Stretch(max(stretch.start, verb.i + 1), stretch.end)], QuoteRule.INFINITIVE, unit)
     whom = child(verb, "dobj", "dative") or child(head, "nsubj")
     if whom is not None and verb.i < whom.i < start:
         statement.addressees = [noun_phrase(whom)]
@@ -131,7 +132,7 @@ def _doing(verb: Token, unit: Unit) -> Statement | None:
     )
     if head is None:
         return None
-    return Statement([with_quotations(clause(head), unit.quotations, [verb.i])], "cue with object", unit)
+    return Statement([with_quotations(clause(head), unit.quotations, [verb.i])], QuoteRule.OBJECT, unit)
 
 
 def _behind_occasion(verb: Token, unit: Unit) -> Statement | None:
@@ -145,7 +146,7 @@ def _behind_occasion(verb: Token, unit: Unit) -> Statement | None:
         # "in a speech she gave" lacks the object that the speech is.
         if child(told, "acomp", "attr", "ccomp", "dobj", "nsubjpass", "xcomp") is not None:
             stretch = with_quotations(clause(told), unit.quotations, keep_out=[verb.i])
-            return Statement([stretch], "cue before content", unit)
+            return Statement([stretch], QuoteRule.CUE_BEFORE, unit)
     return None
 
 
@@ -162,7 +163,7 @@ def _complement(verb: Token, unit: Unit) -> Statement | None:
     start, end = min(one.left_edge.i for one in parts), max(one.right_edge.i for one in parts) + 1
     stretch = with_quotations(Stretch(max(start, verb.i + 1), end), unit.quotations, keep_out=[verb.i])
     stretch = Stretch(stretch.start, over_dashes(verb.doc, stretch.end, unit))
-    return Statement([stretch], "called or described", unit)
+    return Statement([stretch], QuoteRule.CALLED, unit)
 
 
 def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
@@ -170,7 +171,7 @@ def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
     whom = child(verb, "dobj")
     for one in (*verb.rights, *(whom.rights if whom is not None and "infinitive" in frames else ())):
         if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
-            behind = _after_preposition(verb, one, unit, "cue with preposition")
+            behind = _after_preposition(verb, one, unit, QuoteRule.PREPOSITION)
             marked = any(behind.contents[0].overlaps(quotation) for quotation in unit.quotations)
             return behind if marked or "marked" not in frames else None
     if frames & {"person-of", "person-to", "to-as"}:
@@ -189,10 +190,10 @@ def _beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
     shown = "shows" in frames and verb.tag_ == "VBG"
     if ("object" not in frames or shown) and not _mostly_quoted(whole, unit):
         return None
-    return Statement([Stretch(max(whole.start, verb.i + 1), whole.end)], "cue with object", unit)
+    return Statement([Stretch(max(whole.start, verb.i + 1), whole.end)], QuoteRule.OBJECT, unit)
 
 
-def _after_preposition(verb: Token, preposition: Token, unit: Unit, rule: str) -> Statement:
+def _after_preposition(verb: Token, preposition: Token, unit: Unit, rule: QuoteRule) -> Statement:
     keep = preposition.lower_ in KEPT_PREPOSITIONS
     start = preposition.i if keep else preposition.i + 1
     stretch = with_quotations(Stretch(start, preposition.right_edge.i + 1), unit.quotations, keep_out=[verb.i])
@@ -209,14 +210,14 @@ def _person(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None
         if link is None or manner is None or manner.i < link.i:
             return None
         end = manner.right_edge.i + 1
-        return Statement([with_quotations(Stretch(link.i + 1, end), unit.quotations, [verb.i])], "called or described", unit)
+        return Statement([with_quotations(Stretch(link.i + 1, end), unit.quotations, [verb.i])], QuoteRule.CALLED, unit)
     if link is None or whom is None or whom.i > link.i:
         inner = next((one for one in whom.rights if one.dep_ == "prep" and one.lower_ in wanted), None) if whom else None
         if inner is None or whom is None:
             return None
         link = inner
     stretch = with_quotations(Stretch(whom.left_edge.i, link.right_edge.i + 1), unit.quotations, [verb.i])
-    return Statement([stretch], "cue with object", unit)
+    return Statement([stretch], QuoteRule.OBJECT, unit)
 
 
 def _passive(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
@@ -230,7 +231,7 @@ def _passive(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | Non
     elif by is not None and "infinitive" in frames:
         found = _infinitive(verb, unit)
     elif by is not None and "complement" in frames and manner is not None:
-        found = Statement([with_quotations(clause(manner), unit.quotations, [verb.i])], "called or described", unit)
+        found = Statement([with_quotations(clause(manner), unit.quotations, [verb.i])], QuoteRule.CALLED, unit)
     if found is None or by is None:
         return None
     whom = child(verb, "nsubjpass")

@@ -8,6 +8,7 @@ from articles.extraction.quotes.content_boundaries import ContentLimits
 from articles.extraction.quotes.relayed import quotes_somebody, quoting_verb, take_quoted
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.verb_contents import contents_of
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import beside, child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.text.stretches import Stretch, runs, trimmed
@@ -110,7 +111,7 @@ class VerbCues:
     def _stands_alone(self, found: Statement, unit: Unit) -> bool:
         """Whether it is a report whoever its subject is: marks or a clause say so, an object may be anything."""
         quoted = any(part.overlaps(one) for part in found.contents for one in unit.quotations)
-        return quoted or found.rule in ("cue before content", "cue after content", "cue inside content")
+        return quoted or found.rule in (QuoteRule.CUE_BEFORE, QuoteRule.CUE_AFTER, QuoteRule.CUE_INSIDE)
 
     def cue_of(self, verb: Token) -> list[Stretch]:
         """The reporting words: the verb with its particle, or "was reported to have told", "was quoted as saying"."""

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.mentions.groups import PRINTED, core_end, head_noun
+from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.phrase_heads import trim
 from articles.extraction.speakers.readings import Reading
@@ -100,7 +101,7 @@ def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading |
 
 def _listens(reading: Reading, doc: Doc, start: int, end: int) -> bool:
     """Whether what was read is people or a body, and no "press conference", "allegations" or "track"."""
-    if reading.type != SpeakerType.ORGANISATION or not reading.chain or reading.chain[0].rule != PRINTED:
+    if reading.type != SpeakerType.ORGANISATION or not reading.chain or reading.chain[0].rule != SpeakerRule.PRINTED:
         return True
     start, end = trim(doc, start, end)
     start += start < end and doc[start].lower_ in ARTICLES | POSSESSIVES

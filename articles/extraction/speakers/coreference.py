@@ -16,6 +16,7 @@ from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import name_words
 from articles.extraction.mentions.role_mentions import RoleMention
 from articles.extraction.records import KnownSpeaker
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, Person
 from articles.extraction.speakers.namesakes import Namesakes
 from articles.extraction.speakers.preferences import HE, PERSONAL, Clues
@@ -65,8 +66,8 @@ class Discourse:
         if len(options) > 1:
             person.learn(mention)
         rule = _name_rule(mention, person, number in self.cast.typos)
-        sure = self.presence.weights.sure(rule) * (1.0 if len(options) == 1 else self.presence.weights.sure("shared name"))
-        because = None if rule == "full name" else self.presence.in_full(person)
+        sure = self.presence.weights.sure(rule) * (1.0 if len(options) == 1 else self.presence.weights.shared_name())
+        because = None if rule is SpeakerRule.FULL_NAME else self.presence.in_full(person)
         self.presence.add(Item(mention.start, mention.end, person, rule, sure, because), mention.modifier)
 
     def _of_told_sex(self, mention: NameMention, options: Sequence[Person]) -> Sequence[Person]:
@@ -121,23 +122,24 @@ class Discourse:
             person.sex = sex
         self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))
 
-    def _pronoun_rule(self, token: Token, latest: Item | None) -> str:
+    def _pronoun_rule(self, token: Token, latest: Item | None) -> SpeakerRule:
         gone = self.presence.sentence_of(token.i) - latest.sentence if latest else None
         if gone == 0:
-            return "pronoun: named in the same sentence"
-        return "pronoun: named in the sentence before" if gone == 1 else "pronoun: last person spoken of"
+            return SpeakerRule.SAME_SENTENCE
+        return SpeakerRule.NAMED_BEFORE if gone == 1 else SpeakerRule.LAST_PERSON
 
 
-def _name_rule(mention: NameMention, person: Person, typo: bool) -> str:
+def _name_rule(mention: NameMention, person: Person, typo: bool) -> SpeakerRule:
     if typo:
-        return "name, spelled a little differently"
+        return SpeakerRule.SPELLING
     if mention.word_count > 1:
-        return "full name"
+        return SpeakerRule.FULL_NAME
     if mention.title:
-        return "title + surname"
+        return SpeakerRule.TITLE_AND_SURNAME
     if mention.before:
-        return "role + surname"
+        return SpeakerRule.ROLE_AND_SURNAME
     full = name_words(person.names[0])
     if len(full) == 1:
-        return "name"
-    return "surname" if name_words(mention.text)[0] in (full[0], full[-1]) else "part of the name"
+        return SpeakerRule.NAME
+    whole = name_words(mention.text)[0] in (full[0], full[-1])
+    return SpeakerRule.SURNAME if whole else SpeakerRule.PART_OF_NAME

@@ -12,12 +12,12 @@ from articles.extraction.linking.identity import MAX_ROLE_GAP_DAYS, days_away, o
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import Reading
 from articles.extraction.speakers.source_resolution import SourceReader
 
-RULE = "called so by an editor or the file of known people"
-AS_SURE_AS = "role, as in earlier articles"
+AS_SURE_AS = SpeakerRule.ROLE_KNOWN
 
 
 def spotted_as_names(known: Sequence[KnownSpeaker]) -> list[str]:
@@ -48,7 +48,7 @@ def read_by_words(
     if who is None or (found is not None and found.person is not None) or _is_anothers(words, who, reader.people):
         return found
     person = next((person for person in reader.people if person.known is who), None)
-    chain = (reader.chains.link(start, end, RULE), ChainLink(who.name, None, "known from earlier articles"))
+    chain = (reader.chains.link(start, end, SpeakerRule.ENTERED), ChainLink(who.name, None, SpeakerRule.KNOWN))
     return Reading(who.name, who.type, chain, reader.presence.weights.sure(AS_SURE_AS), person)
 
 

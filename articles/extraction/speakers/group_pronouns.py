@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import PRINTED, core_end, group_tokens, head_noun, read_group
+from articles.extraction.mentions.groups import core_end, group_tokens, head_noun, read_group
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.role_mentions import introduction
 from articles.extraction.mentions.roles import is_plural_role, parse_role, role_fit, role_noun, singular
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import PAIR, Chains, Reading, join
 from articles.extraction.speakers.salience import Item, Presence
@@ -31,7 +32,6 @@ SPOKE = 2.0  # people who spoke
 BODY_SPOKE = 0.8  # a body that spoke
 NAMED = 0.7  # two people who are named together, and do nothing
 LATELY = 2  # sentences
-TAKEN_UP = "the one spoken of before"
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class GroupPronouns:
         self._together = list(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[int, Reading]]:
-        named = [item for item in self.presence.items if not item.rule.startswith("pronoun")]
+        named = [item for item in self.presence.items if not item.rule.is_pronoun]
         for first, second in pairwise(named):
             above = head_token(self.doc, second.start, second.end)
             joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
@@ -77,7 +77,7 @@ class GroupPronouns:
         noun = self.doc[end - 1]
         if not before & (DEFINITE | {"both"}) or core_end(self.doc, start, end) != end or noun.tag_ not in ("NNS", "NNPS"):
             return None
-        rule = "those named together"
+        rule = SpeakerRule.TOGETHER
         if "both" in before or "two" in before:
             sex = {"men": "male", "women": "female"}.get(noun.lower_)
             if sex or is_plural_role(noun.text) or fold(noun.text) in words("collective_nouns"):
@@ -95,7 +95,7 @@ class GroupPronouns:
         lately: dict[int, Item] = {}
         for item in self.presence.items:
             gone = self.presence.sentence_of(start) - item.sentence
-            if item.end <= start and gone <= self.presence.weights.memory and not item.rule.startswith("pronoun"):
+            if item.end <= start and gone <= self.presence.weights.memory and not item.rule.is_pronoun:
                 lately[id(item.person)] = item
         fit = self.presence.weights.min_role_fit
         held = [
@@ -126,16 +126,16 @@ class GroupPronouns:
         """Whom "they" or "it" means; None when nobody is about."""
         if token.lower_ in THEY:
             return self._people(token) or self._body(token)
-        return self._body(token) or self.said_before(token, SpeakerType.ORGANISATION, "pronoun: the body spoken of")
+        return self._body(token) or self.said_before(token, SpeakerType.ORGANISATION, SpeakerRule.BODY_BEFORE)
 
     def _people(self, token: Token) -> Reading | None:
         """Whom "they" means: people who spoke, unnamed or several, or two who are named together; the nearest."""
         governing = {subject.i for subject in governing_subjects(token)}
-        rule = "pronoun: the people spoken of before"
+        rule = SpeakerRule.PEOPLE_BEFORE
         options = []
         for at, reading in self.said:
             weight = {SpeakerType.COLLECTIVE: SPOKE, SpeakerType.ORGANISATION: BODY_SPOKE}.get(reading.type, 0.0)
-            if weight and not is_thing(reading, several=True) and reading.chain[-1].rule != "outlet":
+            if weight and not is_thing(reading, several=True) and reading.chain[-1].rule != SpeakerRule.OUTLET:
                 options.append((self._nearness(at, token.i, weight, at in governing), at, reading))
         for at, reading in self._together:
             chain = phrase_chain(self.doc[at])
@@ -153,7 +153,7 @@ class GroupPronouns:
             return 0.0
         return float(weight * FADING**gone + GOVERNS * governs)
 
-    def said_before(self, token: Token, kind: SpeakerType, rule: str) -> Reading | None:
+    def said_before(self, token: Token, kind: SpeakerType, rule: SpeakerRule) -> Reading | None:
         """The last speaker of this type within memory."""
         for at, reading in reversed(self.said):
             if self._gone(at, token.i) > self.presence.weights.memory:
@@ -174,7 +174,7 @@ class GroupPronouns:
                 break
             name = fold(reading.name).split(" ")
             if at < start and reading.type == SpeakerType.COLLECTIVE and told < set(name) and fold(noun.text) in name:
-                return self.chains.again(start, end, reading, TAKEN_UP)
+                return self.chains.again(start, end, reading, SpeakerRule.TAKEN_UP)
         return self._introduced(start, end, noun, told) if noun.tag_ == "NN" else None
 
     def _introduced(self, start: int, end: int, noun: Token, told: set[str]) -> Reading | None:
@@ -185,7 +185,7 @@ class GroupPronouns:
         group = read_group(self.doc, left, at + 1, self.bodies)
         if group is None or group.type != SpeakerType.COLLECTIVE or not told < set(fold(group.name).split(" ")):
             return None
-        return self.chains.again(start, end, self.chains.of_group(group, left, at + 1), TAKEN_UP)
+        return self.chains.again(start, end, self.chains.of_group(group, left, at + 1), SpeakerRule.TAKEN_UP)
 
     def _body(self, token: Token) -> Reading | None:
         """The country or body that is the subject around or before a pronoun, else the last one named."""
@@ -210,13 +210,13 @@ class GroupPronouns:
             score += IS_SUBJECT * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
             if best is None or score >= best[0]:
                 best = (score, start, end, name)
-        rule = "pronoun: the body spoken of"
+        rule = SpeakerRule.BODY_BEFORE
         if spoken is not None and self._gone(spoken[1], token.i) <= LATELY and (best is None or spoken[0] >= best[0]):
             return self.chains.behind(token.i, spoken[2], rule)
         if best is None or best[0] < MIN_SCORE:
             return None
         _, start, end, name = best
-        links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(start, end, "named in the text"))
+        links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(start, end, SpeakerRule.NAMED))
         return Reading(self.bodies.name_of(name), SpeakerType.ORGANISATION, links, self.presence.weights.sure(rule))
 
     def _gone(self, before: int, at: int) -> int:
@@ -225,7 +225,7 @@ class GroupPronouns:
 
 def is_thing(reading: Reading, several: bool) -> bool:
     """Whether a reading is something printed that "they" (`several`), or "it", does not mean: a statement; polls."""
-    if not reading.chain or reading.chain[-1].rule != PRINTED:
+    if not reading.chain or reading.chain[-1].rule != SpeakerRule.PRINTED:
         return False
     noun = fold(reading.name).split(" ")[-1]
     return several != noun.endswith("s") or (noun in words("document_nouns") and several)

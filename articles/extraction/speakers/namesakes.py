@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.roles import parse_role, role_fit
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Presence
 from articles.extraction.text.grammar import same_paragraph
@@ -49,7 +50,7 @@ class Namesakes:
             score -= min(MOST_IN_FULL, max(0, 2 * (_times_in_full(person) - fewest - 1)))
             if role:
                 score += ROLE_COUNTS * max((role_fit(role, held.role) for held in person.roles), default=0.0)
-            if newest and newest.person is person and newest.rule == "full name":
+            if newest and newest.person is person and newest.rule is SpeakerRule.FULL_NAME:
                 score += self.presence.weights.introduced
             if self._still_means(mention, person, options, fewest):
                 score += self.presence.weights.steady * (2.0 if self._times[mention.text] >= OFTEN_IN_A_ROW else 1.0)

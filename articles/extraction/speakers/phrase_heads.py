@@ -26,7 +26,6 @@ AFTER_PHRASE = frozenset({"all", "both", "and"})
 SOMEBODY = frozenset({"one", "ones", "those", "someone", "anyone", "everyone", "somebody", "anybody", "nobody", "all"})
 FARTHEST_RELATIVE = 12  # tokens
 LONGEST_HOME = 8
-ROLE_RULES = ("role", "last female", "last male")
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -112,7 +111,7 @@ class Phrases:
         """The role that heads the phrase, when it is known whom it means."""
         skip = 1 if self.doc[start].lower_ in ("the", "this") and start + 1 < end else 0
         item = self.presence.at.get(start) or self.presence.at.get(start + skip)
-        if item is None or not item.rule.startswith(ROLE_RULES) or item.start > start + skip:
+        if item is None or not item.rule.describes or item.start > start + skip:
             return None
         return item
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from articles.extraction.mentions.groups import Group
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.lexicon import words
 
@@ -47,6 +48,6 @@ def find_campaigns(doc: Doc, presence: Presence) -> Iterator[tuple[int, str]]:
 def theirs(owner: str, what: str, body: bool) -> Group:
     """ "Reed campaign", "Ann Reed's lawyers", and as a `body` "Ann Reed's firm" """
     if what in THEIR_PEOPLE:
-        return Group(f"{owner.split()[-1]} {what}", SpeakerType.ORGANISATION, "their people")
+        return Group(f"{owner.split()[-1]} {what}", SpeakerType.ORGANISATION, SpeakerRule.THEIR_PEOPLE)
     kind = SpeakerType.ORGANISATION if body else SpeakerType.COLLECTIVE
-    return Group(f"{owner}'s {what}", kind, "someone of theirs, not named")
+    return Group(f"{owner}'s {what}", kind, SpeakerRule.SOMEONE_OF_THEIRS)

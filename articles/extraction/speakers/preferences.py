@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from articles.extraction.mentions.role_mentions import INTRODUCING, is_one_person
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import (
@@ -34,7 +35,6 @@ PERSONAL = HE | SHE
 SHORTEST_TOPIC = 4  # tokens of a sentence
 MENTIONED = 1.0  # how much a mention must weigh to count as one of somebody spoken of
 LONGEST_LEAD = 8  # tokens from the comma to a subject that a pronoun before it may mean
-CLAUSE_AROUND = "pronoun: subject of the clause around it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Tally:
     """How much points to each person, by id(person), and the rule that did so first."""
 
     scores: dict[int, float]
-    rules: dict[int, str] = field(default_factory=dict)
+    rules: dict[int, SpeakerRule] = field(default_factory=dict)
 
-    def count(self, person: Person, by: float, rule: str) -> None:
+    def count(self, person: Person, by: float, rule: SpeakerRule) -> None:
         self.scores[id(person)] = self.scores.get(id(person), 0.0) + by
         self.rules.setdefault(id(person), rule)
 
@@ -75,7 +75,9 @@ class Clues:
     statements: Statements
     names: dict[int, Person] = field(default_factory=dict)  # token -> the person of an unambiguous name, also of a later one
 
-    def weigh(self, token: Token, sex: str | None, scores: dict[int, float], barred: Sequence[Person]) -> dict[int, str]:
+    def weigh(
+        self, token: Token, sex: str | None, scores: dict[int, float], barred: Sequence[Person]
+    ) -> dict[int, SpeakerRule]:
         """Raise the scores of those whom the sentence or the statement before points to; the rule for each.
 
         `sex` None: the mention tells none. `barred`: the mention does not mean them.
@@ -85,9 +87,9 @@ class Clues:
             self._weigh_clause(token, sex, tally)
         topic, ahead = self._topic(token), self._subject_ahead(token)
         if topic is not None and topic not in barred and self.agrees(topic, sex):
-            tally.count(topic, self.presence.weights.introduces, "pronoun: named as the topic")
+            tally.count(topic, self.presence.weights.introduces, SpeakerRule.TOPIC)
         if ahead is not None and ahead not in barred and self.agrees(ahead, sex):
-            tally.count(ahead, self.presence.weights.ahead, "pronoun: subject of the clause that follows")
+            tally.count(ahead, self.presence.weights.ahead, SpeakerRule.CLAUSE_AHEAD)
         self._weigh_what_came_before(token, sex, barred, ahead, tally)
         return tally.rules
 
@@ -107,7 +109,7 @@ class Clues:
         """
         said = self.statements.said.get(token.i, frozenset()) if token.dep_ != "poss" else frozenset()
         items = (self.presence.at[i] for i in said if i in self.presence.at and i not in self.statements.speaking)
-        named = [item for item in items if not item.rule.startswith(("pronoun", "role")) and item.weight >= MENTIONED]
+        named = [item for item in items if not (item.rule.is_pronoun or item.rule.names_role) and item.weight >= MENTIONED]
         return [item.person for item in named if token.doc[item.end - 1].dep_ != "poss"]
 
     def agrees(self, person: Person, sex: str | None) -> float:
@@ -153,10 +155,10 @@ class Clues:
         for depth, subject in enumerate(governing_subjects(token)):
             item = self.presence.at.get(subject.i)
             if item and self.agrees(item.person, sex):
-                tally.count(item.person, governing / (1 + depth), CLAUSE_AROUND)
+                tally.count(item.person, governing / (1 + depth), SpeakerRule.CLAUSE_AROUND)
         own = self._owner_in_clause(token)
         if own is not None and self.agrees(own, sex):
-            tally.count(own, governing, CLAUSE_AROUND)
+            tally.count(own, governing, SpeakerRule.CLAUSE_AROUND)
 
     def _weigh_what_came_before(
         self, token: Token, sex: str | None, barred: Sequence[Person], ahead: Person | None, tally: Tally
@@ -168,7 +170,7 @@ class Clues:
         if before is not None and ahead is not None and ahead is not before.person:
             before = None
         if lead is not None and self.agrees(lead.person, sex):
-            tally.count(lead.person, weights.introduces, "pronoun: subject of the sentence before")
+            tally.count(lead.person, weights.introduces, SpeakerRule.SENTENCE_BEFORE)
             if before is not None and not same_paragraph(token.doc, before.start, lead.start):
                 before = None
         asked = self._asked(token)
@@ -179,7 +181,7 @@ class Clues:
             before = None
         for item in (self.presence.at[i] for i in asked or () if i in self.presence.at):
             if item.person not in barred and self.agrees(item.person, sex):
-                tally.count(item.person, weights.goes_on, "pronoun: who was asked")
+                tally.count(item.person, weights.goes_on, SpeakerRule.ASKED)
         own = self._named_in_own_words(token)
         if before is not None and before.person not in own:
             about = [who for who in about if who not in own]
@@ -188,9 +190,9 @@ class Clues:
         if before is not None:
             others = about and before.person not in about
             goes_on = weights.goes_on * (weights.cut_off if others else 1.0)
-            tally.count(before.person, goes_on, "pronoun: the speaker goes on")
+            tally.count(before.person, goes_on, SpeakerRule.GOES_ON)
         if len(about) == 1:
-            tally.count(about[0], weights.only_one, "pronoun: the only one named right before")
+            tally.count(about[0], weights.only_one, SpeakerRule.ONLY_ONE)
 
     def _asked(self, token: Token) -> list[int] | None:
         """Whom the statement before asked, where that of `token` can be the answer: the tokens that say so."""
@@ -259,7 +261,7 @@ class Clues:
         if any(t.dep_ == "conj" and t.i in self.presence.at for t in subject.children):
             return None  # "Reed and Salo met": either may go on
         item = self.presence.at.get(subject.i)
-        return item if item and not item.quoted and not item.rule.startswith("pronoun") else None
+        return item if item and not item.quoted and not item.rule.is_pronoun else None
 
     def _introduced_to_speak(self, token: Token) -> Item | None:
         """Whom the paragraph before a quotation names for the first time and in full, with a role, at its end.
@@ -273,7 +275,12 @@ class Clues:
         if any(t.i in self.statements.speaking and t.i in self.presence.at for t in sentence):
             return None
         last = next((item for item in reversed(self.presence.items) if item.end <= sentence.end), None)
-        if last is None or last.start < sentence.start or last.rule != "full name" or doc[last.end].text != ",":
+        if (
+            last is None
+            or last.start < sentence.start
+            or last.rule is not SpeakerRule.FULL_NAME
+            or doc[last.end].text != ","
+        ):
             return None
         earlier = any(item.person is last.person for item in self.presence.items if item.start < last.start)
         return None if earlier else last

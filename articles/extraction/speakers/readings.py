@@ -9,6 +9,7 @@ from articles.extraction.mentions.groups import Group, core_end
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.records import ChainLink, Span, SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Item, Weights
 
@@ -46,28 +47,28 @@ class Chains:
             step = step.because
         person = item.person
         named = fold(links[-1].text) == fold(person.name)
-        if not named and links[-1].rule != "full name":
+        if not named and links[-1].rule != SpeakerRule.FULL_NAME:
             links.append(self._name_link(person))
         elif not named and person.known:
-            links.append(ChainLink(person.name, None, "known from earlier articles"))
+            links.append(ChainLink(person.name, None, SpeakerRule.KNOWN))
         return Reading(person.name, SpeakerType.PERSON, tuple(links), item.confidence, person)
 
     def of_spelling(self, person: Person, start: int, end: int) -> Reading:
         """A person whose name stands there with another letter or two."""
-        rule = "name, spelled a little differently"
+        rule = SpeakerRule.SPELLING
         links = (self.link(start, end, rule), self._name_link(person))
         return Reading(person.name, SpeakerType.PERSON, links, self.weights.sure(rule), person)
 
     def of_label(self, token: Token) -> Reading:
         """Who speaks in a turn that is marked with a surname in capitals, which the text has nowhere else."""
-        rule = "surname before a turn"
+        rule = SpeakerRule.BEFORE_TURN
         link = self.link(token.i, token.i + 1, rule)
         return Reading(token.text.capitalize(), SpeakerType.PERSON, (link,), self.weights.sure(rule), None, link.text)
 
     def of_author(self, token: Token, author: str) -> Reading:
         """Who wrote the article, for the "I" that stands outside of quotation marks."""
-        rule = "the author of the article"
-        chain = (self.link(token.i, token.i + 1, rule), ChainLink(author, None, "byline"))
+        rule = SpeakerRule.AUTHOR
+        chain = (self.link(token.i, token.i + 1, rule), ChainLink(author, None, SpeakerRule.BYLINE))
         return Reading(author, SpeakerType.PERSON, chain, self.weights.sure(rule))
 
     def of_group(self, group: Group, start: int, end: int) -> Reading:
@@ -76,13 +77,13 @@ class Chains:
         link = self.link(start, stop, group.rule)
         return Reading(group.name, group.type, (link,), self.weights.sure(group.rule), None, link.text)
 
-    def behind(self, at: int, found: Reading, rule: str) -> Reading:
+    def behind(self, at: int, found: Reading, rule: SpeakerRule) -> Reading:
         """`found`, reached through the pronoun at token `at`; as sure as the less sure of the two."""
         sure = min(found.confidence, self.weights.sure(rule))
         chain = (self.link(at, at + 1, rule), *found.chain)
         return Reading(found.name, found.type, chain, sure, found.person, people=found.people)
 
-    def again(self, start: int, end: int, found: Reading, rule: str) -> Reading:
+    def again(self, start: int, end: int, found: Reading, rule: SpeakerRule) -> Reading:
         """`found`, taken up by the words `start` to `end`."""
         sure = min(found.confidence, self.weights.sure(rule))
         chain = (self.link(start, end, rule), *found.chain)
@@ -95,13 +96,13 @@ class Chains:
     def _mention_link(self, item: Item) -> ChainLink:
         name = self.names.get(item.start)
         titled = name is not None and name.title and name.start == item.start
-        return self.link(item.start - 1 if titled else item.start, item.end, item.rule)
+        return self.link(item.start - 1 if titled else item.start, item.end, item.step)
 
     def _name_link(self, person: Person) -> ChainLink:
         full = next((m for m in person.mentions if m.word_count > 1 and m.text in person.names), None)
         if full:
-            return self.link(full.start, full.end, "full name")
-        return ChainLink(person.name, None, "known from earlier articles" if person.known else "name")
+            return self.link(full.start, full.end, SpeakerRule.FULL_NAME)
+        return ChainLink(person.name, None, SpeakerRule.KNOWN if person.known else SpeakerRule.NAME)
 
 
 def join(readings: Sequence[Reading]) -> Reading | None:

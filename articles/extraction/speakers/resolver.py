@@ -61,7 +61,7 @@ class SpeakerResolution:
         readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
-        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.rule) for item in presence.items]
+        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.step) for item in presence.items]
         doc._.speakers = found_speakers(presence, cast.people, names, [reading for reading in readings if reading])
         return doc
 

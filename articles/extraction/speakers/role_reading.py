@@ -9,6 +9,7 @@ from articles.extraction.mentions.names import surnames
 from articles.extraction.mentions.role_mentions import RoleMention
 from articles.extraction.mentions.roles import Role, role_fit
 from articles.extraction.records import KnownSpeaker, SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, HeldRole, Person, known_roles
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import SUBJECTS
@@ -54,9 +55,10 @@ class RoleReader:
             or self._person_spoken_of(mention, mention.role, barred, scores)
         )
 
-    def _item(self, mention: RoleMention, person: Person, rule: str) -> Item:
+    def _item(self, mention: RoleMention, person: Person, rule: SpeakerRule, detail: str = "") -> Item:
         sure = self.presence.weights.sure(rule)
-        return Item(mention.start, mention.end, person, rule, sure, self.presence.latest_named(person))
+        because = self.presence.latest_named(person)
+        return Item(mention.start, mention.end, person, rule, sure, because, detail=detail)
 
     def _holder(
         self, mention: RoleMention, role: Role, barred: Sequence[Person], enough: float, named: bool = True
@@ -75,9 +77,9 @@ class RoleReader:
             return None
         person = fits[0][1]
         held = max(person.roles, key=lambda held: role_fit(role, held.role))
-        return self._item(
-            mention, person, "role" if held.phrase or held.guessed else f"role, as in earlier articles: {held.text}"
-        )
+        if held.phrase or held.guessed:
+            return self._item(mention, person, SpeakerRule.ROLE)
+        return self._item(mention, person, SpeakerRule.ROLE_KNOWN_AS, held.text)
 
     def _known_holder(self, mention: RoleMention, role: Role) -> Item | None:
         """Somebody whom this text does not name but earlier articles did; only a role that names a country or body."""
@@ -91,7 +93,7 @@ class RoleReader:
         if person is None:
             person = Person([found[0].name], known_roles(found[0], self.day), known=found[0])
             self.cast.people.append(person)
-        return self._item(mention, person, "role, as in earlier articles")
+        return self._item(mention, person, SpeakerRule.ROLE_KNOWN)
 
     def _person_spoken_of(
         self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
@@ -112,10 +114,10 @@ class RoleReader:
             return None
         person = self.cast.people[told[0][1]]
         if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
-            return self._item(mention, namesake, "role")
+            return self._item(mention, namesake, SpeakerRule.ROLE)
         text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
         person.roles.append(HeldRole(role, text, None, guessed=True))
-        return self._item(mention, person, "role, told of the person spoken of")
+        return self._item(mention, person, SpeakerRule.ROLE_OF_TOPIC)
 
     def _namesake_in_office(self, person: Person, role: Role) -> Person | None:
         """Bill Prado for "the former president", where the text speaks of Ana Prado and has "President Bill Prado"."""
@@ -140,7 +142,8 @@ class RoleReader:
         if not choice:
             return None
         person = max(choice, key=lambda who: present[id(who)])
-        return self._item(mention, person, f"last {mention.sex} person spoken of")
+        female = mention.sex == "female"
+        return self._item(mention, person, SpeakerRule.LAST_FEMALE if female else SpeakerRule.LAST_MALE)
 
 
 def _could_hold(role: Role, person: Person) -> float:

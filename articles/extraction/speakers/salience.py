@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.text.grammar import head_token, weight
 
@@ -36,10 +37,13 @@ class Weights:
     often_named: int
     confidence: Mapping[str, float]
 
-    def sure(self, rule: str) -> float:
-        """How sure `rule` makes a speaker; rules that name words of the text stand up to their second colon."""
-        parts = rule.split(": ")
-        return self.confidence.get(", ".join(parts[:2])) or self.confidence.get(parts[0]) or self.confidence["any other"]
+    def sure(self, rule: SpeakerRule) -> float:
+        """How sure `rule` makes a speaker."""
+        return self.confidence.get(rule.key) or self.confidence["any other"]
+
+    def shared_name(self) -> float:
+        """The share of a rule's confidence that is left when several people have the name."""
+        return self.confidence["shared name"]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,12 +53,18 @@ class Item:
     start: int
     end: int
     person: Person
-    rule: str
+    rule: SpeakerRule
     confidence: float
     because: "Item | None" = None
     weight: float = 1.0
     sentence: int = 0
     quoted: bool = False
+    detail: str = ""  # words that the rule goes by, such as the role in which somebody is known
+
+    @property
+    def step(self) -> str:
+        """The rule as a step on the way to the speaker."""
+        return self.rule.told(self.detail)
 
 
 @dataclass(slots=True)
@@ -130,7 +140,7 @@ class Presence:
         self.items.append(item)
         self.at.update(dict.fromkeys(tokens, item))
         self._latest[id(item.person)] = item
-        if not item.rule.startswith("pronoun"):
+        if not item.rule.is_pronoun:
             self._named[id(item.person)] = item
-        if item.rule == "full name":
+        if item.rule is SpeakerRule.FULL_NAME:
             self._full.setdefault(id(item.person), item)

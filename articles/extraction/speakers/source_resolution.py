@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import PRINTED, Group, core_end, head_noun, read_group
+from articles.extraction.mentions.groups import Group, core_end, head_noun, read_group
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person, similar
 from articles.extraction.speakers.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
 from articles.extraction.speakers.phrase_heads import Phrases, trim
@@ -121,9 +122,13 @@ class SourceReader:
         if first.lower_ in DEFINITE and self._is_unnamed(start, end) and (told := self.pronouns.told_before(start, end)):
             return told
         group = self._campaign(start, end) or read_group(self.doc, start, end, self.bodies)
-        if group and group.rule in ("organisation", PRINTED) and self._is_turn(start, end):
+        if group and group.rule in (SpeakerRule.ORGANISATION, SpeakerRule.PRINTED) and self._is_turn(start, end):
             return self.chains.of_label(first)
-        if group and group.rule in ("organisation", PRINTED) and (last := self._name_at_end(start, end)):
+        if (
+            group
+            and group.rule in (SpeakerRule.ORGANISATION, SpeakerRule.PRINTED)
+            and (last := self._name_at_end(start, end))
+        ):
             return self.chains.of_person(last)
         return self.chains.of_group(group, start, end) if group else None
 
@@ -210,7 +215,7 @@ class SourceReader:
         noun = fold(head.text)
         relative = self.relatives.get((id(owner.person), noun))
         if relative is not None and relative.end <= start:
-            return self.chains.again(start, end, self.chains.of_person(relative), "named before as a relative")
+            return self.chains.again(start, end, self.chains.of_person(relative), SpeakerRule.KINSHIP)
         if head.pos_ == "PROPN" and head.text.isupper() and len(head) > 1:  # "Reed's DOJ"
             group = read_group(self.doc, rest, end, self.bodies)
             return self.chains.of_group(group, rest, end) if group else None
@@ -249,8 +254,8 @@ class SourceReader:
                 return None
             stranger = self.presence.strangers.get(token.i)
             if stranger and (found := self._read_one(*stranger)):
-                return self.chains.behind(token.i, found, "pronoun: somebody not named")
-            return self.pronouns.said_before(token, SpeakerType.COLLECTIVE, "pronoun: the people spoken of before")
+                return self.chains.behind(token.i, found, SpeakerRule.UNNAMED_BEFORE)
+            return self.pronouns.said_before(token, SpeakerType.COLLECTIVE, SpeakerRule.PEOPLE_BEFORE)
         if token.lower_ in RELATIVE:
             return self._antecedent(token)
         if token.text == "I" and len(self.doc._.authors) == 1 and not self.presence.is_quoted(token.i):
@@ -276,7 +281,7 @@ class SourceReader:
             return None
         start = noun.left_edge.i
         found = self._read_one(*trim(self.doc, start, last + 1))
-        return self.chains.behind(at, found, "relative pronoun") if found else None
+        return self.chains.behind(at, found, SpeakerRule.RELATIVE) if found else None
 
     def _is_a_persons(self, noun: Token) -> bool:
         """True for the book of "Ann Reed's book"."""
@@ -296,7 +301,7 @@ class SourceReader:
         else:
             start = min(noun.left_edge.i, noun.i, name.first if name else noun.i)
             found = self._read_one(*trim(self.doc, start, token.i)) if start < token.i else None
-        return self.chains.behind(token.i, found, "relative pronoun") if found else None
+        return self.chains.behind(token.i, found, SpeakerRule.RELATIVE) if found else None
 
 
 def _as_printed(reading: Reading, first: Reading) -> Reading:

@@ -8,6 +8,7 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.linking.visits import same_visitor
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import VisitRule
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import country_in, country_of
 from articles.extraction.visits.reporting_clauses import Clause, is_about_visit
@@ -55,23 +56,23 @@ class Participation:
         numbers = self._nearest(clause)
         if not name:
             told = next((n for n in numbers if clause.falls_into(self.visits[n]) and self._speaks_to_guest(index, n)), None)
-            return told, "said to the visitor" if told is not None else "speaker unknown"
+            return told, VisitRule.TO_VISITOR if told is not None else VisitRule.SPEAKER_UNKNOWN
         if not numbers:
-            return None, "no visit at that time"
+            return None, VisitRule.NO_VISIT
         if _is_medium(name):
-            return None, f"{name} reports, and takes no part"
+            return None, VisitRule.REPORTS.told(name)
         for number in numbers:
             visit = self.visits[number]
             title = f"{visit.visitor} in {visit.host}"
             if self._is_person(index) and same_visitor(name, visit.visitor):
-                return number, f"{title}: said by the visitor"
+                return number, VisitRule.BY_VISITOR.told(title)
             if self._is_person(index) and self._is_host(index, clause, visit):
-                return number, f"{title}: said by a host"
+                return number, VisitRule.BY_HOST.told(title)
             if " and " in name and all(_is_there(part, visit) for part in name.split(" and ")):
-                return number, f"{title}: said by both sides"
+                return number, VisitRule.BY_BOTH.told(title)
             if self._speaks_for_a_side(index, clause, visit):
-                return number, f"{title}: a side tells of the talks"
-        return None, "speaker takes no part in a visit"
+                return number, VisitRule.BY_SIDE.told(title)
+        return None, VisitRule.NO_PART
 
     def _nearest(self, clause: Clause) -> list[int]:
         """The visits it may belong to: those of the time that the clause tells; then the current ones, latest first."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from articles.extraction.annotations import Placement
 from articles.extraction.records import SpeakerType
+from articles.extraction.rule_names import VisitRule
 from articles.extraction.visits.participation import Participation
 from articles.extraction.visits.reporting_clauses import Clause, is_about_visit, is_departure, read_clause
 from articles.extraction.visits.statement_days import NEXT_PARAGRAPH, StatementDays
@@ -53,26 +54,26 @@ class Placer:
         clause = read_clause(self.part.facts, self.part.candidates, index)
         before = self._scene(index)
         if clause is None:
-            return before or Decision(rule="nothing says where or when")
+            return before or Decision(rule=VisitRule.UNTOLD)
         visit, why = self.part.visit_of_speaker(index, clause)
         said_on = self._day(index, clause, visit)
         against = self._against(index, clause, visit, said_on)
         if visit is not None and self.part.in_chorus(index, self.part.visits[visit]):
-            return Decision(said_on, None, "said by several, not at the visit")
+            return Decision(said_on, None, VisitRule.CHORUS)
         if against:
             if said_on is None and before and before.outside:
                 said_on = before.said_on
             return Decision(said_on, None, against, outside=True)
         if before and before.outside and said_on is None and not self._has_own_scene(index, clause, visit):
-            return Decision(before.said_on, None, f"goes on from before: {before.rule}", outside=True)
+            return Decision(before.said_on, None, VisitRule.GOES_ON.told(before.rule), outside=True)
         if visit is None and before and before.visit is not None and self._may_go_on(index, clause):
-            visit, why = before.visit, f"goes on from before: {before.rule}"
+            visit, why = before.visit, VisitRule.GOES_ON.told(before.rule)
         if visit is None and (visit := self._next_in_story(index, clause)) is not None:
-            why = "tells what came next at the visit"
+            why = VisitRule.STORY
         if visit is None:
             return Decision(said_on, None, why)
         if clause.vague and said_on is None:
-            return Decision(None, visit, f"{why}; no day told")
+            return Decision(None, visit, VisitRule.NO_DAY.told(why))
         if said_on is None and self._is_person(index):
             carried = before.said_on if before and before.visit == visit and not clause.places else None
             said_on = self.days.of_occasion(clause, visit) or carried or self.days.of_scene(index, clause, visit)
@@ -109,12 +110,12 @@ class Placer:
             return self._other_meeting(index, None)
         place = self.part.visits[visit]
         if said_on and not place.covers(said_on):
-            return f"said on {said_on.isoformat()}, not during the visit"
+            return VisitRule.OTHER_DAY.told(said_on.isoformat())
         if clause.vague and not _overlaps(clause, place):
-            return "said at another time"
+            return VisitRule.OTHER_TIME
         where = [mention.place.country for mention in clause.places]
         if where and place.host not in where:
-            return f"said in {where[0]}"
+            return VisitRule.OTHER_PLACE.told(where[0])
         if said_on is None and (undated := self._against_undated(index, clause, place)):
             return undated
         return self._other_meeting(index, place)
@@ -122,13 +123,13 @@ class Placer:
     def _against_undated(self, index: int, clause: Clause, visit: Visit) -> str:
         """What speaks against a visit when no day speaks for it."""
         if clause.before and self._is_before(clause, visit):
-            return "said before the visit"
+            return VisitRule.BEFORE
         if clause.after:
-            return "said after the visit"
+            return VisitRule.AFTER
         if clause.earlier and not self.part.addresses(index, visit):
-            return "said at some earlier time"
+            return VisitRule.EARLIER
         if clause.perfect and not self._is_person(index):
-            return "a position, on no certain occasion"
+            return VisitRule.POSITION
         return ""
 
     def _is_before(self, clause: Clause, visit: Visit) -> bool:
@@ -151,7 +152,7 @@ class Placer:
         """Told to somebody who takes no part in the visit."""
         people = self.part.addressees(index)
         if people and (visit is None or not self.part.addresses(index, visit)):
-            return f"said to {people[0]}"
+            return VisitRule.OTHER_PEOPLE.told(people[0])
         return ""
 
     # Time
@@ -211,13 +212,13 @@ class Placer:
                 else Decision(said_on or self.days.of_scene(index, clause, own), own, why)
             )
         if own != decision.visit and self.part.side_of(index) not in self.part.sides(self.part.visits[decision.visit]):
-            return Decision(said_on, None, "reported at the visit, said by somebody else")
+            return Decision(said_on, None, VisitRule.BY_ANOTHER)
         against = self._against(index, clause, decision.visit, said_on)
         if against and own == decision.visit:
             return Decision(said_on, None, against, outside=True)
         if said_on is None and self._is_person(index) and not clause.vague:
             said_on = decision.said_on
-        return Decision(said_on, decision.visit, f"reported inside: {decision.rule}")
+        return Decision(said_on, decision.visit, VisitRule.INSIDE.told(decision.rule))
 
     def _outermost(self, index: int) -> int:
         seen = {index}

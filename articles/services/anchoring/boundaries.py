@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from articles.extraction.quotes.rule_names import INSIDE, TURN
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.quotation_marks import find_quotations
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
@@ -40,13 +40,14 @@ def kind_in_marks(article: Article, contents: Spans, rule: str = "", cue: Spans 
     `rule` and `cue` are those of the quote, where it has any: a turn of a transcript is direct without any marks, and of a
     statement inside another the marks around its cue too are the other's.
     """
-    if rule == TURN and zone_at(article, contents) != Zone.TITLE.value:
+    found_by = FoundBy.read(rule)
+    if found_by == FoundBy(QuoteRule.TURN) and zone_at(article, contents) != Zone.TITLE.value:
         return Kind.DIRECT
     first, last = contents[0][0], contents[-1][1]
     # Marks are paired within their paragraphs; a quotation may have opened in a paragraph before, and close in one behind.
     near = article.blocks.filter(start__lt=last + NEAR, end__gt=first - NEAR).order_by("start").values_list("start", "end")
     quotations, _ = find_quotations(article.text, _lines(article.text, list(near) or [(0, len(article.text))]))
-    if rule.startswith(INSIDE) and cue:
+    if found_by and found_by.inside_another and cue:
         quotations = [inner for one in quotations for inner in _apart_from(article.text, one, cue)]
     letters = [place for start, end in contents for place in range(start, end) if article.text[place].isalnum()]
     quoted = sum(any(start <= place < end for start, end in quotations) for place in letters)

@@ -7,12 +7,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
 from articles.services.corrections.apply import put_back, stand
-from articles.services.corrections.fields import ADDED_RULE, QUOTE_FIELDS, as_json, checked, set_value
+from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
 from articles.services.locking import lock_article
 from articles.services.rows import clip
 
@@ -88,7 +89,9 @@ def _refuse_known(article: Article, spans: Spans) -> None:
 
 def _unsaved_quote(article: Article, spans: Spans, cue: object, sources: object) -> Quote:
     """A quote of the words in `spans`, of which nothing is known but where they, their cue and their sources stand."""
-    row = Quote(article=article, confidence=1.0, rule=ADDED_RULE, state=QuoteState.ADDED, zone=zone_at(article, spans))
+    row = Quote(
+        article=article, confidence=1.0, rule=QuoteRule.ADDED.value, state=QuoteState.ADDED, zone=zone_at(article, spans)
+    )
     stand(row, spans, article.text)
     row.cue, row.cue_text = _beside(article.text, cue)
     row.sources, row.source_text = _beside(article.text, sources)

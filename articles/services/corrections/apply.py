@@ -14,13 +14,13 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import Anchor, find_anchor, make_anchor, same_words
 from articles.services.anchoring.boundaries import holding, kind_in_marks, zone_at
 from articles.services.corrections.effective import Values, shown, undone
 from articles.services.corrections.fields import (
-    ADDED_RULE,
     EXPLAINED_BY,
     Correctable,
     Value,
@@ -177,7 +177,7 @@ def found_of(row: Correctable) -> Values:
         return {"zone": row.found_zone or row.zone}
     fields = [*fields_of(row), *(reason for field, reason in EXPLAINED_BY.items() if field in fields_of(row))]
     if isinstance(row, Quote):
-        if row.rule == ADDED_RULE and not row.found_values:
+        if row.rule == QuoteRule.ADDED and not row.found_values:
             return {}
         fields.append("contents")
     return {field: row.found_values[field] if field in row.found_values else as_json(row, field) for field in fields}

@@ -21,7 +21,6 @@ ARTICLE_FIELDS = ("title", "standfirst", "outlet", "authors", "published", "agen
 # Fields that explain another one: once an editor has set that, the machine's reasons no longer hold.
 EXPLAINED_BY = {"speaker": "chain", "visit": "visit_rule", "published": "published_from"}
 BY_EDITOR = "chosen by an editor"
-ADDED_RULE = "added by an editor"
 
 _LINKS: dict[str, type[Speaker] | type[Visit]] = {"speaker": Speaker, "visit": Visit}
 _DATES = ("said_on", "published")

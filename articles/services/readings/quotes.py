@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from articles.extraction.records import Extraction, FoundQuote, Span
+from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
-from articles.services.corrections.fields import ADDED_RULE, EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
+from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
 from articles.services.readings.pairing import Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
 from articles.services.rows import clip, values_of
@@ -113,7 +114,7 @@ def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | No
     if twin is not None:
         fields: tuple[str, ...] = MACHINE_FIELDS
         if standing.bounded:
-            fields = BESIDE_FIELDS if row.contents and row.rule != ADDED_RULE else ()
+            fields = BESIDE_FIELDS if row.contents and row.rule != QuoteRule.ADDED else ()
         for field in fields:
             setattr(row, field, getattr(twin, field))
         found: dict[str, Value] = {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}

@@ -2,11 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from articles import extraction
 from articles.extraction import Engine, ExtractionError, extract, load
 from articles.extraction.records import Kind, Passage
 from articles.extraction.version import version
@@ -68,19 +66,6 @@ def test_the_version_names_rules_and_model(found, nlp):
     assert found.version.startswith("rules ")
     assert "en_core_web_sm" in found.version
     assert len(found.version) <= 100
-
-
-@pytest.mark.model
-def test_every_rule_has_its_confidence_in_the_settings(nlp):
-    import re
-
-    names = "called or described|according to|cue [a-z ]+|lead-in [a-z ]+|(?:bare )?quotation[a-z ]*|name and colon|headline"
-    modules = "headline_cues loose_quotations noun_cues rule_names sentence_around signatures verb_contents"
-    here = Path(extraction.__file__).parent
-    sources = [(here / f"{module}.py").read_text("utf8") for module in modules.split()]
-    rules = {rule for source in sources for rule in re.findall(rf'"({names})"', source)}
-    assert len(rules) > 10
-    assert rules == set(nlp.get_pipe("newsdesk_quote_finder").confidence)
 
 
 @pytest.mark.model
