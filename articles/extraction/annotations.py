@@ -49,6 +49,7 @@ class Resolution:
     addressee: str | None = None
     reported_via: str | None = None
     confidence: float = 0.5
+    share: float = 1.0  # of the confidence of the quote that is left, this being no surer
 
 
 @dataclass(slots=True)

@@ -17,10 +17,6 @@ from articles.extraction.records import (
     Span,
 )
 
-# How much of the doubt about who a source is counts against the quote: doubts go together, and a hard pronoun mostly stands
-# where content and source were in doubt already. Fitted on the development part with and without gold speakers.
-DOUBT = 0.4
-
 
 def assemble(doc: Doc, layout: DocText, version: str) -> Extraction:
     """Everything found, quotes in order of their first character, parents renumbered to that order."""
@@ -67,7 +63,7 @@ def _quote(
         visit=placement.visit,
         visit_rule=placement.rule,
         parent=candidate.parent,
-        confidence=round(min(max(candidate.confidence * (1 - DOUBT * (1 - resolution.confidence)), 0.0), 1.0), 3),
+        confidence=round(min(max(candidate.confidence * resolution.share, 0.0), 1.0), 3),
         rule=candidate.rule,
         chain=tuple(_link(link, layout) for link in resolution.chain),
     )

@@ -56,7 +56,8 @@ def _part_bars(nlp: Language) -> None:
 
 
 def _component_config(settings: Config, name: str) -> dict[str, Any]:
-    return {"settings": settings["components"].get(name, {})}
+    section: dict[str, Any] = settings["components"][name]
+    return section
 
 
 # Only these read what earlier articles taught, and they write anew all that they write: they can run again on one Doc.

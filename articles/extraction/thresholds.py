@@ -14,31 +14,42 @@ import hashlib
 import json
 import math
 from pathlib import Path
-from typing import Any
-
-from thinc.api import Config
+from typing import TYPE_CHECKING, Any
 
 from articles.extraction import ExtractionError
+
+if TYPE_CHECKING:
+    from thinc.api import Config
 
 OWN = Path(__file__).parent / "config.cfg"
 SECTION = "components"  # the rest of config.cfg says which components there are and in what order: that is code's to say
 
 
-def thresholds_over(changes: str) -> Config:
+def thresholds_over(changes: str) -> "Config":
     """config.cfg with `changes`, the text of such a file, over it; as it is where they are empty.
 
     Raises ExtractionError, which names what is wrong, for text that is no such file and for names or values that
     config.cfg has no place for.
     """
-    config = Config().from_disk(OWN)
-    if not changes.strip():
-        return config
-    updates = _parsed(changes)
+    from thinc.api import Config
+
+    return Config(values_over(changes))
+
+
+def values_over(changes: str) -> dict[str, Any]:
+    """As `thresholds_over`, as plain values: pages ask for those of linking, and must not load a library for that."""
+    values = _parsed(OWN.read_text("utf8"))
+    updates = _parsed(changes) if changes.strip() else {}
     for name, value in updates.items():
         if name != SECTION:
             raise ExtractionError(f"[{name}] holds no thresholds; sections begin with [{SECTION}.")
-        _check(value, config[SECTION], SECTION)
-    return config.merge(updates)
+        _check(value, values[SECTION], SECTION)
+    return _merged(values, updates)
+
+
+def _merged(values: dict[str, Any], updates: dict[str, Any]) -> dict[str, Any]:
+    pairs = {name: _merged(values[name], new) if isinstance(new, dict) else new for name, new in updates.items()}
+    return {**values, **pairs}
 
 
 def changes_in(path: Path | None) -> str:
@@ -60,7 +71,7 @@ def changes_digest(changes: str) -> str:
     return hashlib.sha256(values.encode()).hexdigest()[:6]
 
 
-def _parsed(changes: str) -> dict[str, object]:
+def _parsed(changes: str) -> dict[str, Any]:
     # Not with Config, which wants every section above a section to be written too.
     parser = configparser.ConfigParser(interpolation=None, delimiters=("=",), default_section="")
     parser.optionxform = str  # type: ignore[assignment]
@@ -69,7 +80,7 @@ def _parsed(changes: str) -> dict[str, object]:
     except (configparser.Error, ValueError) as error:
         lines = str(error).strip().splitlines() or ["it cannot be read"]
         raise ExtractionError(f"the thresholds are not written like config.cfg: {lines[0]}") from error
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for section in parser.sections():
         part: Any = found
         for name in section.split("."):

@@ -4,11 +4,11 @@ import pytest
 from django.core.checks import run_checks
 
 from articles.extraction import pipeline
-from articles.extraction.quotes.finder import QuoteFinder
 from articles.extraction.tagger.folder import FILES, write_sums
 from articles.extraction.tagger.network import MODEL, load
 from articles.models import Quote
 from articles.services.readings.articles import ingest_text
+from articles.tests.extraction.components import component
 
 TEXT = "“The ferry runs again on Monday,” said harbour master Ada Lind. “Nobody was hurt.”\n"
 
@@ -45,8 +45,8 @@ def test_a_broken_file_is_told(broken):
 
 
 def test_the_shipped_one_is_taken_unless_another_is_named(tmp_path):
-    assert QuoteFinder().folder == MODEL
-    assert QuoteFinder(model=str(tmp_path)).folder == tmp_path
+    assert component("quote_finder").folder == MODEL
+    assert component("quote_finder", model=str(tmp_path)).folder == tmp_path
 
 
 @pytest.mark.model

@@ -7,8 +7,9 @@ change hands, so a role counts for the days around which texts used it. Whoever 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from articles.extraction.linking.thresholds import Linking
 from articles.extraction.mentions.names import (
     compatible,
     fold,
@@ -23,23 +24,22 @@ from articles.extraction.mentions.names import (
 from articles.extraction.mentions.roles import Role, parse_role, role_fit
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 
-MAX_ROLE_GAP_DAYS = 400  # a role last seen longer ago than this says nothing about who holds it now
-MIN_ROLE_FIT = 0.7
+NEVER = timedelta.max.days  # away from a day on which, as somebody has entered, it was not so
 
 
-def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:
+def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date | None, by: Linking) -> KnownSpeaker | None:
     """The one of `known` that `found` is, or None. `day` is the publication day of the article that names `found`."""
     if found.type != SpeakerType.PERSON:
         return _match_named(found, known)
     people = [speaker for speaker in known if speaker.type == SpeakerType.PERSON]
-    if (called := _called(found, people)) and (one := _only(called, found, day)):
+    if (called := _called(found, people)) and (one := _only(called, found, day, by)):
         return one
     full = _full_names(found)
     for test in (same_name, compatible):
         matches = [who for who in people if any(test(a, b) for a in full for b in _known_full_names(who))]
         if matches:
-            return _only(matches, found, day)
-    return _match_short(found, people, day)
+            return _only(matches, found, day, by)
+    return _match_short(found, people, day, by)
 
 
 def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpeaker | None:
@@ -82,7 +82,7 @@ def _plain(alias: str) -> str:
     return plain_name(alias.strip().removeprefix("the ").removeprefix("The "))
 
 
-def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None) -> KnownSpeaker | None:
+def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None, by: Linking) -> KnownSpeaker | None:
     """ "Xi" for "Xi Jinping", or the other way round, when nobody else can be meant and nothing speaks against it."""
     names = [found.name]
     matches = [
@@ -95,7 +95,7 @@ def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date 
         return None
     if len(matches) == 1 and not _shared(matches[0], found, people):
         return None if _roles_clash(found, matches[0], day) else matches[0]
-    by_role = holders(_roles(found), matches, day)
+    by_role = holders(_roles(found), matches, day, by)
     return by_role[0] if len(by_role) == 1 else None
 
 
@@ -117,11 +117,11 @@ def _is_surname_of(a: str, b: str) -> bool:
     return len(name_words(a)) == 1 and is_short_form(a, b) and name_words(a)[0] in surnames(b)
 
 
-def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None) -> KnownSpeaker | None:
+def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None, by: Linking) -> KnownSpeaker | None:
     """The one match, or of several namesakes the one whose role fits."""
     if len(matches) == 1:
         return matches[0]
-    by_role = holders(_roles(found), matches, day)
+    by_role = holders(_roles(found), matches, day, by)
     return by_role[0] if len(by_role) == 1 else None
 
 
@@ -158,7 +158,7 @@ def _roles_clash(found: FoundSpeaker, who: KnownSpeaker, day: date | None) -> bo
     return bool(mine and other and not mine & other)
 
 
-def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | None) -> list[KnownSpeaker]:
+def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | None, by: Linking) -> list[KnownSpeaker]:
     """Who of `known` holds one of `roles` on `day`: one person, or several when the words and days cannot decide.
 
     The better fit of words wins, then the days: a holder seen on both sides of `day` or nearest to it. When two are
@@ -170,8 +170,8 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
             (fit, gap)
             for alias in who.aliases
             if alias.kind == AliasKind.ROLE and (held := _held_on(alias, day))
-            if (fit := max((role_fit(role, held) for role in roles), default=0.0)) >= MIN_ROLE_FIT
-            if (gap := days_away(alias, day)) <= MAX_ROLE_GAP_DAYS
+            if (fit := max((role_fit(role, held, by.fits) for role in roles), default=0.0)) >= by.min_fit
+            if (gap := days_away(alias, day)) <= by.longest_gap
         ]
         if fits:
             fit, gap = min(fits, key=lambda pair: (-pair[0], pair[1]))
@@ -179,9 +179,9 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
     if not best:
         return []
     top = max(fit for fit, _, _ in best)
-    near = [(gap, who) for fit, gap, who in best if fit >= top - 0.1]
+    near = [(gap, who) for fit, gap, who in best if fit >= top - by.as_good]
     nearest = min(gap for gap, _ in near)
-    return [who for gap, who in near if gap <= max(2 * nearest, nearest + 7)]
+    return [who for gap, who in near if gap <= max(by.as_near * nearest, nearest + by.days_as_near)]
 
 
 def _held_on(alias: KnownAlias, day: date | None) -> Role | None:
@@ -201,7 +201,7 @@ def days_away(alias: KnownAlias, day: date | None) -> int:
         return 0
     if alias.exact:
         before, after = alias.first_seen and day < alias.first_seen, alias.last_seen and day > alias.last_seen
-        return MAX_ROLE_GAP_DAYS + 1 if before or after else 0
+        return NEVER if before or after else 0
     if alias.first_seen and day < alias.first_seen:
         return (alias.first_seen - day).days
     if alias.last_seen and day > alias.last_seen:
@@ -209,14 +209,16 @@ def days_away(alias: KnownAlias, day: date | None) -> int:
     return 0
 
 
-def learn(known: Sequence[KnownSpeaker], found: Sequence[FoundSpeaker], day: date | None) -> tuple[KnownSpeaker, ...]:
+def learn(
+    known: Sequence[KnownSpeaker], found: Sequence[FoundSpeaker], day: date | None, by: Linking
+) -> tuple[KnownSpeaker, ...]:
     """`known` with what an article of `day` taught: its speakers, each way to name them, and the day it was seen.
 
     A known speaker keeps the name it has, unless that is one word and the article knows it in full.
     """
     updated = list(known)
     for speaker in found:
-        match = match_speaker(speaker, updated, day)
+        match = match_speaker(speaker, updated, day, by)
         if match is None:
             updated.append(_with_aliases(KnownSpeaker(speaker.name, speaker.type), speaker, day))
             continue

@@ -9,7 +9,6 @@ from articles.extraction.mentions.names import name_words
 from articles.extraction.text.lexicon import table, words
 
 SHORTEST_HEADLINE_WORD = 3
-HEADLINE_SHARE = 0.8
 HEADLINES = "newsdesk: tokens in headlines"  # kept on the Doc: it is asked for at every name
 
 
@@ -62,18 +61,21 @@ def _tells(doc: Doc, at: int) -> bool:
     return token.lower_.endswith("s") and token.lower_[:-1] in words("plain_speech_verbs") and token.text[1:].islower()
 
 
+def mark_headlines(doc: Doc, share: float) -> None:
+    """Note which tokens stand in headlines: titles, and lines in which such a `share` of the longer words has a capital."""
+    lines = [line for line in doc.spans.get("paragraphs", ()) if _is_headline(line, share)]
+    doc.user_data[HEADLINES] = {i for line in lines for i in range(line.start, line.end)}
+
+
 def in_headline(doc: Doc, at: int) -> bool:
-    """Whether token `at` stands in a title, or in a line in which nearly every longer word has a capital."""
-    if HEADLINES not in doc.user_data:
-        lines = [paragraph for paragraph in doc.spans.get("paragraphs", ()) if _is_headline(paragraph)]
-        doc.user_data[HEADLINES] = {i for line in lines for i in range(line.start, line.end)}
-    return at in doc.user_data[HEADLINES]
+    """Whether token `at` stands in a line that `mark_headlines` has noted."""
+    return at in doc.user_data.get(HEADLINES, ())
 
 
-def _is_headline(line: TokenSpan) -> bool:
+def _is_headline(line: TokenSpan, share: float) -> bool:
     longer = [token for token in line if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
     capitals = sum(token.text[0].isupper() for token in longer)
-    return line.label_ == "title" or bool(longer and capitals >= HEADLINE_SHARE * len(longer))
+    return line.label_ == "title" or bool(longer and capitals >= share * len(longer))
 
 
 def _in_body(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:

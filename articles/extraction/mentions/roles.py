@@ -1,12 +1,13 @@
 """Roles as words: "China's foreign minister", "the Chinese foreign minister" and "the PRC's Minister of Foreign Affairs".
 
 parse_role("the top US diplomat")   Role(head="diplomat", words={"diplomat"}, country="United States", former=False)
-role_fit(mention, held)             0.0 … 1.0, how well the words of a mention fit a role that somebody holds
+role_fit(mention, held, fits)       0.0 … 1.0, how well the words of a mention fit a role that somebody holds
 
 Missed: roles told by a clause ("who heads the bank"); offices that only a reader of news would connect.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -166,27 +167,36 @@ def _head(tokens: list[str]) -> str | None:
     return head
 
 
-def role_fit(mention: Role, held: Role) -> float:
+@dataclass(frozen=True, slots=True)
+class RoleFits:
+    """How well two roles fit by their words, and the share of that which is left when only one names a country."""
+
+    same_words: float
+    part_of_words: float
+    wider_word: float
+    more_words: float
+    country_untold: float
+
+
+def role_fit(mention: Role, held: Role, fits: RoleFits) -> float:
     """How well the words of a mention fit a role that is held: 0 not at all, 1 the same words."""
     if mention.former != held.former or (mention.words & BELOW) != (held.words & BELOW):
         return 0.0
     if mention.country and held.country and mention.country != held.country:
         return 0.0
-    fit = _words_fit(mention, held)
-    if mention.country != held.country:
-        fit *= 0.85
-    return fit
+    fit = _words_fit(mention, held, fits)
+    return fit if mention.country == held.country else fit * fits.country_untold
 
 
-def _words_fit(mention: Role, held: Role) -> float:
+def _words_fit(mention: Role, held: Role, fits: RoleFits) -> float:
     if mention.words == held.words:
-        return 1.0
+        return fits.same_words
     if mention.head == held.head and mention.words < held.words:
-        return 0.9
+        return fits.part_of_words
     if _widens(mention, held):
-        return 0.75
+        return fits.wider_word
     if mention.head == held.head and held.words < mention.words:
-        return 0.6
+        return fits.more_words
     return 0.0
 
 

@@ -27,6 +27,7 @@ from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.quotes.confidence import chance, features, weights
 from articles.extraction.quotes.headline_cues import headline
 from articles.extraction.quotes.kinds import kind_of
+from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.nested import InnerStatements
 from articles.extraction.quotes.noun_cues import NounCues, according
 from articles.extraction.quotes.relayed import name_reporter
@@ -44,46 +45,34 @@ from articles.extraction.text.clauses import child
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 
-# How far behind a content words in marks may still belong to it.
-FARTHEST = 15
-NOUN_BEHIND = 3
-
 
 class QuoteFinder:
     """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
 
     `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
     tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall.
-    What it alone found counts as said when it is at least so likely `voiced`, and so sure `alone`; below the confidence
-    `least` it counts as nothing. Inside another statement the tagger must be as sure as `inside_cue` of the reporting words
-    and as `inside_edge` of the limits.
     """
 
     def __init__(
         self,
-        confidence: Mapping[str, float] | None = None,
-        join_following: bool = True,
-        tagger: bool = True,
-        cue_bias: float = 0.0,
-        voiced: float = 0.5,
-        alone: float = 0.7,
-        least: float = 0.3,
-        inside_cue: float = 0.7,
-        inside_edge: float = 0.5,
+        confidence: Mapping[str, float],
+        limits: Limits,
+        *,
+        join_following: bool,
+        tagger: bool,
+        cue_bias: float,
         language: str = "en",
         model: str = "",
     ) -> None:
-        self.confidence = dict(confidence or {})
+        self.confidence = dict(confidence)
+        self.limits = limits
         words = lexicon(language)
         self.verbs = VerbCues(words)
         self.nouns = NounCues(words)
         self.tagger = tagger
         self.folder = Path(model) if model else MODEL
         self.cue_bias = cue_bias
-        self.voiced = voiced
-        self.alone = alone
-        self.least = least
-        self.inner = InnerStatements(self.verbs, inside_cue, inside_edge, language)
+        self.inner = InnerStatements(self.verbs, limits, language)
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -105,7 +94,7 @@ class QuoteFinder:
         network = self._network()
         nested: list[Stretch] = []  # quotations within quotations
         if network is not None:
-            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled)
+            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled, self.limits)
             for one in statements:
                 if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
@@ -130,7 +119,7 @@ class QuoteFinder:
             own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
             own.sort(key=lambda one: one.verb)
             share_subjects(doc, own, self.verbs.words.participles)
-            absorb(doc, unit, own)
+            absorb(doc, unit, own, self.limits)
             own = without_reporters(doc, own)
             for one in according(unit, tokens):
                 if not becomes_channel(doc, one, own):
@@ -149,7 +138,7 @@ class QuoteFinder:
             kind = kind_of(doc, one, quotations)
             sure = self._confidence(one, kind)
             alone = one.found_by.by_tagger_alone
-            wanted = sure >= self.least or not alone or kind is not Kind.INDIRECT or id(one) in carried
+            wanted = sure >= self.limits.least or not alone or kind is not Kind.INDIRECT or id(one) in carried
             # A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
             inside = alone and one.found_by.inside_another
             if wanted and not (inside and self._is_unsaid(doc, one, kind, sure)):
@@ -179,7 +168,7 @@ class QuoteFinder:
         values = features(one, kind, not one.found_by.by_tagger_alone)
         if values and given is not None:
             return chance(values, given)
-        return self.confidence.get(one.rule, 0.5)
+        return self.confidence[one.rule]
 
     def _is_unsaid(self, doc: Doc, one: Statement, kind: Kind, sure: float) -> bool:
         """Whether nobody clearly said it: a belief, a wish, support, "did not respond".
@@ -190,7 +179,7 @@ class QuoteFinder:
             return False
         denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
         denied = denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
-        return denied or one.scores.voiced < self.voiced or sure < self.alone
+        return denied or one.scores.voiced < self.limits.voiced or sure < self.limits.alone
 
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
@@ -212,7 +201,7 @@ def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) 
             one.sources = list(before.sources)
 
 
-def absorb(doc: Doc, unit: Unit, own: list[Statement]) -> None:
+def absorb(doc: Doc, unit: Unit, own: list[Statement], limits: Limits) -> None:
     """Let a statement run on over words in marks that follow it with nobody else's cue between.
 
     "said it was “good”, but there was still room on “many issues”": the parser hung the second half elsewhere.
@@ -225,11 +214,11 @@ def absorb(doc: Doc, unit: Unit, own: list[Statement]) -> None:
         if not before:
             continue
         nearest = max(one.end for one in before)
-        if any(nearest <= index < quotation.start for index in cues) or quotation.start - nearest > FARTHEST:
+        if any(nearest <= index < quotation.start for index in cues) or quotation.start - nearest > limits.farthest:
             continue
         heads = [doc[index].head.i for index in range(*quotation)]
         # "their “no limits” partnership": up to the noun that the marked words stand with.
-        end = max([quotation.end, *(head + 1 for head in heads if 0 <= head - quotation.end < NOUN_BEHIND)])
+        end = max([quotation.end, *(head + 1 for head in heads if 0 <= head - quotation.end < limits.noun_behind)])
         for one in before:
             if one.end == nearest:
                 one.contents[-1] = Stretch(one.contents[-1].start, end)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.tagged_statements import as_statements
 from articles.extraction.quotes.tagger_merge import by_marks, learn, partner, without_joint, without_link
@@ -21,7 +22,6 @@ from articles.extraction.text.lexicon import read_rows
 from articles.extraction.text.quotation_marks import find_quotations
 from articles.extraction.text.stretches import Stretch
 
-FEWEST = 5  # tokens of a statement that holds another
 # Whoever speaks, and nobody in particular: "we have argued", "if anyone says".
 NO_OTHER = frozenset(
     (
@@ -36,11 +36,10 @@ TELLING = frozenset(["ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"])  # "he is", 
 class InnerStatements:
     """Finds them. The tagger must be as sure as `cue` and `edge`, and the cue be one that rules know as well."""
 
-    def __init__(self, verbs: VerbCues, cue: float, edge: float, language: str) -> None:
+    def __init__(self, verbs: VerbCues, limits: Limits, language: str) -> None:
         self.verbs = verbs
         self.words = verbs.words
-        self.cue = cue
-        self.edge = edge
+        self.limits = limits
         self.unvoiced = frozenset(row[0] for row in read_rows("unvoiced_words", language))
 
     def __call__(
@@ -72,15 +71,15 @@ class InnerStatements:
         same = set()
         for one in found:
             one.contents = [without_joint(doc, part) for part in without_link(doc, one.contents)]
-            two = partner(one, ruled)
+            two = partner(one, ruled, self.limits.same)
             if two is not None:
-                learn(one, two, [])
+                learn(one, two, [], self.limits.same)
                 same.add(id(two))
         return [one for one in statements if id(one) not in same] + found, nested
 
     def _may_hold_another(self, doc: Doc, outer: Statement) -> bool:
         tokens = outer.tokens()
-        return len(tokens) >= FEWEST and any(self._reports(doc[index]) for index in tokens)
+        return len(tokens) >= self.limits.fewest and any(self._reports(doc[index]) for index in tokens)
 
     def _reports(self, token: Token) -> bool:
         """Whether rules know it to report: "has promised", "raised concerns", "the minister's warning"."""
@@ -96,7 +95,12 @@ class InnerStatements:
 
     def _counts(self, doc: Doc, one: Statement) -> bool:
         """Whether it is plainly a statement, which somebody made: not denied, not to come, not merely possible."""
-        if one.scores is None or one.scores.cue < self.cue or one.scores.edge < self.edge or not one.sources:
+        if (
+            one.scores is None
+            or one.scores.cue < self.limits.inside_cue
+            or one.scores.edge < self.limits.inside_edge
+            or not one.sources
+        ):
             return False
         cue = [doc[index] for index in sorted(_cue(one))]
         if any(token.lower_ in UNSAID or token.tag_ == "TO" or token.dep_ == "neg" for token in cue):

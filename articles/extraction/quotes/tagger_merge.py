@@ -9,40 +9,38 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.statements import Statement
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
 
-SAME = 0.5  # of the tokens of two contents together, both have so many
 # Rules whose statements count where the tagger found nothing.
 ADDED = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.HEADLINE, QuoteRule.LEAD_IN, QuoteRule.TURN))
 
 # Rules whose statements count inside a statement of the tagger's.
 INNER = frozenset((QuoteRule.CUE_BEFORE, QuoteRule.CUE_NOUN, QuoteRule.OBJECT))
-# So few tokens beside "she said" are no statement of their own.
-REMNANT = 3
 JOINTS = frozenset(["and", "but", "or", "nor"])
 # Rules that know better where a content ends.
 SURE_OF_LIMITS = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.CUE_INSIDE, QuoteRule.CUE_NOUN))
 
 
-def join(doc: Doc, tagged: list[Statement], ruled: list[Statement]) -> list[Statement]:
+def join(doc: Doc, tagged: list[Statement], ruled: list[Statement], limits: Limits) -> list[Statement]:
     """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
     by_marks(doc, tagged, [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())])
     for one in tagged:
         one.contents = without_link(doc, one.contents)
-    tagged = without_remnants(tagged)
-    partners = {id(one): partner(one, ruled) for one in tagged}
+    tagged = without_remnants(tagged, limits.remnant)
+    partners = {id(one): partner(one, ruled, limits.same) for one in tagged}
     used = {id(two) for two in partners.values() if two is not None}
     for one in tagged:
         two = partners[id(one)]
         if two is not None:
-            learn(one, two, tagged)
+            learn(one, two, tagged, limits.same)
         one.contents = [without_joint(doc, part) for part in one.contents]
     return tagged + [two for two in ruled if id(two) not in used and is_wanted(doc, two, tagged)]
 
 
-def without_remnants(tagged: list[Statement]) -> list[Statement]:
+def without_remnants(tagged: list[Statement], remnant: int) -> list[Statement]:
     """Take out what is left of "“…,” she said, AP reported" when both cues claimed it: "she said" as what AP reported.
 
     Who passes the statement on becomes its channel.
@@ -51,7 +49,7 @@ def without_remnants(tagged: list[Statement]) -> list[Statement]:
     for one in tagged:
         mine = one.tokens()
         inner = next((two for two in tagged if two is not one and one.covers(two.verb) and not mine & two.tokens()), None)
-        if inner is None or not inner.sources or len(mine - around(inner)) > REMNANT:
+        if inner is None or not inner.sources or len(mine - around(inner)) > remnant:
             kept.append(one)
         elif not any(a.overlaps(b) for a in one.sources for b in inner.sources):
             inner.channel = inner.channel or list(one.sources)
@@ -63,7 +61,7 @@ def around(one: Statement) -> set[int]:
     return {index for part in (*one.cue, *one.sources, *one.addressees) for index in range(*part)}
 
 
-def partner(one: Statement, ruled: Sequence[Statement]) -> Statement | None:
+def partner(one: Statement, ruled: Sequence[Statement], same: float) -> Statement | None:
     """The rules' version of the same statement: with the same cue, else with most of the same content."""
     cue = {index for part in one.cue for index in range(*part)}
     tokens = one.tokens()
@@ -72,21 +70,21 @@ def partner(one: Statement, ruled: Sequence[Statement]) -> Statement | None:
         if (two.verb in cue or any(index in cue for part in two.cue for index in range(*part))) and tokens & theirs:
             return two
     best = max(ruled, key=lambda two: share(tokens, two.tokens()), default=None)
-    return best if best is not None and share(tokens, best.tokens()) >= SAME else None
+    return best if best is not None and share(tokens, best.tokens()) >= same else None
 
 
 def share(mine: set[int], theirs: set[int]) -> float:
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
 
 
-def learn(one: Statement, two: Statement, tagged: Sequence[Statement]) -> None:
+def learn(one: Statement, two: Statement, tagged: Sequence[Statement], same: float) -> None:
     """Take over from the rules' version what the tagger does not tell, and the exact limits where both mean the same.
 
     The corpus counts "that" and whom somebody told to the content; our rules do not. Limits that take in another statement
     of the tagger's, as the parser may have it ("said it was safe and called it a gift"), are not taken over.
     """
     more = any(two.covers(other.verb) and not one.covers(other.verb) for other in tagged if other is not one)
-    if not more and (share(one.tokens(), two.tokens()) >= SAME or two.rule in SURE_OF_LIMITS):
+    if not more and (share(one.tokens(), two.tokens()) >= same or two.rule in SURE_OF_LIMITS):
         one.contents = list(two.contents)
     if any(a.overlaps(b) for a in two.channel for b in one.sources) and two.sources:
         # "…, she said, AP reported": the rules tell who spoke from who passes it on.

@@ -24,8 +24,6 @@ from articles.extraction.text.places import PlaceKind, place_of
 OTHER_PARTY = frozenset({"visitor", "guest", "host", "hostess", "counterpart", "interlocutor", "opponent", "rival"})
 ABOUT = frozenset({"about", "over", "on", "during", "after", "before", "against", "amid", "following"})
 LISTENERS = frozenset({"press", "media", "nation", "world", "audience", "hosts", "visitors"})
-BARELY_THERE = 0.02
-CLEARLY_AHEAD = 2.0
 
 
 def whole_name(span: TokenSpan) -> tuple[int, int]:
@@ -87,14 +85,17 @@ def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading |
     there = [
         who
         for who in reader.people
-        if present.get(id(who), 0.0) >= BARELY_THERE and (speaker is None or speaker.person is not who)
+        if present.get(id(who), 0.0) >= reader.presence.weights.addressees.barely_there
+        and (speaker is None or speaker.person is not who)
     ]
     home = speaker.person.countries if speaker and speaker.person and _is_party(reader.doc, end) else set()
     there = [who for who in there if not home & who.countries]
     if country is not None:
         there = [who for who in there if country in who.countries]
     there.sort(key=lambda who: -present[id(who)])
-    if not there or (len(there) > 1 and present[id(there[0])] < CLEARLY_AHEAD * present[id(there[1])]):
+    if not there or (
+        len(there) > 1 and present[id(there[0])] < reader.presence.weights.addressees.clearly_ahead * present[id(there[1])]
+    ):
         return None
     return there[0]
 

@@ -22,11 +22,7 @@ from articles.extraction.speakers.namesakes import Namesakes
 from articles.extraction.speakers.preferences import HE, PERSONAL, Clues
 from articles.extraction.speakers.role_reading import RoleReader
 from articles.extraction.speakers.salience import Item, Presence
-
-CLEAR_LEAD = 0.9  # of the two most present, the share of the first from which on a pronoun is as sure as can be
-SUBJECT = 4.0  # what a subject weighs
-NAMED_IN_SENTENCE = 0.3
-UNCLEAR = 0.45  # how sure a pronoun is when two are equally present
+from articles.extraction.text.grammar import Function
 
 
 @dataclass(slots=True)
@@ -84,12 +80,12 @@ class Discourse:
         scores = self.presence.by_person(mention.start)
         self.clues.weigh(self.presence.doc[mention.start], None, scores, barred)
         # For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo.
-        here = self.presence.sentence_of(mention.start)
+        here, weights = self.presence.sentence_of(mention.start), self.presence.weights
         for last in reversed(self.presence.items):
             if last.sentence < here:
                 break
-            if not last.quoted and last.weight >= SUBJECT:
-                scores[id(last.person)] *= NAMED_IN_SENTENCE
+            if not last.quoted and last.weight >= weights.by_function(Function.SUBJECT):
+                scores[id(last.person)] *= weights.pronouns.same_subject
         item = reader.read(mention, barred, scores)
         if item:
             self.presence.add(item)
@@ -116,8 +112,9 @@ class Discourse:
         share = best / (best + (-ranked[1][0] if len(ranked) > 1 else 0.0))
         latest = self.presence.latest(person)
         rule = rules.get(id(person)) or self._pronoun_rule(token, latest)
-        lead = min(1.0, (2 * share - 1) / (2 * CLEAR_LEAD - 1))
-        sure = UNCLEAR + (self.presence.weights.sure(rule) - UNCLEAR) * lead
+        weights = self.presence.weights.pronouns
+        lead = min(1.0, (2 * share - 1) / (2 * weights.clear_lead - 1))
+        sure = weights.unclear + (self.presence.weights.sure(rule) - weights.unclear) * lead
         if person.sex is None and sure > self.presence.weights.sure_of_sex:
             person.sex = sex
         self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))

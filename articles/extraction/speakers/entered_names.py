@@ -8,7 +8,8 @@ says goes first: words that it gives to somebody whom it names are that person's
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from articles.extraction.linking.identity import MAX_ROLE_GAP_DAYS, days_away, other_names, plain_words
+from articles.extraction.linking.identity import days_away, other_names, plain_words
+from articles.extraction.linking.thresholds import Linking
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, ChainLink, KnownAlias, KnownSpeaker, SpeakerType
@@ -26,14 +27,14 @@ def spotted_as_names(known: Sequence[KnownSpeaker]) -> list[str]:
     return [name for who in people if any(alias.entered for alias in who.aliases) for name in other_names(who)]
 
 
-def bearers_by_words(known: Sequence[KnownSpeaker], day: date | None) -> dict[str, KnownSpeaker]:
+def bearers_by_words(known: Sequence[KnownSpeaker], day: date | None, by: Linking) -> dict[str, KnownSpeaker]:
     """Whom entered words name on `day`, by the words, folded and without "the"; words of several people name nobody."""
     found: dict[str, list[KnownSpeaker]] = {}
     for who in known:
         others = {fold(name) for name in other_names(who)}
         for alias in who.aliases:
             words = plain_words(alias.text)
-            if alias.entered and days_away(alias, day) <= MAX_ROLE_GAP_DAYS and (words in others or _is_telling_role(alias)):
+            if alias.entered and days_away(alias, day) <= by.longest_gap and (words in others or _is_telling_role(alias)):
                 found.setdefault(words, []).append(who)
     return {words: bearers[0] for words, bearers in found.items() if all(one is bearers[0] for one in bearers)}
 

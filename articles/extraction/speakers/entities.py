@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 
-from articles.extraction.linking.identity import MAX_ROLE_GAP_DAYS, days_away, match_speaker
+from articles.extraction.linking.identity import days_away, match_speaker
+from articles.extraction.linking.thresholds import Linking
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import (
     compatible,
@@ -24,12 +25,11 @@ from articles.extraction.mentions.names import (
 from articles.extraction.mentions.role_phrases import Phrase
 from articles.extraction.mentions.roles import Role, parse_role
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
+from articles.extraction.speakers.weights import SpellingWeights, Weights
 from articles.extraction.text.lexicon import table, words
 
 # These say how somebody stands to somebody else, and nothing that could be looked up in another article.
 RELATIVE_ROLES = frozenset({"counterpart", "predecessor", "successor", "rival", "challenger", "fellow", "host"})
-SPELLING_LIKENESS = 0.8
-SHORTEST_TYPO = 5
 NICKNAME_MARKS = re.compile(r"[“\"‘(]")
 
 
@@ -91,19 +91,19 @@ class Cast:
     typos: set[int]  # numbers of mentions that are spelled differently from the name they go to
 
 
-def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], day: date | None) -> Cast:
+def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], day: date | None, weights: Weights) -> Cast:
     """Group the mentions of a text into people; mentions that several people share keep them all as options."""
     people: list[Person] = []
     for mention in sorted(mentions, key=lambda m: -m.word_count):
         if mention.word_count > 1 and not _short_of(mention.text, people):
             _add_full_name(mention.text, people)
     for mention in mentions:
-        if mention.word_count == 1 and not _fitting(mention, _short_of(mention.text, people), people):
+        if mention.word_count == 1 and not _fitting(mention, _short_of(mention.text, people), people, weights.spelling):
             people.append(Person([mention.text], sex=sex_of_title(mention.title)))
     options, typos = [], set()
     for number, mention in enumerate(mentions):
         bearers = _bearers(mention, people)
-        if not bearers and (bearers := similar(mention.text, people)):
+        if not bearers and (bearers := similar(mention.text, people, weights.spelling)):
             typos.add(number)
         options.append(bearers)
         if len(bearers) == 1:
@@ -111,7 +111,7 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
     for who in people:
         who.sex = who.sex or sex_of_name(who.names[0])
         _prefer_plain_name(who)
-    _recognise(people, known, day)
+    _recognise(people, known, day, weights.linking)
     return Cast(people, options, typos)
 
 
@@ -125,14 +125,14 @@ def _prefer_plain_name(who: Person) -> None:
         who.names = [name, *(other for other in who.names if other != name)]
 
 
-def _fitting(mention: NameMention, bearers: Sequence[Person], people: Sequence[Person]) -> bool:
+def _fitting(mention: NameMention, bearers: Sequence[Person], people: Sequence[Person], spelling: SpellingWeights) -> bool:
     """Whether a one-word name goes to somebody who is there already. "Mr Reed" does not go to Ann Reed alone."""
     told = sex_of_title(mention.title)
     if any(same_name(mention.text, name) for who in people for name in who.names):
         return True
     if bearers:
         return any(not told or (sex_of_name(who.names[0]) or told) == told for who in bearers)
-    return bool(similar(mention.text, people))
+    return bool(similar(mention.text, people, spelling))
 
 
 def _add_full_name(text: str, people: list[Person]) -> None:
@@ -168,39 +168,39 @@ def _bearers(mention: NameMention, people: Sequence[Person]) -> list[Person]:
     return fitting or bearers
 
 
-def similar(text: str, people: Iterable[Person]) -> list[Person]:
+def similar(text: str, people: Iterable[Person], spelling: SpellingWeights) -> list[Person]:
     """The one person whose surname is spelled nearly like `text`: newspapers mistype names."""
     parts = name_words(text)
-    if len(parts) != 1 or len(parts[0]) < SHORTEST_TYPO or parts[0] in words("surnames_first"):
+    if len(parts) != 1 or len(parts[0]) < spelling.shortest or parts[0] in words("surnames_first"):
         return []
     near = [
         who
         for who in people
         for surname in surnames(who.names[0])[-1:]
         if len(name_words(who.names[0])) > 1
-        if surname[0] == parts[0][0] and SequenceMatcher(None, surname, parts[0]).ratio() >= SPELLING_LIKENESS
+        if surname[0] == parts[0][0] and SequenceMatcher(None, surname, parts[0]).ratio() >= spelling.likeness
     ]
     return near if len(near) == 1 else []
 
 
-def _recognise(people: Sequence[Person], known: Sequence[KnownSpeaker], day: date | None) -> None:
+def _recognise(people: Sequence[Person], known: Sequence[KnownSpeaker], day: date | None, by: Linking) -> None:
     """Tell each person who they are among those known, and which roles they are known to have around `day`."""
     for who in people:
-        match = match_speaker(as_found(who), known, day)
+        match = match_speaker(as_found(who), known, day, by)
         if match is None or any(other.known is match for other in people):
             continue
         who.known = match
-        who.roles += known_roles(match, day)
+        who.roles += known_roles(match, day, by)
         who.countries |= {held.role.country for held in who.roles if held.role.country}
         who.sex = who.sex or sex_of_name(match.name)
 
 
-def known_roles(speaker: KnownSpeaker, day: date | None) -> list[HeldRole]:
+def known_roles(speaker: KnownSpeaker, day: date | None, by: Linking) -> list[HeldRole]:
     """The roles of a known speaker that were in use around `day`."""
     return [
         HeldRole(role, alias.text, None)
         for alias in speaker.aliases
-        if alias.kind == AliasKind.ROLE and days_away(alias, day) <= MAX_ROLE_GAP_DAYS and (role := parse_role(alias.text))
+        if alias.kind == AliasKind.ROLE and days_away(alias, day) <= by.longest_gap and (role := parse_role(alias.text))
     ]
 
 

@@ -16,22 +16,13 @@ from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import PAIR, Chains, Reading, join
 from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.weights import GroupWeights
 from articles.extraction.text.grammar import SUBJECTS, governing_subjects, head_token, phrase_chain
 from articles.extraction.text.lexicon import words
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 IT = frozenset({"it", "its", "itself"})
-GOVERNS = 2.0
-IS_SUBJECT = 0.5
-ONLY_OWNS = 0.25  # "Norway's oil" speaks of oil
-MIN_SCORE = 0.5
-SAID = 0.75  # for a body that has spoken
-FADING = 0.7  # what is left of these after each sentence, for "they":
-SPOKE = 2.0  # people who spoke
-BODY_SPOKE = 0.8  # a body that spoke
-NAMED = 0.7  # two people who are named together, and do nothing
-LATELY = 2  # sentences
 
 
 @dataclass(slots=True)
@@ -43,10 +34,12 @@ class GroupPronouns:
     bodies: Bodies
     chains: Chains
     said: list[tuple[int, Reading]] = field(default_factory=list)
+    weights: GroupWeights = field(init=False)
     _groups: list[tuple[int, int, str]] = field(default_factory=list)
     _together: list[tuple[int, Reading]] = field(default_factory=list)  # two people joined by "and", at the second
 
     def __post_init__(self) -> None:
+        self.weights = self.presence.weights.groups
         self._groups = list(group_tokens(self.doc, self.bodies))
         self._together = list(self._pairs())
 
@@ -97,11 +90,11 @@ class GroupPronouns:
             gone = self.presence.sentence_of(start) - item.sentence
             if item.end <= start and gone <= self.presence.weights.memory and not item.rule.is_pronoun:
                 lately[id(item.person)] = item
-        fit = self.presence.weights.min_role_fit
+        fit, fits = self.presence.weights.min_role_fit, self.presence.weights.linking.fits
         held = [
             item
             for item in lately.values()
-            if role and any(role_fit(role, one.role) >= fit for one in item.person.roles if not one.guessed)
+            if role and any(role_fit(role, one.role, fits) >= fit for one in item.person.roles if not one.guessed)
         ]
         if len(held) != (number or PAIR):
             return None
@@ -113,7 +106,11 @@ class GroupPronouns:
         Two who were named together a few sentences before; else the only two named in this or the last sentence.
         """
         for place, reading in reversed(self._together):
-            if place < at and self._gone(place, at) <= LATELY and all(agrees(one, sex) for one in reading.people):
+            if (
+                place < at
+                and self._gone(place, at) <= self.weights.lately
+                and all(agrees(one, sex) for one in reading.people)
+            ):
                 return reading
         here = self.presence.sentence_of(at)
         near = [item for item in self.presence.items if here - 1 <= item.sentence <= here and item.end <= at]
@@ -134,14 +131,16 @@ class GroupPronouns:
         rule = SpeakerRule.PEOPLE_BEFORE
         options = []
         for at, reading in self.said:
-            weight = {SpeakerType.COLLECTIVE: SPOKE, SpeakerType.ORGANISATION: BODY_SPOKE}.get(reading.type, 0.0)
+            weight = {SpeakerType.COLLECTIVE: self.weights.spoke, SpeakerType.ORGANISATION: self.weights.body_spoke}.get(
+                reading.type, 0.0
+            )
             if weight and not is_thing(reading, several=True) and reading.chain[-1].rule != SpeakerRule.OUTLET:
                 options.append((self._nearness(at, token.i, weight, at in governing), at, reading))
         for at, reading in self._together:
             chain = phrase_chain(self.doc[at])
             subject = any(t.dep_ in SUBJECTS for t in chain)
             governs = any(t.i in governing for t in chain)
-            score = self._nearness(at, token.i, SPOKE if subject else NAMED, governs)
+            score = self._nearness(at, token.i, self.weights.spoke if subject else self.weights.named, governs)
             options.append((score, at, reading))
         near = [option for option in options if option[0] > 0 and option[1] < token.i]
         best = max(near, key=lambda option: option[:2], default=None)
@@ -151,7 +150,7 @@ class GroupPronouns:
         gone = self._gone(at, to)
         if at >= to or gone > self.presence.weights.memory:
             return 0.0
-        return float(weight * FADING**gone + GOVERNS * governs)
+        return float(weight * self.weights.fading**gone + self.weights.governs * governs)
 
     def said_before(self, token: Token, kind: SpeakerType, rule: SpeakerRule) -> Reading | None:
         """The last speaker of this type within memory."""
@@ -194,7 +193,11 @@ class GroupPronouns:
         said = ((at, at + 1, reading) for at, reading in self.said if reading.type == SpeakerType.ORGANISATION)
         spoken = max(
             (
-                (1.0 / (1 + self._gone(at, token.i)) + SAID + GOVERNS * (at in governing), at, reading)
+                (
+                    1.0 / (1 + self._gone(at, token.i)) + self.weights.said + self.weights.governs * (at in governing),
+                    at,
+                    reading,
+                )
                 for at, _, reading in said
             ),
             key=lambda option: option[:2],
@@ -205,15 +208,19 @@ class GroupPronouns:
             if start >= token.i or gone > self.presence.weights.memory:
                 continue
             score = 1.0 / (1 + gone)
-            score += GOVERNS * any(start <= i < end for i in governing)
-            score -= ONLY_OWNS * (self.doc[end - 1].dep_ == "poss")
-            score += IS_SUBJECT * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
+            score += self.weights.governs * any(start <= i < end for i in governing)
+            score -= self.weights.only_owns * (self.doc[end - 1].dep_ == "poss")
+            score += self.weights.is_subject * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
             if best is None or score >= best[0]:
                 best = (score, start, end, name)
         rule = SpeakerRule.BODY_BEFORE
-        if spoken is not None and self._gone(spoken[1], token.i) <= LATELY and (best is None or spoken[0] >= best[0]):
+        if (
+            spoken is not None
+            and self._gone(spoken[1], token.i) <= self.weights.lately
+            and (best is None or spoken[0] >= best[0])
+        ):
             return self.chains.behind(token.i, spoken[2], rule)
-        if best is None or best[0] < MIN_SCORE:
+        if best is None or best[0] < self.weights.min_score:
             return None
         _, start, end, name = best
         links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(start, end, SpeakerRule.NAMED))

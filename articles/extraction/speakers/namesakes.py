@@ -10,10 +10,6 @@ from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Presence
 from articles.extraction.text.grammar import same_paragraph
 
-ROLE_COUNTS = 10.0  # a role at the name outweighs all that was said before
-MOST_IN_FULL = 6
-OFTEN_IN_A_ROW = 3
-
 
 @dataclass(slots=True)
 class Namesakes:
@@ -44,16 +40,20 @@ class Namesakes:
             return chosen
         fewest = min(_times_in_full(person) for person in options)
         newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
+        weights, fits = self.presence.weights.namesakes, self.presence.weights.linking.fits
         scores = []
         for person in options:
             score = present.get(id(person), 0.0)
-            score -= min(MOST_IN_FULL, max(0, 2 * (_times_in_full(person) - fewest - 1)))
+            more = _times_in_full(person) - fewest - 1
+            score -= min(weights.most_in_full, max(0, weights.once_more_in_full * more))
             if role:
-                score += ROLE_COUNTS * max((role_fit(role, held.role) for held in person.roles), default=0.0)
+                score += weights.role_counts * max((role_fit(role, held.role, fits) for held in person.roles), default=0.0)
             if newest and newest.person is person and newest.rule is SpeakerRule.FULL_NAME:
                 score += self.presence.weights.introduced
             if self._still_means(mention, person, options, fewest):
-                score += self.presence.weights.steady * (2.0 if self._times[mention.text] >= OFTEN_IN_A_ROW else 1.0)
+                score += self.presence.weights.steady * (
+                    weights.steadier if self._times[mention.text] >= weights.often_in_a_row else 1.0
+                )
             scores.append((score, person))
         scores.sort(key=lambda pair: -pair[0])
         if scores[0][0] <= scores[1][0]:
@@ -77,7 +77,7 @@ class Namesakes:
             return False
         others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
         since = (m.start for who in others for m in who.mentions if m.word_count > 1 and at < m.start < mention.start)
-        if self._times.get(mention.text, 0) < OFTEN_IN_A_ROW:
+        if self._times.get(mention.text, 0) < self.presence.weights.namesakes.often_in_a_row:
             return not any(since)
         # Whom a text calls by the surname all along is not changed by a relative named in passing, a paragraph before.
         return not any(same_paragraph(self.presence.doc, start, mention.start) for start in since)

@@ -32,9 +32,6 @@ from articles.extraction.text.lexicon import table
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 PERSONAL = HE | SHE
-SHORTEST_TOPIC = 4  # tokens of a sentence
-MENTIONED = 1.0  # how much a mention must weigh to count as one of somebody spoken of
-LONGEST_LEAD = 8  # tokens from the comma to a subject that a pronoun before it may mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,11 @@ class Clues:
         """
         said = self.statements.said.get(token.i, frozenset()) if token.dep_ != "poss" else frozenset()
         items = (self.presence.at[i] for i in said if i in self.presence.at and i not in self.statements.speaking)
-        named = [item for item in items if not (item.rule.is_pronoun or item.rule.names_role) and item.weight >= MENTIONED]
+        named = [
+            item
+            for item in items
+            if not (item.rule.is_pronoun or item.rule.names_role) and item.weight >= self.presence.weights.pronouns.mentioned
+        ]
         return [item.person for item in named if token.doc[item.end - 1].dep_ != "poss"]
 
     def agrees(self, person: Person, sex: str | None) -> float:
@@ -212,7 +213,12 @@ class Clues:
                 break
             if found and item.sentence < found[0].sentence:
                 break
-            if item.end <= token.i and not item.quoted and item.weight >= MENTIONED and self.agrees(item.person, sex):
+            if (
+                item.end <= token.i
+                and not item.quoted
+                and item.weight >= self.presence.weights.pronouns.mentioned
+                and self.agrees(item.person, sex)
+            ):
                 found.append(item)
         if found and not same_paragraph(token.doc, found[0].start, token.i):
             return []
@@ -227,7 +233,7 @@ class Clues:
 
     def _topic(self, token: Token) -> Person | None:
         """ "As for Reed, [he] …" """
-        first = token.sent[0] if len(token.sent) > SHORTEST_TOPIC else token
+        first = token.sent[0] if len(token.sent) > self.presence.weights.pronouns.shortest_topic else token
         if first.lower_ != "as" or first.nbor().lower_ not in ("for", "to"):
             return None
         item = next((self.presence.at[i] for i in range(first.i + 2, token.i) if i in self.presence.at), None)
@@ -240,7 +246,7 @@ class Clues:
         comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ","), None)
         if comma is None or any(i in self.presence.at for i in range(token.sent.start, token.i)):
             return None
-        after = token.doc[comma + 1 : min(comma + LONGEST_LEAD, token.sent.end)]
+        after = token.doc[comma + 1 : min(comma + self.presence.weights.pronouns.longest_lead, token.sent.end)]
         return next((self.names[t.i] for t in after if t.dep_ in SUBJECTS and t.i in self.names), None)
 
     def _leads_up_to(self, token: Token) -> Item | None:

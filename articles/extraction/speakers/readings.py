@@ -11,7 +11,8 @@ from articles.extraction.mentions.names import fold
 from articles.extraction.records import ChainLink, Span, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.salience import Item, Weights
+from articles.extraction.speakers.salience import Item
+from articles.extraction.speakers.weights import Weights
 
 LONGEST_CHAIN = 6
 PAIR = 2  # people whom "both men" means

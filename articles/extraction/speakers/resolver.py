@@ -13,13 +13,13 @@ Unknown is a valid answer.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
 from articles.extraction.mentions.groups import RELATIVES
+from articles.extraction.mentions.headline_names import mark_headlines
 from articles.extraction.mentions.name_spotting import NameMention, find_names
 from articles.extraction.mentions.names import fold, name_words, surnames
 from articles.extraction.mentions.organisations import find_bodies
@@ -33,34 +33,37 @@ from articles.extraction.speakers.entities import Person, build_cast
 from articles.extraction.speakers.inheritance import carry_over
 from articles.extraction.speakers.preferences import Clues, Statements
 from articles.extraction.speakers.readings import Reading
-from articles.extraction.speakers.salience import Presence, Weights
+from articles.extraction.speakers.salience import Presence
 from articles.extraction.speakers.source_resolution import SourceReader
+from articles.extraction.speakers.weights import Weights
 from articles.extraction.text.grammar import OBJECTS
 from articles.extraction.text.lexicon import words
 
 ASKING = frozenset({"ask", "question", "press", "quiz"})
-CARRIED = 0.9  # of the confidence is left when a statement takes over the speaker of the one before
 
 
 class SpeakerResolution:
     """Writes doc._.speakers, doc._.mentions and doc._.resolutions; reads tags, dependencies, entities and candidates."""
 
-    def __init__(self, **weights: Any) -> None:
-        self.weights = Weights(**weights)
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
         candidates: list[QuoteCandidate] = doc._.candidates
         known: Sequence[KnownSpeaker] = doc._.known_speakers
+        mark_headlines(doc, self.weights.headline_share)
         names = find_names(doc, [*_full_names(known), *spotted_as_names(known)])
-        cast = build_cast(names, known, doc._.published)
+        cast = build_cast(names, known, doc._.published, self.weights)
         statements = _statements(doc, candidates)
         presence = Presence(doc, self.weights, statements.speaking)
         discourse = Discourse(cast, presence, Clues(presence, statements), known, doc._.published)
         discourse.read(names, find_role_mentions(doc, names))
         reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc, _people_names(cast.people)))
-        readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published))
+        readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published, self.weights.linking))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
+        for resolution in doc._.resolutions:
+            resolution.share = 1 - self.weights.doubt * (1 - resolution.confidence)
         doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.step) for item in presence.items]
         doc._.speakers = found_speakers(presence, cast.people, names, [reading for reading in readings if reading])
         return doc
@@ -172,8 +175,11 @@ def _resolution(
     number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None], reader: SourceReader
 ) -> Resolution:
     candidate, reading = candidates[number], readings[number]
+    weights = reader.presence.weights
     resolution = Resolution(
-        addressee=addressee(candidate.addressees, reading, reader), reported_via=_channel(candidate, reader), confidence=0.3
+        addressee=addressee(candidate.addressees, reading, reader),
+        reported_via=_channel(candidate, reader),
+        confidence=weights.unresolved,
     )
     parent = readings[candidate.parent] if candidate.parent is not None and candidate.parent < len(readings) else None
     if parent is not None:
@@ -181,7 +187,7 @@ def _resolution(
     if reading is None:
         return resolution
     resolution.speaker, resolution.speaker_type, resolution.chain = reading.name, reading.type, reading.chain
-    resolution.confidence = reading.confidence * (1.0 if candidate.sources else CARRIED)
+    resolution.confidence = reading.confidence * (1.0 if candidate.sources else weights.carried)
     return resolution
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from articles.extraction.linking.identity import holders
 from articles.extraction.mentions.names import surnames
 from articles.extraction.mentions.role_mentions import RoleMention
-from articles.extraction.mentions.roles import Role, role_fit
+from articles.extraction.mentions.roles import Role, RoleFits, role_fit
 from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, HeldRole, Person, known_roles
@@ -15,15 +15,6 @@ from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import SUBJECTS
 from articles.extraction.text.lexicon import table, words
 
-PRESENCE_COUNTS = 0.05  # of the fit, for a person who is fully present; settles between holders of one kind of role
-FULLY_PRESENT = 4.0
-CLEARLY_AHEAD = 1.6
-FAR_AHEAD = 2.0  # for a mention that is no subject
-CLEARLY_PRESENT = 0.6
-BARELY_PRESENT = 0.5
-SURE_FIT = 0.75  # for somebody whom only a later sentence names
-ANOTHER_TRADE = 0.5  # a journalist is hardly "the judge"
-RARELY_NAMED = 0.5
 RUNNING = frozenset({"nominee", "candidate", "contender", "challenger", "frontrunner"})
 REIGNING = frozenset({"president", "premier", "king", "queen", "pope"})
 PARTIES = frozenset({"republican", "democrat", "conservative", "labor", "liberal", "independent"})
@@ -51,7 +42,7 @@ class RoleReader:
             self._holder(mention, mention.role, barred, self.presence.weights.min_role_fit)
             or self._known_holder(mention, mention.role)
             # Titles tell a role before its holder is named.
-            or self._holder(mention, mention.role, barred, SURE_FIT, named=False)
+            or self._holder(mention, mention.role, barred, self.presence.weights.roles.sure_fit, named=False)
             or self._person_spoken_of(mention, mention.role, barred, scores)
         )
 
@@ -69,14 +60,21 @@ class RoleReader:
         for person in self.cast.people:
             if (self.presence.latest(person) is not None) != named:
                 continue
-            fit = _fit(role, person)
+            fit = _fit(role, person, self.presence.weights.linking.fits)
             if fit >= enough and person not in barred:
-                fits.append((fit + PRESENCE_COUNTS * min(present.get(id(person), 0.0), FULLY_PRESENT), person))
+                fits.append(
+                    (
+                        fit
+                        + self.presence.weights.roles.presence_counts
+                        * min(present.get(id(person), 0.0), self.presence.weights.roles.fully_present),
+                        person,
+                    )
+                )
         fits.sort(key=lambda pair: -pair[0])
         if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
             return None
         person = fits[0][1]
-        held = max(person.roles, key=lambda held: role_fit(role, held.role))
+        held = max(person.roles, key=lambda held: role_fit(role, held.role, self.presence.weights.linking.fits))
         if held.phrase or held.guessed:
             return self._item(mention, person, SpeakerRule.ROLE)
         return self._item(mention, person, SpeakerRule.ROLE_KNOWN_AS, held.text)
@@ -86,12 +84,13 @@ class RoleReader:
         if not mention.tells_enough or mention.joined:
             return None  # who is known for one of two roles need not have held the other
         people = [speaker for speaker in self.known if speaker.type == SpeakerType.PERSON]
-        found = holders([role], people, self.day)
+        linking = self.presence.weights.linking
+        found = holders([role], people, self.day, linking)
         if len(found) != 1:
             return None
         person = next((who for who in self.cast.people if who.known is found[0]), None)
         if person is None:
-            person = Person([found[0].name], known_roles(found[0], self.day), known=found[0])
+            person = Person([found[0].name], known_roles(found[0], self.day, linking), known=found[0])
             self.cast.people.append(person)
         return self._item(mention, person, SpeakerRule.ROLE_KNOWN)
 
@@ -103,14 +102,18 @@ class RoleReader:
         if role.head not in words("epithet_nouns"):
             return None
         speaks = mention.noun in self.presence.speaking or mention.start in self.presence.speaking
-        ahead = CLEARLY_AHEAD if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss" else FAR_AHEAD
+        ahead = (
+            self.presence.weights.roles.clearly_ahead
+            if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss"
+            else self.presence.weights.roles.far_ahead
+        )
         if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
             return None  # "the president" is whoever holds the office, named here or not
         people = self.cast.people
         shares = [scores.get(id(who), 0.0) * self._could_mean(role, who) for who in people]
         told = sorted(((shares[at], at) for at, who in enumerate(people) if who not in barred), reverse=True)
         rival = told[1][0] if len(told) > 1 else 0.0
-        if not told or told[0][0] < CLEARLY_PRESENT or told[0][0] <= ahead * rival:
+        if not told or told[0][0] < self.presence.weights.roles.clearly_present or told[0][0] <= ahead * rival:
             return None
         person = self.cast.people[told[0][1]]
         if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
@@ -132,13 +135,15 @@ class RoleReader:
     def _could_mean(self, role: Role, person: Person) -> float:
         """How well an epithet goes with a person: papers vary the names of those whom they name often."""
         often = len(person.mentions) >= self.presence.weights.often_named
-        return _could_hold(role, person) * (1.0 if often else RARELY_NAMED)
+        return _could_hold(role, person, self.presence.weights.roles.another_trade) * (
+            1.0 if often else self.presence.weights.roles.rarely_named
+        )
 
     def _read_description(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
         """ "the woman": the most present person of that sex."""
         present = self.presence.by_person(mention.start)
         fitting = [who for who in self.cast.people if who.sex == mention.sex and who not in barred]
-        choice = [who for who in fitting if present.get(id(who), 0) > BARELY_PRESENT]
+        choice = [who for who in fitting if present.get(id(who), 0) > self.presence.weights.roles.barely_present]
         if not choice:
             return None
         person = max(choice, key=lambda who: present[id(who)])
@@ -146,8 +151,8 @@ class RoleReader:
         return self._item(mention, person, SpeakerRule.LAST_FEMALE if female else SpeakerRule.LAST_MALE)
 
 
-def _could_hold(role: Role, person: Person) -> float:
-    """How well a role goes with those told of a person: 0 for another sex, party, country or office."""
+def _could_hold(role: Role, person: Person, another_trade: float) -> float:
+    """How well a role goes with those told of a person: 0 for another sex, party, country or office; less for a trade."""
     sex = table("gendered_nouns").get(role.head)
     if sex and person.sex and person.sex != sex[0]:
         return 0.0
@@ -164,13 +169,13 @@ def _could_hold(role: Role, person: Person) -> float:
     if other_office:
         return 0.0
     trades = {one.role.head for one in person.roles if one.phrase and one.role.head not in words("epithets_of_anyone")}
-    return ANOTHER_TRADE if trades and role.head not in words("epithets_of_anyone") else 1.0
+    return another_trade if trades and role.head not in words("epithets_of_anyone") else 1.0
 
 
-def _fit(role: Role, person: Person) -> float:
+def _fit(role: Role, person: Person, fits: RoleFits) -> float:
     best = 0.0
     for held in person.roles:
-        fit = role_fit(role, held.role)
+        fit = role_fit(role, held.role, fits)
         if role.country and not held.role.country and person.countries and role.country not in person.countries:
             fit = 0.0
         best = max(best, fit)

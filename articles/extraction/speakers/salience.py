@@ -1,49 +1,14 @@
 """Who is how present at a place in a text: what has been said of whom so far, fading with every sentence."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
-from articles.extraction.text.grammar import head_token, weight
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The numbers of speaker resolution; config.cfg says what each is for."""
-
-    fading: float
-    memory: int
-    speaking: float
-    governing: float
-    goes_on: float
-    introduces: float
-    ahead: float
-    only_one: float
-    cut_off: float
-    steady: float
-    introduced: float
-    aside: float
-    quoted: float
-    only_says_which: float
-    in_relative: float
-    unknown_sex: float
-    min_role_fit: float
-    sure_of_sex: float
-    sure_of_relative: float
-    often_named: int
-    confidence: Mapping[str, float]
-
-    def sure(self, rule: SpeakerRule) -> float:
-        """How sure `rule` makes a speaker."""
-        return self.confidence.get(rule.key) or self.confidence["any other"]
-
-    def shared_name(self) -> float:
-        """The share of a rule's confidence that is left when several people have the name."""
-        return self.confidence["shared name"]
+from articles.extraction.speakers.weights import Weights
+from articles.extraction.text.grammar import function_of, head_token
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +95,7 @@ class Presence:
         """Note a resolved mention; `modifier`: the name only says which, as in "the Reed campaign"."""
         tokens = range(item.start, item.end)
         head = head_token(self.doc, item.start, item.end)
-        item.weight = self.weights.only_says_which if modifier else weight(head)
+        item.weight = self.weights.only_says_which if modifier else self.weights.by_function(function_of(head))
         if not modifier and any(above.dep_ == "relcl" for above in head.ancestors):
             item.weight *= self.weights.in_relative
         if not modifier and any(i in self.speaking for i in tokens):

@@ -113,7 +113,11 @@ class SourceReader:
                 return None
         if item:
             return self.chains.of_person(item)
-        if end - start == 1 and first.text[0].isupper() and (like := similar(first.text, self.people)):
+        if (
+            end - start == 1
+            and first.text[0].isupper()
+            and (like := similar(first.text, self.people, self.presence.weights.spelling))
+        ):
             return self.chains.of_spelling(like[0], start, end)
         if first.lower_ in SOME_OF and self.doc[end - 1].lower_ in RELATIVE:
             return self._before_some_of(start)

@@ -1,6 +1,7 @@
 """Small questions about the parse of a sentence. A Doc without dependencies answers none of them wrongly, only "no"."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -101,16 +102,26 @@ def unspoken_for(token: Token) -> list[Token]:
     return found
 
 
-def weight(token: Token) -> float:
-    """How much a mention in this place is what the sentence is about."""
+class Function(StrEnum):
+    """What a mention is in its sentence, from what a sentence is most about to what it is least about."""
+
+    SUBJECT = "subject"
+    AGENT = "agent"  # "was met by [Reed]"
+    OBJECT = "object"
+    OWNER = "owner"  # "[Reed]'s plan"
+    OTHER = "other"
+
+
+def function_of(token: Token) -> Function:
+    """The function of the phrase that `token` belongs to."""
     token = phrase_head(token)
     if token.dep_ in SUBJECTS:
-        return 4.0
+        return Function.SUBJECT
     if token.dep_ == "agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
-        return 3.0
+        return Function.AGENT
     if token.dep_ in OBJECTS or token.dep_ == "ROOT":
-        return 2.0
-    return 1.5 if token.dep_ == "poss" else 1.0
+        return Function.OBJECT
+    return Function.OWNER if token.dep_ == "poss" else Function.OTHER
 
 
 def sentence_before(doc: Doc, at: int) -> TokenSpan | None:

@@ -16,8 +16,8 @@ class VisitDetection:
     Reads tokens, names, candidates, resolutions, mentions, the day of publication and the visits known from elsewhere.
     """
 
-    def __init__(self, **limits: int) -> None:
-        self.limits = Limits(**limits)
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
 
     def __call__(self, doc: Doc) -> Doc:
         candidates = doc._.candidates

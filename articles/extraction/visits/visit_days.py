@@ -19,10 +19,10 @@ LONGEST_MONTH = 31
 class Limits:
     """Thresholds; config.cfg says what they mean."""
 
-    most_silent_days: int = 4
-    days_still_news: int = 10
-    days_looking_back: int = 45
-    longest_told_length: int = 14
+    most_silent_days: int
+    days_still_news: int
+    days_looking_back: int
+    longest_told_length: int
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from articles.evaluation.speed import Sample, Speed, measure, measure_batches, m
 from articles.ingestion import IngestionError, find_files, read_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
-from articles.services.readings.engine import engine_of_settings
+from articles.services.engine import engine_of_settings
 
 SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, ingestion, reading
 from articles.ingestion.records import IngestionError
+from articles.services.engine import engine_of_settings
 from articles.services.entities.known_people import people_of_file
-from articles.services.readings.engine import engine_of_settings
 
 
 class Command(BaseCommand):

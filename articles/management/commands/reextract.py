@@ -13,7 +13,7 @@ from articles import extraction
 from articles.extraction import ExtractionError
 from articles.management.commands.ingest import INTERRUPTED, check_database, printable
 from articles.models import Article
-from articles.services.readings.engine import engine_of_settings
+from articles.services.engine import engine_of_settings
 from articles.services.readings.reextract import Changes, FieldChange, Report, reextract_all
 
 LONGEST = 100  # of a quote's words, enough to know it by

@@ -11,6 +11,7 @@ from articles.extraction.mentions.names import is_short_form, name_words, plain_
 from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import SpeakerType
 from articles.models import Quote, Speaker
+from articles.services.engine import linking_of_settings
 from articles.services.entities.speakers import known_rows
 
 MOST = 6
@@ -62,5 +63,7 @@ def _holders(quote: Quote) -> set[int]:
     if role is None or (role.country is None and len(role.words) < 2):
         return set()
     rows = known_rows()
-    held = {id(known) for known in holders([role], [known for _, known in rows], quote.article.published)}
+    held = {
+        id(known) for known in holders([role], [known for _, known in rows], quote.article.published, linking_of_settings())
+    }
     return {row.pk for row, known in rows if id(known) in held}

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.extraction.linking.identity import MIN_ROLE_FIT, match_speaker
+from articles.extraction.linking.identity import match_speaker
 from articles.extraction.linking.known_people import KnownPeople, read_known_people
 from articles.extraction.mentions.names import compatible, fold, name_words, same_name
 from articles.extraction.mentions.roles import parse_role, role_fit
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.models import Speaker
+from articles.services.engine import linking_of_settings
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +118,9 @@ def _short_names(
     for row, known in rows:
         if len(name_words(known.name)) == 1:
             as_found = tuple(FoundAlias(alias.text, alias.kind, NOWHERE) for alias in known.aliases)
-            match = match_speaker(FoundSpeaker(known.name, known.type, as_found), [*full, *entries], None)
+            match = match_speaker(
+                FoundSpeaker(known.name, known.type, as_found), [*full, *entries], None, linking_of_settings()
+            )
             if match and any(match is entry and _may_be(row, entry) for entry in entries) and match not in found.values():
                 found[row.pk] = match
     return found
@@ -125,13 +128,14 @@ def _short_names(
 
 def _together(known: KnownSpeaker, entry: KnownSpeaker, withdrawn: set[str]) -> KnownSpeaker:
     """What articles and editors taught of somebody, and what the file knows; offices are the file's to say."""
+    linking = linking_of_settings()
     held = [parse_role(alias.text) for alias in entry.aliases if alias.kind == AliasKind.ROLE]
     own = tuple(
         alias
         for alias in known.aliases
         if alias.kind != AliasKind.ROLE
         or not (role := parse_role(alias.text))
-        or not any(role_fit(role, other) >= MIN_ROLE_FIT for other in held if other)
+        or not any(role_fit(role, other, linking.fits) >= linking.min_fit for other in held if other)
     )
     names = {(fold(alias.text), alias.kind) for alias in own}
     more = tuple(

@@ -13,6 +13,7 @@ from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
+from articles.services.engine import linking_of_settings
 from articles.services.entities.known_people import with_people_of_file
 from articles.services.entities.references import corrected_to
 from articles.services.rows import clip
@@ -48,10 +49,11 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
     """
     withdrawn = withdrawn_names()
     known = with_people_of_file(_stored(withdrawn), withdrawn)
+    linking = linking_of_settings()
     rows: dict[str, Speaker] = {}
     for speaker in found:
         others = [record for row, record in known if row is None or fold(speaker.name) not in withdrawn.get(row.pk, ())]
-        match = match_speaker(speaker, others, article.published)
+        match = match_speaker(speaker, others, article.published, linking)
         row = (
             next((row for row, record in known if record is match), None)
             if match

@@ -19,10 +19,10 @@ from articles.services.corrections.apply import corrections_of, put_back
 from articles.services.corrections.effective import Values, shown
 from articles.services.corrections.fields import Value
 from articles.services.corrections.zones import followed_zones, zone_corrections
+from articles.services.engine import engine_of_settings
 from articles.services.entities import speakers, visits
 from articles.services.locking import giving_way
 from articles.services.readings import quotes
-from articles.services.readings.engine import engine_of_settings
 from articles.services.rows import clip, values_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction import Engine, ExtractionError, extract, load
+from articles.extraction import Engine, ExtractionError, extract, linking_by, load
 from articles.extraction.records import Passage
 from articles.extraction.thresholds import OWN, thresholds_over
 from articles.extraction.version import version
@@ -87,3 +87,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(ExtractionError, match=r"own\.cfg"):
         load(engine=Engine(thresholds=path))
+
+
+def test_a_file_of_ones_own_reaches_who_is_who_across_articles(tmp_path):
+    own = tmp_path / "own.cfg"
+    own.write_text("[components.newsdesk_speaker_resolution.linking]\nlongest_gap = 30\n", "utf8")
+    shipped, changed = linking_by(), linking_by(Engine(thresholds=own))
+    assert (shipped.longest_gap, changed.longest_gap) == (400, 30)
+    assert changed.fits == shipped.fits

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.linking.identity import holders, learn, match_speaker
 from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownAlias, KnownSpeaker, Span, SpeakerType
+from articles.tests.extraction.linking.shipped import holders, learn, match_speaker
 
 NOWHERE = Span(0, 1)
 

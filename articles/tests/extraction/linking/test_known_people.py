@@ -7,7 +7,7 @@ import pytest
 from articles.extraction.linking.known_people import read_known_people
 from articles.extraction.records import AliasKind, KnownAlias, SpeakerType
 
-EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "known-people.example.json"
+EXAMPLE = Path(__file__).resolve().parents[4] / "docs" / "known-people.example.json"
 RUIZ = {"name": "Ana Ruiz", "wikidata": "Q1"}
 
 

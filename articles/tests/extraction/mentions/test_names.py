@@ -14,7 +14,8 @@ from articles.extraction.mentions.names import (
     sex_of_title,
     surnames,
 )
-from articles.extraction.mentions.roles import Role, is_plural_role, is_role_noun, parse_role, role_fit
+from articles.extraction.mentions.roles import Role, is_plural_role, is_role_noun, parse_role
+from articles.tests.extraction.linking.shipped import role_fit
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import spacy
 from spacy.tokens import Doc, Span
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
-from articles.extraction.quotes.finder import QuoteFinder
 from articles.extraction.quotes.statements import make_units
 from articles.extraction.text.stretches import Stretch
+from articles.tests.extraction.components import component
 
 VOCAB = spacy.blank("en").vocab
 
@@ -106,23 +106,26 @@ holds VBZ ccomp 2 hold
     ],
 )
 def test_a_rule_finds_its_statement(rows, quotations, found):
-    (candidate,) = QuoteFinder(tagger=False)(doc_of(rows, quotations))._.candidates
+    (candidate,) = component("quote_finder", tagger=False)(doc_of(rows, quotations))._.candidates
     assert (candidate.rule, candidate.kind.value, candidate.sources[0].text, candidate.contents[0].text) == found
 
 
 @pytest.mark.parametrize("rows", [DENIED, WILL_SAY])
 def test_what_was_not_said_is_no_statement(rows):
-    assert QuoteFinder(tagger=False)(doc_of(rows))._.candidates == []
+    assert component("quote_finder", tagger=False)(doc_of(rows))._.candidates == []
 
 
 def test_confidence_comes_from_the_settings_of_the_rule():
     doc = doc_of(SAID_THAT)
-    assert QuoteFinder({"cue before content": 0.9}, tagger=False)(doc)._.candidates[0].confidence == 0.9
-    assert QuoteFinder(tagger=False)(doc)._.candidates[0].confidence == 0.5
+    assert (
+        component("quote_finder", tagger=False, confidence={"cue before content": 0.99})(doc)._.candidates[0].confidence
+        == 0.99
+    )
+    assert component("quote_finder", tagger=False)(doc)._.candidates[0].confidence == 0.85
 
 
 def test_an_empty_doc_has_no_candidates():
-    assert QuoteFinder(tagger=False)(Doc(VOCAB))._.candidates == []
+    assert component("quote_finder", tagger=False)(Doc(VOCAB))._.candidates == []
 
 
 def test_a_unit_does_not_end_inside_a_quotation():
@@ -149,5 +152,5 @@ reopen VB ccomp 6
 def test_a_headline_reports_what_follows_its_cue(zone, content):
     doc = doc_of(HEADLINE)
     doc.spans["paragraphs"] = [Span(doc, 0, len(doc), label=zone)]
-    (found,) = QuoteFinder(tagger=False).find(doc)
+    (found,) = component("quote_finder", tagger=False).find(doc)
     assert [span.text for span in found.contents] == [content]

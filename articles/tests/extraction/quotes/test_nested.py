@@ -1,5 +1,7 @@
 """What a statement tells of another statement. Sentences of our own; the real network."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.extraction.records import Kind
@@ -76,9 +78,10 @@ def test_what_reports_nothing_is_not_read_again(nlp, monkeypatch):
     assert len(texts) == 3
 
 
-@pytest.mark.parametrize("threshold", ["cue", "edge"])
+@pytest.mark.parametrize("threshold", ["inside_cue", "inside_edge"])
 def test_the_tagger_must_be_sure_of_a_statement_inside_another(nlp, monkeypatch, threshold):
     text = "“Mr Berg has promised to open the border,” Ms Lind said."
     assert len(inside(nlp, text)) == 1
-    monkeypatch.setattr(nlp.get_pipe("newsdesk_quote_finder").inner, threshold, 1.0)
+    inner = nlp.get_pipe("newsdesk_quote_finder").inner
+    monkeypatch.setattr(inner, "limits", replace(inner.limits, **{threshold: 1.0}))
     assert inside(nlp, text) == []

@@ -1,5 +1,7 @@
 """The trained tagger and the rules together. Sentences of our own; the real network."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.extraction.quotes.confidence import FEATURES, chance, weights
@@ -40,7 +42,8 @@ def test_a_belief_that_nobody_voiced_is_no_statement(nlp):
 def test_what_is_too_unsure_counts_as_nothing_unless_it_stands_in_marks(nlp, monkeypatch):
     bare, marked = (f"The union has been adamant that {said}." for said in ("nobody will pay", "“nobody will pay”"))
     (sure,) = found(nlp, bare)
-    monkeypatch.setattr(nlp.get_pipe("newsdesk_quote_finder"), "least", sure.confidence + 0.01)
+    finder = nlp.get_pipe("newsdesk_quote_finder")
+    monkeypatch.setattr(finder, "limits", replace(finder.limits, least=sure.confidence + 0.01))
     assert found(nlp, bare) == []
     assert [one.rule for one in found(nlp, marked)] == ["tagger"]
 

@@ -7,15 +7,12 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Config
 
-import articles.extraction.factories  # noqa: F401  registers the components
 from articles.extraction import DEFAULT_MODEL
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownSpeaker, Passage
-from articles.extraction.speakers.resolver import SpeakerResolution
 from articles.extraction.text.paragraphs import Paragraphs
-from articles.extraction.thresholds import OWN
+from articles.tests.extraction.components import component
 
 SOURCE = re.compile(r"\[([^\[\]]*)\]")
 
@@ -25,13 +22,6 @@ def model() -> Language:
     nlp = spacy.load(DEFAULT_MODEL, exclude=["senter"])
     nlp.add_pipe("newsdesk_paragraphs", first=True)
     return nlp
-
-
-@cache
-def component() -> SpeakerResolution:
-    """The component as config.cfg sets it."""
-    settings = Config().from_disk(OWN)["components"]["newsdesk_speaker_resolution"]
-    return SpeakerResolution(**settings)
 
 
 def read(marked: str, *, known: tuple[KnownSpeaker, ...] = (), day: date | None = None, zone: str = "body") -> Doc:
@@ -48,8 +38,8 @@ def read(marked: str, *, known: tuple[KnownSpeaker, ...] = (), day: date | None 
     text += marked[at:]
     doc = model().make_doc(text)
     doc._.passages = [Passage(0, len(text), zone)]
-    for _, component in model().pipeline:
-        doc = component(doc)
+    for _, pipe in model().pipeline:
+        doc = pipe(doc)
     return resolve(doc, [doc.char_span(*span, alignment_mode="expand") for span in sources], known, day)
 
 
@@ -68,7 +58,7 @@ def resolve(doc: Doc, sources: list, known: tuple[KnownSpeaker, ...] = (), day: 
     doc._.candidates = candidates
     doc._.known_speakers = known
     doc._.published = day
-    return component()(doc)
+    return component("speaker_resolution")(doc)
 
 
 def speakers(doc: Doc) -> list[str | None]:

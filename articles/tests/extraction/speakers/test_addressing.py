@@ -13,7 +13,7 @@ def addressee(text: str, words: str) -> str | None:
     doc = read(f"{MEETING} {text}")
     start = doc.text.rindex(words)
     doc._.candidates[0].addressees = [doc.char_span(start, start + len(words))]
-    component()(doc)
+    component("speaker_resolution")(doc)
     return only(doc).addressee
 
 

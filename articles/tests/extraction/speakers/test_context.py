@@ -150,7 +150,7 @@ def with_words_before(text):
     candidate = doc._.candidates[-1]
     at = candidate.sources[0].start
     candidate.contents = [doc[candidate.sources[0].sent.start : at]]
-    return component()(doc)
+    return component("speaker_resolution")(doc)
 
 
 def test_who_goes_on_is_not_whom_the_words_name():
@@ -194,4 +194,4 @@ def with_cues_of(text, verb):
     """As `read`, with `verb` as the cue of the first statement."""
     doc = read(text)
     doc._.candidates[0].cue = [doc[t.i : t.i + 1] for t in doc if t.text == verb]
-    return component()(doc)
+    return component("speaker_resolution")(doc)

@@ -15,7 +15,7 @@ def with_cues(text):
     for candidate in doc._.candidates:
         verb = candidate.sources[0].root.head
         candidate.cue = [doc[verb.i : verb.i + 1]]
-    return component()(doc)
+    return component("speaker_resolution")(doc)
 
 
 # Pronouns
@@ -223,7 +223,7 @@ def test_a_quotation_all_alone_goes_on():
         doc = resolve(doc, [doc[5:7]])
         alone = QuoteCandidate([doc.spans["quotations"][1]], Kind.DIRECT, "test", cue=cue)
         doc._.candidates = [doc._.candidates[0], alone]
-        assert speakers(component()(doc)) == ["Robert Hale", name]
+        assert speakers(component("speaker_resolution")(doc)) == ["Robert Hale", name]
 
 
 # Nicknames that the text introduces

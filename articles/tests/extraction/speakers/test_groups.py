@@ -128,16 +128,16 @@ def test_such_as_gives_names():
 def test_i_is_the_author_outside_of_quotations_only():
     doc = read("[I] asked whether snow would fall. “Perhaps,” [she] said. “[I] hope that it will.”")
     doc._.authors = ("Aino Salo",)
-    assert [r.speaker for r in component()(doc)._.resolutions] == ["Aino Salo", None, None]
+    assert [r.speaker for r in component("speaker_resolution")(doc)._.resolutions] == ["Aino Salo", None, None]
 
 
 def test_i_of_two_authors_is_nobody():
     doc = read("[I] asked whether snow would fall.")
     doc._.authors = ("Aino Salo", "Robert Hale")
-    assert only(component()(doc)).speaker is None
+    assert only(component("speaker_resolution")(doc)).speaker is None
 
 
 def test_we_is_nobody():
     doc = read("[We] asked whether snow would fall.")
     doc._.authors = ("Aino Salo",)
-    assert only(component()(doc)).speaker is None
+    assert only(component("speaker_resolution")(doc)).speaker is None

@@ -216,7 +216,7 @@ def test_a_bare_quotation_takes_over_the_speaker():
     doc = read("“It is cold,” [Aino Salo] said.\n\n“Snow will fall.”")
     quote = doc.char_span(doc.text.index("“Snow"), len(doc.text), alignment_mode="expand")
     doc._.candidates.append(QuoteCandidate([quote], Kind.DIRECT, "test", source_of=0))
-    component()(doc)
+    component("speaker_resolution")(doc)
     first, second = doc._.resolutions
     assert (second.speaker, second.chain) == ("Aino Salo", first.chain)
     assert second.confidence < first.confidence
@@ -225,7 +225,7 @@ def test_a_bare_quotation_takes_over_the_speaker():
 def test_a_statement_inside_a_statement_is_reported_by_the_outer_speaker():
     doc = read("[Ines Prado] said that [Robert Hale] warned of snow.")
     doc._.candidates[1].parent = 0
-    component()(doc)
+    component("speaker_resolution")(doc)
     assert doc._.resolutions[1].speaker == "Robert Hale"
     assert doc._.resolutions[1].reported_via == "Ines Prado"
 
@@ -245,7 +245,7 @@ def test_the_channel_is_named(sentence, channel, via):
     doc = read(sentence)
     start = doc.text.index(channel)
     doc._.candidates[0].channel = [doc.char_span(start, start + len(channel))]
-    component()(doc)
+    component("speaker_resolution")(doc)
     assert only(doc).reported_via == via
 
 
@@ -253,7 +253,7 @@ def test_the_addressee_is_resolved_like_a_source():
     doc = read(f"{MEETING} [Salo] told the American diplomat that snow would fall.")
     start = doc.text.index("the American diplomat")
     doc._.candidates[0].addressees = [doc.char_span(start, start + len("the American diplomat"))]
-    component()(doc)
+    component("speaker_resolution")(doc)
     assert only(doc).addressee == "Robert Hale"
 
 
@@ -263,7 +263,7 @@ def test_chains_that_point_in_a_circle_end():
         QuoteCandidate([doc[0:4]], Kind.DIRECT, "test", source_of=1),
         QuoteCandidate([doc[5:9]], Kind.DIRECT, "test", source_of=0, parent=7),
     ]
-    component()(doc)
+    component("speaker_resolution")(doc)
     assert speakers(doc) == [None, None]
 
 
@@ -289,5 +289,5 @@ def test_what_goes_straight_on_is_said_to_the_same_person():
     start = doc.text.index("Robert Hale")
     doc._.candidates[0].addressees = [doc.char_span(start, start + len("Robert Hale"))]
     doc._.candidates[2].cue = [doc.char_span(doc.text.index("replied"), doc.text.index("replied") + len("replied"))]
-    component()(doc)
+    component("speaker_resolution")(doc)
     assert [resolution.addressee for resolution in doc._.resolutions] == ["Robert Hale", "Robert Hale", "Omar Diallo"]

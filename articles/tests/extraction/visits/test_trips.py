@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.records import KnownVisit
-from articles.extraction.visits.detector import VisitDetection
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.trips import Evidence, find_trips
 from articles.extraction.visits.visit_facts import read_facts
+from articles.tests.extraction.components import component
 
 VOCAB = spacy.blank("en").vocab
 FRIDAY = date(2024, 3, 29)
@@ -66,13 +66,13 @@ def test_a_trip_in_doubt_is_marked():
 
 
 def test_a_traveller_in_no_office_needs_a_known_visit():
-    assert VisitDetection()(make_doc(*ARRIVAL))._.visits == []
+    assert component("visit_detection")(make_doc(*ARRIVAL))._.visits == []
     doc = make_doc(*ARRIVAL)
     doc._.known_visits = (KnownVisit("Ada Lund", "Peru", date(2024, 3, 26), date(2024, 3, 28)),)
-    (visit,) = VisitDetection()(doc)._.visits
+    (visit,) = component("visit_detection")(doc)._.visits
     assert (visit.first_day, visit.last_day) == (date(2024, 3, 26), date(2024, 3, 28))
 
 
 def test_a_doc_without_anything_is_left_alone():
-    doc = VisitDetection()(Doc(VOCAB))
+    doc = component("visit_detection")(Doc(VOCAB))
     assert (doc._.visits, doc._.placements) == ([], [])

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.records import Kind, KnownVisit, Passage, SpeakerType
-from articles.extraction.visits.detector import VisitDetection
+from articles.tests.extraction.components import component
 
 OURS = ("newsdesk_quotation_marks", "newsdesk_quote_finder", "newsdesk_speaker_resolution", "newsdesk_visit_detection")
 
@@ -32,9 +32,9 @@ def parse(nlp: Language, text: str, published: date | None) -> Doc:
     doc = nlp.make_doc(text)
     doc._.passages = [Passage(0, len(text), "body")]
     doc._.published = published
-    for name, component in nlp.pipeline:
+    for name, pipe in nlp.pipeline:
         if name not in OURS:
-            doc = component(doc)
+            doc = pipe(doc)
     return doc
 
 
@@ -44,7 +44,7 @@ def place(nlp: Language, text: str, published: date | None, *said: Said, known: 
     doc._.known_visits = tuple(known)
     doc._.candidates = [_candidate(doc, statement) for statement in said]
     doc._.resolutions = [Resolution(statement.speaker, statement.type, addressee=statement.to) for statement in said]
-    return VisitDetection()(doc)
+    return component("visit_detection")(doc)
 
 
 def visits(doc: Doc) -> list[tuple[str, str, str, str]]:

@@ -1,0 +1,110 @@
+"""Every weight and threshold has a value in config.cfg and an argument in its factory, and is used by its component."""
+
+import ast
+import inspect
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+from thinc.api import Config
+
+from articles import extraction
+from articles.extraction import factories
+from articles.extraction.mentions.roles import RoleFits
+from articles.extraction.quotes.limits import Limits
+from articles.extraction.speakers.weights import GROUPS, Weights
+from articles.extraction.thresholds import OWN
+from articles.extraction.visits.visit_days import Limits as VisitLimits
+from articles.tests.extraction.components import component
+
+COMPONENTS = Config().from_disk(OWN)["components"]
+# The pipeline, the component's name, and which tagger: not a matter of weights.
+NOT_A_WEIGHT = {"nlp", "name", "model"}
+# Numbers that are no judgement: what they stand for does not move.
+NOT_TO_BE_MOVED = {
+    "articles/extraction/quotes/confidence.py": "bounds of a chance, and what the fitted features mean",
+    "articles/extraction/tagger": "what the network was trained with",
+}
+
+
+def arguments(name):
+    make = getattr(factories, "make_" + name.removeprefix("newsdesk_"))
+    return set(inspect.signature(make).parameters) - NOT_A_WEIGHT
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_the_arguments_of_a_factory_are_the_keys_of_its_section(name):
+    assert arguments(name) == set(COMPONENTS[name])
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_the_groups_of_weights_are_sections_of_their_own(name):
+    section = COMPONENTS["newsdesk_speaker_resolution"][name]
+    assert {field.name for field in fields(GROUPS[name](section))} == set(section)
+
+
+def leaves(values, path=()):
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        else:
+            yield (*path, key)
+
+
+def changed(values, path):
+    """`values` with another one at `path`."""
+    first, *rest = path
+    new = changed(values[first], rest) if rest else not values[first]
+    if not rest and not isinstance(values[first], bool):
+        new = values[first] + 1
+    return {**values, first: new}
+
+
+def found_in(thing, path):
+    for name in path:
+        thing = thing[name] if isinstance(thing, dict) else getattr(thing, name)
+    return thing
+
+
+@pytest.mark.parametrize("path", list(leaves(COMPONENTS["newsdesk_speaker_resolution"])), ids=".".join)
+def test_a_weight_of_speakers_reaches_the_component(path):
+    section = COMPONENTS["newsdesk_speaker_resolution"]
+    weights = component("speaker_resolution", **changed(section, path)).weights
+    assert found_in(weights, path) == found_in(section, path) + 1
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
+def test_a_threshold_of_quotes_reaches_the_component(name):
+    section = COMPONENTS["newsdesk_quote_finder"]
+    assert getattr(component("quote_finder", **{name: section[name] + 1}).limits, name) == section[name] + 1
+
+
+@pytest.mark.parametrize("name", COMPONENTS["newsdesk_visit_detection"])
+def test_a_threshold_of_visits_reaches_the_component(name):
+    section = COMPONENTS["newsdesk_visit_detection"]
+    assert getattr(component("visit_detection", **{name: section[name] + 1}).limits, name) == section[name] + 1
+
+
+def numbers_in_code():
+    """Names in capitals that stand for a number with a decimal point."""
+    root = Path(extraction.__file__).parents[2]
+    for path in sorted(Path(extraction.__file__).parent.rglob("*.py")):
+        place = path.relative_to(root).as_posix()
+        if any(place.startswith(start) for start in NOT_TO_BE_MOVED):
+            continue
+        for node in ast.parse(path.read_text("utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if isinstance(value, ast.Constant) and isinstance(value.value, float):
+                yield f"{place}:{node.lineno}"
+
+
+def test_no_weight_stands_in_code():
+    assert list(numbers_in_code()) == []
+
+
+def test_weights_have_no_defaults_in_code():
+    section = COMPONENTS["newsdesk_speaker_resolution"]
+    for kind in (Weights, Limits, VisitLimits, RoleFits, *(type(make(section[name])) for name, make in GROUPS.items())):
+        assert is_dataclass(kind)
+        given = inspect.signature(kind).parameters.values()
+        assert [one.name for one in given if one.default is not inspect.Parameter.empty] == []
