@@ -6,6 +6,8 @@ SOURCES := articles newsdesk scripts training conftest.py manage.py
 UV := $(VENV)/python -m uv
 TRAINING := build/training
 TORCH := torch==2.13.0
+# It warns of `-c` in requirements files, which it has no need of.
+DEPTRY := $(VENV)/python -W ignore::UserWarning -m deptry --no-ansi
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(LOCK)
 
@@ -22,11 +24,13 @@ run: install ## serve on HOST:PORT (127.0.0.1:8000); ARTICLES=FOLDER reads in th
 test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes options to pytest
 	@exec $(VENV)/python scripts/test.py $(ARGS)
 
-lint: dev ## check style, types, migrations and production settings
+lint: dev ## check style, types, migrations and production settings, requirements that nothing uses
 	$(VENV)/ruff check $(SOURCES)
 	$(VENV)/ruff format --check $(SOURCES)
 	$(VENV)/mypy articles newsdesk scripts training
 	$(VENV)/python scripts/check_project.py
+	$(DEPTRY) .
+	$(DEPTRY) . -rf requirements.in -rfd requirements-dev.in -ee '.*tests/|conftest|scripts/|training/'
 
 format: dev ## put the code in its form
 	$(VENV)/ruff check --fix $(SOURCES)
