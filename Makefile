@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test lint format lock readings evaluate bench train screenshot clean
+.PHONY: help install run test lint figures format lock readings evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -24,13 +24,17 @@ run: install ## serve on HOST:PORT (127.0.0.1:8000); ARTICLES=FOLDER reads in th
 test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes options to pytest
 	@exec $(VENV)/python scripts/test.py $(ARGS)
 
-lint: dev ## check style, types, migrations and production settings, requirements that nothing uses
+lint: dev ## check style, types, migrations and production settings, requirements that nothing uses, complexity
 	$(VENV)/ruff check $(SOURCES)
 	$(VENV)/ruff format --check $(SOURCES)
 	$(VENV)/mypy articles newsdesk scripts training
 	$(VENV)/python scripts/check_project.py
+	$(VENV)/python scripts/complexity.py
 	$(DEPTRY) .
 	$(DEPTRY) . -rf requirements.in -rfd requirements-dev.in -ee '.*tests/|conftest|scripts/|training/'
+
+figures: dev ## print how long, how complex and how tested the code is
+	@exec $(VENV)/python scripts/figures.py
 
 format: dev ## put the code in its form
 	$(VENV)/ruff check --fix $(SOURCES)
