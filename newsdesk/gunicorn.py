@@ -10,7 +10,8 @@ from newsdesk.hosts import addresses, bracketed
 
 wsgi_app = "newsdesk.wsgi"
 bind = f"{bracketed(settings.HOST)}:{settings.PORT}"
-worker_class = "gthread"
+# gunicorn's worker with threads, kept from waiting for clients that send half of a request.
+worker_class = "newsdesk.worker.PatientWorker"
 workers = settings.WORKERS
 threads = settings.THREADS
 timeout = 30

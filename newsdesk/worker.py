@@ -1,0 +1,199 @@
+"""gunicorn's worker with threads, but a thread gets a request only once all of it has arrived.
+
+In the worker that gunicorn has, a thread waits for the rest of a request that began to arrive: as many clients as there
+are threads, each of which sends half a line, stop a site. Here one loop watches all connections and collects what comes;
+none of them can hold a thread, and each has a time by which its request has to be there. Nor can one that reads slowly
+hold the loop or, for long, a thread: answers fit into the system's buffer, and one that does not has its time as well.
+"""
+
+import errno
+import math
+import selectors
+import socket
+import time
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from gunicorn.workers.gthread import ThreadWorker
+
+from newsdesk.connections import Connection, connections_allowed
+from newsdesk.incoming import Stage
+
+PIECE = 64 * 1024  # taken in at once, so that no connection keeps the others waiting
+
+LINGER = 2  # seconds for the client to close, after an answer or when the server stops
+LINGER_LIMIT = 256 * 1024  # bytes of a refused request that are read so that its client gets to see the answer
+BODIES_LIMIT = 128 * 1024 * 1024  # bytes of unfinished bodies in one worker
+NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+
+
+class PatientWorker(ThreadWorker):  # type: ignore[misc]
+    """The worker. All but the handling of requests runs in its one loop."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.waiting: dict[Connection, None] = {}  # in the poller; the others are with a thread
+        self.next_look = 0.0
+        self.stopping_at: float | None = None
+
+    def init_process(self) -> None:
+        self.worker_connections = min(self.cfg.worker_connections, connections_allowed(self.cfg.threads))
+        super().init_process()
+
+    # Connections come.
+
+    def accept(self, listener: socket.socket) -> None:
+        try:
+            client, address = listener.accept()
+        except OSError as error:
+            if error.errno in NO_MORE_FILES:
+                if not self.make_room():
+                    time.sleep(0.05)  # all are with a thread; there will be room soon
+            elif error.errno not in (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED):
+                raise
+            return
+        self.nr_conns += 1
+        self.enqueue_req(Connection(self.cfg, client, address, listener.getsockname()))
+        if self.nr_conns >= self.worker_connections:
+            self.make_room()
+
+    def make_room(self) -> bool:
+        """Close the connection that has waited longest: a request that is meant to arrive does so within moments."""
+        oldest = min(self.waiting, key=lambda each: each.since, default=None)
+        if oldest is not None:
+            self.drop(oldest)
+        return oldest is not None
+
+    # Requests arrive.
+
+    def enqueue_req(self, conn: Connection) -> None:
+        """A request may come on `conn`, which is new or was kept alive: collect it, then pass it on to a thread."""
+        conn.sock.setblocking(False)
+        self.proceed(conn)
+        if conn.stage is Stage.EMPTY:
+            self.collect(conn, conn.sock)  # it is often there already
+
+    def collect(self, conn: Connection, _: object) -> None:
+        data = self.received(conn)
+        if data is None:
+            return
+        if not data:
+            self.drop(conn)
+            return
+        try:
+            conn.feed(data)
+        except OSError as error:
+            self.log.error("The body of a request cannot be kept: %s", error)
+            self.refuse(conn, HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            self.proceed(conn)
+
+    def received(self, conn: Connection) -> bytes | None:
+        """What came; nothing where the client left, None where there is nothing to do."""
+        if conn not in self.waiting:
+            return None  # dropped a moment ago, to make room, when this was on its way
+        try:
+            data: bytes = conn.sock.recv(PIECE)
+        except (BlockingIOError, InterruptedError):
+            return None
+        except OSError:
+            return b""
+        return data
+
+    def proceed(self, conn: Connection) -> None:
+        if conn.stage is Stage.WHOLE:
+            self.leave_poller(conn)
+            super().enqueue_req(conn)
+        elif conn.stage is Stage.REFUSED:
+            self.refuse(conn, conn.parser.refusal)
+        else:
+            self.watch(conn, self.collect)
+            if conn.stage is Stage.BODY:
+                if conn.parser.expects_continue():
+                    conn.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+                self.limit_bodies()
+
+    def limit_bodies(self) -> None:
+        if sum(each.parser.held for each in self.waiting) > BODIES_LIMIT:
+            self.refuse(max(self.waiting, key=lambda each: each.parser.held), HTTPStatus.SERVICE_UNAVAILABLE)
+
+    # Connections end, or wait for another request.
+
+    def finish_request(self, conn: Connection, future: Any) -> None:  # noqa: ANN401
+        """A thread is done with the request of `conn`; the result says whether another may follow."""
+        if future.cancelled() or future.exception() or not future.result():
+            self.linger(conn)
+            return
+        try:
+            conn.next_request()
+        except OSError:
+            self.drop(conn)
+        else:
+            self.enqueue_req(conn)
+
+    def refuse(self, conn: Connection, status: HTTPStatus) -> None:
+        body = f"{status.phrase}\n"
+        head = f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\nConnection: close"
+        conn.send(f"HTTP/1.1 {status.value} {status.phrase}\r\n{head}\r\n\r\n{body}".encode())
+        self.linger(conn)
+
+    def linger(self, conn: Connection) -> None:
+        """Close, as HTTP has it: say that nothing more comes, and wait a little for the client to have read all.
+
+        Closed at once with something unread, the system would take back what the client has not read. gunicorn waits
+        in its loop, which keeps everybody else waiting too.
+        """
+        self.leave_poller(conn)
+        conn.parser.close()
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.drop(conn)
+            return
+        conn.stage = Stage.REFUSED
+        conn.deadline = time.monotonic() + LINGER
+        self.watch(conn, self.read_away)
+
+    def read_away(self, conn: Connection, _: object) -> None:
+        data = self.received(conn)
+        if data is None:
+            return
+        conn.lingered += len(data)
+        if not data or conn.lingered > LINGER_LIMIT:
+            self.drop(conn)
+
+    def drop(self, conn: Connection) -> None:
+        self.leave_poller(conn)
+        self.nr_conns -= 1
+        conn.parser.close()
+        conn.close()
+
+    # The poller, and time.
+
+    def watch(self, conn: Connection, callback: Callable[[Connection, object], None]) -> None:
+        if conn not in self.waiting:
+            self.waiting[conn] = None
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(callback, conn))
+
+    def leave_poller(self, conn: Connection) -> None:
+        if conn in self.waiting:
+            del self.waiting[conn]
+            self.poller.unregister(conn.sock)
+
+    def murder_pending(self) -> None:
+        """gunicorn's loop calls this on each turn: end what took too long."""
+        now = time.monotonic()
+        if now < self.next_look:
+            return
+        self.next_look = now + 0.25
+        if not self.alive and self.stopping_at is None:
+            self.stopping_at = now + LINGER
+        latest = self.stopping_at or math.inf
+        for conn in [each for each in self.waiting if min(each.deadline, latest) <= now]:
+            if conn.stage in (Stage.HEAD, Stage.BODY):
+                self.refuse(conn, HTTPStatus.REQUEST_TIMEOUT)
+            else:
+                self.drop(conn)
