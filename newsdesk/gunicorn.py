@@ -1,11 +1,12 @@
 """How gunicorn serves Newsdesk: `gunicorn --config python:newsdesk.gunicorn`. Names here are gunicorn's settings."""
 
+import os
 import signal
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
 
-from newsdesk import settings
+from newsdesk import private_files, settings
 from newsdesk.hosts import addresses, bracketed
 
 wsgi_app = "newsdesk.wsgi"
@@ -35,6 +36,13 @@ logconfig_dict = settings.LOGGING | {
         "gunicorn.access": {"level": "INFO" if settings.ACCESS_LOG else "WARNING", "propagate": True},
     }
 }
+
+
+def on_starting(server: Arbiter) -> None:
+    """Before anything else: what the server writes is for its own user."""
+    os.umask(private_files.UMASK)
+    if told := private_files.warning(settings.DATA_DIR):
+        print(told, flush=True)
 
 
 def when_ready(server: Arbiter) -> None:

@@ -17,7 +17,7 @@ def kept_secret_key(folder: Path) -> str:
         raise ImproperlyConfigured(f"NEWSDESK_DATA: {folder} is not a folder.")
     try:
         if not file.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_once(file, get_random_secret_key())
         key = file.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:

@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 from newsdesk import __version__
 from newsdesk.environment import Environment
 from newsdesk.hosts import allowed_hosts
+from newsdesk.private_files import close_folder
 from newsdesk.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +24,7 @@ env = Environment(VARIABLES)
 DATA_DIR = env.path("NEWSDESK_DATA", BASE_DIR / "data")
 DEBUG = env.flag("NEWSDESK_DEBUG", False)
 SECRET_KEY = env.secret("NEWSDESK_SECRET_KEY") or kept_secret_key(DATA_DIR)
+close_folder(DATA_DIR)  # before anything is put into it; the start tells where this does not succeed
 
 # The server: where it listens, how readers address it, what stands in front of it.
 HOST = env.text("HOST", "127.0.0.1")

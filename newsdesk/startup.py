@@ -42,7 +42,7 @@ def check_database() -> None:
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         if connection.vendor == "sqlite":
-            Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+            Path(connection.settings_dict["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection.ensure_connection()
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:

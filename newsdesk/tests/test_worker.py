@@ -228,6 +228,19 @@ def test_where_no_more_connections_are_allowed_the_oldest_unfinished_one_makes_r
             client.close()
 
 
+def test_what_comes_on_a_connection_that_made_room_is_nobodys():
+    """The system may tell of both in one breath."""
+    with working() as (made, port), dial(port) as client:
+        client.sendall(b"GET /unfinished")
+        while not made.waiting:
+            time.sleep(0.01)
+        (conn,) = made.waiting
+        made.make_room()
+        made.collect(conn, conn.sock)
+        made.read_away(conn, conn.sock)
+        assert made.nr_conns == 0
+
+
 def test_unfinished_bodies_have_a_limit_together(monkeypatch):
     monkeypatch.setattr(worker, "BODIES_LIMIT", 1_000_000)
     with working() as (_, port), dial(port) as large, dial(port) as small:
