@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
+from django.db import DatabaseError, connections
 from gunicorn.arbiter import Arbiter
 
-from newsdesk import private_files, settings
+from newsdesk import private_files, settings, startup
 from newsdesk.hosts import addresses, bracketed
 
 wsgi_app = "newsdesk.wsgi"
@@ -43,6 +45,15 @@ def on_starting(server: Arbiter) -> None:
     os.umask(private_files.UMASK)
     if told := private_files.warning(settings.DATA_DIR):
         print(told, flush=True)
+    # `manage.py serve` has looked at the database; whoever starts gunicorn alone has not.
+    try:
+        startup.check_version()
+    except startup.StartupError as error:
+        sys.exit(f"Newsdesk cannot start: {error}")
+    except DatabaseError:
+        pass  # it may come up later: /healthz tells
+    finally:
+        connections.close_all()  # the workers have their own
 
 
 def when_ready(server: Arbiter) -> None:

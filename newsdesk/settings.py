@@ -95,6 +95,9 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
+    # Each thread keeps its connection: the last one that is closed takes SQLite's log and index of it along, and the next
+    # would find no room for new ones on a full disk. So pages can be read on.
+    DATABASE["CONN_MAX_AGE"] = None
 else:
     DATABASE["OPTIONS"] = {"connect_timeout": 5, "application_name": "newsdesk"} | DATABASE["OPTIONS"]
     # Each thread keeps its connection, and looks whether it is alive before a request: the server may have restarted.

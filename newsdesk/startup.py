@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from newsdesk.schema import too_new
+
 
 class StartupError(Exception):
     """Says in one line what stands in the way, and what helps."""
@@ -56,6 +58,12 @@ def check_database() -> None:
 def first_line(error: Exception) -> str:
     text = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
     return text.strip().splitlines()[0]
+
+
+def check_version() -> None:
+    """Is the database of our age, or older? What a newer version put into it would be misread, or lost."""
+    if told := too_new(connections[DEFAULT_DB_ALIAS]):
+        raise StartupError(told)
 
 
 def missing_migrations() -> bool:

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from articles.ingestion import find_files
 from articles.services.readings.ingest import Report, Result, ingest_files
+from newsdesk.schema import too_new
 
 OUTCOMES = (Result.ADDED, Result.UPDATED, Result.UNCHANGED, Result.FAILED)
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
@@ -63,9 +64,12 @@ def check_database() -> None:
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        newer = too_new(connection)
     except DatabaseError as error:
         reason = str(error).strip().splitlines() or [type(error).__name__]
         raise CommandError(f"The database cannot be used: {reason[0]}") from error
+    if newer:
+        raise CommandError(newer)
     if missing:
         raise CommandError("The database is not up to date; run “manage.py migrate” first.")
 

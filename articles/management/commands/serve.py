@@ -37,6 +37,7 @@ class Command(BaseCommand):
                     raise CommandError(f"There is no folder {folder}.")
             startup.check_address(settings.HOST, settings.PORT)
             startup.check_database()
+            startup.check_version()
             self.prepare(options["articles"])
         except startup.StartupError as error:
             raise CommandError(str(error)) from None
