@@ -4,11 +4,16 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from newsdesk import private_files, settings, startup
+from newsdesk.database_trouble import limit_waiting
 from newsdesk.hosts import addresses, bracketed
 
 wsgi_app = "newsdesk.wsgi"
@@ -62,3 +67,12 @@ def when_ready(server: Arbiter) -> None:
     signal.signal(signal.SIGHUP, lambda signum, frame: server.signal(signal.SIGTERM, frame))
     where = addresses(settings.HOST, settings.PORT, settings.PUBLIC_ADDRESS)
     print(f"Newsdesk is ready: {' or '.join(where)}  (editors sign in at {where[0]}admin/; Ctrl-C stops it)", flush=True)
+
+
+def post_fork(server: Arbiter, worker: Worker) -> None:
+    """Whoever reads or edits a page does not wait for a lock as long as a command may."""
+    connection_created.connect(_limit_waiting)
+
+
+def _limit_waiting(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    limit_waiting(settings.LOCK_SECONDS, connection)

@@ -86,12 +86,13 @@ TEMPLATES = [
     }
 ]
 
+LOCK_SECONDS = 20  # that a page waits for another change, then it says so
 DATABASE: dict[str, Any] = env.database("DATABASE_URL", DATA_DIR / "newsdesk.sqlite3")
 DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # Readers go on while one writes; a writer takes its lock at once instead of failing halfway, and waits for another's.
     DATABASE["OPTIONS"] |= {
-        "timeout": 20,
+        "timeout": LOCK_SECONDS,
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
@@ -182,13 +183,16 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"refused_hosts": {"()": "newsdesk.logs.RefusedHosts"}},
+    "filters": {
+        "refused_hosts": {"()": "newsdesk.logs.RefusedHosts"},
+        "unavailable": {"()": "newsdesk.logs.Unavailable"},
+    },
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
-            "filters": ["refused_hosts"],
+            "filters": ["refused_hosts", "unavailable"],
         }
     },
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
@@ -207,5 +211,6 @@ TAGGER_MODEL = env.optional_path("NEWSDESK_TAGGER_MODEL")
 KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")
 
 # For the check that finds misspelt names: see articles/checks.py.
-KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE", "NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS"}
+OF_TESTS = {"NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS", "NEWSDESK_TESTS_SOAK"}
+KNOWN_VARIABLES = env.asked_for | {"NEWSDESK_ENV_FILE"} | OF_TESTS
 UNKNOWN_VARIABLES = sorted(name for name in VARIABLES.keys() - KNOWN_VARIABLES if name.startswith("NEWSDESK_"))

@@ -95,6 +95,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
-    tell("This could not be fetched.", event.detail.pathInfo?.finalRequestPath);
+    const problem = event.detail.xhr?.status === 503 ? "Newsdesk is busy right now." : "This could not be fetched.";
+    tell(problem, event.detail.pathInfo?.finalRequestPath);
   });
 }

@@ -218,11 +218,14 @@ def test_the_next_page_comes_in_place(open_page):
     expect(page).to_have_url(re.compile(r"/\?speaker=ana-ruiz&kind=direct$"))
 
 
-@pytest.mark.parametrize("failure", ["network", "server"])
-def test_a_failure_is_told_with_a_way_on(page, console_errors, failure):
-    page.route("**/?*", lambda route: route.abort() if failure == "network" else route.fulfill(status=500, body="broken"))
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(None, "This could not be fetched."), (500, "This could not be fetched."), (503, "Newsdesk is busy right now.")],
+)
+def test_a_failure_is_told_with_a_way_on(page, console_errors, status, told):
+    page.route("**/?*", lambda route: route.fulfill(status=status, body="broken") if status else route.abort())
     facet(page, "kind-mixed").click()
-    expect(page.get_by_role("alert")).to_have_text("This could not be fetched. Try again.")
+    expect(page.get_by_role("alert")).to_have_text(f"{told} Try again.")
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator(".quotes > li")).to_have_count(5)
     console_errors.clear()
