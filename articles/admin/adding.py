@@ -24,6 +24,7 @@ from articles.admin.common import editor
 from articles.admin.fields import LineField
 from articles.admin.returning import NEXT, tell, way_back
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
+from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
@@ -197,7 +198,7 @@ def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
                     said_on=values["said_on"],
                     digest=values["digest"],
                 )
-        except ValueError as error:
+        except Refusal as error:
             form.add_error(None, str(error))
         else:
             tell(request, f"Added: “{str(quote).strip('“”')}”.", quote.corrections.all())

@@ -30,6 +30,7 @@ from articles.admin.common import (
 from articles.admin.corrections import CorrectionInline
 from articles.admin.guarding import GuardedAdmin, GuardedForm, Refused
 from articles.admin.returning import tell, way_back, with_query
+from articles.errors import Refusal
 from articles.models import Article, Block, Correction, Outlet
 from articles.models.quotes import QuoteState
 from articles.services.corrections.apply import apply_correction
@@ -200,7 +201,7 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
         for field, value in values.items():
             try:
                 correction = apply_correction(row, field, value, editor(request), reason)
-            except ValueError as error:
+            except Refusal as error:
                 raise Refused(str(error)) from error
             request.made += [correction] if correction else []
 

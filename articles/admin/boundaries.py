@@ -5,6 +5,8 @@ Plain functions over strings. Places count characters of the article's text, in 
 
 from collections.abc import Sequence
 
+from articles.errors import Refusal
+
 OPEN, CLOSE = "⟦", "⟧"
 TYPED = {"[[": OPEN, "]]": CLOSE}  # what a keyboard has
 AROUND = 1200  # characters before and after that are offered at most
@@ -29,7 +31,7 @@ def bracketed(text: str, passage: tuple[int, int], contents: Sequence[Sequence[i
 def read_brackets(words: str, text: str, passage: tuple[int, int]) -> list[list[int]]:
     """The parts that stand in brackets in `words`, which must be the passage of `text` but for the brackets.
 
-    How lines end does not count: browsers send their own. Raises ValueError, in words for the editor.
+    How lines end does not count: browsers send their own. Raises Refusal, in words for the editor.
     """
     original, places = _with_places(text, passage)
     typed, _ = _with_places(words, (0, len(words)))
@@ -43,25 +45,23 @@ def read_brackets(words: str, text: str, passage: tuple[int, int]) -> list[list[
         mark = typed[read : read + 1] if typed[read : read + 1] in (OPEN, CLOSE) else TYPED.get(typed[read : read + 2], "")
         if mark == OPEN:
             if opened is not None:
-                raise ValueError(f"A bracket is opened twice before it is closed, at “{_near(original, at)}”.")
+                raise Refusal(f"A bracket is opened twice before it is closed, at “{_near(original, at)}”.")
             opened = places[at]
         elif mark == CLOSE:
             if opened is None:
-                raise ValueError(f"A bracket is closed that was not opened, at “{_near(original, at)}”.")
+                raise Refusal(f"A bracket is closed that was not opened, at “{_near(original, at)}”.")
             parts.append([opened, places[at]])
             opened = None
         else:
-            raise ValueError(
+            raise Refusal(
                 "Only the brackets may be moved. These words are not the article’s: "
                 f"“{_near(typed, read) or 'nothing'}”, where it has “{_near(original, at) or 'nothing'}”."
             )
         read += 1 if typed[read] in (OPEN, CLOSE) else 2
     if opened is not None:
-        raise ValueError("A bracket is opened and not closed.")
+        raise Refusal("A bracket is opened and not closed.")
     if not parts:
-        raise ValueError(
-            f"Put {OPEN} and {CLOSE} around the words that were said. If nothing was said here, reject the quote."
-        )
+        raise Refusal(f"Put {OPEN} and {CLOSE} around the words that were said. If nothing was said here, reject the quote.")
     return parts
 
 

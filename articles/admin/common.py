@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from articles.admin.fields import LineField
 from articles.admin.returning import tell
+from articles.errors import Refusal
 from articles.forms import typed_number, typed_numbers
 from articles.models import Correction
 
@@ -120,7 +121,7 @@ def each(model_admin: Any, request: HttpRequest, rows: Iterable[Any], act: Calla
     for row in rows:
         try:
             outcome = act(row)
-        except ValueError as error:
+        except Refusal as error:
             failures.append(f"{row}: {error}")
             continue
         corrections = outcome if isinstance(outcome, list) else [outcome] if isinstance(outcome, Correction) else []

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponseBase
 from articles.admin.common import ActionForm, AskForm, ask, each, editor, rows_at_hand
 from articles.admin.fields import LineField
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
+from articles.errors import Refusal
 from articles.extraction.records import Kind
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker, Visit
@@ -176,5 +177,5 @@ def _undo_last(quote: Quote, user: Any, reason: str) -> Correction:
     out = undone(rows)
     last = next((row for row in reversed(rows) if row.pk not in out and not row.undoes_id), None)
     if last is None:
-        raise ValueError("there is no correction that counts.")
+        raise Refusal("there is no correction that counts.")
     return undo_correction(last, user, reason)

@@ -10,6 +10,7 @@ from django import forms
 from articles.admin.boundaries import bracketed, passage_around, read_brackets
 from articles.admin.guarding import GuardedForm, Unchanging
 from articles.admin.speaker_choice import SpeakerByName
+from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Quote
 from articles.services.corrections.conflicts import seen
@@ -81,7 +82,7 @@ class QuoteForm(SpeakerByName, GuardedForm):
         if "boundaries" in self.changed_data and "boundaries" in values:
             try:
                 self.contents = self._read(values["boundaries"])
-            except ValueError as error:
+            except Refusal as error:
                 # Out of date as well: saving says so, in better words.
                 if self.refused or values.get("seen") == self.initial["seen"]:
                     self.add_error("boundaries", str(error))
@@ -110,7 +111,7 @@ class QuoteForm(SpeakerByName, GuardedForm):
         shown = _places(self.cleaned_data.get("passage") or "", text) or now
         try:
             return read_brackets(words, text, shown or (0, len(text)))
-        except ValueError:
+        except Refusal:
             if now is None or now == shown:
                 raise
             return read_brackets(words, text, now)

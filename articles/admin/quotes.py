@@ -32,6 +32,7 @@ from articles.admin.quote_filters import (
 from articles.admin.quote_form import LAYOUT, QuoteForm
 from articles.admin.returning import tell, way_back, with_whole_way_back, without_card
 from articles.admin.speaker_choice import OfferingSelect
+from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Correction, Quote, Speaker
 from articles.models.quotes import QuoteState
@@ -222,7 +223,7 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
             )
         except Conflict as conflict:
             raise Refused(str(conflict), stale=True) from conflict
-        except ValueError as error:
+        except Refusal as error:
             raise Refused(str(error)) from error
         request.made = made  # type: ignore[attr-defined]
         if form.cleaned_data.get("teach") and any(row.field == "speaker" for row in made):

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from articles.admin.common import ROWS_SHOWN, AskForm, ReadOnlyAdmin, TabularInline, editor, split_page
 from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
+from articles.errors import Refusal
 from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
 from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.entities.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
@@ -46,7 +47,7 @@ class AliasForm(forms.ModelForm):  # type: ignore[type-arg]
         if gone and not self.instance.withdrawn:
             try:
                 refuse_own_name(self.instance)
-            except ValueError as error:
+            except Refusal as error:
                 raise forms.ValidationError(str(error)) from error
         return gone
 
@@ -103,7 +104,7 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
             with transaction.atomic():
                 to = form.named_speaker() or form.cleaned_data["speaker"]
                 new = split_alias(alias, editor(request), to=to, reason=form.cleaned_data["reason"])
-        except ValueError as error:
+        except Refusal as error:
             form.add_error(None, str(error))
         else:
             moved = new.quotes.filter(corrections__pk__gt=newest).distinct().count()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles.admin.common import editor
 from articles.admin.returning import MOST_UNDONE, may_undo, tell, way_back
+from articles.errors import Refusal
 from articles.forms import typed_numbers
 from articles.models import Correction
 from articles.services.corrections.apply import undo_correction
@@ -31,7 +32,7 @@ def undo_view(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 made = [undo_correction(row, editor(request)) for row in rows]
-        except ValueError as error:
+        except Refusal as error:
             messages.error(request, f"Nothing was undone. {error}")
         else:
             fields = dict.fromkeys(field_in_words(row.field) for row in reversed(rows))

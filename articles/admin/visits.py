@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from articles.admin.common import AskForm, ReadOnlyAdmin, TabularInline, admin_link, editor, split_page
 from articles.admin.fields import LineField
 from articles.admin.merging import MergeableAdmin, StandingFilter
+from articles.errors import Refusal
 from articles.extraction.linking.visits import visit_slug
 from articles.models import Visit, VisitSighting
 from articles.services.entities.merging import merge_visits, unmerge_visit
@@ -90,7 +91,7 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
         days = {"host": values["host"], "first_day": values["first_day"], "last_day": values["last_day"]}
         try:
             new = split_visit(visit, editor(request), sightings=values["reports"], reason=values["reason"], **days)
-        except ValueError as error:
+        except Refusal as error:
             form.add_error(None, str(error))
         else:
             words = f"Parted from {visit}: {new}. Reports moved: {len(values['reports'])}, quotes: {new.quotes.count()}."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from articles.errors import Refusal
 from articles.extraction.records import Span
 
 HERE = Path(__file__).parent
@@ -17,7 +18,7 @@ DATA = HERE / "data"  # gold of the sample articles
 SAMPLES = HERE.parent.parent / "samples"
 
 
-class GoldError(Exception):
+class GoldError(Refusal):
     """Gold that cannot be used. `str(error)` is one line for the person who named the folder."""
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from articles.errors import Refusal
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Engine:
 DEFAULT_ENGINE = Engine()
 
 
-class ExtractionError(Exception):
+class ExtractionError(Refusal):
     """A text that cannot be read, or a model that is not there. `str(error)` is one line for whoever asked."""
 
 

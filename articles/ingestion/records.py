@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from articles.errors import Refusal
+
 
 class Zone(StrEnum):
     """The part a stretch of an article plays."""
@@ -52,5 +54,5 @@ class ParsedArticle:
         return [(block.start, block.end) for block in self.blocks if block.zone == zone]
 
 
-class IngestionError(Exception):
+class IngestionError(Refusal):
     """A file that cannot be read as an article. `str(error)` is one line for the person who named the file."""

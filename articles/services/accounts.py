@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from articles.errors import Refusal
+
 EDITORS = "Editors"
 SIGN_INS_KEPT = timedelta(days=90)  # how long the record of who signed in stays
 
@@ -43,7 +45,7 @@ def create_account(username: str, role: Role, password: str = "") -> str:
     """Create an account with `password`, or with a new one; return the password.
 
     A reader may read where that asks for sign-in, an editor may correct in the admin too, an administrator may do
-    everything there. Raises ValueError, in words for the person who asked, when there is such an account (it is never
+    everything there. Raises Refusal, in words for the person who asked, when there is such an account (it is never
     changed), when the name is not one that Django takes or the password too easy to guess.
     """
     user = User(username=username, is_staff=role != Role.READER, is_superuser=role == Role.ADMINISTRATOR)
@@ -54,13 +56,13 @@ def create_account(username: str, role: Role, password: str = "") -> str:
         user.set_password(password)
         with transaction.atomic():
             if User.objects.filter(username__iexact=username).exists():
-                raise ValueError(f"There is an account named {username} already; it stays as it is.")
+                raise Refusal(f"There is an account named {username} already; it stays as it is.")
             user.full_clean(exclude=["password"])
             user.save()
             if role == Role.EDITOR:
                 user.groups.add(editors())
     except ValidationError as error:
-        raise ValueError(" ".join(error.messages)) from error
+        raise Refusal(" ".join(error.messages)) from error
     return password
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.admin.boundaries import bracketed, passage_around, read_brackets
+from articles.errors import Refusal
 
 TEXT = "A title\n\nBefore it.\n\n“Trade must grow,” she said, “and soon.” He left.\n\nAfter it.\n\nThe end."
 START, END = TEXT.index("“Trade"), TEXT.index(" He left")
@@ -83,7 +84,7 @@ def test_brackets_of_the_article_are_its_own():
     ],
 )
 def test_what_is_wrong_is_told(old, new, told):
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(Refusal, match=told):
         read_brackets(TEXT[slice(*PASSAGE)].replace(old, new), TEXT, PASSAGE)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.errors import Refusal
 from articles.services.accounts import Role, create_account
 
 WHAT_THEY_DO = {
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         given = _given_password() if password_stdin else ""
         try:
             password = create_account(name, Role(role), given)
-        except ValueError as error:
+        except Refusal as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"{name} is {'an' if role[0] in 'ae' else 'a'} {role} now.")
         if not given:

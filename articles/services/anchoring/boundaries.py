@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from articles.errors import Refusal
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.quotation_marks import find_quotations
@@ -18,19 +19,19 @@ NEAR = 2000  # characters: so far before and behind what was said are its quotat
 def checked_contents(text: str, contents: object) -> Spans:
     """Parts of `text` as [start, end], without white space at their ends.
 
-    Raises ValueError, in words for the person who asked, for parts that hold nothing, lie outside of the text, overlap or
+    Raises Refusal, in words for the person who asked, for parts that hold nothing, lie outside of the text, overlap or
     are out of order.
     """
     spans = _pairs(contents)
     if not spans:
-        raise ValueError("Mark the words that were said.")
+        raise Refusal("Mark the words that were said.")
     if any(not 0 <= start < end <= len(text) for start, end in spans):
-        raise ValueError(f"A part must lie inside the text, which has {len(text)} characters.")
+        raise Refusal(f"A part must lie inside the text, which has {len(text)} characters.")
     spans = [_trimmed(text, start, end) for start, end in spans]
     if any(start >= end for start, end in spans):
-        raise ValueError("A part holds nothing but white space.")
+        raise Refusal("A part holds nothing but white space.")
     if any(after[0] < before[1] for before, after in pairwise(spans)):
-        raise ValueError("The parts must follow each other and must not overlap.")
+        raise Refusal("The parts must follow each other and must not overlap.")
     return spans
 
 
@@ -102,7 +103,7 @@ def _pairs(contents: object) -> Spans:
     try:
         return [[int(start), int(end)] for start, end in contents]  # type: ignore[attr-defined]
     except (TypeError, ValueError) as error:
-        raise ValueError("Boundaries are pairs of numbers: where a part starts and where it ends.") from error
+        raise Refusal("Boundaries are pairs of numbers: where a part starts and where it ends.") from error
 
 
 def _trimmed(text: str, start: int, end: int) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.errors import Refusal
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Correction, Quote, Speaker, Visit
@@ -41,7 +42,7 @@ def add_quote(
 
     `contents`, `cue` and `sources` are [[start, end], …] in the article's present text; with `digest`, the text's when
     the editor saw it, a text that changed since is noticed. Without `kind` the quotation marks tell it. Raises
-    ValueError, in words for the person who asked, for what cannot be, and for what is a quote already or was rejected.
+    Refusal, in words for the person who asked, for what cannot be, and for what is a quote already or was rejected.
     """
     article = _as_it_was_seen(article, digest)
     spans = checked_contents(article.text, contents)
@@ -66,12 +67,12 @@ def add_quote(
 
 
 def _as_it_was_seen(article: Article, digest: str | None) -> Article:
-    """The article as it is now, locked. Raises ValueError when it is gone, or not what `digest` says the editor saw."""
+    """The article as it is now, locked. Raises Refusal when it is gone, or not what `digest` says the editor saw."""
     if not lock_article(article.pk):
-        raise ValueError("The article is no longer there.")
+        raise Refusal("The article is no longer there.")
     article = Article.objects.get(pk=article.pk)
     if digest is not None and digest != article.digest:
-        raise ValueError("The article was read again meanwhile and its text has changed: choose the words anew.")
+        raise Refusal("The article was read again meanwhile and its text has changed: choose the words anew.")
     return article
 
 
@@ -81,10 +82,10 @@ def _refuse_known(article: Article, spans: Spans) -> None:
         words = f"“{clip(other.text.strip('“”'), 120)}”"
         if other.state == QuoteState.REJECTED:
             if other.contents == spans or shared >= 0.9:
-                raise ValueError(f"These words were rejected as a quote: {words}. Undo that, if they are one after all.")
+                raise Refusal(f"These words were rejected as a quote: {words}. Undo that, if they are one after all.")
         elif shared >= SAME:
             who = f" by {other.speaker}" if other.speaker else ""
-            raise ValueError(f"These words are a quote already: {words}{who}. Correct that one.")
+            raise Refusal(f"These words are a quote already: {words}{who}. Correct that one.")
 
 
 def _unsaved_quote(article: Article, spans: Spans, cue: object, sources: object) -> Quote:

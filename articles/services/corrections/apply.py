@@ -14,6 +14,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.errors import Refusal
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Block, Correction, Quote
 from articles.models.quotes import QuoteState
@@ -40,7 +41,7 @@ def apply_correction(row: Correctable, field: str, after: object, user: User | N
     A quote has QUOTE_FIELDS, "contents" and "state" ("confirmed" or "rejected"), an article ARTICLE_FIELDS, a block "zone".
     `after` is a row, a number, words, a date or None, as the field has it; an outlet is its name; contents are
     [[start, end], …] in the article's present text, and the kind follows from them unless an editor set it. Raises
-    ValueError, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
+    Refusal, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
     database.
     """
     with transaction.atomic():
@@ -78,7 +79,7 @@ def reject_quote(quote: Quote, user: User | None, reason: str = "") -> Correctio
 def undo_correction(correction: Correction, user: User | None, reason: str = "") -> Correction:
     """Take a correction back, by a new row; what is shown then follows from the others and from the machine.
 
-    Undoing an undoing makes the correction count again. Raises ValueError when it was undone already, or when what
+    Undoing an undoing makes the correction count again. Raises Refusal when it was undone already, or when what
     it corrected is gone; but what was said of a part of a text that is gone can be taken back.
     """
     row = _corrected_row(correction)
@@ -88,7 +89,7 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
         _lock(row)
         rows = corrections_of(row)
         if correction.pk in undone(rows):
-            raise ValueError("This correction has been undone already.")
+            raise Refusal("This correction has been undone already.")
         before = as_json(row, correction.field)
         _show(row, rows, rows, {correction.pk})
         return Correction.objects.create(
@@ -108,7 +109,7 @@ def _undo_nowhere(correction: Correction, user: User | None, reason: str) -> Cor
     with transaction.atomic():
         lock_article(correction.article_id)
         if correction.pk in undone(list(Correction.objects.filter(article=correction.article_id, field="zone"))):
-            raise ValueError("This correction has been undone already.")
+            raise Refusal("This correction has been undone already.")
         return Correction.objects.create(
             article_id=correction.article_id,
             anchor=correction.anchor,
@@ -247,7 +248,7 @@ def _lock(row: Correctable) -> None:
     model = type(row)
     lock_article(row.pk if isinstance(row, Article) else row.article_id)
     if not model._default_manager.select_for_update().filter(pk=row.pk).exists():
-        raise ValueError("It is no longer there: its article was read anew meanwhile.")
+        raise Refusal("It is no longer there: its article was read anew meanwhile.")
     row.refresh_from_db()
 
 
@@ -274,5 +275,5 @@ def _corrected_row(correction: Correction) -> Correctable | None:
     if correction.anchor is None:
         return article
     if correction.field != "zone":
-        raise ValueError("What this corrected is no longer there.")
+        raise Refusal("What this corrected is no longer there.")
     return next((block for block in article.blocks.all() if correction in corrections_of(block)), None)

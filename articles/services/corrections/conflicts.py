@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
@@ -20,7 +21,7 @@ GONE = "It is no longer there: its article was read anew meanwhile."
 READ_AGAIN = "The article was read again meanwhile, or a speaker or visit merged: this quote is not what you saw."
 
 
-class Conflict(ValueError):  # noqa: N818 - it is no mistake, but what happened
+class Conflict(Refusal):
     """A quote is not as the editor saw it. `str(error)` says in words who changed what since, and that nothing was saved."""
 
 
@@ -45,14 +46,14 @@ def correct_quote(
     """Set several fields of `quote` and, last, its state: all of it or, when anything cannot be, nothing.
 
     `values` are as `apply_correction` takes them, by field; `verdict` is "confirmed", "rejected" or None. `seen` is the
-    token of what the editor saw: when the quote is not that any more, Conflict is raised. Raises ValueError, in words,
+    token of what the editor saw: when the quote is not that any more, Conflict is raised. Raises Refusal, in words,
     for what cannot be. Gives the corrections that were made; what the quote has already is none. When it raises, `quote`
     is as the database has it.
     """
     try:
         with transaction.atomic():
             return _correct(quote, values, user, reason, seen, verdict)
-    except ValueError:
+    except Refusal:
         if Quote.objects.filter(pk=quote.pk).exists():
             quote.refresh_from_db()
         raise
@@ -79,11 +80,11 @@ def _correct(
     quote: Quote, values: Mapping[str, object], user: User | None, reason: str, token: str | None, verdict: str | None
 ) -> list[Correction]:
     if verdict not in (None, QuoteState.CONFIRMED, QuoteState.REJECTED):
-        raise ValueError(f"“{verdict}” is no verdict; there are: confirmed, rejected.")
+        raise Refusal(f"“{verdict}” is no verdict; there are: confirmed, rejected.")
     # Locked before it is compared: whoever is second waits here, and then sees what the first one did.
     lock_article(quote.article_id)
     if not Quote.objects.select_for_update().filter(pk=quote.pk).exists():
-        raise Conflict(GONE) if token is not None else ValueError(GONE)
+        raise Conflict(GONE) if token is not None else Refusal(GONE)
     quote.refresh_from_db()
     if token is not None and token != seen(quote):
         raise Conflict(f"{_changed_since(quote, token)} Nothing of yours was saved; look at it as it is now.")

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db import models
 
+from articles.errors import Refusal
 from articles.extraction.records import Kind
 from articles.ingestion.records import Zone
 from articles.models import Article, Block, Outlet, Quote, Speaker, Visit
@@ -60,10 +61,10 @@ def as_json(row: Correctable, field: str) -> Value:
 
 
 def checked(row: Correctable, field: str, value: object) -> Value:
-    """`value` as `as_json` has it. Raises ValueError, in words for the person who asked, when it cannot be."""
+    """`value` as `as_json` has it. Raises Refusal, in words for the person who asked, when it cannot be."""
     allowed = (*fields_of(row), "contents", "state") if isinstance(row, Quote) else fields_of(row)
     if field not in allowed:
-        raise ValueError(f"“{field}” cannot be corrected here; what can: {', '.join(allowed)}.")
+        raise Refusal(f"“{field}” cannot be corrected here; what can: {', '.join(allowed)}.")
     if isinstance(row, Quote) and field == "contents":
         return dict(make_anchor(row.article.text, checked_contents(row.article.text, value)))
     if field in _LINKS:
@@ -72,14 +73,14 @@ def checked(row: Correctable, field: str, value: object) -> Value:
         return _checked_date(field, value)
     if field in _CHOICES:
         if value not in _CHOICES[field]:
-            raise ValueError(f"“{value}” is no {field}; there are: {', '.join(_CHOICES[field])}.")
+            raise Refusal(f"“{value}” is no {field}; there are: {', '.join(_CHOICES[field])}.")
         return str(value)
     if field == "outlet":
         return str((value.name if isinstance(value, Outlet) else value) or "").strip()[:200] or None
     words = str(value or "").replace("\r\n", "\n").strip()
     longest = getattr(type(row)._meta.get_field(field), "max_length", None)
     if longest and len(words) > longest:
-        raise ValueError(f"The {field.replace('_', ' ')} is longer than {longest} characters.")
+        raise Refusal(f"The {field.replace('_', ' ')} is longer than {longest} characters.")
     return words
 
 
@@ -112,7 +113,7 @@ def _checked_link(model: type[Speaker] | type[Visit], field: str, value: object)
     number = value.pk if isinstance(value, models.Model) else value
     row = model._default_manager.filter(pk=number).first() if str(number).isdigit() else None
     if row is None:
-        raise ValueError(f"There is no {field} number {number}.")
+        raise Refusal(f"There is no {field} number {number}.")
     return int(row.successor().pk)
 
 
@@ -122,4 +123,4 @@ def _checked_date(field: str, value: object) -> str | None:
     try:
         return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()
     except ValueError as error:
-        raise ValueError(f"“{value}” is no date for {field}; write it as 2024-04-26.") from error
+        raise Refusal(f"“{value}” is no date for {field}; write it as 2024-04-26.") from error

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from articles.errors import Refusal
 from articles.extraction.linking.identity import plain_words
 from articles.extraction.mentions.names import fold, is_short_form, is_title, name_words, plain_name, same_name
 from articles.extraction.mentions.roles import parse_role, worth_learning
@@ -76,7 +77,7 @@ def _withdraw(text: str, speaker: Speaker) -> None:
         if plain_words(alias.text) == plain_words(text) and not _is_own(alias.text, speaker):
             try:
                 refuse_own_name(alias)
-            except ValueError:
+            except Refusal:
                 continue
             withdraw_alias(alias)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.errors import Refusal
 from articles.extraction.mentions.names import fold
 from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
@@ -22,7 +23,7 @@ Row = TypeVar("Row", Speaker, Visit)
 
 @transaction.atomic
 def merge_speakers(source: Speaker, target: Speaker) -> None:
-    """Make `source` one with `target`: its quotes, visits and names move there. Raises ValueError when they are one."""
+    """Make `source` one with `target`: its quotes, visits and names move there. Raises Refusal when they are one."""
     target = _checked_target(source, target)
     rows = {
         "quotes": list(source.quotes.order_by("pk").values_list("pk", flat=True)),
@@ -47,7 +48,7 @@ def unmerge_speaker(speaker: Speaker) -> None:
     _lock(speaker)
     target, rows = speaker.successor(), speaker.merged_rows
     if target == speaker:
-        raise ValueError(f"{speaker} was not merged.")
+        raise Refusal(f"{speaker} was not merged.")
     Quote.objects.filter(pk__in=rows.get("quotes", []), speaker=target).update(speaker=speaker)
     Visit.objects.filter(pk__in=rows.get("visits", []), visitor=target).update(visitor=speaker)
     Alias.objects.filter(pk__in=rows.get("made_aliases", []), speaker=target).delete()
@@ -62,16 +63,16 @@ def split_alias(alias: Alias, user: User | None, *, to: Speaker | None, reason: 
 
     The quotes that were tied to the speaker by these words go along, as corrections. The old speaker's alias is
     withdrawn, so that reading articles does not bring it back. Splitting it off back to the old speaker takes all that
-    back. Raises ValueError, in words for the person who asked, when it cannot be.
+    back. Raises Refusal, in words for the person who asked, when it cannot be.
     """
     old = alias.speaker
     if alias.withdrawn:
-        raise ValueError(f"“{alias.text}” is no name of {old} any more.")
+        raise Refusal(f"“{alias.text}” is no name of {old} any more.")
     if fold(alias.text) == fold(old.name):
-        raise ValueError(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
+        raise Refusal(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
     to = create_speaker(alias.text[:200], old.type) if to is None else to.successor()
     if to == old:
-        raise ValueError(f"“{alias.text}” is a name of {old} already.")
+        raise Refusal(f"“{alias.text}” is a name of {old} already.")
     _give_alias(alias, to)
     for quote in quotes_tied_by(alias):
         _give_quote(quote, old, to, user, reason)
@@ -108,7 +109,7 @@ def unmerge_visit(visit: Visit) -> None:
     _lock(visit)
     target, rows = visit.successor(), visit.merged_rows
     if target == visit:
-        raise ValueError(f"{visit} was not merged.")
+        raise Refusal(f"{visit} was not merged.")
     Quote.objects.filter(pk__in=rows.get("quotes", []), visit=target).update(visit=visit)
     VisitSighting.objects.filter(pk__in=rows.get("sightings", []), visit=target).update(visit=visit)
     visit.merged_into, visit.merged_rows = None, {}
@@ -120,10 +121,10 @@ def unmerge_visit(visit: Visit) -> None:
 def _checked_target(source: Row, target: Row) -> Row:
     _lock(source, target)
     if source.merged_into_id:
-        raise ValueError(f"{source} was merged into {source.merged_into} already.")
+        raise Refusal(f"{source} was merged into {source.merged_into} already.")
     target = target.successor()
     if target.pk == source.pk:
-        raise ValueError("Choose another one: these two are one already.")
+        raise Refusal("Choose another one: these two are one already.")
     return target
 
 
@@ -132,7 +133,7 @@ def _lock(*rows: Row) -> None:
     for row in sorted(rows, key=lambda row: row.pk):
         # Not the key: quotes may go on pointing to it.
         if not type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).exists():
-            raise ValueError(f"{row} is no longer there.")
+            raise Refusal(f"{row} is no longer there.")
         row.refresh_from_db(fields=["merged_into", "merged_rows"])
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, Max, Min, OuterRef, Q
 
+from articles.errors import Refusal
 from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
@@ -121,7 +122,7 @@ def rename_speaker(speaker: Speaker, name: str) -> None:
 def withdraw_alias(alias: Alias) -> None:
     """Say that this is no name of its speaker: it is neither shown nor used, and reading articles does not bring it back.
 
-    Raises ValueError for the name that readers see: who has another is renamed first.
+    Raises Refusal for the name that readers see: who has another is renamed first.
     """
     refuse_own_name(alias)
     alias.withdrawn = True
@@ -129,9 +130,9 @@ def withdraw_alias(alias: Alias) -> None:
 
 
 def refuse_own_name(alias: Alias) -> None:
-    """Raises ValueError, in words for the person who asked, for the name that readers see."""
+    """Raises Refusal, in words for the person who asked, for the name that readers see."""
     if fold(alias.text) == fold(alias.speaker.name):
-        raise ValueError(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
+        raise Refusal(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
 
 
 def restore_alias(alias: Alias) -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
+from articles.errors import Refusal
 from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
 from articles.models import Article, Quote, Speaker, Visit, VisitSighting
@@ -80,15 +81,15 @@ def split_visit(
 ) -> Visit:
     """Part a new visit of the same visitor from `visit`: these reports, with the quotes of their articles, and these quotes.
 
-    The quotes go as corrections. Raises ValueError when there is nothing to part, or the days are in the wrong order.
+    The quotes go as corrections. Raises Refusal when there is nothing to part, or the days are in the wrong order.
     """
     reports, chosen = list(sightings), list(quotes)
     if not reports and not chosen:
-        raise ValueError("Choose the articles that report another visit, or quotes that were said at another one.")
+        raise Refusal("Choose the articles that report another visit, or quotes that were said at another one.")
     if {row.visit_id for row in reports} | {row.visit_id for row in chosen} != {visit.pk}:
-        raise ValueError(f"Not all of these belong to {visit}.")
+        raise Refusal(f"Not all of these belong to {visit}.")
     if last_day < first_day:
-        raise ValueError("The last day is before the first.")
+        raise Refusal("The last day is before the first.")
     parted = create_visit(visit.visitor, host, first_day, last_day)
     VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
     others = visit.quotes.filter(article__in=[report.article_id for report in reports])

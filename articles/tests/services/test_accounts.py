@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from articles.errors import Refusal
 from articles.services.accounts import (
     EDITORS,
     RIGHTS,
@@ -49,7 +50,7 @@ def test_a_password_of_ones_own_is_kept(rf):
     ("password", "why"), [("short", "too short"), ("mariakeller1", "similar"), ("2938475610293", "numeric")]
 )
 def test_a_password_that_is_easy_to_guess_makes_no_account(password, why):
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(Refusal, match=why):
         create_account("mariakeller", Role.EDITOR, password)
     assert not User.objects.exists()
 
@@ -64,14 +65,14 @@ def test_made_up_passwords_are_long_and_differ():
 @pytest.mark.parametrize("role", Role)
 def test_it_never_changes_an_account(rf, again, role):
     password = create_editor("maria")
-    with pytest.raises(ValueError, match="already"):
+    with pytest.raises(Refusal, match="already"):
         create_account(again, role)
     assert opens(rf, "maria", password)
     assert not User.objects.get().is_superuser
 
 
 def test_it_refuses_a_name_that_is_none():
-    with pytest.raises(ValueError, match="valid username"):
+    with pytest.raises(Refusal, match="valid username"):
         create_editor("two words/and a slash")
     assert not User.objects.exists()
 

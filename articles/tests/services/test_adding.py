@@ -1,5 +1,6 @@
 import pytest
 
+from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.services.corrections.added_quotes import add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
@@ -85,7 +86,7 @@ def test_an_added_quote_stands_inside_what_holds_it(article, editor):
     ],
 )
 def test_what_cannot_be_a_quote_is_refused_in_words(article, editor, contents, fields, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Refusal, match=reason):
         add_quote(article, contents, user=editor, **fields)
     assert article.quotes.count() == 3
     assert not Correction.objects.exists()
@@ -93,7 +94,7 @@ def test_what_cannot_be_a_quote_is_refused_in_words(article, editor, contents, f
 
 def test_what_was_rejected_is_not_added_but_brought_back(article, editor):
     reject_quote(article.quotes.get(text="“Yes,”"), editor)
-    with pytest.raises(ValueError, match="rejected as a quote: “Yes,”"):
+    with pytest.raises(Refusal, match="rejected as a quote: “Yes,”"):
         add_quote(article, spans("“Yes,”"), user=editor)
     assert article.quotes.count() == 3
 

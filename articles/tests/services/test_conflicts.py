@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections
 
+from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
 from articles.services.corrections.conflicts import Conflict, correct_quote, seen
@@ -61,7 +62,7 @@ def test_several_fields_and_a_verdict_are_saved_in_one_go(quote, editor):
     ],
 )
 def test_when_anything_cannot_be_nothing_is_saved(quote, editor, values, verdict, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Refusal, match=reason):
         correct_quote(quote, values, editor, verdict=verdict)
     assert not Correction.objects.exists()
     assert (stored(quote).addressee, quote.addressee, quote.state) == ("", "", "machine")
@@ -155,7 +156,7 @@ def at_once(*acts):
         try:
             begin.wait(timeout=30)
             return act()
-        except ValueError as error:
+        except Refusal as error:
             return error
         finally:
             connections.close_all()
@@ -192,7 +193,7 @@ def test_a_correction_and_a_new_reading_at_the_same_moment_both_hold(own_connect
         text, guest = "New.\n\n" + text, f"guest {number}"
         correct = partial(apply_correction, Quote.objects.get(pk=row.pk), "addressee", guest, user)
         results = at_once(correct, partial(store, text))
-        assert not [result for result in results if isinstance(result, ValueError)]
+        assert not [result for result in results if isinstance(result, Refusal)]
         assert stored(row).addressee == guest
         assert text[stored(row).start : stored(row).end] == "“Trade must grow,”"
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from articles.errors import Refusal
 from articles.extraction.records import Kind
 from articles.models import Correction, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
@@ -92,14 +93,14 @@ def test_a_value_that_it_has_already_is_no_correction(quote, editor):
     ],
 )
 def test_what_cannot_be_is_refused_in_words(quote, field, after, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Refusal, match=reason):
         apply_correction(quote, field, after, None)
     assert not Correction.objects.exists()
 
 
 def test_a_quote_that_was_replaced_meanwhile_is_refused_in_words(quote):
     Quote.objects.filter(pk=quote.pk).delete()
-    with pytest.raises(ValueError, match="no longer there"):
+    with pytest.raises(Refusal, match="no longer there"):
         reject_quote(quote, None)
 
 
@@ -128,7 +129,7 @@ def test_undoing_is_a_new_row_and_can_be_undone(quote, editor):
     quote.refresh_from_db()
     assert (quote.kind, quote.state) == ("indirect", "corrected")
     assert Correction.objects.count() == 5
-    with pytest.raises(ValueError, match="already"):
+    with pytest.raises(Refusal, match="already"):
         undo_correction(first, editor)
 
 
@@ -383,7 +384,7 @@ def test_a_kind_that_an_editor_set_holds_whatever_the_marks_say(quote, editor):
     ],
 )
 def test_boundaries_that_cannot_be_are_refused_in_words(quote, editor, contents, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Refusal, match=reason):
         apply_correction(quote, "contents", contents, editor)
     assert not Correction.objects.exists()
     assert words_of(quote) == ["“Trade must grow,”"]
@@ -659,7 +660,7 @@ def test_what_was_said_of_a_part_that_is_gone_can_be_taken_back(editor):
     correction = apply_correction(article.blocks.all()[2], "zone", "boilerplate", editor)
     store("Another title\n\nNo word of it is left.\n\nNor here.", quotes=[])
     undoing = undo_correction(correction, editor)
-    with pytest.raises(ValueError, match="undone already"):
+    with pytest.raises(Refusal, match="undone already"):
         undo_correction(correction, editor)
     assert store(text, quotes=[]).blocks.all()[2].zone == "body"
     undo_correction(undoing, editor)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 
+from articles.errors import Refusal
 from articles.extraction.records import FoundQuote, Span
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
@@ -181,7 +182,7 @@ def add(book: Book, pick: random.Random) -> None:
         try:
             span = [block.start + sentence.start(), block.start + sentence.end()]
             quote = add_quote(article, [span], user=book.editor, speaker=make_speaker(f"Added {pick.randrange(10**6)}"))
-        except ValueError:  # a quote already
+        except Refusal:  # a quote already
             continue
         said = book.about(quote)
         said.values |= {name: as_json(quote, name) for name in other_values(pick)}

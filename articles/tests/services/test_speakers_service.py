@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from articles.errors import Refusal
 from articles.extraction.records import SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.corrections.apply import apply_correction, undo_correction
@@ -192,7 +193,7 @@ def test_a_merge_is_taken_back():
     unmerge_speaker(source)
     assert (list(Quote.objects.order_by("pk").values()), list(Alias.objects.values())) == before
     assert names() == ["A. Rice", "Ana Ruiz"]
-    with pytest.raises(ValueError, match="not merged"):
+    with pytest.raises(Refusal, match="not merged"):
         unmerge_speaker(source)
 
 
@@ -220,22 +221,22 @@ def test_what_another_editor_merged_meanwhile_is_not_merged_anew():
     source, target, other = (make_speaker(name) for name in ("Wang", "Wang Yi", "Wang Wenbin"))
     page_of_another = Speaker.objects.get(pk=source.pk)
     merge_speakers(source, target)
-    with pytest.raises(ValueError, match="was merged into Wang Yi already"):
+    with pytest.raises(Refusal, match="was merged into Wang Yi already"):
         merge_speakers(page_of_another, other)
     gone = make_speaker("Li Qiang")
     Speaker.objects.filter(pk=gone.pk).delete()
-    with pytest.raises(ValueError, match="no longer there"):
+    with pytest.raises(Refusal, match="no longer there"):
         merge_speakers(gone, other)
 
 
 def test_nobody_is_merged_into_himself_or_twice():
     source, target = make_speaker("A. Rice"), make_speaker("Ana Ruiz")
-    with pytest.raises(ValueError, match="one already"):
+    with pytest.raises(Refusal, match="one already"):
         merge_speakers(source, source)
     merge_speakers(source, target)
-    with pytest.raises(ValueError, match="merged into Ana Ruiz already"):
+    with pytest.raises(Refusal, match="merged into Ana Ruiz already"):
         merge_speakers(source, target)
-    with pytest.raises(ValueError, match="one already"):
+    with pytest.raises(Refusal, match="one already"):
         merge_speakers(target, source)
 
 
@@ -272,7 +273,7 @@ def test_a_short_name_is_withdrawn_too():
 
 def test_the_name_of_texts_may_be_withdrawn_once_the_speaker_has_another():
     store_one("Rice", "/1.txt", ("Rice", "name"))
-    with pytest.raises(ValueError, match="own name"):
+    with pytest.raises(Refusal, match="own name"):
         withdraw_alias(Alias.objects.get())
     rename_speaker(Speaker.objects.get(), "Ana Ruiz")
     withdraw_alias(Alias.objects.get(text="Rice"))
@@ -341,13 +342,13 @@ def test_a_split_is_taken_back_by_splitting_back():
 
 def test_a_split_to_nobody_else_is_refused():
     yes, _, alias = two_called_envoy()
-    with pytest.raises(ValueError, match="a name of Ana Ruiz already"):
+    with pytest.raises(Refusal, match="a name of Ana Ruiz already"):
         split_alias(alias, None, to=yes.speaker)
     own = Alias.objects.create(speaker=yes.speaker, text="Ana Ruiz", kind="name")
-    with pytest.raises(ValueError, match="own name"):
+    with pytest.raises(Refusal, match="own name"):
         split_alias(own, None, to=None)
     withdraw_alias(alias)
-    with pytest.raises(ValueError, match="no name of Ana Ruiz any more"):
+    with pytest.raises(Refusal, match="no name of Ana Ruiz any more"):
         split_alias(alias, None, to=None)
 
 

@@ -3,6 +3,7 @@ from itertools import permutations
 
 import pytest
 
+from articles.errors import Refusal
 from articles.extraction.records import FoundVisit
 from articles.models import Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction
@@ -183,9 +184,9 @@ def test_quotes_are_split_off_alone():
 def test_a_split_of_nothing_or_of_other_visits_is_refused():
     visit, other = make_visit(), make_quote(visit=make_visit())
     april = {"host": "Atland", "first_day": date(2024, 4, 2), "last_day": date(2024, 4, 3)}
-    with pytest.raises(ValueError, match="Choose the articles"):
+    with pytest.raises(Refusal, match="Choose the articles"):
         split_visit(visit, None, **april)
-    with pytest.raises(ValueError, match="Not all of these"):
+    with pytest.raises(Refusal, match="Not all of these"):
         split_visit(visit, None, quotes=[other], **april)
-    with pytest.raises(ValueError, match="before the first"):
+    with pytest.raises(Refusal, match="before the first"):
         split_visit(other.visit, None, quotes=[other], **(april | {"last_day": date(2024, 4, 1)}))
