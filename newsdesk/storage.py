@@ -29,7 +29,7 @@ def storage_of(file: Path) -> Storage:
     """Of a database in a file; SQLite makes others beside it."""
     if not file.exists():
         return "ok"  # in memory
-    system = os.statvfs(file)
-    if system.f_flag & os.ST_RDONLY or not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         return "read-only"
+    system = os.statvfs(file)
     return "full" if system.f_bavail * system.f_frsize < SPARE else "ok"

@@ -97,10 +97,11 @@ def test_the_server_gives_up_in_time(locked, tmp_path):
         form = urllib.parse.urlencode({"username": "a", "password": "b"}).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{port}/sign-in/", data=form)
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        opener.open(f"http://127.0.0.1:{port}/sign-in/").read()
+        opener.open(f"http://127.0.0.1:{port}/sign-in/").close()
         token = next(cookie.value for handler in opener.handlers for cookie in getattr(handler, "cookiejar", ()))
         request.add_header("X-CSRFToken", token)
         with pytest.raises(urllib.error.HTTPError) as answer:
             opener.open(request, timeout=60)
+        answer.value.close()
         assert answer.value.code == 503
-        assert 15 < time.monotonic() - began < 30
+        assert 15 < time.monotonic() - began < 50

@@ -101,7 +101,7 @@ class TestStorage:
 
     @pytest.mark.parametrize(("blocks", "found"), [(2047, "full"), (2048, "ok")])
     def test_the_last_mebibytes_are_none(self, file, monkeypatch, blocks, found):
-        monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_flag=0, f_bavail=blocks, f_frsize=4096))
+        monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_bavail=blocks, f_frsize=4096))
         assert storage.storage_of(file) == found
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
