@@ -5,7 +5,7 @@ from articles.search.choices import Choices, choose, successor
 from articles.search.counting import count_of_each, count_related
 from articles.search.crosstab import Crosstab, count_speakers_by_visit
 from articles.search.days import count_months
-from articles.search.facets import count_facet
+from articles.search.facets import Offer, count_facet, offer_outlets, offer_speakers, offer_visits
 from articles.search.query import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Facet, Query, parse_terms
 from articles.search.quotes import search_quotes
 from articles.search.tallies import Tally, tally
@@ -17,6 +17,7 @@ __all__ = [
     "Choices",
     "Crosstab",
     "Facet",
+    "Offer",
     "Query",
     "Tally",
     "choose",
@@ -26,6 +27,9 @@ __all__ = [
     "count_related",
     "count_speakers_by_visit",
     "extract",
+    "offer_outlets",
+    "offer_speakers",
+    "offer_visits",
     "parse_terms",
     "search_articles",
     "search_quotes",

@@ -1,14 +1,12 @@
 """What a list of quotes can be narrowed down to: for each facet the values to choose, each a link that toggles itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
-from django.db.models import Model
 from django.urls import reverse
 
-from articles.models import Outlet, Speaker, Visit
 from articles.search import (
     NO_VISIT,
     UNKNOWN_OUTLET,
@@ -18,6 +16,9 @@ from articles.search import (
     Query,
     Tally,
     count_months,
+    offer_outlets,
+    offer_speakers,
+    offer_visits,
 )
 from articles.search.query import PARAMETERS
 from articles.views.filters import list_url
@@ -28,8 +29,6 @@ OPTIONS_MOST = 12  # besides those chosen: the page stays small however many spe
 BYTES_AN_OPTION = 20  # and offers one fewer for so much of an address, which each of its links repeats,
 OPTIONS_LEAST = 2  # down to these
 YEARS_OPEN = 4
-
-Row = TypeVar("Row", Speaker, Visit, Outlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +67,28 @@ def facet_groups(choices: Choices, counts: Tally) -> list[Group]:
     return [group for group in found if group.options]
 
 
-def _speakers(choices: Choices, tallied: Tally) -> Group:
-    counts, wanted, left_out = _counts(choices.query, tallied, "speakers", choices.speakers)
-    rows = [*choices.speakers.values(), *Speaker.objects.in_bulk(wanted).values()]
-    options = [_option(choices.query, "speakers", row.slug, row.name, counts.get(row.pk, 0)) for row in _once(rows)]
+def _speakers(choices: Choices, counts: Tally) -> Group:
+    offer = offer_speakers(choices, counts, _most(choices.query))
+    options = [_option(choices.query, "speakers", row.slug, row.name, offer.count(row)) for row in offer.rows]
     options.sort(key=lambda option: (-option.count, option.label))
-    nobody = _option(choices.query, "speakers", UNKNOWN_SPEAKER, "Unknown speaker", counts.get(None, 0))
-    return _fold("speaker", "Speaker", options, [nobody], left_out, reverse("speaker_list"))
+    nobody = _option(choices.query, "speakers", UNKNOWN_SPEAKER, "Unknown speaker", offer.count(None))
+    return _fold("speaker", "Speaker", options, [nobody], offer.left_out, reverse("speaker_list"))
 
 
-def _visits(choices: Choices, tallied: Tally) -> Group:
-    counts, wanted, left_out = _counts(choices.query, tallied, "visits", choices.visits)
-    rows = _once([*choices.visits.values(), *Visit.objects.select_related("visitor").in_bulk(wanted).values()])
-    rows.sort(key=lambda visit: (-visit.first_day.toordinal(), visit.slug))
-    options = [_option(choices.query, "visits", row.slug, str(row), counts.get(row.pk, 0)) for row in rows]
-    nowhere = _option(choices.query, "visits", NO_VISIT, "At no visit", counts.get(None, 0))
-    return _fold("visit", "Visit", options, [nowhere], left_out, reverse("visit_list"))
+def _visits(choices: Choices, counts: Tally) -> Group:
+    offer = offer_visits(choices, counts, _most(choices.query))
+    rows = sorted(offer.rows, key=lambda visit: (-visit.first_day.toordinal(), visit.slug))
+    options = [_option(choices.query, "visits", row.slug, str(row), offer.count(row)) for row in rows]
+    nowhere = _option(choices.query, "visits", NO_VISIT, "At no visit", offer.count(None))
+    return _fold("visit", "Visit", options, [nowhere], offer.left_out, reverse("visit_list"))
 
 
-def _outlets(choices: Choices, tallied: Tally) -> Group:
-    counts, wanted, left_out = _counts(choices.query, tallied, "outlets", choices.outlets)
-    rows = [*choices.outlets.values(), *Outlet.objects.in_bulk(wanted).values()]
-    options = [_option(choices.query, "outlets", row.slug, row.name, counts.get(row.pk, 0)) for row in _once(rows)]
+def _outlets(choices: Choices, counts: Tally) -> Group:
+    offer = offer_outlets(choices, counts, _most(choices.query))
+    options = [_option(choices.query, "outlets", row.slug, row.name, offer.count(row)) for row in offer.rows]
     options.sort(key=lambda option: (-option.count, option.label))
-    unknown = _option(choices.query, "outlets", UNKNOWN_OUTLET, "Unknown outlet", counts.get(None, 0))
-    return _fold("outlet", "Outlet", options, [unknown], left_out)
+    unknown = _option(choices.query, "outlets", UNKNOWN_OUTLET, "Unknown outlet", offer.count(None))
+    return _fold("outlet", "Outlet", options, [unknown], offer.left_out)
 
 
 def _kinds(query: Query, tallied: Tally) -> Group:
@@ -147,23 +143,8 @@ def _option(query: Query, facet: Facet, value: str, label: str, count: int) -> O
     return Option(f"{PARAMETERS[facet]}-{value}", label, count, list_url(toggled), chosen)
 
 
-def _counts(
-    query: Query, tallied: Tally, facet: Facet, chosen: Mapping[str, Model]
-) -> tuple[dict[int | None, int], list[int], int]:
-    """Quotes by number of row, the rows to offer besides those chosen, and how many others have quotes."""
-    counts = {pk: count for pk, count in tallied.facets[facet].items() if not isinstance(pk, str)}
-    shown_anyway = {None, *(row.pk for row in chosen.values())}
-    rows = [pk for pk in counts if pk is not None and pk not in shown_anyway]
-    most = _most(query)
-    return counts, rows[:most], max(0, len(rows) - most)
-
-
 def _most(query: Query) -> int:
     return max(OPTIONS_LEAST, OPTIONS_MOST - len(list_url(query)) // BYTES_AN_OPTION)
-
-
-def _once(rows: Iterable[Row]) -> list[Row]:
-    return list({row.pk: row for row in rows}.values())
 
 
 def _offered(options: Iterable[Option]) -> list[Option]:

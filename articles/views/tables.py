@@ -34,7 +34,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SpeakersByVisit:
     """`columns` are visits by date; None, the last, stands for quotes made at no visit."""
 
     columns: tuple[Visit | None, ...]
@@ -49,7 +49,7 @@ class Table:
         return any(self.columns) and (len(self.columns) > 1 or len(self.rows) > 1)
 
 
-def speakers_by_visit(query: Query, *, speakers: int, visits: int, counts: Tally | None = None) -> Table:
+def speakers_by_visit(query: Query, *, speakers: int, visits: int, counts: Tally | None = None) -> SpeakersByVisit:
     """Counts the quotes that `query` finds, for the speakers and the visits that have most of them.
 
     `counts` is the query's tally, for who has it.
@@ -65,4 +65,4 @@ def speakers_by_visit(query: Query, *, speakers: int, visits: int, counts: Tally
         )
         rows.append(Row(row.speaker, cells, Cell(row.total, list_url(by_speaker), query.kinds)))
     heading = HEADING_OF_BELIEFS if query.only_beliefs else HEADING
-    return Table(counted.columns, tuple(rows), counted.speakers_left_out, counted.visits_left_out, heading)
+    return SpeakersByVisit(counted.columns, tuple(rows), counted.speakers_left_out, counted.visits_left_out, heading)

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.search import Query, count_facet
+from articles.search import Query, choose, count_facet, offer_outlets, offer_speakers, offer_visits, tally
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +40,35 @@ def test_visits_are_counted():
     make_quote("There", visit=visit)
     make_quote("Elsewhere")
     assert count_facet(Query(), "visits") == {visit.pk: 1, None: 1}
+
+
+def test_what_is_chosen_is_offered_first_then_what_has_most_quotes(people, django_assert_num_queries):
+    ana, bo = people
+    choices = choose(Query(speakers=("bo-lind",)))
+    counts = tally(choices.query)
+    with django_assert_num_queries(1):
+        offer = offer_speakers(choices, counts, most=1)
+    assert [row.pk for row in offer.rows] == [bo.pk, ana.pk]
+    assert (offer.count(ana), offer.count(bo), offer.count(None), offer.left_out) == (2, 1, 1, 0)
+
+
+def test_what_is_not_offered_is_counted(people):
+    choices = choose(Query())
+    offer = offer_speakers(choices, tally(choices.query), most=1)
+    assert [row.name for row in offer.rows] == ["Ana Ruiz"]
+    assert offer.left_out == 1
+
+
+def test_visits_are_offered_with_their_visitors(django_assert_num_queries):
+    make_quote("There", visit=make_visit("Ana Ruiz"))
+    choices = choose(Query())
+    counts = tally(choices.query)
+    with django_assert_num_queries(1):
+        assert [row.visitor.name for row in offer_visits(choices, counts, most=3).rows] == ["Ana Ruiz"]
+
+
+def test_outlets_are_offered():
+    make_quote("One", article=make_article(outlet="Harbour Post"))
+    choices = choose(Query())
+    offer = offer_outlets(choices, tally(choices.query), most=3)
+    assert [(row.name, offer.count(row)) for row in offer.rows] == [("Harbour Post", 1)]

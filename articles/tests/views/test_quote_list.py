@@ -1,11 +1,16 @@
+import inspect
 import re
+from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import cards, heading, option, words
 from articles.views.pages import QUOTES_A_PAGE
+from articles.views.quotes import QuoteList
 
 pytestmark = pytest.mark.django_db
 
@@ -323,3 +328,33 @@ def test_a_full_page_stays_small(client, chosen, editor):
 
 def test_only_reading_is_possible(client):
     assert client.post("/").status_code == 405
+
+
+def templates_of_the_list():
+    """The sources of the list's template and of all that it includes or extends, by name."""
+    sources, waiting = {}, ["articles/quote_list.html", "articles/_quote_results_swap.html"]
+    while waiting:
+        name = waiting.pop()
+        if name not in sources:
+            sources[name] = Path(get_template(name).origin.name).read_text("utf-8")
+            waiting += re.findall(r'{% (?:include|extends) "([^"]+)"', sources[name])
+    return sources
+
+
+def test_templates_use_all_that_the_list_gives_them():
+    words = set(re.findall(r"\b\w+\b", " ".join(templates_of_the_list().values())))
+    unused = {field.name for field in fields(QuoteList)} - words
+    assert unused == set()
+
+
+def test_every_field_of_the_list_says_what_it_is():
+    source = inspect.getsource(QuoteList)
+    assert all(f"\n    {field.name}: " in source for field in fields(QuoteList))
+    plain = {"groups", "page_links", "page", "may_edit"}
+    untold = [field.name for field in fields(QuoteList) if not re.search(rf"\n    {field.name}: .*#", source)]
+    assert set(untold) <= plain
+
+
+def test_the_list_gives_templates_its_fields(client):
+    given = client.get("/").context
+    assert all(field.name in given for field in fields(QuoteList))
