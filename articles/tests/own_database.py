@@ -1,10 +1,14 @@
 """A database that processes of their own can use, of the kind that this round of tests runs on."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
@@ -20,13 +24,40 @@ ROOT = Path(__file__).resolve().parents[2]
 def own_database(folder: Path) -> Iterator[dict[str, str]]:
     """The environment for processes that use a migrated database of their own, which is gone afterwards."""
     if connection.vendor == "sqlite":
-        yield _migrated(folder, f"sqlite:///{folder}/db.sqlite3")
+        shutil.copy(_migrated_file(), folder / "db.sqlite3")
+        yield _environment(f"sqlite:///{folder}/db.sqlite3")
         return
+    with _new_database(template=_migrated_database()) as name:
+        yield _environment(_address(name))
+
+
+@cache
+def _migrated_file() -> Path:
+    """A database file to copy: migrating takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp(prefix="newsdesk-tests-"))
+    atexit.register(shutil.rmtree, folder)
+    _migrate(_environment(f"sqlite:///{folder}/db.sqlite3"))
+    return folder / "db.sqlite3"
+
+
+@cache
+def _migrated_database() -> str:
+    """The name of a database of the server to copy."""
+    kept = ExitStack()
+    atexit.register(kept.close)
+    name = kept.enter_context(_new_database(template="template1"))
+    _migrate(_environment(_address(name)))
+    return name
+
+
+@contextmanager
+def _new_database(template: str) -> Iterator[str]:
     name = f"newsdesk_{uuid4().hex[:12]}"
     with psycopg.connect(_address("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        server.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
         try:
-            yield _migrated(folder, _address(name))
+            yield name
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
@@ -39,15 +70,17 @@ def python(environment: dict[str, str], code: str, *arguments: str) -> str:
     return done.stdout
 
 
-def _migrated(folder: Path, address: str) -> dict[str, str]:
+def _environment(address: str) -> dict[str, str]:
     ours = ("NEWSDESK_", "DATABASE_URL", "HOST", "PORT")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    environment |= {
+    return environment | {
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "newsdesk.tests.settings",  # they take DATABASE_URL from here; no static files to collect
     }
+
+
+def _migrate(environment: dict[str, str]) -> None:
     python(environment, "from django.core.management import call_command\ncall_command('migrate', verbosity=0)")
-    return environment
 
 
 def _address(name: str) -> str:
