@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test lint figures format lock readings evaluate bench train screenshot clean
+.PHONY: help install run test quick soak lint figures format lock readings evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -23,6 +23,12 @@ run: install ## serve on HOST:PORT (127.0.0.1:8000); ARTICLES=FOLDER reads in th
 
 test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes options to pytest
 	@exec $(VENV)/python scripts/test.py $(ARGS)
+
+quick: dev ## run the tests that take a second at most, on SQLite; ARGS as with test
+	@exec $(VENV)/python scripts/test.py --quick $(ARGS)
+
+soak: dev ## run the long forms of the tests that kill, load and try arbitrary input: an hour or so
+	@exec $(VENV)/python scripts/test.py --soak $(ARGS)
 
 lint: dev ## check style, types, migrations and production settings, requirements that nothing uses, complexity
 	$(VENV)/ruff check $(SOURCES)

@@ -3,6 +3,9 @@
 import pytest
 
 from newsdesk.tests.requirements import DATABASE_FIXTURES
+from newsdesk.tests.soak import load_hypothesis_profile
+
+load_hypothesis_profile()  # before any test is imported: what it sets itself goes on top
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,11 +17,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        # Processes take file after file. What takes long comes first, or one works on it at the end while the others wait.
+        long = {item.path for item in items if takes_long(item)}
+        items.sort(key=lambda item: item.path not in long)
     if not config.getoption("--database-only"):
         return
     kept = [item for item in items if uses_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+def takes_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("browser", "slow"))
 
 
 def uses_database(item: pytest.Item) -> bool:

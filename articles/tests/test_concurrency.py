@@ -4,7 +4,6 @@ Nobody waits in vain, no page fails, and no page shows an article in two version
 """
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -17,8 +16,9 @@ from django.db import connection
 
 from articles.tests.load import problem_of, text_of
 from articles.tests.own_database import ROOT, own_database, python
+from newsdesk.tests import soak
 
-SECONDS = int(os.environ.get("NEWSDESK_TESTS_LOAD_SECONDS", "12"))
+SECONDS = soak.LOAD_SECONDS
 READERS = ("list search", "article", "article search", "list speaker")
 WRITERS = ("store", "correct")
 STARTING = 120  # seconds that a busy machine may take to start a process
@@ -69,6 +69,7 @@ def finish(process):
 
 @pytest.mark.django_db
 @pytest.mark.slow
+@pytest.mark.soak
 def test_four_readers_and_two_writers_get_along(tmp_path):
     log = tmp_path / "server.log"
     with own_database(tmp_path) as environment, serving(environment, log) as port:

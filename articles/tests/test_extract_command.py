@@ -118,11 +118,13 @@ def test_an_unwritable_folder_has_a_reason(tmp_path, novak):
         call_command("extract", str(novak), out=novak)
 
 
+@pytest.mark.slow
 def test_the_order_of_files_does_not_matter(tmp_path):
     files = sorted(SAMPLES.glob("*.txt"))[:3]
     assert extract(tmp_path / "a", *files) == extract(tmp_path / "b", *reversed(files))
 
 
+@pytest.mark.slow
 def test_a_speaker_and_a_visit_have_one_name_over_all_files_of_a_run(tmp_path):
     found = extract(tmp_path, *SAMPLES.glob("*.txt"))
     quotes = [quote for article in found.values() for quote in article["quotes"]]

@@ -22,6 +22,7 @@ from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import articles
 from articles.services.readings import ingest as intake
 from articles.tests.factories import make_speaker
+from newsdesk.tests import soak
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = """{title}
@@ -354,8 +355,18 @@ def stored(data):
     return whole
 
 
+# Articles added, and seconds after the last of them.
+KILLS = ((1, 0.0), (3, 0.004), (4, 0.009))
+
+
+def other_kills(chance):
+    return tuple((chance.randint(1, 4), chance.uniform(0, 0.01)) for _ in KILLS)
+
+
 @pytest.mark.slow
-def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_the_work(tmp_path):
+@pytest.mark.soak
+@pytest.mark.parametrize("kills", [KILLS, *soak.more(other_kills, 20)])
+def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_the_work(tmp_path, kills):
     folder, whole, killed = tmp_path / "articles", tmp_path / "whole", tmp_path / "killed"
     for path in (folder, whole):
         path.mkdir()
@@ -368,7 +379,7 @@ def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_the_work(
     assert all(len(quotes) == 2 for _, quotes in expected.values())
 
     sizes = []
-    for lines, delay in ((1, 0.0), (3, 0.004), (4, 0.009)):
+    for lines, delay in kills:
         kill_after(lines, delay, killed, "ingest", folder)
         left = stored(killed)
         sizes.append(len(left))

@@ -21,6 +21,7 @@ from articles.services.readings.reextract import FieldChange, reextract
 from articles.tests import test_ingest_command
 from articles.tests.factories import make_article, make_speaker
 from articles.tests.test_ingest_command import DRIVER, finish, ingest, start, stored, write
+from newsdesk.tests import soak
 
 TEXT = """Ferries return to the island
 
@@ -400,9 +401,19 @@ def versions_of(data):
     return found
 
 
+# Articles told, and seconds after the last of them.
+KILLS = ((2, 0.0), (5, 0.004), (9, 0.011))
+
+
+def other_kills(chance):
+    return tuple((chance.randint(1, 10), chance.uniform(0, 0.015)) for _ in KILLS)
+
+
 @pytest.mark.slow
+@pytest.mark.soak
+@pytest.mark.parametrize("kills", [KILLS, *soak.more(other_kills, 10)])
 @pytest.mark.parametrize("command", [["reextract"], ["ingest", "--again"]])
-def test_a_killed_run_leaves_old_or_new_quotes_and_the_next_run_makes_up_for_it(tmp_path, monkeypatch, command):
+def test_a_killed_run_leaves_old_or_new_quotes_and_the_next_run_makes_up_for_it(tmp_path, monkeypatch, command, kills):
     folder, data, killed = tmp_path / "articles", tmp_path / "data", tmp_path / "killed"
     for path in (folder, data):
         path.mkdir()
@@ -428,7 +439,7 @@ def test_a_killed_run_leaves_old_or_new_quotes_and_the_next_run_makes_up_for_it(
         if at <= 2:
             assert list(versions_of(killed).values()) == [{"Ana Ruiz"}] * 12
     monkeypatch.delenv("KILLED_AT")
-    for lines, delay in ((2, 0.0), (5, 0.004), (9, 0.011)):
+    for lines, delay in kills:
         with start(killed, *command) as process:
             told = 0
             while told < lines and (line := process.stdout.readline()):

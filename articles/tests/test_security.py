@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from articles.services.accounts import Role, create_account
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
+from newsdesk.tests import soak
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "seven blue herons"
@@ -103,6 +104,7 @@ def test_no_parameter_breaks_the_front_page(client, newsroom, parameter):
     assert broken(client, [f"/?{urlencode({parameter: value})}" for value in NASTY]) == []
 
 
+@pytest.mark.slow
 def test_no_parameters_break_a_page(client, newsroom):
     queries = [urlencode(dict.fromkeys(PARAMETERS, value)) for value in NASTY]
     assert broken(client, [f"{address}?{query}" for address in newsroom for query in queries]) == []
@@ -139,7 +141,7 @@ def test_addresses_that_name_nothing_break_nothing(client, newsroom, settings, c
     assert broken(client, [place.format(value) for place in places for value in values]) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=soak.examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     place=st.integers(0, 14),
     query=st.lists(st.tuples(st.sampled_from(PARAMETERS), st.text(max_size=40)), max_size=6),

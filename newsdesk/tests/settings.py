@@ -9,7 +9,7 @@ for _name in ("HOST", "PORT"):
     os.environ.pop(_name, None)
 os.environ["NEWSDESK_ENV_FILE"] = os.devnull
 os.environ["NEWSDESK_SECRET_KEY"] = "under-test-" + "0123456789abcdefghij" * 3
-os.environ["NEWSDESK_DATA"] = tempfile.gettempdir() + "/newsdesk-tests"
+os.environ["NEWSDESK_DATA"] = tempfile.gettempdir() + "/newsdesk-tests" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 from newsdesk.settings import *  # noqa: E402, F403
 

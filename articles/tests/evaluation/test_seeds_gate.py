@@ -18,6 +18,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.skipif(not GOLD.is_dir() or not TEXTS.is_dir(), reason="no shared news pages beside this checkout")
 def test_the_news_pages_reach_their_floors():

@@ -1,11 +1,12 @@
 """Whatever the text and the passages: no crash, every span inside the text, no empty content."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction import extract
 from articles.extraction.records import Passage
+from newsdesk.tests import soak
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -40,7 +41,7 @@ ZONES = st.sampled_from(["title", "standfirst", "body", "caption"])
 PASSAGES = st.lists(st.builds(Passage, st.integers(-3, 210), st.integers(-3, 210), ZONES), max_size=4)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=soak.examples(60))
 @given(TEXTS, PASSAGES, st.booleans())
 def test_any_text_and_passages_go_through(text, passages, whole):
     if whole:

@@ -25,6 +25,7 @@ def extract_with(path, text):
     return extract(TEXT, [Passage(0, len(TEXT), "body")], engine=Engine(thresholds=path))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_values_of_ones_own_go_first_and_are_part_of_the_version(tmp_path, nlp):
     plain = extract_with(tmp_path / "plain.cfg", RULES_ALONE)
@@ -38,6 +39,7 @@ def test_values_of_ones_own_go_first_and_are_part_of_the_version(tmp_path, nlp):
     assert len(own.version) <= 100
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_what_is_written_anew_in_the_same_file_counts(tmp_path):
     first = extract_with(tmp_path / "own.cfg", LESS_SURE)

@@ -55,6 +55,7 @@ def test_any_text_falls_into_ordered_blocks(text):
     assert all(char.isspace() or char in MARKS for char in text[place:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

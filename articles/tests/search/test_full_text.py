@@ -11,6 +11,7 @@ from articles.models import Article, Quote, Speaker
 from articles.search import Query, search_articles, search_quotes, tally
 from articles.tests.factories import make_article, make_quote, make_speaker
 from articles.words import find_matches, indexed, needle
+from newsdesk.tests import soak
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +138,7 @@ NASTY += [
 ]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=soak.examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=6

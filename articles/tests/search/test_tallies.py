@@ -12,6 +12,7 @@ from articles.models import Quote
 from articles.models.articles import UNDATED
 from articles.search import Query, count_facet, count_months, count_speakers_by_visit, search_quotes, tally
 from articles.tests.factories import make_article, make_outlet, make_quote, make_speaker, make_visit
+from newsdesk.tests import soak
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ QUERIES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=soak.examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUERIES)
 def test_a_tally_counts_what_counting_one_by_one_does(quotes, query):
     counts = tally(query)

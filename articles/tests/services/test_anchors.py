@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from articles.services.anchoring.anchors import CONTEXT, TELLING, find_anchor, make_anchor, same_words
 from articles.services.anchoring.folding import fold
+from newsdesk.tests import soak
 
 TEXT = "The minister spoke first. “Trade must grow,” he said on Monday.\n\nThen the host replied. “Yes,” she said."
 
@@ -235,7 +236,7 @@ def is_proved(old, start, new, place, words):
     return whole_side or all_the_text or on_both or unmistakable
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=soak.examples(400))
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=25),
     st.integers(0, 24),

@@ -25,6 +25,7 @@ from articles.services.entities.merging import merge_speakers, merge_visits, unm
 from articles.services.readings.articles import Known, ingest_text, prepare_text, store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
 from articles.tests.services import changing_texts as texts
+from newsdesk.tests import soak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.model, pytest.mark.slow]
 
@@ -309,7 +310,8 @@ def other_thresholds(tmp_path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [1, 3, *soak.more(lambda chance: chance.randrange(10**6), 10)])
 def test_a_hundred_corrections_survive_ten_readings(settings, other_thresholds, seed):
     pick = random.Random(seed)  # noqa: S311
     for path in SAMPLES + SEEDS:

@@ -12,6 +12,7 @@ from articles.extraction.mentions.name_spotting import find_names
 from articles.extraction.mentions.names import plain_name
 from articles.extraction.records import Kind, SpeakerType
 from articles.tests.extraction.speakers.speaker_docs import component, only, resolve
+from newsdesk.tests import soak
 
 VOCAB = spacy.blank("en").vocab
 
@@ -103,7 +104,7 @@ def test_an_empty_doc_is_no_trouble():
 names = st.from_regex(r"[A-Z][a-z]{3,9} [A-Z][a-z]{3,9}", fullmatch=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=soak.examples(60))
 @given(names, names)
 def test_any_labelled_full_name_speaks_for_itself(one, other):
     doc = doc_of(f"{one} said so . {other} said no .", (one, other) if one != other else (one,))
@@ -119,7 +120,7 @@ MARKS = [",", ".", "“", "”", "'s", "’s", "(", ")", "-", "\n"]
 tokens = st.lists(st.sampled_from([*SMALL_WORDS, *NAME_WORDS, *MARKS]), min_size=1, max_size=25)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=soak.examples(150))
 @given(tokens, st.data())
 def test_any_words_are_read_without_a_crash(words, data):
     doc = doc_of(" ".join(words))
