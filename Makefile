@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test quick soak lint figures format lock readings evaluate bench train screenshot clean
+.PHONY: help install run test quick soak faults lint figures format lock readings evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -29,6 +29,9 @@ quick: dev ## run the tests that take a second at most, on SQLite; ARGS as with 
 
 soak: dev ## run the long forms of the tests that kill, load and try arbitrary input: an hour or so
 	@exec $(VENV)/python scripts/test.py --soak $(ARGS)
+
+faults: dev ## make 30 small faults in extraction, one at a time; fails when its quick tests notice too few
+	@exec $(VENV)/python scripts/faults.py $(ARGS)
 
 lint: dev ## check style, types, migrations and production settings, requirements that nothing uses, complexity
 	$(VENV)/ruff check $(SOURCES)
