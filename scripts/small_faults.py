@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import zip_longest
 from pathlib import Path
 
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -61,14 +62,19 @@ def choose(files: Iterable[Path], folder: Path, count: int, seed: int, excluded:
     """
     wings: dict[str, list[list[Fault]]] = defaultdict(list)
     for file in files:
-        for faults in possible(file).values():
-            if left := [one for one in faults if (one.function, one.change) not in excluded]:
-                wings[file.relative_to(folder).parts[0] if file.parent != folder else ""].append(left)
-    for name in wings:
-        wings[name].sort(key=lambda faults: _rank(seed, faults[0].function))
-    queues = [wings[name] for name in sorted(wings)]
-    in_turn = [queue[place] for place in range(count) for queue in queues if place < len(queue)]
+        wing = file.relative_to(folder).parts[0] if file.parent != folder else ""
+        wings[wing] += _left(file, excluded)
+    queues = [sorted(wings[wing], key=lambda faults: _rank(seed, faults[0].function)) for wing in sorted(wings)]
+    in_turn = [one for row in zip_longest(*queues) for one in row if one is not None]
     return [min(faults, key=lambda one: _rank(seed, one.function, one.change)) for faults in in_turn[:count]]
+
+
+def _left(file: Path, excluded: set[tuple[str, str]]) -> list[list[Fault]]:
+    """The faults of each function of a file that has any which are not excluded."""
+    by_function = [
+        [one for one in faults if (one.function, one.change) not in excluded] for faults in possible(file).values()
+    ]
+    return [faults for faults in by_function if faults]
 
 
 def possible(file: Path) -> dict[str, list[Fault]]:

@@ -1,7 +1,6 @@
 """A database that cannot be used for the moment: readers are told so, with 503, in words that help."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import pytest
 
 from articles.tests.own_database import ROOT, own_database, python
 from articles.tests.test_concurrency import serving
+from newsdesk.tests.soak import SOAK
 
 # Another process holds what the sign-in needs to write, and gives it back only when it is told to.
 HOLD = """
@@ -87,9 +87,8 @@ def test_a_database_that_does_not_answer_is_told(tmp_path):
     assert "pa55" not in page + "".join(log)
 
 
-@pytest.mark.skipif(
-    not os.environ.get("NEWSDESK_TESTS_SOAK"), reason="waits as long as a reader would: NEWSDESK_TESTS_SOAK=1"
-)
+@pytest.mark.soak
+@pytest.mark.skipif(not SOAK, reason="waits as long as a reader would: make soak")
 def test_the_server_gives_up_in_time(locked, tmp_path):
     log = tmp_path / "server.log"
     with serving(locked, log) as port:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from newsdesk.tests.servers import family, free_port, left_after, running, variables_for
+from newsdesk.tests.soak import SOAK
 
 WORKERS, THREADS = 2, 4
-SOAK = bool(os.environ.get("NEWSDESK_TESTS_SOAK"))
 HALVES = {
     "nothing": b"",
     "part of the first line": b"GET /abou",
@@ -25,6 +25,7 @@ HALVES = {
 }
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.soak,
     pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes in /proc"),
 ]
 
