@@ -24,7 +24,7 @@ run: install ## serve on HOST:PORT (127.0.0.1:8000); ARTICLES=FOLDER reads in th
 test: dev ## run all tests, on SQLite and PostgreSQL; ARGS='-k word' passes options to pytest
 	@exec $(VENV)/python scripts/test.py $(ARGS)
 
-quick: dev ## run the tests that take a second at most, on SQLite; ARGS as with test
+quick: dev ## run the tests that are quick, on SQLite; ARGS as with test
 	@exec $(VENV)/python scripts/test.py --quick $(ARGS)
 
 soak: dev ## run the long forms of the tests that kill, load and try arbitrary input: an hour or so

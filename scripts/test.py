@@ -6,7 +6,7 @@ Each round runs in as many processes as there are processors, every one with a d
 stays in one process, so that what it prepares, such as a language model, is prepared once. Arguments go to pytest in
 both rounds; `-n 0` runs all in one process, as debuggers want it.
 
-test.py --quick …   the tests that take a second at most, on SQLite
+test.py --quick …   the tests that are quick, on SQLite
 test.py --soak …    the long forms of those that have one, see newsdesk/tests/soak.py
 
 TEST_DATABASE_URL says where PostgreSQL is; the account there must be allowed to create databases. Without it, a

@@ -22,7 +22,7 @@ from articles.services.accounts import Role, create_account
 from articles.tests.addresses import Address, make_addresses, patterns
 from articles.tests.factories import make_article, make_quote
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PASSWORD = "seven blue herons"
 
 

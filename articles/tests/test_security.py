@@ -14,7 +14,7 @@ from articles.services.accounts import Role, create_account
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 from newsdesk.tests import soak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PASSWORD = "seven blue herons"
 PARAMETERS = ["q", "page", "speaker", "visit", "kind", "outlet", "state", "since", "until", "type", "next"]
 NASTY = [
@@ -104,7 +104,6 @@ def test_no_parameter_breaks_the_front_page(client, newsroom, parameter):
     assert broken(client, [f"/?{urlencode({parameter: value})}" for value in NASTY]) == []
 
 
-@pytest.mark.slow
 def test_no_parameters_break_a_page(client, newsroom):
     queries = [urlencode(dict.fromkeys(PARAMETERS, value)) for value in NASTY]
     assert broken(client, [f"{address}?{query}" for address in newsroom for query in queries]) == []

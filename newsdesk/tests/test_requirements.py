@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ("requirements.in", "requirements-dev.in", "training/requirements.in", "pyproject.toml")
 

@@ -11,7 +11,7 @@ from articles.models import Alias, Article, Quote, Speaker, Visit
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import query_count
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     "quote_list": list,
