@@ -41,10 +41,10 @@ def offer_outlets(choices: Choices, counts: Tally, most: int) -> Offer[Outlet]:
 
 def _offer(model: type[Row], chosen: Mapping[str, Row], values: Values, most: int, *related: str) -> Offer[Row]:
     counts = {pk: count for pk, count in values.items() if not isinstance(pk, str)}
-    rows: dict[int, Row] = {row.pk: row for row in chosen.values()}
-    others = [pk for pk in counts if pk is not None and pk not in rows]
-    found: dict[int, Row] = model._default_manager.select_related(*related).in_bulk(others[:most])
-    return Offer((*rows.values(), *found.values()), counts, max(0, len(others) - most))
+    rows: list[Row] = list({row.pk: row for row in chosen.values()}.values())
+    others = [pk for pk in counts if pk is not None and pk not in {row.pk for row in rows}]
+    rows += model._default_manager.select_related(*related).in_bulk(others[:most]).values()
+    return Offer(tuple(rows), counts, max(0, len(others) - most))
 
 
 def count_facet(query: Query, facet: Facet) -> Values:
