@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articles.errors import Refusal
+from articles.extraction.errors import ExtractionError
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ class Engine:
 
 
 DEFAULT_ENGINE = Engine()
-
-
-class ExtractionError(Refusal):
-    """A text that cannot be read, or a model that is not there. `str(error)` is one line for whoever asked."""
 
 
 def extract(

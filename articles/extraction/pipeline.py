@@ -15,9 +15,9 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from thinc.api import Config
 
 import articles.extraction.factories  # noqa: F401  registers the components
-from articles.extraction import ExtractionError
 from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
+from articles.extraction.errors import ExtractionError
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 from articles.extraction.thresholds import changes_digest, thresholds_over
 from articles.extraction.version import CHANGES, version

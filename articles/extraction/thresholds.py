@@ -16,7 +16,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articles.extraction import ExtractionError
+from articles.extraction.errors import ExtractionError
 
 if TYPE_CHECKING:
     from thinc.api import Config

@@ -13,11 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "articles"
 
 # From top to bottom. A layer imports what is below it; not its neighbours on the same line.
+# Some rooms are named before anything is in them, so that what comes finds its place: api and jobs here.
 LAYERS = [
     {"newsdesk.urls", "newsdesk.wsgi", "newsdesk.settings", "articles.apps"},
     {"articles.urls", "articles.checks"},
-    {"articles.admin", "articles.views", "articles.management", "articles.middleware"},
-    {"articles.forms", "articles.templatetags"},
+    {"articles.admin", "articles.views", "articles.api", "articles.management", "articles.middleware"},
+    {"articles.forms", "articles.templatetags", "articles.jobs"},
     {"articles.services"},
     {"articles.search"},
     {"articles.models"},
@@ -26,6 +27,31 @@ LAYERS = [
     {"articles.ingestion", "articles.extraction"},
     {"articles.words", "articles.errors"},
 ]
+# The wings of the two largest, in the same way. Quotes, speakers and visits are strangers to each other.
+EXTRACTION = [
+    {"pipeline"},
+    {"factories", "version", "assembly"},
+    {"quotes", "speakers", "visits"},
+    {"linking"},
+    {"mentions", "tagger"},
+    {"text"},
+    {"annotations", "doc_text", "thresholds"},
+    {"records", "rule_names", "errors"},
+]
+# Of the quotes' side alone: nobody else knows that there is a network.
+KNOWN_TO = {"tagger": {"quotes"}}
+SERVICES = [
+    {"exporting", "taking_out", "collections", "sources"},
+    {"readings", "accounts"},
+    {"entities"},
+    {"corrections"},
+    {"anchoring"},
+    {"engine", "locking", "outlets", "rows", "sentences", "snapshots"},
+    {"slugs"},
+]
+INGESTION = [{"pages", "files"}]
+MOST_MODULES = 25  # in one folder: more are no longer found by eye
+
 # Plain names that every layer may use.
 RECORDS = {"articles.ingestion.records", "articles.extraction.records", "articles.extraction.rule_names"}
 # Lower layers that a layer must not reach past its own records.
@@ -75,6 +101,61 @@ def wrong_imports(name, imported):
             continue
         if theirs[0] <= mine[0] or (mine[1] in ONLY_RECORDS and theirs[1] in ("articles.ingestion", "articles.extraction")):
             yield f"{name} imports {target}"
+
+
+def wing_of(name, package, wings):
+    """The floor and the wing of a module of `package`; None for the package itself and for what has no wing."""
+    inside = name.removeprefix(f"articles.{package}.").split(".")[0]
+    return next(((floor, inside) for floor, rooms in enumerate(wings) if inside in rooms), None)
+
+
+def wrong_doors(name, imported, package, wings, known_to):
+    """Imports between wings of one package that do not lead down."""
+    mine = wing_of(name, package, wings)
+    for target in imported:
+        theirs = wing_of(target, package, wings) if target.startswith(f"articles.{package}.") else None
+        if mine is None or theirs is None or mine[1] == theirs[1]:
+            continue
+        if theirs[0] <= mine[0] or mine[1] not in known_to.get(theirs[1], {mine[1]}):
+            yield f"{name} imports {target}"
+
+
+HOUSES = [("extraction", EXTRACTION, KNOWN_TO), ("services", SERVICES, {})]
+
+
+@pytest.mark.parametrize(("package", "wings", "known_to"), [*HOUSES, ("ingestion", INGESTION, {})])
+def test_wings_open_downwards_only(package, wings, known_to):
+    inside = [(name, path) for name, path in modules() if name.startswith(f"articles.{package}.")]
+    assert [wrong for name, path in inside for wrong in wrong_doors(name, imports(path), package, wings, known_to)] == []
+
+
+@pytest.mark.parametrize(("package", "wings", "known_to"), HOUSES)
+def test_every_module_is_in_a_wing(package, wings, known_to):
+    inside = [name for name, _ in modules() if name.startswith(f"articles.{package}.")]
+    assert [name for name in inside if wing_of(name, package, wings) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("extraction.quotes.finder", "extraction.speakers.entities"),
+        ("extraction.visits.placement", "extraction.quotes.statements"),
+        ("extraction.text.clauses", "extraction.quotes.statements"),
+        ("extraction.speakers.resolver", "extraction.tagger.network"),
+        ("extraction.mentions.roles", "extraction.linking.identity"),
+        ("services.corrections.fields", "services.entities.speakers"),
+        ("services.anchoring.anchors", "services.corrections.apply"),
+    ],
+)
+def test_a_door_that_leads_up_or_sideways_is_seen(name, target):
+    package, wings, known_to = next(house for house in HOUSES if name.startswith(house[0]))
+    assert list(wrong_doors(f"articles.{name}", [f"articles.{target}"], package, wings, known_to))
+
+
+def test_no_folder_holds_more_than_can_be_found_by_eye():
+    folders = {path.parent for _, path in modules()}
+    crowded = {folder.name: len(list(folder.glob("*.py"))) for folder in folders}
+    assert {name: count for name, count in crowded.items() if count > MOST_MODULES} == {}
 
 
 def test_every_module_has_a_layer():
