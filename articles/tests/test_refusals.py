@@ -16,11 +16,13 @@ SHOWN = {"Refusal", "Conflict", "Refused", "ValidationError", "IngestionError", 
 
 
 def handlers_that_tell(path):
-    """Each `except … as name` whose body uses `name` otherwise than as the cause of another error."""
+    """Each `except … as name` whose body uses `name` otherwise than as the cause of another error or in a log."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.ExceptHandler) or node.name is None:
             continue
+        calls = [one for one in ast.walk(node) if isinstance(one, ast.Call) and ast.unparse(one.func).startswith("logger.")]
         causes = {id(one.cause) for one in ast.walk(node) if isinstance(one, ast.Raise)}
+        causes |= {id(one) for call in calls for one in ast.walk(call)}
         used = [one for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == node.name and id(one) not in causes]
         if used:
             types = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
