@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test quick soak faults lint figures format lock readings evaluate bench train screenshot clean
+.PHONY: help install run test quick soak faults lint figures format lock modules readings evaluate bench train screenshot clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -54,6 +54,9 @@ lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer 
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) training/requirements.in -o training/requirements.txt
+
+modules: install ## write the table of modules in docs/architecture.md anew
+	@exec $(VENV)/python scripts/modules.py
 
 readings: dev ## write the readings of the samples anew, after RULES in articles/extraction/version.py was raised
 	@exec $(VENV)/python -m articles.tests.extraction.sample_readings

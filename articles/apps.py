@@ -1,3 +1,5 @@
+"""The app: its label, and what follows a migration."""
+
 from typing import Any
 
 from django.apps import AppConfig

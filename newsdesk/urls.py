@@ -1,3 +1,5 @@
+"""Which addresses there are: pages, admin, and what answers when something fails."""
+
 from django.contrib import admin
 from django.urls import include, path
 

@@ -1,0 +1,1 @@
+"""How good extraction is: gold, scores, floors. Knows no Django."""

@@ -1,0 +1,1 @@
+"""Filters that put values into words or markup."""

@@ -1,0 +1,1 @@
+"""Pages: a view a noun, and what pages are made of."""
