@@ -4,9 +4,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles.management.commands import serve
-from articles.models import Article
-from articles.tests.factories import make_article
+from articles.management.commands import remove_samples, serve
+from articles.models import Article, Speaker
+from articles.tests.factories import make_article, make_quote
 from newsdesk import startup
 
 TEXT = "Ministers meet\n\nMay 3, 2024\n\n“We are glad to be here,” said Anna Keller, the minister, in Paris on Friday.\n"
@@ -73,6 +73,24 @@ def test_a_first_start_that_was_cut_off_is_taken_up_again(started, monkeypatch, 
     monkeypatch.setattr(serve, "SAMPLES", [*serve.SAMPLES, str(tmp_path / "second.txt")])
     call_command("serve")
     assert Article.objects.filter(source=str(tmp_path / "second.txt")).exists()
+
+
+@pytest.mark.model
+@pytest.mark.django_db
+def test_samples_that_were_removed_do_not_come_back(started, monkeypatch, capsys):
+    call_command("serve")
+    own = make_article(title="Ours")
+    make_quote("We stay", article=own, speaker="Ana Ruiz")
+    monkeypatch.setattr(remove_samples, "SAMPLES", serve.SAMPLES)
+    call_command("remove_samples")
+    assert "1 sample article removed." in capsys.readouterr().out
+    assert list(Article.objects.values_list("title", flat=True)) == ["Ours"]
+    assert list(Speaker.objects.values_list("name", flat=True)) == ["Ana Ruiz"]
+    own.delete()
+    call_command("serve")
+    assert not Article.objects.exists()
+    call_command("remove_samples")
+    assert "There are no sample articles." in capsys.readouterr().out
 
 
 @pytest.mark.django_db

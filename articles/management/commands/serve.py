@@ -21,7 +21,7 @@ FIRST_EDITOR = "editor"
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the samples into an empty database, make the first account, collect static files, and serve."
+    help = "Migrate, load the samples at the first start, make the first account, collect static files, and serve."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--articles", action="append", default=[], metavar="FOLDER", help="read in these articles too")
@@ -84,8 +84,10 @@ class Command(BaseCommand):
 
 
 def samples_wanted() -> bool:
-    """Is the database empty, or was its very first start, which ends with the first account, cut off among the samples?"""
-    if not settings.LOAD_SAMPLES or not SAMPLES:
+    """Is this the very first start, or was that one, which ends with the first account, cut off among the samples?
+
+    Whoever has an account and no article has taken them all out.
+    """
+    if not settings.LOAD_SAMPLES or not SAMPLES or User.objects.exists():
         return False
-    articles = Article.objects.all() if User.objects.exists() else Article.objects.exclude(source__in=SAMPLES)
-    return not articles.exists()
+    return not Article.objects.exclude(source__in=SAMPLES).exists()
