@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -88,39 +89,62 @@ def loss(
 
     With a `lesson`, also on what a teacher says of them.
     """
-    first, last = windows[0].keep_from, windows[-1].keep_to
-    device = network.device
-    vecs = vectors(network, inputs(article.words, pieces, windows, device)).float()
-    judged = article.judged[first:last]
-    cues = np.where(judged, article.cue_labels()[first:last], IGNORED)
-    taught = None if lesson is None else lesson.cues[first:last].astype(np.float32)
-    total = CUE_WEIGHT * cross_entropy(network.cues(vecs), cues, taught) / max((cues != IGNORED).sum(), 1)
+    part = _Part(article, windows[0].keep_from, windows[-1].keep_to, lesson)
+    vecs = vectors(network, inputs(article.words, pieces, windows, network.device)).float()
+    total = CUE_WEIGHT * _loss_on_cues(network, vecs, part)
     if lesson is not None and network.mimic is not None:
-        total = total + network.mimic(vecs, lesson.vectors[first:last])
-    flat = np.zeros(last - first, np.int64)
-    for quote in article.quotes:
-        labels = quote.labels(len(article.words))[first:last]
-        flat = np.where(labels > 0, labels, flat)
-    flat = np.where(judged, flat, IGNORED)
-    total = total + FLAT_WEIGHT * cross_entropy(network.flat(vecs), flat) / max((flat != IGNORED).sum(), 1)
-    here = [number for number, quote in enumerate(article.quotes) if first <= quote.cue[0] and quote.cue[1] <= last]
+        total = total + network.mimic(vecs, lesson.vectors[part.first : part.last])
+    total = total + FLAT_WEIGHT * _loss_on_flat(network, vecs, part)
+    here = [n for n, quote in enumerate(article.quotes) if part.first <= quote.cue[0] and quote.cue[1] <= part.last]
     chosen = [number for number in here if chance.random() < SHARE_OF_CUES] or here[:1]
-    if not chosen:
-        return total
-    spans = [shortened(article.quotes[number], chance, first) for number in chosen]
-    scores, numbers = role_scores(network, vecs, article.words, first, spans)
+    return total + _loss_on_roles(network, vecs, part, chosen, chance) if chosen else total
+
+
+class _Part(NamedTuple):
+    """Words `first` to `last` of an article, and what a teacher says of it."""
+
+    article: Article
+    first: int
+    last: int
+    lesson: Lesson | None
+
+    def labels(self, number: int) -> Ints:
+        """The roles of these words for one of the article's quotes."""
+        return self.article.quotes[number].labels(len(self.article.words))[self.first : self.last]
+
+    def as_judged(self, labels: Ints) -> Ints:
+        return np.where(self.article.judged[self.first : self.last], labels, IGNORED)
+
+
+def _loss_on_cues(network: Tagger, vecs: Tensor, part: _Part) -> Tensor:
+    cues = part.as_judged(part.article.cue_labels()[part.first : part.last])
+    taught = None if part.lesson is None else part.lesson.cues[part.first : part.last].astype(np.float32)
+    return cross_entropy(network.cues(vecs), cues, taught) / max((cues != IGNORED).sum(), 1)
+
+
+def _loss_on_flat(network: Tagger, vecs: Tensor, part: _Part) -> Tensor:
+    flat = np.zeros(part.last - part.first, np.int64)
+    for number in range(len(part.article.quotes)):
+        labels = part.labels(number)
+        flat = np.where(labels > 0, labels, flat)
+    flat = part.as_judged(flat)
+    return cross_entropy(network.flat(vecs), flat) / max((flat != IGNORED).sum(), 1)
+
+
+def _loss_on_roles(network: Tagger, vecs: Tensor, part: _Part, chosen: Sequence[int], chance: random.Random) -> Tensor:
+    spans = [shortened(part.article.quotes[number], chance, part.first) for number in chosen]
+    scores, numbers = role_scores(network, vecs, part.article.words, part.first, spans)
     labels = np.full(numbers.shape, IGNORED, np.int64)
-    taught = None if lesson is None else np.zeros(scores.shape, np.float32)
+    taught = None if part.lesson is None else np.zeros(scores.shape, np.float32)
     for row, number in enumerate(chosen):
         there = numbers[row] >= 0
-        if lesson is not None and taught is not None:
-            taught[row], known = lesson.roles_at(number, numbers[row] + first)
+        if part.lesson is not None and taught is not None:
+            taught[row], known = part.lesson.roles_at(number, numbers[row] + part.first)
             there &= known
-        all_labels = article.quotes[number].labels(len(article.words))[first:last]
-        labels[row] = np.where(there, all_labels[np.maximum(numbers[row], 0)], IGNORED)
+        labels[row] = np.where(there, part.labels(number)[np.maximum(numbers[row], 0)], IGNORED)
     taught = None if taught is None else taught.reshape(-1, taught.shape[-1])
     roles = cross_entropy(scores.flatten(0, 1), labels.ravel(), taught)
-    return total + roles / max(len(chosen), FEW) / ROLE_SHARE
+    return roles / max(len(chosen), FEW) / ROLE_SHARE
 
 
 def cross_entropy(scores: Tensor, labels: Ints, taught: NDArray[np.float32] | None = None) -> Tensor:

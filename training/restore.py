@@ -7,8 +7,9 @@ beside what training changes. `flat`, which the files do not have, begins anew.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -36,16 +37,20 @@ def restored(folder: Path) -> list[Tagger]:
         raise SystemExit(f"{folder} is no export of this network: it has no {SHARED_BY_ALL}")
     networks: list[Tagger] = []
     while own := {name.partition(".")[2]: array for name, array in found.items() if name.startswith(f"{len(networks)}.")}:
-        network = like({name: torch.from_numpy(array) for name, array in first.items()})
-        # The files have what members share once.
-        own = {f"encoder.{name}": first[f"encoder.{name}"] for name in network.encoder.shared()} | own
-        state = network.state_dict()
-        missing = [name for name in state if name not in own and not name.startswith("flat.")]
-        if missing:
-            raise SystemExit(f"{folder} is no export of this network: it has no {missing[0]}")
-        network.load_state_dict({name: torch.from_numpy(own[name]) if name in own else state[name] for name in state})
-        networks.append(network)
+        networks.append(_filled(first, own, folder))
     return networks
+
+
+def _filled(first: Mapping[str, NDArray[Any]], own: Mapping[str, NDArray[Any]], folder: Path) -> Tagger:
+    """A network with its own arrays and, of what the files have once, those of the first one."""
+    network = like({name: torch.from_numpy(array) for name, array in first.items()})
+    own = {f"encoder.{name}": first[f"encoder.{name}"] for name in network.encoder.shared()} | dict(own)
+    state = network.state_dict()
+    missing = [name for name in state if name not in own and not name.startswith("flat.")]
+    if missing:
+        raise SystemExit(f"{folder} is no export of this network: it has no {missing[0]}")
+    network.load_state_dict({name: torch.from_numpy(own[name]) if name in own else state[name] for name in state})
+    return network
 
 
 def networks_of(base: Path) -> list[Tagger]:

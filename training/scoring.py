@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -13,9 +13,11 @@ from torch import Tensor
 from articles.extraction.tagger.decoding import Floats
 from articles.extraction.tagger.features import Around, Encoded
 from articles.extraction.tagger.pieces import Pieces
-from articles.extraction.tagger.tagging import Scorer, characters, tag
-from training.data import Article
+from articles.extraction.tagger.tagging import Scorer, Tagged, characters, tag
+from training.data import Article, Quote
 from training.ensemble import Ensemble
+
+SAME = 0.5  # of the words of two contents together, both have so many
 
 
 class TorchScorer:
@@ -72,29 +74,41 @@ def quick_scores(scorer: Scorer, pieces: Pieces, articles: Sequence[Article], cu
     right = attributed = predicted = gold = 0
     for article in articles:
         found = tag(article.words, pieces.of(article.words.forms), scorer, cue_bias=cue_bias)
-        mine = [
-            ({n for a, b in one.contents for n in range(a, b)}, {n for a, b in one.sources for n in range(a, b)})
-            for one in found
-        ]
-        theirs = [
-            ({n for a, b in one.contents for n in range(a, b)}, {n for a, b in one.sources for n in range(a, b)})
-            for one in article.quotes
-        ]
+        mine, theirs = [_parts(one) for one in found], [_parts(one) for one in article.quotes]
         predicted, gold = predicted + len(mine), gold + len(theirs)
-        options = sorted(
-            (
-                (len(p[0] & g[0]) / len(p[0] | g[0]), i, j)
-                for i, p in enumerate(mine)
-                for j, g in enumerate(theirs)
-                if p[0] & g[0]
-            ),
-            reverse=True,
-        )
-        used: set[tuple[str, int]] = set()
-        for overlap, i, j in options:
-            if overlap >= 0.5 and ("p", i) not in used and ("g", j) not in used:
-                used |= {("p", i), ("g", j)}
-                right += 1
-                attributed += bool(mine[i][1] & theirs[j][1]) or not (mine[i][1] or theirs[j][1])
+        pairs = _paired(mine, theirs)
+        right += len(pairs)
+        attributed += sum(_same_source(one, other) for one, other in pairs)
     total = max(predicted + gold, 1)
     return {"contents": 2 * right / total, "attribution": 2 * attributed / total, "predicted": predicted, "gold": gold}
+
+
+class _Parts(NamedTuple):
+    """The words of a quote's content and of its source, by number."""
+
+    content: set[int]
+    source: set[int]
+
+
+def _parts(one: Tagged | Quote) -> _Parts:
+    contents, sources = ({n for a, b in spans for n in range(a, b)} for spans in (one.contents, one.sources))
+    return _Parts(contents, sources)
+
+
+def _paired(mine: Sequence[_Parts], theirs: Sequence[_Parts]) -> list[tuple[_Parts, _Parts]]:
+    """Contents that have half of their words in common, those with most first; each at most once."""
+    shares = [(_overlap(one, other), i, j) for i, one in enumerate(mine) for j, other in enumerate(theirs)]
+    pairs: dict[int, int] = {}
+    for share, i, j in sorted(shares, reverse=True):
+        if share >= SAME and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return [(mine[i], theirs[j]) for i, j in pairs.items()]
+
+
+def _overlap(one: _Parts, other: _Parts) -> float:
+    both = len(one.content & other.content)
+    return both / len(one.content | other.content) if both else 0.0
+
+
+def _same_source(one: _Parts, other: _Parts) -> bool:
+    return bool(one.source & other.source) or not (one.source or other.source)

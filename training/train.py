@@ -17,11 +17,11 @@ from pathlib import Path
 import torch
 
 from training.data import articles
-from training.encoders import LARGE, SMALL, beginning, pieces_of, size_of
+from training.encoders import LARGE, SMALL, Size, beginning, pieces_of, size_of
 from training.ensemble import Ensemble
 from training.folders import CHECKPOINT, WEIGHTS
 from training.lessons import ALIKE, Mimic
-from training.loop import Training
+from training.loop import Plan, Training
 from training.machine import machine
 from training.network import Tagger
 from training.restore import networks_of
@@ -60,23 +60,15 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
     vocabulary = pieces_of(asked.encoder)
-    network = networks_of(asked.further)[asked.member] if asked.further else beginning(asked.encoder)
+    network = begun(asked)
     size = size_of(network)
     on = machine(asked.threads or size.threads)
-    if asked.beside:
-        network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
     given = [one for path in (asked.data / "train.jsonl.gz", *asked.more) for one in articles(path)]
     epochs = Epochs(given, vocabulary, asked.lessons)
     if asked.lessons:
-        network.mimic = Mimic(epochs.width, asked.alike) if asked.alike else None
-        # Lessons keep a network from learning by heart as well as this does, which takes a third of a step's time.
-        for layer in network.encoder.layers:
-            layer.attention_dropout = 0.0
+        listen(network, epochs, asked.alike)
     dev = articles(asked.data / "dev")[::3] if (asked.data / "dev").is_dir() else []
-    steps = round(len(epochs.steps(0, asked.seed)) * (asked.epochs or size.epochs))
-    rate = asked.rate or (FURTHER if asked.further else 1.0)
-    plan = replace(size.plan, total=steps, every=asked.every, seed=asked.seed)
-    plan = replace(plan, encoder_rate=plan.encoder_rate * rate, heads_rate=plan.heads_rate * rate)
+    plan = planned(asked, size, epochs)
     print(f"{len(epochs.data)} articles, {plan.total} steps on {on}", flush=True)
     fixed = network.encoder.shared().values() if asked.beside or asked.further or size is LARGE else ()
     training = Training(network, plan, on, asked.out / CHECKPOINT, fixed)
@@ -90,6 +82,29 @@ def main() -> None:
     if training.run(lambda begin: epochs.forever(asked.seed, begin), look, asked.limit):
         training.average.mimic = None
         torch.save(training.average.cpu().state_dict(), asked.out / WEIGHTS)
+
+
+def begun(asked: argparse.Namespace) -> Tagger:
+    """The network to train: one that goes on, or a new one, with what it shares with another as that one has it."""
+    network = networks_of(asked.further)[asked.member] if asked.further else beginning(asked.encoder)
+    if asked.beside:
+        network.encoder.load_state_dict(networks_of(asked.beside)[0].encoder.shared(), strict=False)
+    return network
+
+
+def listen(network: Tagger, epochs: Epochs, alike: float) -> None:
+    """Let the network learn from a teacher's lessons, and its vectors to be `alike`, where that is wanted."""
+    network.mimic = Mimic(epochs.width, alike) if alike else None
+    # Lessons keep a network from learning by heart as well as this does, which takes a third of a step's time.
+    for layer in network.encoder.layers:
+        layer.attention_dropout = 0.0
+
+
+def planned(asked: argparse.Namespace, size: Size, epochs: Epochs) -> Plan:
+    steps = round(len(epochs.steps(0, asked.seed)) * (asked.epochs or size.epochs))
+    rate = asked.rate or (FURTHER if asked.further else 1.0)
+    plan = replace(size.plan, total=steps, every=asked.every, seed=asked.seed)
+    return replace(plan, encoder_rate=plan.encoder_rate * rate, heads_rate=plan.heads_rate * rate)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Plain functions over strings. Places count characters of the article's text, in and out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.errors import Refusal
 
@@ -37,32 +37,37 @@ def read_brackets(words: str, text: str, passage: tuple[int, int]) -> list[list[
     typed, _ = _with_places(words, (0, len(words)))
     parts: list[list[int]] = []
     opened: int | None = None
-    at = read = 0
-    while read < len(typed) or at < len(original):
-        if read < len(typed) and at < len(original) and typed[read] == original[at]:
-            at, read = at + 1, read + 1
-            continue
-        mark = typed[read : read + 1] if typed[read : read + 1] in (OPEN, CLOSE) else TYPED.get(typed[read : read + 2], "")
-        if mark == OPEN:
-            if opened is not None:
-                raise Refusal(f"A bracket is opened twice before it is closed, at “{_near(original, at)}”.")
-            opened = places[at]
-        elif mark == CLOSE:
-            if opened is None:
-                raise Refusal(f"A bracket is closed that was not opened, at “{_near(original, at)}”.")
+    for mark, at in _brackets(typed, original):
+        if mark == OPEN and opened is not None:
+            raise Refusal(f"A bracket is opened twice before it is closed, at “{_near(original, at)}”.")
+        if mark == CLOSE and opened is None:
+            raise Refusal(f"A bracket is closed that was not opened, at “{_near(original, at)}”.")
+        if opened is not None:
             parts.append([opened, places[at]])
-            opened = None
-        else:
-            raise Refusal(
-                "Only the brackets may be moved. These words are not the article’s: "
-                f"“{_near(typed, read) or 'nothing'}”, where it has “{_near(original, at) or 'nothing'}”."
-            )
-        read += 1 if typed[read] in (OPEN, CLOSE) else 2
+        opened = places[at] if mark == OPEN else None
     if opened is not None:
         raise Refusal("A bracket is opened and not closed.")
     if not parts:
         raise Refusal(f"Put {OPEN} and {CLOSE} around the words that were said. If nothing was said here, reject the quote.")
     return parts
+
+
+def _brackets(typed: str, original: str) -> Iterator[tuple[str, int]]:
+    """Each bracket in `typed` and before which character of `original` it stands; refuses any other difference."""
+    at = read = 0
+    while read < len(typed) or at < len(original):
+        if read < len(typed) and at < len(original) and typed[read] == original[at]:
+            at, read = at + 1, read + 1
+            continue
+        here = typed[read : read + 1]
+        mark = here if here in (OPEN, CLOSE) else TYPED.get(typed[read : read + 2], "")
+        if not mark:
+            raise Refusal(
+                "Only the brackets may be moved. These words are not the article’s: "
+                f"“{_near(typed, read) or 'nothing'}”, where it has “{_near(original, at) or 'nothing'}”."
+            )
+        yield mark, at
+        read += 1 if here == mark else 2
 
 
 def _back(text: str, start: int) -> int:

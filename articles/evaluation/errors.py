@@ -56,31 +56,47 @@ def _of_pair(
     match: Pair, result: Judged, article: Annotated, meant: Mapping[str | None, str | None]
 ) -> Iterator[tuple[str, str]]:
     """The faults of a quote that was found: type, and what was predicted."""
-    mine, right = match.predicted, match.gold
-    lacking, added = right.content - mine.content, mine.content - right.content
+    yield from _of_content(match, result)
+    yield from _of_source(match, article)
+    if match.gold.quote.kind is not None:  # else bare spans: nothing more to compare
+        yield from _of_who_and_how(match, article)
+        if article.whole:
+            yield from _of_day_and_visit(match.predicted.quote, match.gold.quote, meant)
+
+
+def _of_content(match: Pair, result: Judged) -> Iterator[tuple[str, str]]:
+    lacking, added = match.gold.content - match.predicted.content, match.predicted.content - match.gold.content
     if len(lacking) > len(added):
         yield "cut short", f"without “{result.words.text_of(lacking)}”"
     elif added:
         yield "too long", f"with “{result.words.text_of(added)}”"
-    if not mine.same_source(right):
-        wanted = said(right.quote.sources, article.text) or "none"
-        if mine.source:
-            yield "wrong source", f"“{said(mine.quote.sources, article.text)}”, not “{wanted}”"
-        else:
-            yield "source missing", f"should be “{wanted}”"
-    if right.quote.kind is None:  # bare spans: nothing more to compare
+
+
+def _of_source(match: Pair, article: Annotated) -> Iterator[tuple[str, str]]:
+    mine, right = match.predicted, match.gold
+    if mine.same_source(right):
         return
-    if mine.quote.kind != right.quote.kind:
-        yield "wrong kind", f"{mine.quote.kind}, not {right.quote.kind}"
-    if right.quote.speaker and not right_speaker(mine.quote, right.quote):
-        source = said(right.quote.sources, article.text) or "no source"
-        yield "wrong speaker", f"{mine.quote.speaker or 'nobody'}, not {right.quote.speaker} ({source})"
-    if not article.whole:
-        return
-    if mine.quote.said_on != right.quote.said_on:
-        yield "wrong day", f"{mine.quote.said_on or 'none'}, not {right.quote.said_on or 'none'}"
-    if meant.get(mine.quote.visit, "nothing") != right.quote.visit:
-        yield "wrong visit", f"{mine.quote.visit or 'none'}, not {right.quote.visit or 'none'}"
+    wanted = said(right.quote.sources, article.text) or "none"
+    if mine.source:
+        yield "wrong source", f"“{said(mine.quote.sources, article.text)}”, not “{wanted}”"
+    else:
+        yield "source missing", f"should be “{wanted}”"
+
+
+def _of_who_and_how(match: Pair, article: Annotated) -> Iterator[tuple[str, str]]:
+    mine, right = match.predicted.quote, match.gold.quote
+    if mine.kind != right.kind:
+        yield "wrong kind", f"{mine.kind}, not {right.kind}"
+    if right.speaker and not right_speaker(mine, right):
+        source = said(right.sources, article.text) or "no source"
+        yield "wrong speaker", f"{mine.speaker or 'nobody'}, not {right.speaker} ({source})"
+
+
+def _of_day_and_visit(mine: Quote, right: Quote, meant: Mapping[str | None, str | None]) -> Iterator[tuple[str, str]]:
+    if mine.said_on != right.said_on:
+        yield "wrong day", f"{mine.said_on or 'none'}, not {right.said_on or 'none'}"
+    if meant.get(mine.visit, "nothing") != right.visit:
+        yield "wrong visit", f"{mine.visit or 'none'}, not {right.visit or 'none'}"
 
 
 def _who(quote: Quote) -> str:

@@ -113,19 +113,22 @@ def pair(predicted: Sequence[Marked], gold: Sequence[Marked]) -> list[Pair]:
 
 def without_unscored(predicted: Sequence[Marked], gold: Sequence[Marked]) -> tuple[list[Marked], list[Marked]]:
     """Leave out gold quotes that count for neither side (borderline; in titles and captions) and predictions of them."""
-    aside = [mark for mark in gold if mark.quote.borderline or mark.quote.zone in UNSCORED_ZONES]
+    aside = [mark for mark in gold if _is_unscored(mark)]
     if not aside:
         return list(predicted), list(gold)
-    aside_ids = {id(mark) for mark in aside}
     pairs = pair(predicted, gold)
-    on_aside = {id(found.predicted) for found in pairs if id(found.gold) in aside_ids}
-    on_scored = {id(found.predicted) for found in pairs if id(found.gold) not in aside_ids}
-    kept = [
-        mark
-        for mark in predicted
-        if id(mark) not in on_aside and (id(mark) in on_scored or not any(_lies_on(mark, other) for other in aside))
-    ]
-    return kept, [mark for mark in gold if id(mark) not in aside_ids]
+    on_aside = {id(found.predicted) for found in pairs if _is_unscored(found.gold)}
+    on_scored = {id(found.predicted) for found in pairs if not _is_unscored(found.gold)}
+
+    def counts(mark: Marked) -> bool:
+        return id(mark) in on_scored or not any(_lies_on(mark, other) for other in aside)
+
+    kept = [mark for mark in predicted if id(mark) not in on_aside and counts(mark)]
+    return kept, [mark for mark in gold if not _is_unscored(mark)]
+
+
+def _is_unscored(mark: Marked) -> bool:
+    return mark.quote.borderline or mark.quote.zone in UNSCORED_ZONES
 
 
 def _lies_on(mark: Marked, other: Marked) -> bool:

@@ -6,7 +6,7 @@ They do not say who is a person: `type_of` tells it by the name and by what else
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -63,17 +63,23 @@ def type_of(name: str, mentions: Sequence[str]) -> str:
     parts = name.split()
     if GENITIVE.search(name) or not all(NAME_PART.fullmatch(part) for part in parts):
         return "collective"
-    lower = [part.casefold() for part in parts]
     calls = {mention.casefold() for mention in mentions}
-    first_name = lower[0] in table("given_names")
-    if BODY_PARTS.intersection(lower) or (not first_name and words("organisation_words").intersection(lower)):
+    if _is_body(name, calls):
         return "organisation"
-    if any(f"the {noun}" in calls for noun in words("plain_body_nouns")) or name.casefold() in _places():
-        return "organisation"
-    if len(parts) > 1:
-        return "person"
-    titled = any(call.removesuffix(lower[0]).strip(" .") in TITLES for call in calls)
-    return "person" if first_name or titled else "organisation"
+    return "person" if len(parts) > 1 or _is_called_as_a_person(parts[0].casefold(), calls) else "organisation"
+
+
+def _is_body(name: str, calls: Set[str]) -> bool:
+    lower = [part.casefold() for part in name.split()]
+    if BODY_PARTS.intersection(lower):
+        return True
+    if lower[0] not in table("given_names") and words("organisation_words").intersection(lower):
+        return True
+    return any(f"the {noun}" in calls for noun in words("plain_body_nouns")) or name.casefold() in _places()
+
+
+def _is_called_as_a_person(word: str, calls: Set[str]) -> bool:
+    return word in table("given_names") or any(call.removesuffix(word).strip(" .") in TITLES for call in calls)
 
 
 @cache

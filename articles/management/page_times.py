@@ -4,6 +4,7 @@ import re
 import statistics
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,38 +43,52 @@ class Words(NamedTuple):
 
 def pages() -> list[tuple[str, str]]:
     """Name and address of the pages that readers ask for, with words, people and days that the data at hand has."""
-    front, articles = reverse("quote_list"), reverse("article_list")
     words = words_at_hand()
     speakers = [*Speaker.objects.annotate(said=Count("quotes")).filter(said__gt=0).order_by("-said", "pk")[:2]]
     visit = Visit.objects.annotate(said=Count("quotes")).order_by("-said", "pk").first()
-    outlet = Outlet.objects.annotate(count=Count("articles")).order_by("-count", "pk").first()
     typical, longest = articles_at_hand()
-    newest = Article.objects.aggregate(day=Max("published"))["day"]
+    front, articles = reverse("quote_list"), reverse("article_list")
+    wanted: list[tuple[str, str, object]] = [
+        ("quotes", front, True),
+        ("quotes, last page", f"{front}?page=999999", True),
+        *_lists_of_quotes(speakers, words),
+        ("article", _address(typical), typical),
+        ("article with most quotes", _address(longest), longest and longest != typical),
+        ("speaker", _address(speakers[0] if speakers else None), speakers),
+        ("visit", _address(visit), visit),
+        ("articles", articles, True),
+        ("articles with a common word", f"{articles}?{Query(text=words.common).urlencode()}", words.common),
+        ("speakers", reverse("speaker_list"), True),
+        ("visits", reverse("visit_list"), True),
+    ]
+    return [(name, address) for name, address, there in wanted if there]
 
-    facet = Query(speakers=tuple(speaker.slug for speaker in speakers[:1]))
+
+def _lists_of_quotes(speakers: Sequence[Speaker], words: Words) -> list[tuple[str, str, object]]:
+    """Filtered and searched: name, address, and whether the data at hand has what is asked for."""
+    outlet = Outlet.objects.annotate(count=Count("articles")).order_by("-count", "pk").first()
+    newest = Article.objects.aggregate(day=Max("published"))["day"]
     facets = Query(
         speakers=tuple(speaker.slug for speaker in speakers),
         kinds=("direct", "mixed"),
         outlets=(outlet.slug,) if outlet else (),
         since=newest - timedelta(days=365) if newest else None,
     )
-    found = [("quotes", front), ("quotes, last page", f"{front}?page=999999")]
-    if speakers:
-        found += [("one speaker chosen", _listed(facet)), ("speakers, kinds, outlet, days", _listed(facets))]
-    searches = {
-        "a common word": words.common,
-        "a rare word": words.rare,
-        "a phrase": f'"{words.phrase}"' if words.phrase else "",
-        "a word, another excluded": f"{words.common} -{words.second}" if words.second else "",
-    }
-    found += [(name, _listed(Query(text=text))) for name, text in searches.items() if text]
-    found += [("article", typical.get_absolute_url())] if typical else []
-    found += [("article with most quotes", longest.get_absolute_url())] if longest and longest != typical else []
-    found += [("speaker", speakers[0].get_absolute_url())] if speakers else []
-    found += [("visit", visit.get_absolute_url())] if visit else []
-    found += [("articles", articles)]
-    found += [("articles with a common word", f"{articles}?{Query(text=words.common).urlencode()}")] if words.common else []
-    return [*found, ("speakers", reverse("speaker_list")), ("visits", reverse("visit_list"))]
+    searches = [
+        ("a common word", words.common, words.common),
+        ("a rare word", words.rare, words.rare),
+        ("a phrase", f'"{words.phrase}"', words.phrase),
+        ("a word, another excluded", f"{words.common} -{words.second}", words.second),
+    ]
+    return [
+        ("one speaker chosen", _listed(Query(speakers=tuple(speaker.slug for speaker in speakers[:1]))), speakers),
+        ("speakers, kinds, outlet, days", _listed(facets), speakers),
+        *((name, _listed(Query(text=text)), there) for name, text, there in searches),
+    ]
+
+
+def _address(row: Article | Speaker | Visit | None) -> str:
+    return row.get_absolute_url() if row is not None else ""
 
 
 def words_at_hand() -> Words:

@@ -125,21 +125,22 @@ def _cut(text: str, start: int, end: int, marks: _Marks) -> Iterator[Piece]:
     for layer in near:
         borders |= {max(start, layer.start), min(end, layer.end)}
     for left, right in pairwise(sorted(borders)):
-        over = [layer for layer in near if layer.start <= left and right <= layer.end]
-        said = [layer.quote for layer in over if layer.role == "said"]
-        yield Piece(
-            left,
-            text[left:right],
-            classes=" ".join(_classes(over, marks.voices)),
-            said=bool(said),
-            quote_ids=" ".join(dict.fromkeys(str(layer.quote.pk) for layer in over)),
-            anchors=tuple(quote.pk for quote in said if _first_start(quote) == left),
-            references=tuple(
-                Reference(marks.numbers[quote.pk], quote, marks.voices[quote.speaker_id])
-                for quote in said
-                if _last_end(quote) == right
-            ),
-        )
+        yield _piece(text, left, right, [layer for layer in near if layer.start <= left and right <= layer.end], marks)
+
+
+def _piece(text: str, left: int, right: int, over: Sequence[Layer], marks: _Marks) -> Piece:
+    """text[left:right], the same layers over all of it."""
+    said = [layer.quote for layer in over if layer.role == "said"]
+    ending = [quote for quote in said if _last_end(quote) == right]
+    return Piece(
+        left,
+        text[left:right],
+        classes=" ".join(_classes(over, marks.voices)),
+        said=bool(said),
+        quote_ids=" ".join(dict.fromkeys(str(layer.quote.pk) for layer in over)),
+        anchors=tuple(quote.pk for quote in said if _first_start(quote) == left),
+        references=tuple(Reference(marks.numbers[quote.pk], quote, marks.voices[quote.speaker_id]) for quote in ending),
+    )
 
 
 def _classes(over: Sequence[Layer], voices: Mapping[int | None, Voice]) -> Iterator[str]:

@@ -73,9 +73,18 @@ def passage_around(text: str, blocks: Iterable[Block], marks: Iterable[Mark]) ->
     if not said:
         return None
     cut = [place for first, last in _stretches(text, list(blocks), said) for place in sentences(text, first, last)]
-    held = [number for number, (first, last) in enumerate(cut) if any(m.start < last and m.end > first for m in inside)]
-    if not held:
-        return None
+    held = _holding(cut, inside)
+    return _passage(text, cut, held, inside) if held else None
+
+
+def _holding(cut: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> list[int]:
+    """The numbers of the sentences in which something is marked."""
+    return [
+        number for number, (first, last) in enumerate(cut) if any(mark.start < last and mark.end > first for mark in marks)
+    ]
+
+
+def _passage(text: str, cut: Sequence[tuple[int, int]], held: Sequence[int], inside: Sequence[Mark]) -> Passage:
     together = [cut[numbers[0] : numbers[-1] + 1] for numbers in _runs(held)]
     places = tuple((some[0][0], some[-1][1]) for some in together)
     runs = tuple(tuple(_pieces(text, *place, some, inside)) for place, some in zip(places, together, strict=True))
@@ -152,23 +161,35 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 def _pieces(text: str, start: int, end: int, cut: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Iterator[Piece]:
     """text[start:end] cut at every border of a mark; what lies between sentences but in none of them is left out."""
     near = [mark for mark in marks if mark.start < end and mark.end > start]
-    first, last = max(start, near[0].start - LONGEST_LEAD), min(end, max(mark.end for mark in near) + LONGEST_LEAD)
+    first, last = _within_reach(text, start, end, near)
     if first > start:
-        first = text.find(" ", first, near[0].start) + 1 or first
         yield Piece("… ")
-    borders = {first, last}
-    borders |= {place for mark in near for place in (mark.start, mark.end) if first < place < last}
-    borders |= {place for sentence in cut for place in sentence if first < place < last}
-    for left, right in pairwise(sorted(borders)):
+    for left, right in pairwise(_borders(first, last, [*near, *(Mark(*sentence, "") for sentence in cut)])):
         over = [mark for mark in near if mark.start <= left and right <= mark.end]
-        roles = " ".join(sorted({mark.role for mark in over}))
-        if not any(a < right and b > left for a, b in cut):
-            yield Piece(" ", roles)  # between two sentences: white space, or a block of another kind
-            continue
-        labels = [role for role in LABELS if any(mark.role == role and mark.end == right for mark in over)]
-        yield Piece(_one_line(text[left:right]), roles, tuple(LABELS[role] for role in labels))
+        yield _piece(text, left, right, over, in_sentence=any(a < right and b > left for a, b in cut))
     if last < end:
         yield Piece(" …")
+
+
+def _within_reach(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[int, int]:
+    """What is shown of text[start:end]: not much more than the marks, and whole words."""
+    first, last = max(start, marks[0].start - LONGEST_LEAD), min(end, max(mark.end for mark in marks) + LONGEST_LEAD)
+    if first > start:
+        first = text.find(" ", first, marks[0].start) + 1 or first
+    return first, last
+
+
+def _borders(first: int, last: int, stretches: Iterable[Mark]) -> list[int]:
+    inside = {place for one in stretches for place in (one.start, one.end) if first < place < last}
+    return sorted({first, last} | inside)
+
+
+def _piece(text: str, left: int, right: int, over: Sequence[Mark], *, in_sentence: bool) -> Piece:
+    roles = " ".join(sorted({mark.role for mark in over}))
+    if not in_sentence:
+        return Piece(" ", roles)  # between two sentences: white space, or a block of another kind
+    ending = {mark.role for mark in over if mark.end == right}
+    return Piece(_one_line(text[left:right]), roles, tuple(LABELS[role] for role in LABELS if role in ending))
 
 
 def _words(text: str, start: int, end: int) -> str:

@@ -106,24 +106,43 @@ def month_days(year: int, month: int) -> tuple[date, date]:
 def describe(choices: Choices, count: int) -> str:
     """ "2 direct quotes by Ana Ruiz or Bo Lind from The Gazette in April 2024, confirmed by an editor, matching “trade”" """
     query = choices.query
+    days = days_in_words(query.since, query.until)
+    by_name = bool(query.visits)  # a visit's name ends in a month: other days are told behind a comma
+    words = [
+        *_how_many(query, count),
+        *_by_whom(choices),
+        *_from_where(choices),
+        *_at_which(choices),
+        *([days] if days and not by_name else []),
+    ]
+    parts = [" ".join(words), days if by_name else "", states_in_words(query.states), *_terms(query)]
+    return ", ".join(part for part in parts if part)
+
+
+def _how_many(query: Query, count: int) -> list[str]:
     number, _, noun = count_of_quotes(count, query.kinds).partition(" ")
     kinds = [kind.value for kind in Kind if kind.value in query.kinds and kind != Kind.OTHER]
-    words = [number, alternatives(kinds), noun] if kinds else [number, noun]
-    if query.speakers:
-        whose = alternatives([speaker_label(choices, slug) for slug in query.speakers])
-        words += ["of" if query.only_beliefs else "by", whose]
-    if query.outlets:
-        words += ["from", alternatives([outlet_label(choices, slug) for slug in query.outlets])]
-    visits = [visit_label(choices, slug) for slug in query.visits if slug != NO_VISIT]
-    if visits:
-        words += ["during", alternatives(visits)]
-    if NO_VISIT in query.visits:
+    return [number, alternatives(kinds), noun] if kinds else [number, noun]
+
+
+def _by_whom(choices: Choices) -> list[str]:
+    query = choices.query
+    whose = alternatives([speaker_label(choices, slug) for slug in query.speakers])
+    return ["of" if query.only_beliefs else "by", whose] if whose else []
+
+
+def _from_where(choices: Choices) -> list[str]:
+    outlets = alternatives([outlet_label(choices, slug) for slug in choices.query.outlets])
+    return ["from", outlets] if outlets else []
+
+
+def _at_which(choices: Choices) -> list[str]:
+    slugs = choices.query.visits
+    visits = [visit_label(choices, slug) for slug in slugs if slug != NO_VISIT]
+    words = ["during", alternatives(visits)] if visits else []
+    if NO_VISIT in slugs:
         words.append("or at no visit" if visits else "at no visit")
-    days = days_in_words(query.since, query.until)
-    if days and not query.visits:  # a visit's name ends in a month
-        words.append(days)
-    parts = [" ".join(words), days if query.visits else "", states_in_words(query.states), *_terms(query)]
-    return ", ".join(part for part in parts if part)
+    return words
 
 
 def states_in_words(states: Sequence[str]) -> str:

@@ -57,12 +57,7 @@ class Command(BaseCommand):
         gate: bool,
         **options: object,
     ) -> None:
-        if gate and gold:
-            raise CommandError("--gate is for the samples, whose floors are pinned: leave out --gold")
-        if figures and gold:
-            raise CommandError("--figures is for the samples: leave out --gold")
-        if speakers and not gold:
-            raise CommandError("--speakers names the speakers of other gold: name its folder with --gold")
+        refuse_what_does_not_go_together(gold, speakers, figures, gate=gate)
         try:
             report = measure(gold or DATA, texts or gold or SAMPLES, speakers)
         except (GoldError, ExtractionError) as problem:
@@ -85,6 +80,15 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"below {len(found)} of the floors")
         self.stdout.write("\nall floors reached")
+
+
+def refuse_what_does_not_go_together(gold: Path | None, speakers: Path | None, figures: Path | None, *, gate: bool) -> None:
+    if gate and gold:
+        raise CommandError("--gate is for the samples, whose floors are pinned: leave out --gold")
+    if figures and gold:
+        raise CommandError("--figures is for the samples: leave out --gold")
+    if speakers and not gold:
+        raise CommandError("--speakers names the speakers of other gold: name its folder with --gold")
 
 
 def measure(gold: Path, texts: Path, speakers: Path | None) -> Report:
