@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
-from articles.extraction.mentions.groups import RELATIVES
 from articles.extraction.mentions.headline_names import mark_headlines
 from articles.extraction.mentions.name_spotting import NameMention, find_names
 from articles.extraction.mentions.names import fold, name_words, surnames
@@ -31,15 +30,13 @@ from articles.extraction.speakers.coreference import Discourse
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
 from articles.extraction.speakers.inheritance import carry_over
-from articles.extraction.speakers.preferences import Clues, Statements
+from articles.extraction.speakers.preferences import Clues
 from articles.extraction.speakers.readings import Reading
 from articles.extraction.speakers.salience import Presence
 from articles.extraction.speakers.source_resolution import SourceReader
+from articles.extraction.speakers.speaking import find_statements
 from articles.extraction.speakers.weights import Weights
-from articles.extraction.text.grammar import OBJECTS
 from articles.extraction.text.lexicon import words
-
-ASKING = frozenset({"ask", "question", "press", "quiz"})
 
 
 class SpeakerResolution:
@@ -54,7 +51,7 @@ class SpeakerResolution:
         mark_headlines(doc, self.weights.headline_share)
         names = find_names(doc, [*_full_names(known), *spotted_as_names(known)])
         cast = build_cast(names, known, doc._.published, self.weights)
-        statements = _statements(doc, candidates)
+        statements = find_statements(doc, candidates)
         presence = Presence(doc, self.weights, statements.speaking)
         discourse = Discourse(cast, presence, Clues(presence, statements), known, doc._.published)
         discourse.read(names, find_role_mentions(doc, names))
@@ -78,53 +75,6 @@ def _people_names(people: Iterable[Person]) -> frozenset[str]:
     """What people of the text may be called: their names and their surnames, folded."""
     names = [name for person in people for name in person.names]
     return frozenset(fold(name) for name in names) | frozenset(word for name in names for word in surnames(name))
-
-
-def _statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statements:
-    """Where the sources of all candidates stand."""
-    speaking: set[int] = set()
-    around: dict[int, list[int]] = {}
-    for candidate in candidates:
-        tokens = [token.i for span in candidate.sources for token in span]
-        speaking.update(tokens)
-        verbatim = candidate.kind == Kind.DIRECT  # also a turn of a transcript, which has no marks
-        if verbatim or all(span[0].text[:1] in "“\"‘'«„" for span in candidate.contents):
-            for span in candidate.contents:
-                for token in span:
-                    around.setdefault(token.i, []).extend(tokens)
-    begins = {
-        c.sources[0].start: min(span.start for span in (*c.contents, *c.sources, *c.cue)) for c in candidates if c.sources
-    }
-    said: dict[int, frozenset[int]] = {}
-    for candidate in (c for c in candidates if c.sources):
-        at = candidate.sources[0].start
-        said[at] = said.get(at, frozenset()) | {token.i for span in candidate.contents for token in span}
-    before = _source_before(doc, candidates)
-    return Statements(frozenset(speaking), around, before, begins, _asked(candidates, before), said)
-
-
-def _asked(candidates: Sequence[QuoteCandidate], before: dict[int, tuple[int, int]]) -> dict[int, list[int]]:
-    """For each source after a question, the tokens that say who was asked: "Lee asked [Reed] whether …"."""
-    objects: dict[int, list[int]] = {}
-    for candidate in candidates:
-        verb = next((t for span in candidate.cue for t in span if t.lemma_.lower() in ASKING), None)
-        if candidate.sources and verb is not None:
-            objects[candidate.sources[0].start] = [t.i for t in verb.rights if t.dep_ in OBJECTS]
-    return {at: objects[span[0]] for at, span in before.items() if span[0] in objects}
-
-
-def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
-    """For each source, the source of the statement before it when that stands in the same or the paragraph before."""
-    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
-    before: dict[int, tuple[int, int]] = {}
-    last: tuple[int, int] | None = None
-    for candidate in sorted((c for c in candidates if c.sources), key=lambda c: c.contents[0].start):
-        at = candidate.sources[0].start
-        if last is not None and last[0] < at and bisect_right(starts, at) - bisect_right(starts, last[0]) <= 1:
-            before[at] = last
-        if candidate.sources[0].text.lower() not in RELATIVES:  # "Reed, who warned Salo, said …": Reed is named already
-            last = (at, candidate.sources[0].end)
-    return before
 
 
 def _read_sources(

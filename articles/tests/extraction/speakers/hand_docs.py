@@ -24,9 +24,10 @@ from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.coreference import Discourse
 from articles.extraction.speakers.entities import Cast, Person, build_cast
-from articles.extraction.speakers.preferences import Clues, Statements
+from articles.extraction.speakers.preferences import Clues
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.speakers.source_resolution import SourceReader
+from articles.extraction.speakers.speaking import Statements
 from articles.extraction.speakers.weights import Weights
 from articles.tests.extraction.components import component
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.speakers.preferences import Statements
+from articles.extraction.speakers.speaking import Statements
 from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, people_of, scene
 
 REED, SALO, NIEMI = "Ann Reed", "Bo Salo", "Al Niemi"

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.preferences import Clues, Statements, Tally
+from articles.extraction.speakers.preferences import Clues, Tally
+from articles.extraction.speakers.speaking import Statements
 from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, presence_in, span_of
 
 REED, SALO, BIRD = (Person([name], sex=sex) for name, sex in (("Reed", "female"), ("Salo", "male"), ("Bird", "female")))

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import SpeakerType
-from articles.extraction.speakers.preferences import Statements
+from articles.extraction.speakers.speaking import Statements
 from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, people_of, scene, span_of
 
 REED, SALO = "Ann Reed", "Bo Salo"
