@@ -22,19 +22,20 @@ def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:
     starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
     outer = [number for number in order if candidates[number].parent is None]
     for before, number in pairwise(outer):
-        resolution, last = doc._.resolutions[number], doc._.resolutions[before]
-        if (
-            resolution.speaker is None
-            or last.speaker is None
-            or not _follows(starts, candidates[before], candidates[number])
-        ):
-            continue
-        if resolution.speaker == last.speaker:
-            if _goes_on(doc, candidates[before], candidates[number]):
-                resolution.addressee = resolution.addressee or last.addressee
-                resolution.reported_via = resolution.reported_via or last.reported_via
-        elif _replies(candidates[number]) and last.speaker_type == SpeakerType.PERSON:
+        if _follows(starts, candidates[before], candidates[number]):
+            _take_over(doc, candidates, before, number)
+
+
+def _take_over(doc: Doc, candidates: Sequence[QuoteCandidate], before: int, number: int) -> None:
+    resolution, last = doc._.resolutions[number], doc._.resolutions[before]
+    if resolution.speaker is None or last.speaker is None:
+        return
+    if resolution.speaker != last.speaker:
+        if _replies(candidates[number]) and last.speaker_type == SpeakerType.PERSON:
             resolution.addressee = resolution.addressee or last.speaker
+    elif _goes_on(doc, candidates[before], candidates[number]):
+        resolution.addressee = resolution.addressee or last.addressee
+        resolution.reported_via = resolution.reported_via or last.reported_via
 
 
 def _place(candidate: QuoteCandidate) -> int:

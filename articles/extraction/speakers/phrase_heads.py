@@ -24,6 +24,10 @@ BEFORE_PHRASE = frozenset(
 )
 AFTER_PHRASE = frozenset({"all", "both", "and"})
 SOMEBODY = frozenset({"one", "ones", "those", "someone", "anyone", "everyone", "somebody", "anybody", "nobody", "all"})
+SOMEBODY_LISTS = ("collective_nouns", "quantities", "relation_nouns")
+OPENS_OTHERS = POSSESSIVES | {"other", "the"}  # "and [his] aides", "and [other] members"
+LINKS = ("ADP", "SCONJ", "CCONJ")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 FARTHEST_RELATIVE = 12  # tokens
 LONGEST_HOME = 8
 
@@ -76,14 +80,16 @@ class Phrases:
         at += after_and
         name = next((n for n in self.names if n.first <= at <= n.start and n.start < end), None)
         if name is not None:
-            owned = core_end(self.doc, name.end, end) if name.possessive and name.end < end else name.end
-            if not after_and and owned > name.end and head_noun(self.doc, name.end, owned).tag_ == "NN":
-                return False  # "Li, Mayor Lee's opponent in the race"
-            # "Li, the mayor, Ann Lee's friend": a role that belongs to the name before opens nothing.
-            return name.before is not None or all(phrase.start != at for phrase in name.beside)
-        if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in POSSESSIVES | {"other", "the"}:
+            return (after_and or not self._owns_one(name, end)) and _begins(name, at)
+        if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in OPENS_OTHERS:
             return False
         return not is_role_noun(head_noun(self.doc, at, core_end(self.doc, at, end)).text)
+
+    def _owns_one(self, name: NameMention, end: int) -> bool:
+        """Whether one person of theirs follows, who stands beside the name before: "Li, [Mayor Lee]'s opponent"."""
+        if not name.possessive or name.end >= end:
+            return False
+        return head_noun(self.doc, name.end, core_end(self.doc, name.end, end)).tag_ == "NN"
 
     def head_name(self, start: int, end: int) -> NameMention | None:
         """The name that heads the phrase, if one does: only its title, its role and modifiers come before it."""
@@ -100,12 +106,10 @@ class Phrases:
         """The person at whose name the phrase stands as a title or role: parsers may cut "US President | Ana Ruiz"."""
         while start < end and (self.doc[start].tag_ in ("PRP$", "DT") or self.doc[start].lower_ == "both"):
             start += 1
-        for name in self.names:
-            beside = any(phrase.start <= start and end <= phrase.end for phrase in name.beside)
-            before = name.before is not None and start == name.before.start == name.first and end <= name.before.end
-            if start < end and (beside or before):
-                return self.presence.at.get(name.start)
-        return None
+        if start >= end:
+            return None
+        name = next((name for name in self.names if _is_said_of(name, start, end)), None)
+        return self.presence.at.get(name.start) if name else None
 
     def role_item(self, start: int, end: int) -> Item | None:
         """The role that heads the phrase, when it is known whom it means."""
@@ -120,13 +124,7 @@ class Phrases:
 
         Parsers hang "Reed on camera, who answered" on the camera.
         """
-        doc, verb = self.doc, token.head
-        while verb.dep_ == "conj" and verb.head.i < verb.i:
-            verb = verb.head  # "a president who led and who hoped"
-        noun = verb.head if verb.dep_ == "relcl" else None
-        if noun is None or noun.i >= token.i:
-            noun = next((doc[i] for i in range(token.i - 1, max(-1, token.i - 3), -1) if doc[i].text != ","), None)
-        named = self._name_right_before(token)
+        noun, named = self._noun_before(token), self._name_right_before(token)
         if named is not None and (noun is None or noun.i < named.i):
             return named
         if noun is None or token.lower_ not in ("who", "whom") or self._is_somebody(noun):
@@ -134,7 +132,18 @@ class Phrases:
         if noun.tag_ == "NNS" and noun.i == token.i - 1:
             return noun
         first = max(token.sent.start, token.i - FARTHEST_RELATIVE)
-        return next((doc[i] for i in range(token.i - 1, first - 1, -1) if self._is_somebody(doc[i])), noun)
+        nearest = (self.doc[i] for i in range(token.i - 1, first - 1, -1))
+        return next((token for token in nearest if self._is_somebody(token)), noun)
+
+    def _noun_before(self, token: Token) -> Token | None:
+        """What the parse hangs a relative clause on; where it says nothing of use, the word before the pronoun."""
+        verb = token.head
+        while verb.dep_ == "conj" and verb.head.i < verb.i:
+            verb = verb.head  # "a president who led and who hoped"
+        if verb.dep_ == "relcl" and verb.head.i < token.i:
+            return verb.head
+        before = (self.doc[i] for i in range(token.i - 1, max(-1, token.i - 3), -1))
+        return next((token for token in before if token.text != ","), None)
 
     def _name_right_before(self, token: Token) -> Token | None:
         """The last word of "Ana Reed of Westmark, [who] …", "Ana Reed (Labour), [who] …"."""
@@ -153,7 +162,7 @@ class Phrases:
     def _is_somebody(self, token: Token) -> bool:
         if token.i in self.presence.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:
             return True
-        if token.lower_ in words("collective_nouns") | words("quantities") | words("relation_nouns") | SOMEBODY:
+        if token.lower_ in SOMEBODY or any(token.lower_ in words(name) for name in SOMEBODY_LISTS):
             return True
         return token.pos_ in ("NOUN", "PROPN") and (is_role_noun(token.text) or is_plural_role(token.text))
 
@@ -162,11 +171,10 @@ class Phrases:
         name = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
         if name is not None:
             return self.presence.at.get(name.start)
-        if noun.dep_ != "appos" or noun.head.i >= noun.i:
+        item = self.presence.at.get(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
+        if item is None or item.end != noun.left_edge.i - 1:
             return None
-        item = self.presence.at.get(noun.head.i)
-        joined = any(token.dep_ == "cc" for token in noun.head.rights)
-        return item if item is not None and not joined and item.end == noun.left_edge.i - 1 else None
+        return item if all(token.dep_ != "cc" for token in noun.head.rights) else None
 
     def names_within(self, start: int, end: int) -> bool:
         """Whether a name stands in the noun phrase that starts at `start`."""
@@ -189,12 +197,36 @@ def _lead_up_to(ahead: TokenSpan, name: NameMention) -> bool:
     while len(ahead) and _is_edge(ahead[-1]):
         ahead = ahead[:-1]
     for token in ahead:
-        before = token.nbor(-1) if token.i > ahead.start else None
-        in_body = before is not None and before.text[0].isupper() and fold(before.text) in words("organisation_words")
-        if token.pos_ in ("ADP", "SCONJ", "CCONJ") and not (in_body and name.before) and token.nbor().text not in HYPHENS:
-            return False
-        if token.text == "," or (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+        if _leads_elsewhere(token, ahead, name):
             return False
         if is_role_noun(token.text) or is_plural_role(token.text) or fold(token.text) in words("collective_nouns"):
             return token.nbor().text in HYPHENS or token.text.isupper() or token.i + 1 == ahead.end
     return True
+
+
+def _leads_elsewhere(token: Token, ahead: TokenSpan, name: NameMention) -> bool:
+    """Whether a word before a name leads away from it: "of", "and", a comma, a verb of a clause."""
+    if token.pos_ in LINKS:
+        in_office = name.before is not None and token.i > ahead.start and _is_body_word(token.nbor(-1))
+        return not in_office and token.nbor().text not in HYPHENS
+    return token.text == "," or (token.pos_ in ("VERB", "AUX") and token.tag_ in FINITE)
+
+
+def _is_body_word(token: Token) -> bool:
+    """The Board of "Harbour Board of Trade chief Ann Reed"."""
+    return token.text[0].isupper() and fold(token.text) in words("organisation_words")
+
+
+def _begins(name: NameMention, at: int) -> bool:
+    """Whether a name, with its title or role, starts a phrase at `at`.
+
+    "Li, the mayor, Ann Lee's friend": a role that belongs to the name before opens nothing.
+    """
+    return name.before is not None or all(phrase.start != at for phrase in name.beside)
+
+
+def _is_said_of(name: NameMention, start: int, end: int) -> bool:
+    """Whether the words stand at a name, inside a role beside it or as the start of one in front of it."""
+    if any(phrase.start <= start and end <= phrase.end for phrase in name.beside):
+        return True
+    return name.before is not None and start == name.before.start == name.first and end <= name.before.end

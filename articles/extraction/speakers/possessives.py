@@ -19,16 +19,23 @@ def find_relatives(doc: Doc, names: Sequence[NameMention], presence: Presence) -
     """Whose wife, son or lawyer somebody is, where the text says it at the name: "Reed's wife, Ana,"; two are nobody."""
     found: dict[tuple[int, str], list[Item]] = {}
     for name in names:
-        item = presence.at.get(name.start)
-        at = name.first - 1 - (name.first > 0 and doc[name.first - 1].text == ",")
-        noun = doc[at].lower_ if at > 1 else ""
-        owner = presence.at.get(at - 1) or (presence.at.get(at - 2) if doc[at - 1].tag_ == "POS" else None)
-        if item is None or owner is None or noun not in words("relation_nouns") or owner.person is item.person:
+        item, kin = presence.at.get(name.start), _kin_before(doc, name, presence)
+        if item is None or kin is None:
             continue
-        if owner.confidence < presence.weights.sure_of_relative:
-            continue
-        found.setdefault((id(owner.person), noun), []).append(item)
+        owner, noun = kin
+        if owner.person is not item.person and owner.confidence >= presence.weights.sure_of_relative:
+            found.setdefault((id(owner.person), noun), []).append(item)
     return {key: items[0] for key, items in found.items() if len({id(item.person) for item in items}) == 1}
+
+
+def _kin_before(doc: Doc, name: NameMention, presence: Presence) -> tuple[Item, str] | None:
+    """Reed and "wife", right before the Ana of "Reed's wife, Ana"."""
+    at = name.first - 1 - (name.first > 0 and doc[name.first - 1].text == ",")
+    noun = doc[at].lower_ if at > 1 else ""
+    if noun not in words("relation_nouns"):
+        return None
+    owner = presence.at.get(at - 1) or (presence.at.get(at - 2) if doc[at - 1].tag_ == "POS" else None)
+    return (owner, noun) if owner is not None else None
 
 
 def find_campaigns(doc: Doc, presence: Presence) -> Iterator[tuple[int, str]]:

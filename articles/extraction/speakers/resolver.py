@@ -1,11 +1,13 @@
 """Component: who said each statement, and how we know.
 
 People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
-          stand)  →  entities.py (who is one person)  →  coreference.py with salience.py, preferences.py, namesakes.py,
-          role_reading.py (whom each name, role and pronoun means, in text order)
-Sources:  phrase_heads.py, groups.py, group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to
-          the speaker), addressing.py (to whom)
-After:    inheritance.py (addressee and channel of what goes straight on); identity.py knows people across articles
+          stand)  →  entities.py (who is one person)  →  coreference.py with salience.py, preferences.py (preceding.py,
+          strangers.py), namesakes.py, role_reading.py (whom each name, role and pronoun means, in text order)
+Sources:  speaking.py (where they stand)  →  phrase_heads.py, groups.py, named_sources.py, owners.py, antecedents.py,
+          group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to the speaker), addressing.py
+          (to whom), reported_via.py (through which outlet)
+After:    inheritance.py (addressee and channel of what goes straight on); listing.py (everybody whom the text has);
+          identity.py knows people across articles
 
 Unknown is a valid answer.
 """
@@ -15,28 +17,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
 from articles.extraction.mentions.headline_names import mark_headlines
-from articles.extraction.mentions.name_spotting import NameMention, find_names
+from articles.extraction.mentions.name_spotting import find_names
 from articles.extraction.mentions.names import fold, name_words, surnames
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
-from articles.extraction.mentions.roles import worth_learning
-from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Kind, KnownSpeaker, Span, SpeakerType
-from articles.extraction.speakers.addressing import addressee, whole_name
+from articles.extraction.records import Kind, KnownSpeaker, SpeakerType
+from articles.extraction.speakers.addressing import addressee
 from articles.extraction.speakers.coreference import Discourse
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
 from articles.extraction.speakers.inheritance import carry_over
+from articles.extraction.speakers.listing import found_speakers
 from articles.extraction.speakers.preferences import Clues
 from articles.extraction.speakers.readings import Reading
+from articles.extraction.speakers.reported_via import reported_via
 from articles.extraction.speakers.salience import Presence
 from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import find_statements
 from articles.extraction.speakers.weights import Weights
-from articles.extraction.text.lexicon import words
 
 
 class SpeakerResolution:
@@ -81,6 +82,22 @@ def _read_sources(
     candidates: Sequence[QuoteCandidate], reader: SourceReader, bearers: Mapping[str, KnownSpeaker]
 ) -> list[Reading | None]:
     """The reading of each candidate's own source; then of those that share another's."""
+    readings = _read_own(candidates, reader, bearers)
+    for number, candidate in enumerate(candidates):
+        if not candidate.sources:
+            readings[number] = _shared(number, candidates, readings)
+    starts = [paragraph.start for paragraph in reader.doc.spans.get("paragraphs", ())]
+    in_text = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
+    for before, number in pairwise(number for number in in_text if candidates[number].parent is None):
+        if readings[number] is None and _takes_its_turn(starts, candidates[before], candidates[number]):
+            readings[number] = readings[before]
+    return readings
+
+
+def _read_own(
+    candidates: Sequence[QuoteCandidate], reader: SourceReader, bearers: Mapping[str, KnownSpeaker]
+) -> list[Reading | None]:
+    """The readings of sources, in text order, so that pronouns find who spoke before."""
     readings: list[Reading | None] = [None] * len(candidates)
     order = sorted((c.sources[0].start, number) for number, c in enumerate(candidates) if c.sources)
     for at, number in order:
@@ -91,14 +108,6 @@ def _read_sources(
         readings[number] = reading
         if reading:
             reader.note(at, reading)
-    for number, candidate in enumerate(candidates):
-        if not candidate.sources:
-            readings[number] = _shared(number, candidates, readings)
-    starts = [paragraph.start for paragraph in reader.doc.spans.get("paragraphs", ())]
-    in_text = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
-    for before, number in pairwise(number for number in in_text if candidates[number].parent is None):
-        if readings[number] is None and _takes_its_turn(starts, candidates[before], candidates[number]):
-            readings[number] = readings[before]
     return readings
 
 
@@ -128,7 +137,7 @@ def _resolution(
     weights = reader.presence.weights
     resolution = Resolution(
         addressee=addressee(candidate.addressees, reading, reader),
-        reported_via=_channel(candidate, reader),
+        reported_via=reported_via(candidate, reader),
         confidence=weights.unresolved,
     )
     parent = readings[candidate.parent] if candidate.parent is not None and candidate.parent < len(readings) else None
@@ -139,65 +148,3 @@ def _resolution(
     resolution.speaker, resolution.speaker_type, resolution.chain = reading.name, reading.type, reading.chain
     resolution.confidence = reading.confidence * (1.0 if candidate.sources else weights.carried)
     return resolution
-
-
-def _channel(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
-    """ "CCTV"; "CNN interview" when the words around say that it was one."""
-    for span in candidate.channel:
-        reading = reader.read([whole_name(span)])
-        if reading:
-            return f"{reading.name} interview" if _is_interview(span) else reading.name
-    for span in candidate.addressees:
-        reading = reader.read([whole_name(span)])
-        if reading and _is_outlet(reading.name) and _is_interview(span, after=True):
-            return f"{reading.name} interview"
-    return None
-
-
-def _is_outlet(name: str) -> bool:
-    plain = fold(name)
-    return plain in words("media") or any(plain.startswith(outlet + " ") for outlet in words("media"))
-
-
-def _is_interview(span: TokenSpan, after: bool = False) -> bool:
-    """True when "interview" stands within a few words of the outlet."""
-    doc = span.doc
-    around = doc[max(0, span.start - 4) : min(len(doc), span.end + (4 if after else 2))]
-    return any(token.lower_ in ("interview", "interviews") for token in around)
-
-
-def found_speakers(
-    presence: Presence, people: Sequence[Person], names: Sequence[NameMention], readings: Sequence[Reading]
-) -> list[FoundSpeaker]:
-    """Everybody the text names or lets speak, each name once, in order of first mention."""
-    aliases: dict[str, dict[tuple[str, AliasKind], FoundAlias]] = {}
-    types: dict[str, SpeakerType] = {}
-    for item in presence.items:
-        types.setdefault(item.person.name, SpeakerType.PERSON)
-        aliases.setdefault(item.person.name, {})
-    by_start = {name.start: name for name in names}
-    for item in presence.items:
-        mention = by_start.get(item.start)
-        if mention is None or mention.end != item.end:
-            continue
-        kind = AliasKind.NAME if mention.word_count > 1 and mention.text in item.person.names else AliasKind.SURNAME
-        start = mention.start - 1 if mention.title and kind == AliasKind.SURNAME else mention.start
-        _add_alias(aliases[item.person.name], presence.doc, start, mention.end, kind)
-    for person in people:
-        for held in person.roles:
-            if held.phrase and person.name in aliases and worth_learning(held.text):
-                _add_alias(aliases[person.name], presence.doc, held.phrase.start, held.phrase.end, AliasKind.ROLE)
-    for reading in readings:
-        if reading.person is None and reading.name not in types:
-            types[reading.name] = reading.type
-            aliases[reading.name] = {}
-        if reading.person is None and reading.alias and reading.chain and reading.chain[0].span:
-            alias = FoundAlias(reading.alias, AliasKind.NAME, reading.chain[0].span)
-            aliases[reading.name].setdefault((fold(alias.text), alias.kind), alias)
-    return [FoundSpeaker(name, kind, tuple(aliases[name].values())) for name, kind in types.items()]
-
-
-def _add_alias(aliases: dict[tuple[str, AliasKind], FoundAlias], doc: Doc, start: int, end: int, kind: AliasKind) -> None:
-    span = doc[start:end]
-    text = " ".join(span.text.split())
-    aliases.setdefault((fold(text), kind), FoundAlias(text, kind, Span(span.start_char, span.end_char)))

@@ -137,7 +137,9 @@ class SourceReader:
 
     def misspelt_name(self, start: int, end: int) -> Reading | None:
         first = self.doc[start]
-        like = similar(first.text, self.people, self.presence.weights.spelling) if end - start == 1 and first.text[0].isupper() else None
+        if end - start > 1 or not first.text[0].isupper():
+            return None
+        like = similar(first.text, self.people, self.presence.weights.spelling)
         return self.chains.of_spelling(like[0], start, end) if like else None
 
     def some_of_them(self, start: int, end: int) -> Reading | None:
