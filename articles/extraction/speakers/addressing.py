@@ -1,4 +1,4 @@
-"""To whom a statement was said: "told [reporters]", "told [his visitor]", "warned [the American]".
+"""To whom a statement was said ("told [reporters]", "told [his visitor]"), and through which outlet it is known.
 
 A speaker does not speak to themselves: what reads so is taken for the other person about, where the words allow it, else
 left out. So are things that nobody speaks to ("told a press conference").
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, is_plural_role, is_role_noun
@@ -23,6 +24,8 @@ from articles.extraction.text.places import PlaceKind, place_of
 
 OTHER_PARTY = frozenset({"visitor", "guest", "host", "hostess", "counterpart", "interlocutor", "opponent", "rival"})
 ABOUT = frozenset({"about", "over", "on", "during", "after", "before", "against", "amid", "following"})
+INTERVIEWS = ("interview", "interviews")
+NEAR_BEFORE, NEAR_AFTER, FAR_AFTER = 4, 2, 4  # tokens from an outlet to "interview"
 LISTENERS = frozenset({"press", "media", "nation", "world", "audience", "hosts", "visitors"})
 
 
@@ -46,11 +49,20 @@ def addressee(spans: Sequence[TokenSpan], speaker: Reading | None, reader: Sourc
     reading = reader.read([_without_topic(span.doc, *whole_name(span)) for span in spans])
     if reading is None or not _listens(reading, reader.doc, start, end):
         return None
-    if speaker is None or reading.name != speaker.name:
-        return reading.name
-    pronoun = end - start == 1 and reader.doc[start].tag_ == "PRP" and not reader.doc[start].lower_.endswith("self")
-    other = _other_person(reader, start, end, speaker) if pronoun else None
+    if speaker is not None and reading.name == speaker.name:
+        return _besides(speaker, start, end, reader)
+    return reading.name
+
+
+def _besides(speaker: Reading, start: int, end: int, reader: SourceReader) -> str | None:
+    """Whom a pronoun means that was read as the speaker, who does not speak to themselves."""
+    other = _other_person(reader, start, end, speaker) if _is_pronoun(reader.doc, start, end) else None
     return other.name if other else None
+
+
+def _is_pronoun(doc: Doc, start: int, end: int) -> bool:
+    """ "him", not "himself", which is the speaker indeed"""
+    return end - start == 1 and doc[start].tag_ == "PRP" and not doc[start].lower_.endswith("self")
 
 
 def _without_topic(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -80,24 +92,27 @@ def _people_of(doc: Doc, start: int, end: int) -> str | None:
 
 def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading | None) -> Person | None:
     """Who is present at `start`, clearly more than others, besides the speaker; of the country, if the words tell one."""
-    present = reader.presence.by_person(start)
+    present, weights = reader.presence.by_person(start), reader.presence.weights.addressees
     country = _people_of(reader.doc, start, end)
-    there = [
-        who
-        for who in reader.people
-        if present.get(id(who), 0.0) >= reader.presence.weights.addressees.barely_there
-        and (speaker is None or speaker.person is not who)
-    ]
-    home = speaker.person.countries if speaker and speaker.person and _is_party(reader.doc, end) else set()
-    there = [who for who in there if not home & who.countries]
-    if country is not None:
-        there = [who for who in there if country in who.countries]
-    there.sort(key=lambda who: -present[id(who)])
-    if not there or (
-        len(there) > 1 and present[id(there[0])] < reader.presence.weights.addressees.clearly_ahead * present[id(there[1])]
-    ):
+    home = _home(speaker) if _is_party(reader.doc, end) else set()
+    there = [who for who in reader.people if present.get(id(who), 0.0) >= weights.barely_there]
+    fitting = [who for who in _without(speaker, there) if _comes_from(who, country) and not home & who.countries]
+    fitting.sort(key=lambda who: -present[id(who)])
+    if len(fitting) > 1 and present[id(fitting[0])] < weights.clearly_ahead * present[id(fitting[1])]:
         return None
-    return there[0]
+    return fitting[0] if fitting else None
+
+
+def _home(speaker: Reading | None) -> set[str]:
+    return speaker.person.countries if speaker and speaker.person else set()
+
+
+def _without(speaker: Reading | None, people: Sequence[Person]) -> Sequence[Person]:
+    return [who for who in people if who is not speaker.person] if speaker is not None else people
+
+
+def _comes_from(person: Person, country: str | None) -> bool:
+    return country is None or country in person.countries
 
 
 def _listens(reading: Reading, doc: Doc, start: int, end: int) -> bool:
@@ -113,3 +128,27 @@ def _listens(reading: Reading, doc: Doc, start: int, end: int) -> bool:
         return True
     bodies = words("organisation_words") - words("talk_nouns")  # a conference is a body, a press conference is none
     return noun in bodies | words("collective_nouns") | words("relation_nouns") | LISTENERS
+
+
+def reported_via(candidate: QuoteCandidate, reader: SourceReader) -> str | None:
+    """ "CCTV"; "CNN interview" when the words around say that it was one."""
+    for span in candidate.channel:
+        reading = reader.read([whole_name(span)])
+        if reading:
+            return f"{reading.name} interview" if _is_interview(span, NEAR_AFTER) else reading.name
+    for span in candidate.addressees:
+        reading = reader.read([whole_name(span)])
+        if reading and _is_outlet(reading.name) and _is_interview(span, FAR_AFTER):
+            return f"{reading.name} interview"
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    plain = fold(name)
+    return plain in words("media") or any(plain.startswith(outlet + " ") for outlet in words("media"))
+
+
+def _is_interview(span: TokenSpan, after: int) -> bool:
+    """True when "interview" stands within a few words of the outlet, up to `after` words behind it."""
+    around = span.doc[max(0, span.start - NEAR_BEFORE) : min(len(span.doc), span.end + after)]
+    return any(token.lower_ in INTERVIEWS for token in around)

@@ -1,18 +1,128 @@
-"""Who and what belongs to somebody: relatives whom a text names, campaigns, "Ann Reed's lawyers"."""
+"""Finds whose a source is: "Reed's remarks" are Reed's words, "his lawyer" is somebody else, "the campaign" is a body.
+
+A possessive name, a role with "'s" or a possessive pronoun opens the phrase; the noun that it owns decides who speaks.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import Group
+from articles.extraction.mentions.groups import Group, core_end, head_noun, read_group
 from articles.extraction.mentions.name_spotting import NameMention
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.organisations import Bodies
+from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
+from articles.extraction.speakers.phrase_heads import Phrases
+from articles.extraction.speakers.preferences import PERSONAL
+from articles.extraction.speakers.readings import Chains, Reading
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.lexicon import words
 
+BODIES = ("organisation_words", "plain_body_nouns")  # lists of nouns for a firm or an office of somebody's
+OTHER_PEOPLE = ("collective_nouns", "relation_nouns", *BODIES)  # and for everybody who speaks for themselves
+TEAMS = frozenset({"team", "camp"})
 LONGEST_KIND = 3  # tokens of "presidential campaign"
 THEIR_PEOPLE = frozenset({"campaign", "administration", "team"})
+
+
+@dataclass(slots=True)
+class Owners:
+    """Reads sources that somebody has, in one text."""
+
+    doc: Doc
+    names: Sequence[NameMention]
+    presence: Presence
+    bodies: Bodies
+    chains: Chains
+    phrases: Phrases
+    _relatives: dict[tuple[int, str], Item] = field(init=False)  # whose (id), as what → where they are named
+    _campaigns: list[tuple[int, str]] = field(init=False)  # (token, whose), in order
+
+    def __post_init__(self) -> None:
+        self._campaigns = list(find_campaigns(self.doc, self.presence))
+        self._relatives = find_relatives(self.doc, self.names, self.presence)
+
+    def read(self, start: int, end: int) -> Reading | None:
+        """What somebody says is theirs; their lawyers and aides are somebody else. None: nobody owns the phrase."""
+        owner, rest = self._owner(start, end)
+        if owner is None or self.phrases.names_within(rest, end):
+            return None
+        head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
+        relative = self._relatives.get((id(owner.person), fold(head.text)))
+        if relative is not None and relative.end <= start:
+            return self.chains.again(start, end, self.chains.of_person(relative), SpeakerRule.KINSHIP)
+        if _is_acronym(head):  # "Reed's DOJ"
+            group = read_group(self.doc, rest, end, self.bodies)
+            return self.chains.of_group(group, rest, end) if group else None
+        if _speaks_for_itself(head):
+            return self.chains.of_group(self._theirs(owner, rest, head), start, end)
+        return self.chains.of_person(owner)
+
+    def campaign(self, start: int, end: int) -> Group | None:
+        """Whose "the campaign" is: of whom the text spoke last as having one; and "the Reed team" is the Reed campaign."""
+        words_ = [token.lower_ for token in self.doc[start:end]]
+        if words_ == ["the", "campaign"]:
+            owner = next((owner for at, owner in reversed(self._campaigns) if at < start), None)
+        else:
+            owner = self._of_named_team(start + (words_[0] == "the"), end)
+        return theirs(owner, "campaign", body=True) if owner else None
+
+    def _of_named_team(self, start: int, end: int) -> str | None:
+        """The Reed of "Reed team", if the text speaks of a campaign of theirs."""
+        named = self.chains.names.get(start)
+        item = self.presence.at.get(named.start) if named is not None and named.end == end - 1 else None
+        if item is None or self.doc[end - 1].lower_ not in TEAMS | {"operation"}:
+            return None
+        return item.person.name if self._campaigns_for(item) else None
+
+    def _campaigns_for(self, item: Item) -> bool:
+        return any(whose == item.person.name for _, whose in self._campaigns)
+
+    def _theirs(self, owner: Item, rest: int, head: Token) -> Group:
+        """The people or the body that `owner` has, by the words from `rest` to their head."""
+        what = " ".join(self.doc[rest : head.i + 1].text.split())
+        if what in TEAMS and self._campaigns_for(owner):
+            what = "campaign"
+        return theirs(owner.person.name, what, body=_is_listed(head, BODIES))
+
+    # Whose the phrase says it is, and where what they own starts; None: this way it names no owner.
+
+    def _owner(self, start: int, end: int) -> tuple[Item | None, int]:
+        return self._by_name(start, end) or self._by_role(start, end) or self._by_pronoun(start, end) or (None, end)
+
+    def _by_name(self, start: int, end: int) -> tuple[Item | None, int] | None:
+        name = next((one for one in self.names if one.first <= start <= one.start), None)
+        if name is None or not name.possessive or name.end + 1 >= end or name.modifier:
+            return None
+        return self.presence.at.get(name.start), name.end + 1
+
+    def _by_role(self, start: int, end: int) -> tuple[Item | None, int] | None:
+        role = self.phrases.role_item(start, end)
+        owns = role is not None and role.end + 1 < end and self.doc[role.end].tag_ == "POS"
+        return (role, role.end + 1) if role is not None and owns else None
+
+    def _by_pronoun(self, start: int, end: int) -> tuple[Item | None, int] | None:
+        first = self.doc[start]
+        owns = first.tag_ == "PRP$" and first.lower_ in PERSONAL and end - start > 1
+        return (self.presence.at.get(start), start + 1) if owns else None
+
+
+def _is_acronym(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.text.isupper() and len(noun) > 1
+
+
+def _is_listed(noun: Token, lists: Sequence[str]) -> bool:
+    plain = fold(noun.text)
+    return any(plain in words(name) for name in lists)
+
+
+def _speaks_for_itself(noun: Token) -> bool:
+    """Whether what somebody has is people or a body, and no remark or letter of theirs."""
+    plain = fold(noun.text)
+    return _is_listed(noun, OTHER_PEOPLE) or is_plural_role(plain) or is_role_noun(plain)
 
 
 def find_relatives(doc: Doc, names: Sequence[NameMention], presence: Presence) -> dict[tuple[int, str], Item]:

@@ -2,10 +2,10 @@
 
 People:   names.py, roles.py (words)  →  role_phrases.py, name_spotting.py, headline_names.py, role_mentions.py (where they
           stand)  →  entities.py (who is one person)  →  coreference.py with salience.py, preferences.py (preceding.py,
-          strangers.py), namesakes.py, role_reading.py (whom each name, role and pronoun means, in text order)
-Sources:  speaking.py (where they stand)  →  phrase_heads.py, groups.py, named_sources.py, owners.py, antecedents.py,
-          group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to the speaker), addressing.py
-          (to whom), reported_via.py (through which outlet)
+          strangers.py), namesakes.py, role_reading.py (epithets.py; whom each name, role and pronoun means, in text order)
+Sources:  speaking.py (where they stand)  →  phrase_heads.py, groups.py, named_sources.py, named_together.py,
+          possessives.py, antecedents.py, group_pronouns.py, readings.py  →  source_resolution.py (from a source's words to
+          the speaker), addressing.py (to whom, through which outlet)
 After:    inheritance.py (addressee and channel of what goes straight on); listing.py (everybody whom the text has);
           identity.py knows people across articles
 
@@ -25,7 +25,7 @@ from articles.extraction.mentions.names import fold, name_words, surnames
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.records import Kind, KnownSpeaker, SpeakerType
-from articles.extraction.speakers.addressing import addressee
+from articles.extraction.speakers.addressing import addressee, reported_via
 from articles.extraction.speakers.coreference import Discourse
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
@@ -33,7 +33,6 @@ from articles.extraction.speakers.inheritance import carry_over
 from articles.extraction.speakers.listing import found_speakers
 from articles.extraction.speakers.preferences import Clues
 from articles.extraction.speakers.readings import Reading
-from articles.extraction.speakers.reported_via import reported_via
 from articles.extraction.speakers.salience import Presence
 from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import find_statements

@@ -19,10 +19,11 @@ from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.antecedents import RELATIVE, SOME_OF, Antecedents
 from articles.extraction.speakers.entities import Person, similar
-from articles.extraction.speakers.group_pronouns import DEFINITE, IT, THEY, GroupPronouns
+from articles.extraction.speakers.group_pronouns import IT, THEY, GroupPronouns
 from articles.extraction.speakers.named_sources import NamedSources
-from articles.extraction.speakers.owners import Owners
+from articles.extraction.speakers.named_together import DEFINITE, NamedTogether
 from articles.extraction.speakers.phrase_heads import Phrases, trim
+from articles.extraction.speakers.possessives import Owners
 from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading, join
 from articles.extraction.speakers.salience import Item, Presence
@@ -47,6 +48,7 @@ class SourceReader:
     chains: Chains = field(init=False)
     phrases: Phrases = field(init=False)
     pronouns: GroupPronouns = field(init=False)
+    _together: NamedTogether = field(init=False)
     _named: NamedSources = field(init=False)
     _owners: Owners = field(init=False)
     _antecedents: Antecedents = field(init=False)
@@ -55,7 +57,8 @@ class SourceReader:
         by_token = {at: name for name in self.names for at in range(name.start, name.end)}
         self.chains = Chains(self.doc, by_token, self.presence.weights)
         self.phrases = Phrases(self.doc, self.names, self.presence)
-        self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains)
+        self._together = NamedTogether(self.doc, self.presence, self.chains)
+        self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains, self._together)
         self._named = NamedSources(self.doc, self.names, self.presence, self.phrases)
         self._owners = Owners(self.doc, self.names, self.presence, self.bodies, self.chains, self.phrases)
         self._antecedents = Antecedents(self.doc, self.presence, self.chains, self.phrases, self._read_one)
@@ -148,7 +151,7 @@ class SourceReader:
         return self._antecedents.before_some_of(start) or NOBODY
 
     def several(self, start: int, end: int) -> Reading | None:
-        return self.pronouns.several(start, end)
+        return self._together.several(start, end)
 
     def told_before(self, start: int, end: int) -> Reading | None:
         definite = self.doc[start].lower_ in DEFINITE

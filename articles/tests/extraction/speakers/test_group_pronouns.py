@@ -4,7 +4,8 @@ import pytest
 
 from articles.extraction.records import ChainLink, SpeakerType
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.group_pronouns import agrees, is_thing
+from articles.extraction.speakers.group_pronouns import is_thing
+from articles.extraction.speakers.named_together import agrees
 from articles.extraction.speakers.readings import Reading
 from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, people_of, scene, span_of
 

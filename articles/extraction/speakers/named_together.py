@@ -1,0 +1,126 @@
+"""Finds the two people whom "both men", "the two leaders" and "the senators" mean together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from articles.extraction.mentions.groups import core_end
+from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.roles import Role, is_plural_role, parse_role, role_fit, role_noun, singular
+from articles.extraction.rule_names import SpeakerRule
+from articles.extraction.speakers.entities import Person
+from articles.extraction.speakers.readings import PAIR, Chains, Reading, join
+from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.text.grammar import head_token
+from articles.extraction.text.lexicon import words
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OF_TWO = frozenset({"both", "two"})
+OPENING = DEFINITE | {"both"}
+SEXES = {"men": "male", "women": "female"}
+
+
+@dataclass(slots=True)
+class NamedTogether:
+    """The pairs of people that one text joins by "and". `pairs`: the token of the second, and both as one speaker."""
+
+    doc: Doc
+    presence: Presence
+    chains: Chains
+    pairs: list[tuple[int, Reading]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pairs = list(self._joined())
+
+    def _joined(self) -> Iterator[tuple[int, Reading]]:
+        named = [item for item in self.presence.items if not item.rule.is_pronoun]
+        for first, second in pairwise(named):
+            above = head_token(self.doc, second.start, second.end)
+            joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
+            if joined and first.person is not second.person:
+                reading = join([self.chains.of_person(first), self.chains.of_person(second)])
+                if reading:
+                    yield second.start, reading
+
+    def several(self, start: int, end: int) -> Reading | None:
+        """The people whom the text has named that "the two leaders", "both men", "the senators" means together."""
+        noun = self.doc[end - 1]
+        before = {token.lower_ for token in self.doc[max(0, start - 1) : end - 1]}
+        if noun.tag_ not in ("NNS", "NNPS") or not before & OPENING or core_end(self.doc, start, end) != end:
+            return None
+        found = self._two_of(start, end) if before & OF_TWO else self._plural(start, end)
+        return self.chains.again(start, end, found, SpeakerRule.TOGETHER) if found else None
+
+    def _two_of(self, start: int, end: int) -> Reading | None:
+        """ "the two leaders", "both men" """
+        noun = self.doc[end - 1]
+        sex = SEXES.get(noun.lower_)
+        if not sex and not is_plural_role(noun.text) and fold(noun.text) not in words("collective_nouns"):
+            return None
+        return self._holders(start, end) or self._both(start, sex)
+
+    def _plural(self, start: int, end: int) -> Reading | None:
+        """ "the senators" """
+        noun = self.doc[end - 1]
+        if not is_plural_role(noun.text):
+            return None
+        return self._introduced_as(singular(noun.text), start) or self._holders(start, end)
+
+    def _introduced_as(self, noun: str, at: int) -> Reading | None:
+        """The two whom the text has named after the plural of `noun`: "Senators [Ann Lee and Bo Reed]"."""
+        pairs = (pair for pair in reversed(self.pairs) if pair[0] < at)
+        return next((reading for place, reading in pairs if noun in self._nouns_before(reading, place)), None)
+
+    def _nouns_before(self, pair: Reading, at: int) -> tuple[str | None, ...]:
+        """The singular of the plural that stands before a pair, the second of whom is at `at`."""
+        first = pair.people[0] if pair.people else None
+        starts = [item.start for item in self.presence.items if item.person is first and item.start < at]
+        before = self.doc[starts[-1] - 1].text if starts and starts[-1] else ""
+        several = fold(before).endswith("s") or is_plural_role(before)
+        return (role_noun(before), singular(before)) if several else ()
+
+    def _holders(self, start: int, end: int) -> Reading | None:
+        """The two named lately who hold the role of a plural; None when those who hold it are not two."""
+        role = self._role_of(start, end)
+        held = [item for item in self._named_lately(start) if self._holds(item.person, role)] if role else []
+        if len(held) != PAIR:
+            return None
+        return join([self.chains.of_person(item) for item in sorted(held, key=lambda item: item.start)])
+
+    def _role_of(self, start: int, end: int) -> Role | None:
+        at = next((i for i in range(start, end) if self.doc[i].lower_ not in DEFINITE | OF_TWO), end - 1)
+        return parse_role(f"{self.doc[at : end - 1].text} {singular(self.doc[end - 1].text)}")
+
+    def _named_lately(self, at: int) -> list[Item]:
+        """The last name of each person that stands before token `at`, within memory."""
+        earliest = self.presence.sentence_of(at) - self.presence.weights.memory
+        named = (item for item in self.presence.items if item.end <= at and item.sentence >= earliest)
+        return list({id(item.person): item for item in named if not item.rule.is_pronoun}.values())
+
+    def _holds(self, person: Person, role: Role) -> bool:
+        fit, fits = self.presence.weights.min_role_fit, self.presence.weights.linking.fits
+        return any(role_fit(role, one.role, fits) >= fit for one in person.roles if not one.guessed)
+
+    def _both(self, at: int, sex: str | None) -> Reading | None:
+        """The two people whom "the two leaders", "both men" at token `at` means; None when no two are clearly meant.
+
+        Two who were named together a few sentences before; else the only two named in this or the last sentence.
+        """
+        earliest = self.presence.sentence_of(at) - self.presence.weights.groups.lately
+        for place, reading in reversed(self.pairs):
+            lately = place < at and self.presence.sentence_of(place) >= earliest
+            if lately and all(agrees(one, sex) for one in reading.people):
+                return reading
+        return self._only_two(at, sex)
+
+    def _only_two(self, at: int, sex: str | None) -> Reading | None:
+        here = self.presence.sentence_of(at)
+        near = (item for item in self.presence.items if here - 1 <= item.sentence <= here and item.end <= at)
+        people = {id(item.person): item for item in near if agrees(item.person, sex)}
+        return join([self.chains.of_person(item) for item in people.values()]) if len(people) == PAIR else None
+
+
+def agrees(person: Person, sex: str | None) -> bool:
+    return sex is None or person.sex is None or person.sex == sex
