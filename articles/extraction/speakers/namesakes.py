@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.extraction.mentions.name_spotting import NameMention
-from articles.extraction.mentions.roles import parse_role, role_fit
+from articles.extraction.mentions.roles import Role, parse_role, role_fit
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Presence
@@ -26,40 +26,58 @@ class Namesakes:
         full does not mean that one by the surname alone. Before anybody is introduced, the first to come is meant; when
         all were named long ago, the last.
         """
-        present = self.presence.by_person(mention.start)
         options = [one for one in options if self.presence.latest(one) is not None] or options
-        if len(options) == 1:
-            self._note(mention, options[0])
-            return options[0]
+        chosen = options[0] if len(options) == 1 else self._tell_apart(mention, options)
+        if chosen is not None:
+            self._note(mention, chosen)
+        return chosen
+
+    def _tell_apart(self, mention: NameMention, options: Sequence[Person]) -> Person | None:
+        present = self.presence.by_person(mention.start)
         role = parse_role(mention.before.text) if mention.before else None
         if role is None and not any(present.get(id(person)) for person in options):
-            chosen = max(options, key=self._last_place)
-            if self.presence.latest(chosen) is None:
-                chosen = min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
-            self._note(mention, chosen)
-            return chosen
+            return self._of_long_ago(mention, options)
         fewest = min(_times_in_full(person) for person in options)
-        newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
-        weights, fits = self.presence.weights.namesakes, self.presence.weights.linking.fits
+        introduced = self._introduced_last(options)
         scores = []
         for person in options:
-            score = present.get(id(person), 0.0)
-            more = _times_in_full(person) - fewest - 1
-            score -= min(weights.most_in_full, max(0, weights.once_more_in_full * more))
-            if role:
-                score += weights.role_counts * max((role_fit(role, held.role, fits) for held in person.roles), default=0.0)
-            if newest and newest.person is person and newest.rule is SpeakerRule.FULL_NAME:
-                score += self.presence.weights.introduced
-            if self._still_means(mention, person, options, fewest):
-                score += self.presence.weights.steady * (
-                    weights.steadier if self._times[mention.text] >= weights.often_in_a_row else 1.0
-                )
+            score = present.get(id(person), 0.0) - self._too_often_in_full(person, fewest)
+            score += self._by_role(role, person)
+            score += self.presence.weights.introduced * (person is introduced)
+            score += self._steadiness(mention, person, options, fewest)
             scores.append((score, person))
         scores.sort(key=lambda pair: -pair[0])
-        if scores[0][0] <= scores[1][0]:
-            return None
-        self._note(mention, scores[0][1])
-        return scores[0][1]
+        return scores[0][1] if scores[0][0] > scores[1][0] else None
+
+    def _of_long_ago(self, mention: NameMention, options: Sequence[Person]) -> Person:
+        """The last of those named long ago; before anybody is named, the first to come."""
+        last = max(options, key=self._last_place)
+        if self.presence.latest(last) is not None:
+            return last
+        return min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
+
+    def _introduced_last(self, options: Sequence[Person]) -> Person | None:
+        """Whom the last mention of one of them introduced by full name."""
+        newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
+        return newest.person if newest and newest.rule is SpeakerRule.FULL_NAME else None
+
+    def _too_often_in_full(self, person: Person, fewest: int) -> float:
+        weights = self.presence.weights.namesakes
+        more = _times_in_full(person) - fewest - 1
+        return min(weights.most_in_full, max(0, weights.once_more_in_full * more))
+
+    def _by_role(self, role: Role | None, person: Person) -> float:
+        if role is None:
+            return 0.0
+        weights = self.presence.weights
+        fits = (role_fit(role, held.role, weights.linking.fits) for held in person.roles)
+        return weights.namesakes.role_counts * max(fits, default=0.0)
+
+    def _steadiness(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> float:
+        if not self._still_means(mention, person, options, fewest):
+            return 0.0
+        weights = self.presence.weights
+        return weights.steady * (weights.namesakes.steadier if self._is_often_meant(mention) else 1.0)
 
     def _note(self, mention: NameMention, person: Person) -> None:
         last, _ = self._last.get(mention.text, (None, 0))
@@ -76,12 +94,20 @@ class Namesakes:
         if last is not person:
             return False
         others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
-        since = (m.start for who in others for m in who.mentions if m.word_count > 1 and at < m.start < mention.start)
-        if self._times.get(mention.text, 0) < self.presence.weights.namesakes.often_in_a_row:
+        since = (start for who in others for start in _starts_in_full(who) if at < start < mention.start)
+        if not self._is_often_meant(mention):
             return not any(since)
         # Whom a text calls by the surname all along is not changed by a relative named in passing, a paragraph before.
         return not any(same_paragraph(self.presence.doc, start, mention.start) for start in since)
 
+    def _is_often_meant(self, mention: NameMention) -> bool:
+        """Whether the short name has meant one person several times in a row."""
+        return self._times.get(mention.text, 0) >= self.presence.weights.namesakes.often_in_a_row
+
+
+def _starts_in_full(person: Person) -> list[int]:
+    return [mention.start for mention in person.mentions if mention.word_count > 1]
+
 
 def _times_in_full(person: Person) -> int:
-    return sum(1 for mention in person.mentions if mention.word_count > 1)
+    return len(_starts_in_full(person))

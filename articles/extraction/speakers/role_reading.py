@@ -1,6 +1,6 @@
 """Whom a role means: who holds it in this text, else who is known to have held it, else whom the text is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,10 @@ from articles.extraction.mentions.roles import Role, RoleFits, role_fit
 from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, HeldRole, Person, known_roles
+from articles.extraction.speakers.epithets import could_hold, is_bare_office
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import SUBJECTS
-from articles.extraction.text.lexicon import table, words
-
-RUNNING = frozenset({"nominee", "candidate", "contender", "challenger", "frontrunner"})
-REIGNING = frozenset({"president", "premier", "king", "queen", "pope"})
-PARTIES = frozenset({"republican", "democrat", "conservative", "labor", "liberal", "independent"})
+from articles.extraction.text.lexicon import words
 
 
 @dataclass(slots=True)
@@ -55,22 +52,7 @@ class RoleReader:
         self, mention: RoleMention, role: Role, barred: Sequence[Person], enough: float, named: bool = True
     ) -> Item | None:
         """Whoever of the people `named` so far (or else later) holds the role in this text; `enough`: from which fit on."""
-        present = self.presence.by_person(mention.start)
-        fits = []
-        for person in self.cast.people:
-            if (self.presence.latest(person) is not None) != named:
-                continue
-            fit = _fit(role, person, self.presence.weights.linking.fits)
-            if fit >= enough and person not in barred:
-                fits.append(
-                    (
-                        fit
-                        + self.presence.weights.roles.presence_counts
-                        * min(present.get(id(person), 0.0), self.presence.weights.roles.fully_present),
-                        person,
-                    )
-                )
-        fits.sort(key=lambda pair: -pair[0])
+        fits = sorted(self._fits(mention, role, barred, enough, named), key=lambda pair: -pair[0])
         if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
             return None
         person = fits[0][1]
@@ -78,6 +60,19 @@ class RoleReader:
         if held.phrase or held.guessed:
             return self._item(mention, person, SpeakerRule.ROLE)
         return self._item(mention, person, SpeakerRule.ROLE_KNOWN_AS, held.text)
+
+    def _fits(
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], enough: float, named: bool
+    ) -> Iterator[tuple[float, Person]]:
+        """How well the role fits each of these people, for those whom it fits well `enough`; presence settles ties."""
+        present, weights = self.presence.by_person(mention.start), self.presence.weights
+        for person in self.cast.people:
+            if (self.presence.latest(person) is not None) != named:
+                continue
+            fit = _fit(role, person, weights.linking.fits)
+            if fit >= enough and person not in barred:
+                there = min(present.get(id(person), 0.0), weights.roles.fully_present)
+                yield fit + weights.roles.presence_counts * there, person
 
     def _known_holder(self, mention: RoleMention, role: Role) -> Item | None:
         """Somebody whom this text does not name but earlier articles did; only a role that names a country or body."""
@@ -98,29 +93,36 @@ class RoleReader:
         self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
     ) -> Item | None:
         """ "the New York businessman": whoever the text is about, when it has told no such role of anybody."""
-        noun = self.presence.doc[mention.noun]
-        if role.head not in words("epithet_nouns"):
+        if role.head not in words("epithet_nouns") or is_bare_office(role):
             return None
-        speaks = mention.noun in self.presence.speaking or mention.start in self.presence.speaking
-        ahead = (
-            self.presence.weights.roles.clearly_ahead
-            if speaks or noun.dep_ in SUBJECTS or noun.dep_ == "poss"
-            else self.presence.weights.roles.far_ahead
-        )
-        if role.head in words("single_offices") and len(role.words) == 1 and not role.former:
-            return None  # "the president" is whoever holds the office, named here or not
-        people = self.cast.people
-        shares = [scores.get(id(who), 0.0) * self._could_mean(role, who) for who in people]
-        told = sorted(((shares[at], at) for at, who in enumerate(people) if who not in barred), reverse=True)
-        rival = told[1][0] if len(told) > 1 else 0.0
-        if not told or told[0][0] < self.presence.weights.roles.clearly_present or told[0][0] <= ahead * rival:
+        person = self._most_spoken_of(mention, role, barred, scores)
+        if person is None:
             return None
-        person = self.cast.people[told[0][1]]
         if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
             return self._item(mention, namesake, SpeakerRule.ROLE)
         text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
         person.roles.append(HeldRole(role, text, None, guessed=True))
         return self._item(mention, person, SpeakerRule.ROLE_OF_TOPIC)
+
+    def _most_spoken_of(
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
+    ) -> Person | None:
+        """Whom the text is clearly about, and more than about anybody else whom the role could mean."""
+        people, weights = self.cast.people, self.presence.weights.roles
+        open_ = [(at, who) for at, who in enumerate(people) if who not in barred]
+        told = sorted(((scores.get(id(who), 0.0) * self._could_mean(role, who), at) for at, who in open_), reverse=True)
+        if not told or told[0][0] < weights.clearly_present:
+            return None
+        rival = told[1][0] if len(told) > 1 else 0.0
+        ahead = weights.clearly_ahead if self._is_prominent(mention) else weights.far_ahead
+        return people[told[0][1]] if told[0][0] > ahead * rival else None
+
+    def _is_prominent(self, mention: RoleMention) -> bool:
+        """Whether a mention speaks, or is a subject or an owner."""
+        if mention.noun in self.presence.speaking or mention.start in self.presence.speaking:
+            return True
+        noun = self.presence.doc[mention.noun]
+        return noun.dep_ in SUBJECTS or noun.dep_ == "poss"
 
     def _namesake_in_office(self, person: Person, role: Role) -> Person | None:
         """Bill Prado for "the former president", where the text speaks of Ana Prado and has "President Bill Prado"."""
@@ -134,10 +136,9 @@ class RoleReader:
 
     def _could_mean(self, role: Role, person: Person) -> float:
         """How well an epithet goes with a person: papers vary the names of those whom they name often."""
-        often = len(person.mentions) >= self.presence.weights.often_named
-        return _could_hold(role, person, self.presence.weights.roles.another_trade) * (
-            1.0 if often else self.presence.weights.roles.rarely_named
-        )
+        weights = self.presence.weights
+        often = len(person.mentions) >= weights.often_named
+        return could_hold(role, person, weights.roles.another_trade) * (1.0 if often else weights.roles.rarely_named)
 
     def _read_description(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
         """ "the woman": the most present person of that sex."""
@@ -149,27 +150,6 @@ class RoleReader:
         person = max(choice, key=lambda who: present[id(who)])
         female = mention.sex == "female"
         return self._item(mention, person, SpeakerRule.LAST_FEMALE if female else SpeakerRule.LAST_MALE)
-
-
-def _could_hold(role: Role, person: Person, another_trade: float) -> float:
-    """How well a role goes with those told of a person: 0 for another sex, party, country or office; less for a trade."""
-    sex = table("gendered_nouns").get(role.head)
-    if sex and person.sex and person.sex != sex[0]:
-        return 0.0
-    held = [one.role for one in person.roles if not one.guessed]
-    if role.country and person.countries and role.country not in person.countries:
-        return 0.0
-    parties = {word for one in held for word in one.words & PARTIES}
-    if parties and role.words & PARTIES and not parties & role.words:
-        return 0.0
-    if role.head in RUNNING and any(one.head in REIGNING and not one.former for one in held):
-        return 0.0
-    offices = {one.head for one in held if one.head in words("single_offices") and not one.former}
-    other_office = role.head in words("single_offices") and offices and role.head not in offices
-    if other_office:
-        return 0.0
-    trades = {one.role.head for one in person.roles if one.phrase and one.role.head not in words("epithets_of_anyone")}
-    return another_trade if trades and role.head not in words("epithets_of_anyone") else 1.0
 
 
 def _fit(role: Role, person: Person, fits: RoleFits) -> float:
