@@ -6,9 +6,10 @@ agree, it is not beside that person at the same verb ("he told Li" is not Li), a
 speaker. How far that person is ahead of the next says how sure it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -23,6 +24,9 @@ from articles.extraction.speakers.preferences import HE, PERSONAL, Clues
 from articles.extraction.speakers.role_reading import RoleReader
 from articles.extraction.speakers.salience import Item, Presence
 from articles.extraction.text.grammar import Function
+
+# Where a mention starts, its number among the names there, and how to read it.
+Read = tuple[int, int, Callable[[], None]]
 
 
 @dataclass(slots=True)
@@ -40,19 +44,20 @@ class Discourse:
         for mention, options in zip(names, self.cast.options, strict=True):
             if len(options) == 1:
                 self.clues.names.update(dict.fromkeys(range(mention.start, mention.end), options[0]))
-        pronouns = [t for t in self.presence.doc if t.lower_ in PERSONAL and t.pos_ in ("PRON", "DET", "")]
-        queue: list[tuple[int, int, object]] = [(name.start, number, name) for number, name in enumerate(names)]
-        queue += [(role.start, -1, role) for role in roles]
-        queue += [(token.i, -1, token) for token in pronouns]
+        for _, _, read in sorted(self._reads(names, roles), key=lambda entry: entry[:2]):
+            read()
+
+    def _reads(self, names: Sequence[NameMention], roles: Sequence[RoleMention]) -> Iterator[Read]:
+        """What is to be read, where: roles and pronouns before a name that starts at the same token."""
         namesakes = Namesakes(self.presence)
-        role_reader = RoleReader(self.cast, self.presence, self.known, self.day)
-        for _, number, what in sorted(queue, key=lambda entry: (entry[0], entry[1])):
-            if isinstance(what, NameMention):
-                self._read_name(what, number, namesakes)
-            elif isinstance(what, RoleMention):
-                self._read_role(what, role_reader)
-            elif isinstance(what, Token):
-                self._read_pronoun(what)
+        for number, name in enumerate(names):
+            yield name.start, number, partial(self._read_name, name, number, namesakes)
+        reader = RoleReader(self.cast, self.presence, self.known, self.day)
+        for role in roles:
+            yield role.start, -1, partial(self._read_role, role, reader)
+        for token in self.presence.doc:
+            if token.lower_ in PERSONAL and token.pos_ in ("PRON", "DET", ""):
+                yield token.i, -1, partial(self._read_pronoun, token)
 
     def _read_name(self, mention: NameMention, number: int, namesakes: Namesakes) -> None:
         options = self._of_told_sex(mention, self.cast.options[number])
@@ -79,20 +84,23 @@ class Discourse:
         barred = self.clues.barred(noun)
         scores = self.presence.by_person(mention.start)
         self.clues.weigh(self.presence.doc[mention.start], None, scores, barred)
-        # For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo.
+        self._cut_subjects_here(mention, scores)
+        item = reader.read(mention, barred, scores)
+        if item:
+            self.presence.add(item)
+
+    def _cut_subjects_here(self, mention: RoleMention, scores: dict[int, float]) -> None:
+        """For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo."""
         here, weights = self.presence.sentence_of(mention.start), self.presence.weights
         for last in reversed(self.presence.items):
             if last.sentence < here:
                 break
             if not last.quoted and last.weight >= weights.by_function(Function.SUBJECT):
                 scores[id(last.person)] *= weights.pronouns.same_subject
-        item = reader.read(mention, barred, scores)
-        if item:
-            self.presence.add(item)
 
     def _read_pronoun(self, token: Token) -> None:
-        if token.lower_.endswith("self") and token.i - 1 in self.presence.at:
-            return  # "Reed himself": it only stresses the name
+        if self._only_stresses(token):
+            return
         sex = "male" if token.lower_ in HE else "female"
         barred = self.clues.barred(token)
         scores = {key: score for key, score in self.presence.by_person(token.i).items() if score}
@@ -101,23 +109,40 @@ class Discourse:
             self.presence.strangers[token.i] = stranger
             return
         rules = self.clues.weigh(token, sex, scores, barred)
-        meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
-        ranked = sorted((-scores.get(id(who), 0.0) * self.clues.agrees(who, sex), number) for number, who in meant)
-        if not ranked or not ranked[0][0]:
+        found = self._clearest(token, sex, scores, barred)
+        if found is None:
             return
-        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-            self.presence.tossed.add(token.i)  # a toss of a coin is no knowledge
-            return
-        best, person = -ranked[0][0], self.cast.people[ranked[0][1]]
-        share = best / (best + (-ranked[1][0] if len(ranked) > 1 else 0.0))
-        latest = self.presence.latest(person)
-        rule = rules.get(id(person)) or self._pronoun_rule(token, latest)
-        weights = self.presence.weights.pronouns
-        lead = min(1.0, (2 * share - 1) / (2 * weights.clear_lead - 1))
-        sure = weights.unclear + (self.presence.weights.sure(rule) - weights.unclear) * lead
+        person, share = found
+        rule = rules.get(id(person)) or self._pronoun_rule(token, self.presence.latest(person))
+        sure = self._sureness(rule, share)
         if person.sex is None and sure > self.presence.weights.sure_of_sex:
             person.sex = sex
         self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))
+
+    def _only_stresses(self, token: Token) -> bool:
+        """The "himself" of "Reed himself"."""
+        return token.lower_.endswith("self") and token.i - 1 in self.presence.at
+
+    def _clearest(
+        self, token: Token, sex: str, scores: Mapping[int, float], barred: Sequence[Person]
+    ) -> tuple[Person, float] | None:
+        """Whom a pronoun means, and their share of what points to them and to the next; None for nobody, and for a tie."""
+        meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
+        ranked = sorted((-scores.get(id(who), 0.0) * self.clues.agrees(who, sex), number) for number, who in meant)
+        if not ranked or not ranked[0][0]:
+            return None
+        best, next_best = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0
+        if best == next_best:
+            self.presence.tossed.add(token.i)  # a toss of a coin is no knowledge
+            return None
+        return self.cast.people[ranked[0][1]], best / (best + next_best)
+
+    def _sureness(self, rule: SpeakerRule, share: float) -> float:
+        """As sure as the rule for who is far ahead, and less the nearer the next one is."""
+        weights = self.presence.weights
+        unclear = weights.pronouns.unclear
+        lead = min(1.0, (2 * share - 1) / (2 * weights.pronouns.clear_lead - 1))
+        return unclear + (weights.sure(rule) - unclear) * lead
 
     def _pronoun_rule(self, token: Token, latest: Item | None) -> SpeakerRule:
         gone = self.presence.sentence_of(token.i) - latest.sentence if latest else None

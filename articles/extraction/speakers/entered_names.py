@@ -5,7 +5,7 @@ source: "the mayor of Hull", "the Fox", that no model reads as somebody, are com
 says goes first: words that it gives to somebody whom it names are that person's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from articles.extraction.linking.identity import days_away, other_names, plain_words
@@ -31,12 +31,18 @@ def bearers_by_words(known: Sequence[KnownSpeaker], day: date | None, by: Linkin
     """Whom entered words name on `day`, by the words, folded and without "the"; words of several people name nobody."""
     found: dict[str, list[KnownSpeaker]] = {}
     for who in known:
-        others = {fold(name) for name in other_names(who)}
-        for alias in who.aliases:
-            words = plain_words(alias.text)
-            if alias.entered and days_away(alias, day) <= by.longest_gap and (words in others or _is_telling_role(alias)):
-                found.setdefault(words, []).append(who)
+        for words in _entered_words(who, day, by):
+            found.setdefault(words, []).append(who)
     return {words: bearers[0] for words, bearers in found.items() if all(one is bearers[0] for one in bearers)}
+
+
+def _entered_words(who: KnownSpeaker, day: date | None, by: Linking) -> Iterator[str]:
+    """What a person may be called on `day` because somebody said so: other names, and roles that tell them from others."""
+    others = {fold(name) for name in other_names(who)}
+    for alias in who.aliases:
+        words = plain_words(alias.text)
+        if alias.entered and days_away(alias, day) <= by.longest_gap and (words in others or _is_telling_role(alias)):
+            yield words
 
 
 def read_by_words(

@@ -69,12 +69,15 @@ class Person:
             self.sex = self.sex or _sex_of_role(role)
             if role.country:
                 self.countries.add(role.country)
-            if role.head not in RELATIVE_ROLES:
-                self.roles.append(HeldRole(role, phrase.text, phrase))
+            self._hold(HeldRole(role, phrase.text, phrase))
         # "If Reed becomes the nominee" is no office to keep for other articles.
         told = mention.predicate
-        if told and (role := parse_role(told.text)) and role.head not in RELATIVE_ROLES:
-            self.roles.append(HeldRole(role, told.text, None, guessed=True))
+        if told and (role := parse_role(told.text)):
+            self._hold(HeldRole(role, told.text, None, guessed=True))
+
+    def _hold(self, held: HeldRole) -> None:
+        if held.role.head not in RELATIVE_ROLES:
+            self.roles.append(held)
 
 
 def _sex_of_role(role: Role) -> str | None:
@@ -93,13 +96,7 @@ class Cast:
 
 def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], day: date | None, weights: Weights) -> Cast:
     """Group the mentions of a text into people; mentions that several people share keep them all as options."""
-    people: list[Person] = []
-    for mention in sorted(mentions, key=lambda m: -m.word_count):
-        if mention.word_count > 1 and not _short_of(mention.text, people):
-            _add_full_name(mention.text, people)
-    for mention in mentions:
-        if mention.word_count == 1 and not _fitting(mention, _short_of(mention.text, people), people, weights.spelling):
-            people.append(Person([mention.text], sex=sex_of_title(mention.title)))
+    people = _named_in(mentions, weights.spelling)
     options, typos = [], set()
     for number, mention in enumerate(mentions):
         bearers = _bearers(mention, people)
@@ -113,6 +110,18 @@ def build_cast(mentions: Sequence[NameMention], known: Sequence[KnownSpeaker], d
         _prefer_plain_name(who)
     _recognise(people, known, day, weights.linking)
     return Cast(people, options, typos)
+
+
+def _named_in(mentions: Sequence[NameMention], spelling: SpellingWeights) -> list[Person]:
+    """The people of a text: of the longest names first, then those who are named by one word and are nobody of these."""
+    people: list[Person] = []
+    for mention in sorted(mentions, key=lambda m: -m.word_count):
+        if mention.word_count > 1 and not _short_of(mention.text, people):
+            _add_full_name(mention.text, people)
+    for mention in mentions:
+        if mention.word_count == 1 and not _fitting(mention, _short_of(mention.text, people), people, spelling):
+            people.append(Person([mention.text], sex=sex_of_title(mention.title)))
+    return people
 
 
 def _prefer_plain_name(who: Person) -> None:
@@ -157,15 +166,24 @@ def _bearers(mention: NameMention, people: Sequence[Person]) -> list[Person]:
     exact = [who for who in people if any(same_name(mention.text, name) for name in who.names)]
     if exact:
         return exact
-    bearers = [who for who in people if mention.word_count > 1 and any(compatible(mention.text, n) for n in who.names)]
-    bearers = bearers or _short_of(mention.text, people)
-    if mention.word_count == 1 and len(bearers) > 1:
-        word = name_words(mention.text)[0]
-        by_surname = [who for who in bearers if any(word in surnames(name) for name in who.names)]
-        bearers = by_surname or bearers
+    if mention.word_count > 1:
+        spelled_else = [who for who in people if any(compatible(mention.text, name) for name in who.names)]
+        return _of_told_sex(mention, spelled_else or _short_of(mention.text, people))
+    return _of_told_sex(mention, _by_surname(mention, _short_of(mention.text, people)))
+
+
+def _by_surname(mention: NameMention, bearers: list[Person]) -> list[Person]:
+    """Those whose surname a word is, where it is that of one at least."""
+    if len(bearers) <= 1:
+        return bearers
+    word = name_words(mention.text)[0]
+    return [who for who in bearers if any(word in surnames(name) for name in who.names)] or bearers
+
+
+def _of_told_sex(mention: NameMention, bearers: list[Person]) -> list[Person]:
+    """Those whom "Mr" or "Ms" fits, where it fits one at least."""
     told = sex_of_title(mention.title)
-    fitting = [who for who in bearers if not told or not who.sex or who.sex == told]
-    return fitting or bearers
+    return [who for who in bearers if not told or not who.sex or who.sex == told] or bearers
 
 
 def similar(text: str, people: Iterable[Person], spelling: SpellingWeights) -> list[Person]:

@@ -129,11 +129,13 @@ class Phrases:
             return named
         if noun is None or token.lower_ not in ("who", "whom") or self._is_somebody(noun):
             return noun
-        if noun.tag_ == "NNS" and noun.i == token.i - 1:
-            return noun
+        stands_right_before = noun.tag_ == "NNS" and noun.i == token.i - 1
+        return noun if stands_right_before else self._nearest_somebody(token) or noun
+
+    def _nearest_somebody(self, token: Token) -> Token | None:
         first = max(token.sent.start, token.i - FARTHEST_RELATIVE)
         nearest = (self.doc[i] for i in range(token.i - 1, first - 1, -1))
-        return next((token for token in nearest if self._is_somebody(token)), noun)
+        return next((token for token in nearest if self._is_somebody(token)), None)
 
     def _noun_before(self, token: Token) -> Token | None:
         """What the parse hangs a relative clause on; where it says nothing of use, the word before the pronoun."""
@@ -169,8 +171,10 @@ class Phrases:
     def item_beside(self, noun: Token) -> Item | None:
         """The person at whose name `noun` stands as a role: found as one, or so parsed ("Reed, the ports chief,")."""
         name = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
-        if name is not None:
-            return self.presence.at.get(name.start)
+        return self.presence.at.get(name.start) if name is not None else self._apposed_to(noun)
+
+    def _apposed_to(self, noun: Token) -> Item | None:
+        """The person right before a noun that the parse puts beside them, not beside two: "Reed and Salo, the chiefs"."""
         item = self.presence.at.get(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
         if item is None or item.end != noun.left_edge.i - 1:
             return None

@@ -111,10 +111,13 @@ class Preceding:
         doc = sentence.doc
         if not doc[begin].is_quote or same_paragraph(doc, sentence.start, begin):
             return None
-        if any(t.i in self.statements.speaking and t.i in self.presence.at for t in sentence):
+        if self._names_speaker(sentence):
             return None
         last = next((item for item in reversed(self.presence.items) if item.end <= sentence.end), None)
         return last if last is not None and last.start >= sentence.start and self._is_introduced(last) else None
+
+    def _names_speaker(self, sentence: TokenSpan) -> bool:
+        return any(t.i in self.statements.speaking and t.i in self.presence.at for t in sentence)
 
     def _is_introduced(self, item: Item) -> bool:
         """Whether a mention is the first of its person, by full name, with something beside it."""

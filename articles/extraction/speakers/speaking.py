@@ -35,12 +35,17 @@ def find_statements(doc: Doc, candidates: Sequence[QuoteCandidate]) -> Statement
     speaking = frozenset(token.i for candidate in candidates for span in candidate.sources for token in span)
     told = [candidate for candidate in candidates if candidate.sources]
     begins = {c.sources[0].start: min(span.start for span in (*c.contents, *c.sources, *c.cue)) for c in told}
+    before = _source_before(doc, told)
+    return Statements(speaking, _around(candidates), before, begins, _asked(told, before), _said(told))
+
+
+def _said(candidates: Sequence[QuoteCandidate]) -> dict[int, frozenset[int]]:
+    """For each source, the tokens of its statements."""
     said: dict[int, frozenset[int]] = {}
-    for candidate in told:
+    for candidate in candidates:
         at = candidate.sources[0].start
         said[at] = said.get(at, frozenset()) | {token.i for span in candidate.contents for token in span}
-    before = _source_before(doc, told)
-    return Statements(speaking, _around(candidates), before, begins, _asked(told, before), said)
+    return said
 
 
 def _around(candidates: Sequence[QuoteCandidate]) -> dict[int, list[int]]:
