@@ -92,7 +92,7 @@ def _people_of(doc: Doc, start: int, end: int) -> str | None:
 
 def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading | None) -> Person | None:
     """Who is present at `start`, clearly more than others, besides the speaker; of the country, if the words tell one."""
-    present, weights = reader.presence.by_person(start), reader.presence.weights.addressees
+    present, weights = reader.salience.by_person(start), reader.salience.weights.addressees
     country = _people_of(reader.doc, start, end)
     home = _home(speaker) if _is_party(reader.doc, end) else set()
     there = [who for who in reader.people if present.get(id(who), 0.0) >= weights.barely_there]

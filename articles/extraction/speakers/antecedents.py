@@ -13,7 +13,7 @@ from articles.extraction.mentions.roles import is_plural_role
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.phrase_heads import Phrases, trim
 from articles.extraction.speakers.readings import Chains, Reading
-from articles.extraction.speakers.salience import Presence
+from articles.extraction.speakers.salience import Salience
 from articles.extraction.text.lexicon import words
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -25,7 +25,7 @@ class Antecedents:
     """Follows relative pronouns of one text. `read`: the speaker that the words from one token to another name."""
 
     doc: Doc
-    presence: Presence
+    salience: Salience
     chains: Chains
     phrases: Phrases
     read: Callable[[int, int], Reading | None]
@@ -38,7 +38,7 @@ class Antecedents:
 
     def _named_by(self, noun: Token, token: Token) -> Reading | None:
         """Who the phrase with this noun, before the relative pronoun `token`, names."""
-        item = self.phrases.item_beside(noun) or self.presence.at.get(noun.i)
+        item = self.phrases.item_beside(noun) or self.salience.at.get(noun.i)
         if token.lower_ == "which" and (item is not None or self._is_a_persons(noun)):
             return None  # a thing of theirs, that stands before the name or after it
         name = self.chains.names.get(noun.i)
@@ -49,7 +49,7 @@ class Antecedents:
 
     def _is_a_persons(self, noun: Token) -> bool:
         """True for the book of "Ann Reed's book"."""
-        return any(child.dep_ == "poss" and child.i in self.presence.at for child in noun.children)
+        return any(child.dep_ == "poss" and child.i in self.salience.at for child in noun.children)
 
     def some_of(self, whom: int) -> int | None:
         """Where "most of [whom]" starts; None where no such word stands before it."""

@@ -20,9 +20,9 @@ from articles.extraction.records import KnownSpeaker
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, Person
 from articles.extraction.speakers.namesakes import Namesakes
-from articles.extraction.speakers.preferences import HE, PERSONAL, Clues
+from articles.extraction.speakers.preferences import HE, PERSONAL, Preferences
 from articles.extraction.speakers.role_reading import RoleReader
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import Function
 
 # Where a mention starts, its number among the names there, and how to read it.
@@ -30,12 +30,12 @@ Read = tuple[int, int, Callable[[], None]]
 
 
 @dataclass(slots=True)
-class Discourse:
-    """Resolves the mentions of one text into `presence`."""
+class Coreference:
+    """Resolves the mentions of one text into `salience`."""
 
     cast: Cast
-    presence: Presence
-    clues: Clues
+    salience: Salience
+    preferences: Preferences
     known: Sequence[KnownSpeaker] = ()
     day: date | None = None
 
@@ -43,19 +43,19 @@ class Discourse:
         """Resolve all mentions, in text order."""
         for mention, options in zip(names, self.cast.options, strict=True):
             if len(options) == 1:
-                self.clues.names.update(dict.fromkeys(range(mention.start, mention.end), options[0]))
+                self.preferences.names.update(dict.fromkeys(range(mention.start, mention.end), options[0]))
         for _, _, read in sorted(self._reads(names, roles), key=lambda entry: entry[:2]):
             read()
 
     def _reads(self, names: Sequence[NameMention], roles: Sequence[RoleMention]) -> Iterator[Read]:
         """What is to be read, where: roles and pronouns before a name that starts at the same token."""
-        namesakes = Namesakes(self.presence)
+        namesakes = Namesakes(self.salience)
         for number, name in enumerate(names):
             yield name.start, number, partial(self._read_name, name, number, namesakes)
-        reader = RoleReader(self.cast, self.presence, self.known, self.day)
+        reader = RoleReader(self.cast, self.salience, self.known, self.day)
         for role in roles:
             yield role.start, -1, partial(self._read_role, role, reader)
-        for token in self.presence.doc:
+        for token in self.salience.doc:
             if token.lower_ in PERSONAL and token.pos_ in ("PRON", "DET", ""):
                 yield token.i, -1, partial(self._read_pronoun, token)
 
@@ -67,32 +67,32 @@ class Discourse:
         if len(options) > 1:
             person.learn(mention)
         rule = _name_rule(mention, person, number in self.cast.typos)
-        sure = self.presence.weights.sure(rule) * (1.0 if len(options) == 1 else self.presence.weights.shared_name())
-        because = None if rule is SpeakerRule.FULL_NAME else self.presence.in_full(person)
-        self.presence.add(Item(mention.start, mention.end, person, rule, sure, because), mention.modifier)
+        sure = self.salience.weights.sure(rule) * (1.0 if len(options) == 1 else self.salience.weights.shared_name())
+        because = None if rule is SpeakerRule.FULL_NAME else self.salience.in_full(person)
+        self.salience.add(Item(mention.start, mention.end, person, rule, sure, because), mention.modifier)
 
     def _of_told_sex(self, mention: NameMention, options: Sequence[Person]) -> Sequence[Person]:
         """Those of `options` whom "Prado herself" can mean."""
-        after = self.presence.doc[mention.end].lower_ if mention.end < len(self.presence.doc) else ""
+        after = self.salience.doc[mention.end].lower_ if mention.end < len(self.salience.doc) else ""
         if len(options) < 2 or after not in ("himself", "herself"):
             return options
         sex = "male" if after in HE else "female"
-        return [who for who in options if self.clues.agrees(who, sex)] or options
+        return [who for who in options if self.preferences.agrees(who, sex)] or options
 
     def _read_role(self, mention: RoleMention, reader: RoleReader) -> None:
-        noun = self.presence.doc[mention.noun]
-        barred = self.clues.barred(noun)
-        scores = self.presence.by_person(mention.start)
-        self.clues.weigh(self.presence.doc[mention.start], None, scores, barred)
+        noun = self.salience.doc[mention.noun]
+        barred = self.preferences.barred(noun)
+        scores = self.salience.by_person(mention.start)
+        self.preferences.weigh(self.salience.doc[mention.start], None, scores, barred)
         self._cut_subjects_here(mention, scores)
         item = reader.read(mention, barred, scores)
         if item:
-            self.presence.add(item)
+            self.salience.add(item)
 
     def _cut_subjects_here(self, mention: RoleMention, scores: dict[int, float]) -> None:
         """For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo."""
-        here, weights = self.presence.sentence_of(mention.start), self.presence.weights
-        for last in reversed(self.presence.items):
+        here, weights = self.salience.sentence_of(mention.start), self.salience.weights
+        for last in reversed(self.salience.items):
             if last.sentence < here:
                 break
             if not last.quoted and last.weight >= weights.by_function(Function.SUBJECT):
@@ -102,50 +102,50 @@ class Discourse:
         if self._only_stresses(token):
             return
         sex = "male" if token.lower_ in HE else "female"
-        barred = self.clues.barred(token)
-        scores = {key: score for key, score in self.presence.by_person(token.i).items() if score}
-        stranger = self.clues.stranger(token, sex, barred)
+        barred = self.preferences.barred(token)
+        scores = {key: score for key, score in self.salience.by_person(token.i).items() if score}
+        stranger = self.preferences.stranger(token, sex, barred)
         if stranger is not None:
-            self.presence.strangers[token.i] = stranger
+            self.salience.strangers[token.i] = stranger
             return
-        rules = self.clues.weigh(token, sex, scores, barred)
+        rules = self.preferences.weigh(token, sex, scores, barred)
         found = self._clearest(token, sex, scores, barred)
         if found is None:
             return
         person, share = found
-        rule = rules.get(id(person)) or self._pronoun_rule(token, self.presence.latest(person))
+        rule = rules.get(id(person)) or self._pronoun_rule(token, self.salience.latest(person))
         sure = self._sureness(rule, share)
-        if person.sex is None and sure > self.presence.weights.sure_of_sex:
+        if person.sex is None and sure > self.salience.weights.sure_of_sex:
             person.sex = sex
-        self.presence.add(Item(token.i, token.i + 1, person, rule, sure, self.presence.latest_named(person)))
+        self.salience.add(Item(token.i, token.i + 1, person, rule, sure, self.salience.latest_named(person)))
 
     def _only_stresses(self, token: Token) -> bool:
         """The "himself" of "Reed himself"."""
-        return token.lower_.endswith("self") and token.i - 1 in self.presence.at
+        return token.lower_.endswith("self") and token.i - 1 in self.salience.at
 
     def _clearest(
         self, token: Token, sex: str, scores: Mapping[int, float], barred: Sequence[Person]
     ) -> tuple[Person, float] | None:
         """Whom a pronoun means, and their share of what points to them and to the next; None for nobody, and for a tie."""
         meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
-        ranked = sorted((-scores.get(id(who), 0.0) * self.clues.agrees(who, sex), number) for number, who in meant)
+        ranked = sorted((-scores.get(id(who), 0.0) * self.preferences.agrees(who, sex), number) for number, who in meant)
         if not ranked or not ranked[0][0]:
             return None
         best, next_best = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0
         if best == next_best:
-            self.presence.tossed.add(token.i)  # a toss of a coin is no knowledge
+            self.salience.tossed.add(token.i)  # a toss of a coin is no knowledge
             return None
         return self.cast.people[ranked[0][1]], best / (best + next_best)
 
     def _sureness(self, rule: SpeakerRule, share: float) -> float:
         """As sure as the rule for who is far ahead, and less the nearer the next one is."""
-        weights = self.presence.weights
+        weights = self.salience.weights
         unclear = weights.pronouns.unclear
         lead = min(1.0, (2 * share - 1) / (2 * weights.pronouns.clear_lead - 1))
         return unclear + (weights.sure(rule) - unclear) * lead
 
     def _pronoun_rule(self, token: Token, latest: Item | None) -> SpeakerRule:
-        gone = self.presence.sentence_of(token.i) - latest.sentence if latest else None
+        gone = self.salience.sentence_of(token.i) - latest.sentence if latest else None
         if gone == 0:
             return SpeakerRule.SAME_SENTENCE
         return SpeakerRule.NAMED_BEFORE if gone == 1 else SpeakerRule.LAST_PERSON

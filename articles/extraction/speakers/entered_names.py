@@ -56,7 +56,7 @@ def read_by_words(
         return found
     person = next((person for person in reader.people if person.known is who), None)
     chain = (reader.chains.link(start, end, SpeakerRule.ENTERED), ChainLink(who.name, None, SpeakerRule.KNOWN))
-    return Reading(who.name, who.type, chain, reader.presence.weights.sure(AS_SURE_AS), person)
+    return Reading(who.name, who.type, chain, reader.salience.weights.sure(AS_SURE_AS), person)
 
 
 def _is_anothers(words: str, who: KnownSpeaker, people: Sequence[Person]) -> bool:

@@ -14,7 +14,7 @@ from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.named_together import NamedTogether
 from articles.extraction.speakers.readings import Chains, Reading
-from articles.extraction.speakers.salience import Presence
+from articles.extraction.speakers.salience import Salience
 from articles.extraction.speakers.weights import GroupWeights
 from articles.extraction.text.grammar import SUBJECTS, governing_subjects, phrase_chain
 from articles.extraction.text.lexicon import words
@@ -45,7 +45,7 @@ class GroupPronouns:
     """Remembers who has `said` something so far: the readings of sources with the token of each, in order."""
 
     doc: Doc
-    presence: Presence
+    salience: Salience
     bodies: Bodies
     chains: Chains
     together: NamedTogether
@@ -54,7 +54,7 @@ class GroupPronouns:
     _groups: list[tuple[int, int, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.weights = self.presence.weights.groups
+        self.weights = self.salience.weights.groups
         self._groups = list(group_tokens(self.doc, self.bodies))
 
     def read(self, token: Token) -> Reading | None:
@@ -89,14 +89,14 @@ class GroupPronouns:
 
     def _nearness(self, at: int, to: int, weight: float, governs: bool) -> float:
         gone = self._gone(at, to)
-        if at >= to or gone > self.presence.weights.memory:
+        if at >= to or gone > self.salience.weights.memory:
             return 0.0
         return float(weight * self.weights.fading**gone + self.weights.governs * governs)
 
     def said_before(self, token: Token, kind: SpeakerType, rule: SpeakerRule) -> Reading | None:
         """The last speaker of this type within memory."""
         for at, reading in reversed(self.said):
-            if self._gone(at, token.i) > self.presence.weights.memory:
+            if self._gone(at, token.i) > self.salience.weights.memory:
                 return None
             if at < token.i and reading.type == kind:
                 return self.chains.behind(token.i, reading, rule)
@@ -112,7 +112,7 @@ class GroupPronouns:
         noun = head_noun(self.doc, start, end)
         told = {fold(token.text) for token in self.doc[start + 1 : end]}
         for at, reading in reversed(self.said):
-            if self._gone(at, start) > self.presence.weights.memory:
+            if self._gone(at, start) > self.salience.weights.memory:
                 break
             name = fold(reading.name).split(" ")
             if at < start and reading.type == SpeakerType.COLLECTIVE and told < set(name) and fold(noun.text) in name:
@@ -138,7 +138,7 @@ class GroupPronouns:
             return self.chains.behind(token.i, spoke.reading, SpeakerRule.BODY_BEFORE)
         if named is None or named.score < self.weights.min_score:
             return None
-        rule, weights = SpeakerRule.BODY_BEFORE, self.presence.weights
+        rule, weights = SpeakerRule.BODY_BEFORE, self.salience.weights
         links = (self.chains.link(token.i, token.i + 1, rule), self.chains.link(named.start, named.end, SpeakerRule.NAMED))
         return Reading(self.bodies.name_of(named.name), SpeakerType.ORGANISATION, links, weights.sure(rule))
 
@@ -156,7 +156,7 @@ class GroupPronouns:
         """The body that is most what the sentences before are about; of two alike the later."""
         best: Body | None = None
         for start, end, name in self._groups:
-            if start >= token.i or self._gone(start, token.i) > self.presence.weights.memory:
+            if start >= token.i or self._gone(start, token.i) > self.salience.weights.memory:
                 continue
             score = self._near(start, token) + self._governs(start, end, governing)
             score -= self.weights.only_owns * (self.doc[end - 1].dep_ == "poss")
@@ -172,7 +172,7 @@ class GroupPronouns:
         return self.weights.governs * any(start <= i < end for i in governing)
 
     def _gone(self, before: int, at: int) -> int:
-        return self.presence.sentence_of(at) - self.presence.sentence_of(before)
+        return self.salience.sentence_of(at) - self.salience.sentence_of(before)
 
 
 def is_thing(reading: Reading, several: bool) -> bool:

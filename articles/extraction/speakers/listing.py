@@ -11,7 +11,7 @@ from articles.extraction.mentions.roles import worth_learning
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, Span, SpeakerType
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import Reading
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 
 
 @dataclass(slots=True)
@@ -39,13 +39,13 @@ class Listing:
 
 
 def found_speakers(
-    presence: Presence, people: Sequence[Person], names: Sequence[NameMention], readings: Sequence[Reading]
+    salience: Salience, people: Sequence[Person], names: Sequence[NameMention], readings: Sequence[Reading]
 ) -> list[FoundSpeaker]:
     """Everybody the text names or lets speak, each name once, in order of first mention."""
-    listing = Listing(presence.doc)
-    for item in presence.items:
+    listing = Listing(salience.doc)
+    for item in salience.items:
         listing.enter(item.person.name, SpeakerType.PERSON)
-    _add_names(listing, presence.items, names)
+    _add_names(listing, salience.items, names)
     _add_roles(listing, people)
     for reading in readings:
         if reading.person is None:

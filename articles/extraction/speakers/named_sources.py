@@ -16,7 +16,7 @@ from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.speakers.phrase_heads import Phrases
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import subject_of
 from articles.extraction.text.lexicon import words
 
@@ -31,7 +31,7 @@ class NamedSources:
 
     doc: Doc
     names: Sequence[NameMention]
-    presence: Presence
+    salience: Salience
     phrases: Phrases
 
     def beside(self, start: int, end: int) -> Item | None:
@@ -45,7 +45,7 @@ class NamedSources:
         if any(token.pos_ not in VERBS for token in self.doc[start:end]) or not start:
             return None
         name = next((n for n in self.names for phrase in n.beside if phrase.end == start - 1), None)
-        return self.presence.at.get(name.start) if name and self.doc[start - 1].text == "," else None
+        return self.salience.at.get(name.start) if name and self.doc[start - 1].text == "," else None
 
     def _named_after_description(self, start: int, end: int) -> Item | None:
         """Whose name follows the words for one person: "his wife, Ana Prado", "a lawyer for the port, Bo Li"."""
@@ -55,7 +55,7 @@ class NamedSources:
         name = self.phrases.head_name(stop + 1, end)
         if name is None or name.first != stop + 1:
             return None
-        return self.presence.at.get(name.start) if self._describes_one(start, stop) else None
+        return self.salience.at.get(name.start) if self._describes_one(start, stop) else None
 
     def _describes_one(self, start: int, stop: int) -> bool:
         """Whether the words are for one person: "his wife", "a lawyer for the port", "one of the lawyers"."""
@@ -72,11 +72,11 @@ class NamedSources:
         noun = token
         while noun.head.i != noun.i and not _can_be_described(noun, token.i):
             noun = noun.head
-        item = self.presence.at.get(noun.i) or self.phrases.item_beside(noun)
+        item = self.salience.at.get(noun.i) or self.phrases.item_beside(noun)
         if item is not None or noun.dep_ != "attr":
             return item
         subject = subject_of(noun.head)
-        return self.presence.at.get(subject.i) if subject is not None else None
+        return self.salience.at.get(subject.i) if subject is not None else None
 
     def at_end(self, start: int, end: int) -> Item | None:
         """The person of "[Republican front-runner] Ann Reed", "[Harbour News'] Bo Li": plain words before a name."""
@@ -86,7 +86,7 @@ class NamedSources:
             return None
         ahead = self.doc[start : name.start]
         plain = all(token.pos_ not in NOT_PLAIN and token.text != "," for token in ahead)
-        return self.presence.at.get(name.start) if plain else None
+        return self.salience.at.get(name.start) if plain else None
 
 
 def _can_be_described(noun: Token, self_at: int) -> bool:

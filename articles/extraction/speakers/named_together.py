@@ -12,7 +12,7 @@ from articles.extraction.mentions.roles import Role, is_plural_role, parse_role,
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import PAIR, Chains, Reading, join
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import head_token
 from articles.extraction.text.lexicon import words
 
@@ -27,7 +27,7 @@ class NamedTogether:
     """The pairs of people that one text joins by "and". `pairs`: the token of the second, and both as one speaker."""
 
     doc: Doc
-    presence: Presence
+    salience: Salience
     chains: Chains
     pairs: list[tuple[int, Reading]] = field(init=False)
 
@@ -35,7 +35,7 @@ class NamedTogether:
         self.pairs = list(self._joined())
 
     def _joined(self) -> Iterator[tuple[int, Reading]]:
-        named = [item for item in self.presence.items if not item.rule.is_pronoun]
+        named = [item for item in self.salience.items if not item.rule.is_pronoun]
         for first, second in pairwise(named):
             above = head_token(self.doc, second.start, second.end)
             joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
@@ -76,7 +76,7 @@ class NamedTogether:
     def _nouns_before(self, pair: Reading, at: int) -> tuple[str | None, ...]:
         """The singular of the plural that stands before a pair, the second of whom is at `at`."""
         first = pair.people[0] if pair.people else None
-        starts = [item.start for item in self.presence.items if item.person is first and item.start < at]
+        starts = [item.start for item in self.salience.items if item.person is first and item.start < at]
         before = self.doc[starts[-1] - 1].text if starts and starts[-1] else ""
         several = fold(before).endswith("s") or is_plural_role(before)
         return (role_noun(before), singular(before)) if several else ()
@@ -95,12 +95,12 @@ class NamedTogether:
 
     def _named_lately(self, at: int) -> list[Item]:
         """The last name of each person that stands before token `at`, within memory."""
-        earliest = self.presence.sentence_of(at) - self.presence.weights.memory
-        named = (item for item in self.presence.items if item.end <= at and item.sentence >= earliest)
+        earliest = self.salience.sentence_of(at) - self.salience.weights.memory
+        named = (item for item in self.salience.items if item.end <= at and item.sentence >= earliest)
         return list({id(item.person): item for item in named if not item.rule.is_pronoun}.values())
 
     def _holds(self, person: Person, role: Role) -> bool:
-        fit, fits = self.presence.weights.min_role_fit, self.presence.weights.linking.fits
+        fit, fits = self.salience.weights.min_role_fit, self.salience.weights.linking.fits
         return any(role_fit(role, one.role, fits) >= fit for one in person.roles if not one.guessed)
 
     def _both(self, at: int, sex: str | None) -> Reading | None:
@@ -108,16 +108,16 @@ class NamedTogether:
 
         Two who were named together a few sentences before; else the only two named in this or the last sentence.
         """
-        earliest = self.presence.sentence_of(at) - self.presence.weights.groups.lately
+        earliest = self.salience.sentence_of(at) - self.salience.weights.groups.lately
         for place, reading in reversed(self.pairs):
-            lately = place < at and self.presence.sentence_of(place) >= earliest
+            lately = place < at and self.salience.sentence_of(place) >= earliest
             if lately and all(agrees(one, sex) for one in reading.people):
                 return reading
         return self._only_two(at, sex)
 
     def _only_two(self, at: int, sex: str | None) -> Reading | None:
-        here = self.presence.sentence_of(at)
-        near = (item for item in self.presence.items if here - 1 <= item.sentence <= here and item.end <= at)
+        here = self.salience.sentence_of(at)
+        near = (item for item in self.salience.items if here - 1 <= item.sentence <= here and item.end <= at)
         people = {id(item.person): item for item in near if agrees(item.person, sex)}
         return join([self.chains.of_person(item) for item in people.values()]) if len(people) == PAIR else None
 

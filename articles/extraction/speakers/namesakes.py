@@ -7,7 +7,7 @@ from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.roles import Role, parse_role, role_fit
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.salience import Presence
+from articles.extraction.speakers.salience import Salience
 from articles.extraction.text.grammar import same_paragraph
 
 
@@ -15,7 +15,7 @@ from articles.extraction.text.grammar import same_paragraph
 class Namesakes:
     """Remembers whom each shared short name meant last."""
 
-    presence: Presence
+    salience: Salience
     _last: dict[str, tuple[Person, int]] = field(default_factory=dict)
     _times: dict[str, int] = field(default_factory=dict)  # how often in a row a short name meant the same person
 
@@ -26,14 +26,14 @@ class Namesakes:
         full does not mean that one by the surname alone. Before anybody is introduced, the first to come is meant; when
         all were named long ago, the last.
         """
-        options = [one for one in options if self.presence.latest(one) is not None] or options
+        options = [one for one in options if self.salience.latest(one) is not None] or options
         chosen = options[0] if len(options) == 1 else self._tell_apart(mention, options)
         if chosen is not None:
             self._note(mention, chosen)
         return chosen
 
     def _tell_apart(self, mention: NameMention, options: Sequence[Person]) -> Person | None:
-        present = self.presence.by_person(mention.start)
+        present = self.salience.by_person(mention.start)
         role = parse_role(mention.before.text) if mention.before else None
         if role is None and not any(present.get(id(person)) for person in options):
             return self._of_long_ago(mention, options)
@@ -43,7 +43,7 @@ class Namesakes:
         for person in options:
             score = present.get(id(person), 0.0) - self._too_often_in_full(person, fewest)
             score += self._by_role(role, person)
-            score += self.presence.weights.introduced * (person is introduced)
+            score += self.salience.weights.introduced * (person is introduced)
             score += self._steadiness(mention, person, options, fewest)
             scores.append((score, person))
         scores.sort(key=lambda pair: -pair[0])
@@ -52,31 +52,31 @@ class Namesakes:
     def _of_long_ago(self, mention: NameMention, options: Sequence[Person]) -> Person:
         """The last of those named long ago; before anybody is named, the first to come."""
         last = max(options, key=self._last_place)
-        if self.presence.latest(last) is not None:
+        if self.salience.latest(last) is not None:
             return last
         return min(options, key=lambda person: min((m.start for m in person.mentions), default=mention.start))
 
     def _introduced_last(self, options: Sequence[Person]) -> Person | None:
         """Whom the last mention of one of them introduced by full name."""
-        newest = next((item for item in reversed(self.presence.items) if item.person in options), None)
+        newest = next((item for item in reversed(self.salience.items) if item.person in options), None)
         return newest.person if newest and newest.rule is SpeakerRule.FULL_NAME else None
 
     def _too_often_in_full(self, person: Person, fewest: int) -> float:
-        weights = self.presence.weights.namesakes
+        weights = self.salience.weights.namesakes
         more = _times_in_full(person) - fewest - 1
         return min(weights.most_in_full, max(0, weights.once_more_in_full * more))
 
     def _by_role(self, role: Role | None, person: Person) -> float:
         if role is None:
             return 0.0
-        weights = self.presence.weights
+        weights = self.salience.weights
         fits = (role_fit(role, held.role, weights.linking.fits) for held in person.roles)
         return weights.namesakes.role_counts * max(fits, default=0.0)
 
     def _steadiness(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> float:
         if not self._still_means(mention, person, options, fewest):
             return 0.0
-        weights = self.presence.weights
+        weights = self.salience.weights
         return weights.steady * (weights.namesakes.steadier if self._is_often_meant(mention) else 1.0)
 
     def _note(self, mention: NameMention, person: Person) -> None:
@@ -85,7 +85,7 @@ class Namesakes:
         self._last[mention.text] = (person, mention.start)
 
     def _last_place(self, person: Person) -> int:
-        item = self.presence.latest(person)
+        item = self.salience.latest(person)
         return item.start if item else -1
 
     def _still_means(self, mention: NameMention, person: Person, options: Sequence[Person], fewest: int) -> bool:
@@ -98,11 +98,11 @@ class Namesakes:
         if not self._is_often_meant(mention):
             return not any(since)
         # Whom a text calls by the surname all along is not changed by a relative named in passing, a paragraph before.
-        return not any(same_paragraph(self.presence.doc, start, mention.start) for start in since)
+        return not any(same_paragraph(self.salience.doc, start, mention.start) for start in since)
 
     def _is_often_meant(self, mention: NameMention) -> bool:
         """Whether the short name has meant one person several times in a row."""
-        return self._times.get(mention.text, 0) >= self.presence.weights.namesakes.often_in_a_row
+        return self._times.get(mention.text, 0) >= self.salience.weights.namesakes.often_in_a_row
 
 
 def _starts_in_full(person: Person) -> list[int]:

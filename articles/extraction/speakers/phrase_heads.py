@@ -16,7 +16,7 @@ from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import POSSESSIVES, is_plural_role, is_role_noun
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.lexicon import words
 
 BEFORE_PHRASE = frozenset(
@@ -58,7 +58,7 @@ class Phrases:
 
     doc: Doc
     names: Sequence[NameMention]
-    presence: Presence
+    salience: Salience
 
     def split(self, start: int, end: int) -> list[tuple[int, int]]:
         """The phrases that "and" or a comma joins on the same level."""
@@ -109,12 +109,12 @@ class Phrases:
         if start >= end:
             return None
         name = next((name for name in self.names if _is_said_of(name, start, end)), None)
-        return self.presence.at.get(name.start) if name else None
+        return self.salience.at.get(name.start) if name else None
 
     def role_item(self, start: int, end: int) -> Item | None:
         """The role that heads the phrase, when it is known whom it means."""
         skip = 1 if self.doc[start].lower_ in ("the", "this") and start + 1 < end else 0
-        item = self.presence.at.get(start) or self.presence.at.get(start + skip)
+        item = self.salience.at.get(start) or self.salience.at.get(start + skip)
         if item is None or not item.rule.describes or item.start > start + skip:
             return None
         return item
@@ -162,7 +162,7 @@ class Phrases:
         return name is None and (token.pos_ == "PROPN" or token.text in (",", "(", ")", "-", ".") or token.lower_ == "of")
 
     def _is_somebody(self, token: Token) -> bool:
-        if token.i in self.presence.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:
+        if token.i in self.salience.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:
             return True
         if token.lower_ in SOMEBODY or any(token.lower_ in words(name) for name in SOMEBODY_LISTS):
             return True
@@ -171,11 +171,11 @@ class Phrases:
     def item_beside(self, noun: Token) -> Item | None:
         """The person at whose name `noun` stands as a role: found as one, or so parsed ("Reed, the ports chief,")."""
         name = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
-        return self.presence.at.get(name.start) if name is not None else self._apposed_to(noun)
+        return self.salience.at.get(name.start) if name is not None else self._apposed_to(noun)
 
     def _apposed_to(self, noun: Token) -> Item | None:
         """The person right before a noun that the parse puts beside them, not beside two: "Reed and Salo, the chiefs"."""
-        item = self.presence.at.get(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
+        item = self.salience.at.get(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
         if item is None or item.end != noun.left_edge.i - 1:
             return None
         return item if all(token.dep_ != "cc" for token in noun.head.rights) else None

@@ -18,7 +18,7 @@ from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.phrase_heads import Phrases
 from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.lexicon import words
 
 BODIES = ("organisation_words", "plain_body_nouns")  # lists of nouns for a firm or an office of somebody's
@@ -34,7 +34,7 @@ class Owners:
 
     doc: Doc
     names: Sequence[NameMention]
-    presence: Presence
+    salience: Salience
     bodies: Bodies
     chains: Chains
     phrases: Phrases
@@ -42,8 +42,8 @@ class Owners:
     _campaigns: list[tuple[int, str]] = field(init=False)  # (token, whose), in order
 
     def __post_init__(self) -> None:
-        self._campaigns = list(find_campaigns(self.doc, self.presence))
-        self._relatives = find_relatives(self.doc, self.names, self.presence)
+        self._campaigns = list(find_campaigns(self.doc, self.salience))
+        self._relatives = find_relatives(self.doc, self.names, self.salience)
 
     def read(self, start: int, end: int) -> Reading | None:
         """What somebody says is theirs; their lawyers and aides are somebody else. None: nobody owns the phrase."""
@@ -73,7 +73,7 @@ class Owners:
     def _of_named_team(self, start: int, end: int) -> str | None:
         """The Reed of "Reed team", if the text speaks of a campaign of theirs."""
         named = self.chains.names.get(start)
-        item = self.presence.at.get(named.start) if named is not None and named.end == end - 1 else None
+        item = self.salience.at.get(named.start) if named is not None and named.end == end - 1 else None
         if item is None or self.doc[end - 1].lower_ not in TEAMS | {"operation"}:
             return None
         return item.person.name if self._campaigns_for(item) else None
@@ -97,7 +97,7 @@ class Owners:
         name = next((one for one in self.names if one.first <= start <= one.start), None)
         if name is None or not name.possessive or name.end + 1 >= end or name.modifier:
             return None
-        return self.presence.at.get(name.start), name.end + 1
+        return self.salience.at.get(name.start), name.end + 1
 
     def _by_role(self, start: int, end: int) -> tuple[Item | None, int] | None:
         role = self.phrases.role_item(start, end)
@@ -107,7 +107,7 @@ class Owners:
     def _by_pronoun(self, start: int, end: int) -> tuple[Item | None, int] | None:
         first = self.doc[start]
         owns = first.tag_ == "PRP$" and first.lower_ in PERSONAL and end - start > 1
-        return (self.presence.at.get(start), start + 1) if owns else None
+        return (self.salience.at.get(start), start + 1) if owns else None
 
 
 def _is_acronym(noun: Token) -> bool:
@@ -125,30 +125,30 @@ def _speaks_for_itself(noun: Token) -> bool:
     return _is_listed(noun, OTHER_PEOPLE) or is_plural_role(plain) or is_role_noun(plain)
 
 
-def find_relatives(doc: Doc, names: Sequence[NameMention], presence: Presence) -> dict[tuple[int, str], Item]:
+def find_relatives(doc: Doc, names: Sequence[NameMention], salience: Salience) -> dict[tuple[int, str], Item]:
     """Whose wife, son or lawyer somebody is, where the text says it at the name: "Reed's wife, Ana,"; two are nobody."""
     found: dict[tuple[int, str], list[Item]] = {}
     for name in names:
-        item, kin = presence.at.get(name.start), _kin_before(doc, name, presence)
+        item, kin = salience.at.get(name.start), _kin_before(doc, name, salience)
         if item is None or kin is None:
             continue
         owner, noun = kin
-        if owner.person is not item.person and owner.confidence >= presence.weights.sure_of_relative:
+        if owner.person is not item.person and owner.confidence >= salience.weights.sure_of_relative:
             found.setdefault((id(owner.person), noun), []).append(item)
     return {key: items[0] for key, items in found.items() if len({id(item.person) for item in items}) == 1}
 
 
-def _kin_before(doc: Doc, name: NameMention, presence: Presence) -> tuple[Item, str] | None:
+def _kin_before(doc: Doc, name: NameMention, salience: Salience) -> tuple[Item, str] | None:
     """Reed and "wife", right before the Ana of "Reed's wife, Ana"."""
     at = name.first - 1 - (name.first > 0 and doc[name.first - 1].text == ",")
     noun = doc[at].lower_ if at > 1 else ""
     if noun not in words("relation_nouns"):
         return None
-    owner = presence.at.get(at - 1) or (presence.at.get(at - 2) if doc[at - 1].tag_ == "POS" else None)
+    owner = salience.at.get(at - 1) or (salience.at.get(at - 2) if doc[at - 1].tag_ == "POS" else None)
     return (owner, noun) if owner is not None else None
 
 
-def find_campaigns(doc: Doc, presence: Presence) -> Iterator[tuple[int, str]]:
+def find_campaigns(doc: Doc, salience: Salience) -> Iterator[tuple[int, str]]:
     """Where the text speaks of somebody's campaign, and whose."""
     for token in doc:
         if token.lower_ != "campaign" or token.pos_ == "VERB":
@@ -157,7 +157,7 @@ def find_campaigns(doc: Doc, presence: Presence) -> Iterator[tuple[int, str]]:
         while at > 0 and token.i - at < LONGEST_KIND and doc[at].pos_ == "ADJ":
             at -= 1  # "Reed's presidential campaign"
         at -= doc[at].tag_ == "POS" and at > 0
-        item = presence.at.get(at) if at >= 0 else None
+        item = salience.at.get(at) if at >= 0 else None
         if item is not None:
             yield token.i, item.person.name
 

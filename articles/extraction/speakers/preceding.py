@@ -7,28 +7,28 @@ from spacy.tokens import Token
 
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.speakers.speaking import Statements
 from articles.extraction.text.grammar import is_paragraph, leading_subject, same_paragraph, sentence_before
 
 
 @dataclass(slots=True)
 class Preceding:
-    """Looks at what stands before a mention of one text, up to which `presence` has been read."""
+    """Looks at what stands before a mention of one text, up to which `salience` has been read."""
 
-    presence: Presence
+    salience: Salience
     statements: Statements
 
     def agrees(self, person: Person, sex: str | None) -> float:
         """How well a person goes with the sex that a mention tells: 1 and 0 for the same and the other."""
         if person.sex is None or sex is None:
-            return self.presence.weights.unknown_sex
+            return self.salience.weights.unknown_sex
         return 1.0 if person.sex == sex else 0.0
 
     def speaker(self, token: Token) -> Item | None:
         """The person whose words were reported right before the statement that `token` is the source of."""
         span = self.statements.before.get(token.i, (0, 0))
-        items = [self.presence.at[i] for i in range(*span) if i in self.presence.at and i < token.i]
+        items = [self.salience.at[i] for i in range(*span) if i in self.salience.at and i < token.i]
         return max(items, key=lambda item: (item.weight, -item.start), default=None)
 
     def asked(self, token: Token) -> list[int] | None:
@@ -44,7 +44,7 @@ class Preceding:
         if token.dep_ == "poss":
             return []
         said = self.statements.said.get(token.i, frozenset())
-        items = (self.presence.at[i] for i in said if i in self.presence.at and i not in self.statements.speaking)
+        items = (self.salience.at[i] for i in said if i in self.salience.at and i not in self.statements.speaking)
         named = [item for item in items if _is_by_name(item) and self._is_spoken_of(item)]
         return [item.person for item in named if token.doc[item.end - 1].dep_ != "poss"]
 
@@ -61,9 +61,9 @@ class Preceding:
     def _last_spoken_of(self, token: Token, sex: str | None) -> list[Item]:
         """The mentions, from the last on, of the last sentence that has any."""
         since = self.statements.before.get(token.i, (0, 0))[0]
-        earliest = self.presence.sentence_of(token.i) - 1
+        earliest = self.salience.sentence_of(token.i) - 1
         found: list[Item] = []
-        for item in reversed(self.presence.items):
+        for item in reversed(self.salience.items):
             if item.start < since or item.sentence < (found[0].sentence if found else earliest):
                 break
             if item.end <= token.i and not item.quoted and self._is_spoken_of(item) and self.agrees(item.person, sex):
@@ -72,7 +72,7 @@ class Preceding:
 
     def _is_spoken_of(self, item: Item) -> bool:
         """Whether a mention is more than a name that only says which."""
-        return item.weight >= self.presence.weights.pronouns.mentioned
+        return item.weight >= self.salience.weights.pronouns.mentioned
 
     def leads_up(self, token: Token) -> Item | None:
         """The person who leads up to the statement that `token` is the source of: by an introduction, or as subject."""
@@ -93,7 +93,7 @@ class Preceding:
         subject = leading_subject(sentence)
         if subject is None or self._reports(subject, sentence) or self._is_joined(subject):
             return None
-        item = self.presence.at.get(subject.i)
+        item = self.salience.at.get(subject.i)
         return item if item and not item.quoted and not item.rule.is_pronoun else None
 
     def _reports(self, subject: Token, sentence: TokenSpan) -> bool:
@@ -101,7 +101,7 @@ class Preceding:
 
     def _is_joined(self, subject: Token) -> bool:
         """The Reed of "Reed and Salo met": either may go on."""
-        return any(t.dep_ == "conj" and t.i in self.presence.at for t in subject.children)
+        return any(t.dep_ == "conj" and t.i in self.salience.at for t in subject.children)
 
     def _introduced_to_speak(self, sentence: TokenSpan, begin: int) -> Item | None:
         """Whom the paragraph before a quotation names for the first time and in full, with a role, at its end.
@@ -113,17 +113,17 @@ class Preceding:
             return None
         if self._names_speaker(sentence):
             return None
-        last = next((item for item in reversed(self.presence.items) if item.end <= sentence.end), None)
+        last = next((item for item in reversed(self.salience.items) if item.end <= sentence.end), None)
         return last if last is not None and last.start >= sentence.start and self._is_introduced(last) else None
 
     def _names_speaker(self, sentence: TokenSpan) -> bool:
-        return any(t.i in self.statements.speaking and t.i in self.presence.at for t in sentence)
+        return any(t.i in self.statements.speaking and t.i in self.salience.at for t in sentence)
 
     def _is_introduced(self, item: Item) -> bool:
         """Whether a mention is the first of its person, by full name, with something beside it."""
-        if item.rule is not SpeakerRule.FULL_NAME or self.presence.doc[item.end].text != ",":
+        if item.rule is not SpeakerRule.FULL_NAME or self.salience.doc[item.end].text != ",":
             return False
-        return not any(one.person is item.person for one in self.presence.items if one.start < item.start)
+        return not any(one.person is item.person for one in self.salience.items if one.start < item.start)
 
 
 def _is_by_name(item: Item) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.preceding import Preceding
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.speakers.speaking import Statements
 from articles.extraction.speakers.strangers import Strangers
 from articles.extraction.text.grammar import (
@@ -63,18 +63,18 @@ class Case:
 
 
 @dataclass(slots=True)
-class Clues:
-    """Finds the clues of one text, at a place up to which `presence` has been read."""
+class Preferences:
+    """Weighs what speaks for whom in one text, at a place up to which `salience` has been read."""
 
-    presence: Presence
+    salience: Salience
     statements: Statements
     names: dict[int, Person] = field(default_factory=dict)  # token -> the person of an unambiguous name, also of a later one
     _preceding: Preceding = field(init=False)
     _strangers: Strangers = field(init=False)
 
     def __post_init__(self) -> None:
-        self._preceding = Preceding(self.presence, self.statements)
-        self._strangers = Strangers(self.presence, self.statements, self._preceding)
+        self._preceding = Preceding(self.salience, self.statements)
+        self._strangers = Strangers(self.salience, self.statements, self._preceding)
 
     def weigh(
         self, token: Token, sex: str | None, scores: dict[int, float], barred: Sequence[Person]
@@ -106,7 +106,7 @@ class Clues:
         return self._strangers.taken_up(token, sex, barred)
 
     def _named_at(self, at: int) -> Person | None:
-        item = self.presence.at.get(at)
+        item = self.salience.at.get(at)
         return item.person if item else self.names.get(at)
 
     # What is weighed. Each raises or cuts the scores of `case`.
@@ -115,9 +115,9 @@ class Clues:
         """The subjects of the clauses that the mention hangs on; for "his" and "her" that of its own clause too."""
         if not case.sex:
             return
-        governing = self.presence.weights.governing
+        governing = self.salience.weights.governing
         for depth, subject in enumerate(governing_subjects(case.token)):
-            item = self.presence.at.get(subject.i)
+            item = self.salience.at.get(subject.i)
             if item and self.agrees(item.person, case.sex):
                 case.tally.count(item.person, governing / (1 + depth), SpeakerRule.CLAUSE_AROUND)
         own = self._owner_in_clause(case.token)
@@ -128,7 +128,7 @@ class Clues:
         """ "As for Reed, [he] …" """
         topic = self._topic(case.token)
         if topic is not None and self._can_mean(case, topic):
-            case.tally.count(topic, self.presence.weights.introduces, SpeakerRule.TOPIC)
+            case.tally.count(topic, self.salience.weights.introduces, SpeakerRule.TOPIC)
 
     def subject_that_follows(self, case: Case) -> None:
         """ "In [his] speech, Reed praised …": Reed speaks then, and not who spoke before."""
@@ -136,7 +136,7 @@ class Clues:
         if ahead is None:
             return
         if self._can_mean(case, ahead):
-            case.tally.count(ahead, self.presence.weights.ahead, SpeakerRule.CLAUSE_AHEAD)
+            case.tally.count(ahead, self.salience.weights.ahead, SpeakerRule.CLAUSE_AHEAD)
         if case.speaker is not None and case.speaker.person is not ahead:
             case.speaker = None
 
@@ -145,7 +145,7 @@ class Clues:
         lead = self._preceding.leads_up(case.token)
         if lead is None or not self.agrees(lead.person, case.sex):
             return
-        case.tally.count(lead.person, self.presence.weights.introduces, SpeakerRule.SENTENCE_BEFORE)
+        case.tally.count(lead.person, self.salience.weights.introduces, SpeakerRule.SENTENCE_BEFORE)
         if case.speaker is not None and not same_paragraph(case.token.doc, case.speaker.start, lead.start):
             case.speaker = None
 
@@ -155,12 +155,12 @@ class Clues:
         if asked is None:
             return
         if (asking := case.speaker) is not None:
-            case.tally.cut(asking.person, self.presence.weights.cut_off)
+            case.tally.cut(asking.person, self.salience.weights.cut_off)
             case.about = [who for who in case.about if who is not asking.person]
             case.speaker = None
-        for item in (self.presence.at[i] for i in asked if i in self.presence.at):
+        for item in (self.salience.at[i] for i in asked if i in self.salience.at):
             if self._can_mean(case, item.person):
-                case.tally.count(item.person, self.presence.weights.goes_on, SpeakerRule.ASKED)
+                case.tally.count(item.person, self.salience.weights.goes_on, SpeakerRule.ASKED)
 
     def named_in_own_words(self, case: Case) -> None:
         """ "Reed will win, [he] said" after words of Salo's: Reed hardly says it."""
@@ -169,19 +169,19 @@ class Clues:
             return
         case.about = [who for who in case.about if who not in own]
         for who in {id(one): one for one in own}.values():
-            case.tally.cut(who, self.presence.weights.cut_off)
+            case.tally.cut(who, self.salience.weights.cut_off)
 
     def speaker_goes_on(self, case: Case) -> None:
         """Who spoke right before; less when others were named since."""
         if case.speaker is None:
             return
-        weights, person = self.presence.weights, case.speaker.person
+        weights, person = self.salience.weights, case.speaker.person
         others = case.about and person not in case.about
         case.tally.count(person, weights.goes_on * (weights.cut_off if others else 1.0), SpeakerRule.GOES_ON)
 
     def only_one_named(self, case: Case) -> None:
         if len(case.about) == 1:
-            case.tally.count(case.about[0], self.presence.weights.only_one, SpeakerRule.ONLY_ONE)
+            case.tally.count(case.about[0], self.salience.weights.only_one, SpeakerRule.ONLY_ONE)
 
     # What they ask
 
@@ -192,15 +192,15 @@ class Clues:
         """The subject of its own clause, for "his" and "her": "Reed ran on [his] record"."""
         verb = clause_verb(token) if token.dep_ == "poss" else None
         subject = subject_of(verb) if verb is not None else None
-        item = self.presence.at.get(subject.i) if subject is not None and subject.i < token.i else None
+        item = self.salience.at.get(subject.i) if subject is not None and subject.i < token.i else None
         return item.person if item else None
 
     def _topic(self, token: Token) -> Person | None:
         """ "As for Reed, [he] …" """
-        first = token.sent[0] if len(token.sent) > self.presence.weights.pronouns.shortest_topic else token
+        first = token.sent[0] if len(token.sent) > self.salience.weights.pronouns.shortest_topic else token
         if first.lower_ != "as" or first.nbor().lower_ not in ("for", "to"):
             return None
-        item = next((self.presence.at[i] for i in range(first.i + 2, token.i) if i in self.presence.at), None)
+        item = next((self.salience.at[i] for i in range(first.i + 2, token.i) if i in self.salience.at), None)
         return item.person if item else None
 
     def _subject_ahead(self, token: Token) -> Person | None:
@@ -208,20 +208,20 @@ class Clues:
         if token.lower_ not in PERSONAL:
             return None
         comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ","), None)
-        if comma is None or any(i in self.presence.at for i in range(token.sent.start, token.i)):
+        if comma is None or any(i in self.salience.at for i in range(token.sent.start, token.i)):
             return None
-        after = token.doc[comma + 1 : min(comma + self.presence.weights.pronouns.longest_lead, token.sent.end)]
+        after = token.doc[comma + 1 : min(comma + self.salience.weights.pronouns.longest_lead, token.sent.end)]
         return next((self.names[t.i] for t in after if t.dep_ in SUBJECTS and t.i in self.names), None)
 
 
 # In this order: what is found first names the rule, and decides who may still be meant further down.
-PREFERENCES: tuple[tuple[str, Callable[[Clues, Case], None]], ...] = (
-    ("Reed said [she] hoped", Clues.clause_around),
-    ("as for Reed, [she] …", Clues.topic),
-    ("in [her] speech, Reed …", Clues.subject_that_follows),
-    ("Reed gave little away. “…,” [she] said", Clues.who_leads_up),
-    ("Salo asked Reed …. “…,” [she] said", Clues.who_was_asked),
-    ("Reed will win, [she] said", Clues.named_in_own_words),
-    ("Reed said …. [She] added …", Clues.speaker_goes_on),
-    ("Reed left. [She] …", Clues.only_one_named),
+PREFERENCES: tuple[tuple[str, Callable[[Preferences, Case], None]], ...] = (
+    ("Reed said [she] hoped", Preferences.clause_around),
+    ("as for Reed, [she] …", Preferences.topic),
+    ("in [her] speech, Reed …", Preferences.subject_that_follows),
+    ("Reed gave little away. “…,” [she] said", Preferences.who_leads_up),
+    ("Salo asked Reed …. “…,” [she] said", Preferences.who_was_asked),
+    ("Reed will win, [she] said", Preferences.named_in_own_words),
+    ("Reed said …. [She] added …", Preferences.speaker_goes_on),
+    ("Reed left. [She] …", Preferences.only_one_named),
 )

@@ -26,14 +26,14 @@ from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.records import Kind, KnownSpeaker, SpeakerType
 from articles.extraction.speakers.addressing import addressee, reported_via
-from articles.extraction.speakers.coreference import Discourse
+from articles.extraction.speakers.coreference import Coreference
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
 from articles.extraction.speakers.inheritance import carry_over
 from articles.extraction.speakers.listing import found_speakers
-from articles.extraction.speakers.preferences import Clues
+from articles.extraction.speakers.preferences import Preferences
 from articles.extraction.speakers.readings import Reading
-from articles.extraction.speakers.salience import Presence
+from articles.extraction.speakers.salience import Salience
 from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import find_statements
 from articles.extraction.speakers.weights import Weights
@@ -52,17 +52,17 @@ class SpeakerResolution:
         names = find_names(doc, [*_full_names(known), *spotted_as_names(known)])
         cast = build_cast(names, known, doc._.published, self.weights)
         statements = find_statements(doc, candidates)
-        presence = Presence(doc, self.weights, statements.speaking)
-        discourse = Discourse(cast, presence, Clues(presence, statements), known, doc._.published)
-        discourse.read(names, find_role_mentions(doc, names))
-        reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc, _people_names(cast.people)))
+        salience = Salience(doc, self.weights, statements.speaking)
+        coreference = Coreference(cast, salience, Preferences(salience, statements), known, doc._.published)
+        coreference.read(names, find_role_mentions(doc, names))
+        reader = SourceReader(doc, salience, cast.people, names, find_bodies(doc, _people_names(cast.people)))
         readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published, self.weights.linking))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
         for resolution in doc._.resolutions:
             resolution.share = 1 - self.weights.doubt * (1 - resolution.confidence)
-        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.step) for item in presence.items]
-        doc._.speakers = found_speakers(presence, cast.people, names, [reading for reading in readings if reading])
+        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.step) for item in salience.items]
+        doc._.speakers = found_speakers(salience, cast.people, names, [reading for reading in readings if reading])
         return doc
 
 
@@ -133,7 +133,7 @@ def _resolution(
     number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None], reader: SourceReader
 ) -> Resolution:
     candidate, reading = candidates[number], readings[number]
-    weights = reader.presence.weights
+    weights = reader.salience.weights
     resolution = Resolution(
         addressee=addressee(candidate.addressees, reading, reader),
         reported_via=reported_via(candidate, reader),

@@ -12,7 +12,7 @@ from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, HeldRole, Person, known_roles
 from articles.extraction.speakers.epithets import could_hold, is_bare_office
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import SUBJECTS
 from articles.extraction.text.lexicon import words
 
@@ -22,7 +22,7 @@ class RoleReader:
     """Reads role mentions; `known` are the speakers of earlier articles, `day` the day of publication."""
 
     cast: Cast
-    presence: Presence
+    salience: Salience
     known: Sequence[KnownSpeaker]
     day: date | None
 
@@ -36,16 +36,16 @@ class RoleReader:
         if mention.role is None:
             return self._read_description(mention, barred)
         return (
-            self._holder(mention, mention.role, barred, self.presence.weights.min_role_fit)
+            self._holder(mention, mention.role, barred, self.salience.weights.min_role_fit)
             or self._known_holder(mention, mention.role)
             # Titles tell a role before its holder is named.
-            or self._holder(mention, mention.role, barred, self.presence.weights.roles.sure_fit, named=False)
+            or self._holder(mention, mention.role, barred, self.salience.weights.roles.sure_fit, named=False)
             or self._person_spoken_of(mention, mention.role, barred, scores)
         )
 
     def _item(self, mention: RoleMention, person: Person, rule: SpeakerRule, detail: str = "") -> Item:
-        sure = self.presence.weights.sure(rule)
-        because = self.presence.latest_named(person)
+        sure = self.salience.weights.sure(rule)
+        because = self.salience.latest_named(person)
         return Item(mention.start, mention.end, person, rule, sure, because, detail=detail)
 
     def _holder(
@@ -56,7 +56,7 @@ class RoleReader:
         if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
             return None
         person = fits[0][1]
-        held = max(person.roles, key=lambda held: role_fit(role, held.role, self.presence.weights.linking.fits))
+        held = max(person.roles, key=lambda held: role_fit(role, held.role, self.salience.weights.linking.fits))
         if held.phrase or held.guessed:
             return self._item(mention, person, SpeakerRule.ROLE)
         return self._item(mention, person, SpeakerRule.ROLE_KNOWN_AS, held.text)
@@ -65,9 +65,9 @@ class RoleReader:
         self, mention: RoleMention, role: Role, barred: Sequence[Person], enough: float, named: bool
     ) -> Iterator[tuple[float, Person]]:
         """How well the role fits each of these people, for those whom it fits well `enough`; presence settles ties."""
-        present, weights = self.presence.by_person(mention.start), self.presence.weights
+        present, weights = self.salience.by_person(mention.start), self.salience.weights
         for person in self.cast.people:
-            if (self.presence.latest(person) is not None) != named:
+            if (self.salience.latest(person) is not None) != named:
                 continue
             fit = _fit(role, person, weights.linking.fits)
             if fit >= enough and person not in barred:
@@ -79,7 +79,7 @@ class RoleReader:
         if not mention.tells_enough or mention.joined:
             return None  # who is known for one of two roles need not have held the other
         people = [speaker for speaker in self.known if speaker.type == SpeakerType.PERSON]
-        linking = self.presence.weights.linking
+        linking = self.salience.weights.linking
         found = holders([role], people, self.day, linking)
         if len(found) != 1:
             return None
@@ -100,7 +100,7 @@ class RoleReader:
             return None
         if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
             return self._item(mention, namesake, SpeakerRule.ROLE)
-        text = " ".join(self.presence.doc[mention.start : mention.end].text.split())
+        text = " ".join(self.salience.doc[mention.start : mention.end].text.split())
         person.roles.append(HeldRole(role, text, None, guessed=True))
         return self._item(mention, person, SpeakerRule.ROLE_OF_TOPIC)
 
@@ -108,7 +108,7 @@ class RoleReader:
         self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
     ) -> Person | None:
         """Whom the text is clearly about, and more than about anybody else whom the role could mean."""
-        people, weights = self.cast.people, self.presence.weights.roles
+        people, weights = self.cast.people, self.salience.weights.roles
         open_ = [(at, who) for at, who in enumerate(people) if who not in barred]
         told = sorted(((scores.get(id(who), 0.0) * self._could_mean(role, who), at) for at, who in open_), reverse=True)
         if not told or told[0][0] < weights.clearly_present:
@@ -119,9 +119,9 @@ class RoleReader:
 
     def _is_prominent(self, mention: RoleMention) -> bool:
         """Whether a mention speaks, or is a subject or an owner."""
-        if mention.noun in self.presence.speaking or mention.start in self.presence.speaking:
+        if mention.noun in self.salience.speaking or mention.start in self.salience.speaking:
             return True
-        noun = self.presence.doc[mention.noun]
+        noun = self.salience.doc[mention.noun]
         return noun.dep_ in SUBJECTS or noun.dep_ == "poss"
 
     def _namesake_in_office(self, person: Person, role: Role) -> Person | None:
@@ -130,21 +130,21 @@ class RoleReader:
             who
             for who in self.cast.people
             if who is not person and set(surnames(who.names[0])) & set(surnames(person.names[0]))
-            if self.presence.latest(who) and any(held.role.head == role.head and not held.guessed for held in who.roles)
+            if self.salience.latest(who) and any(held.role.head == role.head and not held.guessed for held in who.roles)
         ]
         return others[0] if len(others) == 1 else None
 
     def _could_mean(self, role: Role, person: Person) -> float:
         """How well an epithet goes with a person: papers vary the names of those whom they name often."""
-        weights = self.presence.weights
+        weights = self.salience.weights
         often = len(person.mentions) >= weights.often_named
         return could_hold(role, person, weights.roles.another_trade) * (1.0 if often else weights.roles.rarely_named)
 
     def _read_description(self, mention: RoleMention, barred: Sequence[Person]) -> Item | None:
         """ "the woman": the most present person of that sex."""
-        present = self.presence.by_person(mention.start)
+        present = self.salience.by_person(mention.start)
         fitting = [who for who in self.cast.people if who.sex == mention.sex and who not in barred]
-        choice = [who for who in fitting if present.get(id(who), 0) > self.presence.weights.roles.barely_present]
+        choice = [who for who in fitting if present.get(id(who), 0) > self.salience.weights.roles.barely_present]
         if not choice:
             return None
         person = max(choice, key=lambda who: present[id(who)])

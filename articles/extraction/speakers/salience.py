@@ -33,7 +33,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Presence:
+class Salience:
     """The resolved mentions of a text, in order. `speaking`: the tokens that some statement has as its source."""
 
     doc: Doc

@@ -26,7 +26,7 @@ from articles.extraction.speakers.phrase_heads import Phrases, trim
 from articles.extraction.speakers.possessives import Owners
 from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading, join
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.places import place_of
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
@@ -41,7 +41,7 @@ class SourceReader:
     """Reads the source phrases of one text; to be asked in text order, so that "they" finds who spoke before."""
 
     doc: Doc
-    presence: Presence
+    salience: Salience
     people: Sequence[Person]
     names: Sequence[NameMention]
     bodies: Bodies
@@ -55,13 +55,13 @@ class SourceReader:
 
     def __post_init__(self) -> None:
         by_token = {at: name for name in self.names for at in range(name.start, name.end)}
-        self.chains = Chains(self.doc, by_token, self.presence.weights)
-        self.phrases = Phrases(self.doc, self.names, self.presence)
-        self._together = NamedTogether(self.doc, self.presence, self.chains)
-        self.pronouns = GroupPronouns(self.doc, self.presence, self.bodies, self.chains, self._together)
-        self._named = NamedSources(self.doc, self.names, self.presence, self.phrases)
-        self._owners = Owners(self.doc, self.names, self.presence, self.bodies, self.chains, self.phrases)
-        self._antecedents = Antecedents(self.doc, self.presence, self.chains, self.phrases, self._read_one)
+        self.chains = Chains(self.doc, by_token, self.salience.weights)
+        self.phrases = Phrases(self.doc, self.names, self.salience)
+        self._together = NamedTogether(self.doc, self.salience, self.chains)
+        self.pronouns = GroupPronouns(self.doc, self.salience, self.bodies, self.chains, self._together)
+        self._named = NamedSources(self.doc, self.names, self.salience, self.phrases)
+        self._owners = Owners(self.doc, self.names, self.salience, self.bodies, self.chains, self.phrases)
+        self._antecedents = Antecedents(self.doc, self.salience, self.chains, self.phrases, self._read_one)
 
     def read(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
         """The speaker that the phrases, as token ranges, name together."""
@@ -87,7 +87,7 @@ class SourceReader:
         """After "both A": the B of "and B", when the source was cut before it."""
         own = next((name for name in self.names if name.end >= at and name in person.mentions), None)
         other = self._name_after_and(own.end if own else at)
-        item = self.presence.at.get(other.start) if other else None
+        item = self.salience.at.get(other.start) if other else None
         return [self.chains.of_person(item)] if item else []
 
     def _name_after_and(self, at: int) -> NameMention | None:
@@ -136,13 +136,13 @@ class SourceReader:
         name = self.phrases.head_name(start, end)
         if name is None:
             return self._of_person(self.phrases.role_item(start, end))
-        return self._of_person(self.presence.at.get(name.start)) or NOBODY
+        return self._of_person(self.salience.at.get(name.start)) or NOBODY
 
     def misspelt_name(self, start: int, end: int) -> Reading | None:
         first = self.doc[start]
         if end - start > 1 or not first.text[0].isupper():
             return None
-        like = similar(first.text, self.people, self.presence.weights.spelling)
+        like = similar(first.text, self.people, self.salience.weights.spelling)
         return self.chains.of_spelling(like[0], start, end) if like else None
 
     def some_of_them(self, start: int, end: int) -> Reading | None:
@@ -181,18 +181,18 @@ class SourceReader:
             return self._read_personal(token)
         if token.lower_ in RELATIVE:
             return self._antecedents.of_pronoun(token)
-        if token.text == "I" and len(self.doc._.authors) == 1 and not self.presence.is_quoted(token.i):
+        if token.text == "I" and len(self.doc._.authors) == 1 and not self.salience.is_quoted(token.i):
             return self.chains.of_author(token, self.doc._.authors[0])  # "we" may be anybody, and quotations are others'
         return self.pronouns.read(token) if token.lower_ in THEY | IT else None
 
     def _read_personal(self, token: Token) -> Reading | None:
         """Whom "he" or "she" means: somebody named, somebody who is not, else the unnamed people who spoke before."""
-        item = self.presence.at.get(token.i)
+        item = self.salience.at.get(token.i)
         if item:
             return self.chains.of_person(item)
-        if token.i in self.presence.tossed:
+        if token.i in self.salience.tossed:
             return None
-        stranger = self.presence.strangers.get(token.i)
+        stranger = self.salience.strangers.get(token.i)
         if stranger and (found := self._read_one(*stranger)):
             return self.chains.behind(token.i, found, SpeakerRule.UNNAMED_BEFORE)
         return self.pronouns.said_before(token, SpeakerType.COLLECTIVE, SpeakerRule.PEOPLE_BEFORE)

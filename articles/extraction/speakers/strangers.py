@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from articles.extraction.mentions.role_mentions import INTRODUCING, is_one_person
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.preceding import Preceding
-from articles.extraction.speakers.salience import Presence
+from articles.extraction.speakers.salience import Salience
 from articles.extraction.speakers.speaking import Statements
 from articles.extraction.text.grammar import SUBJECTS, head_token, same_paragraph, sentence_before
 from articles.extraction.text.lexicon import table
@@ -18,7 +18,7 @@ from articles.extraction.text.lexicon import table
 class Strangers:
     """Looks for unnamed people of one text."""
 
-    presence: Presence
+    salience: Salience
     statements: Statements
     preceding: Preceding
 
@@ -33,7 +33,7 @@ class Strangers:
             if own is not None:
                 return own.left_edge.i, own.i + 1
             subject = self._introduced_before(token)
-        if subject is None or subject.i in self.presence.at or not is_one_person(subject):
+        if subject is None or subject.i in self.salience.at or not is_one_person(subject):
             return None
         if any(who not in barred for who in self.preceding.just_named(token, sex)):
             return None
@@ -44,14 +44,14 @@ class Strangers:
         start, end = self.statements.before.get(token.i, (0, 0))
         if not start < end <= token.i or self.preceding.asked(token) is not None:
             return None
-        if any(i in self.presence.at for i in range(start, end)):
+        if any(i in self.salience.at for i in range(start, end)):
             return None
         return head_token(token.doc, start, end)
 
     def _subject_here(self, token: Token, sex: str) -> Token | None:
         """The mother of "My mother is old, but [she] says …": a noun that tells the sex, subject of the same sentence."""
         before = token.doc[token.sent.start : token.i]
-        if any(t.i in self.presence.at and self.preceding.agrees(self.presence.at[t.i].person, sex) for t in before):
+        if any(t.i in self.salience.at and self.preceding.agrees(self.salience.at[t.i].person, sex) for t in before):
             return None
         told = (t for t in before if t.dep_ in SUBJECTS and t.head.i != token.head.i)
         return next((t for t in told if table("gendered_nouns").get(t.lower_, ("",))[0] == sex and is_one_person(t)), None)

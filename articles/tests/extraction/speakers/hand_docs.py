@@ -22,10 +22,10 @@ from articles.extraction.mentions.name_spotting import NameMention, find_names
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.rule_names import SpeakerRule
-from articles.extraction.speakers.coreference import Discourse
+from articles.extraction.speakers.coreference import Coreference
 from articles.extraction.speakers.entities import Cast, Person, build_cast
-from articles.extraction.speakers.preferences import Clues
-from articles.extraction.speakers.salience import Item, Presence
+from articles.extraction.speakers.preferences import Preferences
+from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import Statements
 from articles.extraction.speakers.weights import Weights
@@ -220,9 +220,9 @@ def weights() -> Weights:
     return found
 
 
-def presence_in(doc: Doc, speaking: frozenset[int] = frozenset()) -> Presence:
+def salience_in(doc: Doc, speaking: frozenset[int] = frozenset()) -> Salience:
     """Nobody present yet."""
-    return Presence(doc, weights(), speaking)
+    return Salience(doc, weights(), speaking)
 
 
 def item_of(start: int, end: int, person: Person, rule: str = "surname", sure: float = 0.9) -> Item:
@@ -237,8 +237,8 @@ class Scene:
     doc: Doc
     names: list[NameMention]
     cast: Cast
-    presence: Presence
-    clues: Clues
+    salience: Salience
+    preferences: Preferences
     reader: SourceReader
 
     def person(self, name: str) -> Person:
@@ -246,7 +246,7 @@ class Scene:
 
     def item(self, words: str, last: bool = False) -> Item | None:
         """The mention that starts with `words`."""
-        return self.presence.at.get(span_of(self.doc, words, last).start)
+        return self.salience.at.get(span_of(self.doc, words, last).start)
 
     def whom(self, words: str, last: bool = False) -> str | None:
         item = self.item(words, last)
@@ -265,8 +265,8 @@ def scene(doc: Doc, statements: Statements | None = None, known=(), day=None) ->
     mark_headlines(doc, weights().headline_share)
     names = find_names(doc)
     cast = build_cast(names, known, day, weights())
-    presence = presence_in(doc, statements.speaking)
-    clues = Clues(presence, statements)
-    Discourse(cast, presence, clues, known, day).read(names, find_role_mentions(doc, names))
-    reader = SourceReader(doc, presence, cast.people, names, find_bodies(doc))
-    return Scene(doc, names, cast, presence, clues, reader)
+    salience = salience_in(doc, statements.speaking)
+    preferences = Preferences(salience, statements)
+    Coreference(cast, salience, preferences, known, day).read(names, find_role_mentions(doc, names))
+    reader = SourceReader(doc, salience, cast.people, names, find_bodies(doc))
+    return Scene(doc, names, cast, salience, preferences, reader)

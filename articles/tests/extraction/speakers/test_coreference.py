@@ -99,25 +99,25 @@ def test_a_pronoun_tells_how_far_back_it_goes(text, rule):
 def test_a_pronoun_that_two_fit_alike_is_noted_and_means_nobody():
     found = read("Bo Salo and Al Niemi:conj>Salo met .\nHe sat .")
     assert found.item("He") is None
-    assert found.presence.tossed == {at_of(found.doc, "He")}
+    assert found.salience.tossed == {at_of(found.doc, "He")}
 
 
 def test_a_pronoun_of_nobody_is_no_toss():
     found = read("Ann Reed rose .\nHe sat .")
     assert found.item("He") is None
-    assert found.presence.tossed == set()
+    assert found.salience.tossed == set()
 
 
 def test_a_pronoun_that_takes_up_a_stranger_means_nobody_named():
     found = read("A voter met Ann Reed .\nHe sat .")
     at = at_of(found.doc, "He")
-    assert found.presence.strangers == {at: (0, 2)}
+    assert found.salience.strangers == {at: (0, 2)}
     assert found.item("He") is None
 
 
 def test_reed_herself_is_one_mention():
     found = read("Ann Reed herself:appos>Reed rose .\nSnow hurt/VBD herself:dobj>hurt .")
-    assert at_of(found.doc, "herself") not in found.presence.at
+    assert at_of(found.doc, "herself") not in found.salience.at
     assert found.whom("herself", last=True) == REED
 
 
@@ -183,9 +183,9 @@ def test_mentions_are_read_in_text_order():
     found = read(
         "Ann Reed , the mayor:appos>Reed of Hull , rose .\nThe mayor said she:nsubj>won won:ccomp>said .\nReed sat ."
     )
-    starts = [item.start for item in found.presence.items]
+    starts = [item.start for item in found.salience.items]
     assert starts == sorted(starts)
-    assert [item.person.name for item in found.presence.items] == [REED] * 4
+    assert [item.person.name for item in found.salience.items] == [REED] * 4
 
 
 def test_who_spoke_before_goes_on():

@@ -7,7 +7,7 @@ from articles.extraction.mentions.role_phrases import Phrase
 from articles.extraction.mentions.roles import parse_role
 from articles.extraction.speakers.entities import HeldRole, Person
 from articles.extraction.speakers.namesakes import Namesakes
-from articles.tests.extraction.speakers.hand_docs import doc_of, item_of, presence_in
+from articles.tests.extraction.speakers.hand_docs import doc_of, item_of, salience_in
 
 WEI, HAO = "Lin Wei", "Lin Hao"
 
@@ -21,13 +21,13 @@ def read(text, *mentions, roles=()):
     for token in doc:
         if token.text in people:
             people[token.text].mentions.append(NameMention(token.i, token.i + 1, f"Lin {token.text}"))
-    presence = presence_in(doc)
-    namesakes = Namesakes(presence)
+    salience = salience_in(doc)
+    namesakes = Namesakes(salience)
     before = dict(mentions)
     found = []
     for token in doc:
         if token.text in people:
-            presence.add(item_of(token.i, token.i + 1, people[token.text], "full name", 0.98))
+            salience.add(item_of(token.i, token.i + 1, people[token.text], "full name", 0.98))
         elif token.text == "Lin":
             role = before.get(len(found))
             mention = NameMention(token.i, token.i + 1, "Lin", before=Phrase(0, 1, role) if role else None)
@@ -35,7 +35,7 @@ def read(text, *mentions, roles=()):
             found.append(who.names[0] if who else None)
             if who:
                 who.learn(mention)
-                presence.add(item_of(token.i, token.i + 1, who, "surname", 0.97))
+                salience.add(item_of(token.i, token.i + 1, who, "surname", 0.97))
     return found
 
 
@@ -63,15 +63,15 @@ def test_of_two_introduced_alike_nobody_is_meant():
     text = "Hao and Wei:conj>Hao met Hao .\nLin spoke ."
     doc = doc_of(text)
     people = [Person([WEI]), Person([HAO])]
-    presence = presence_in(doc)
+    salience = salience_in(doc)
     for at, who in enumerate(people):
-        presence.add(item_of(at, at + 1, who, "surname", 0.97))
-    for item in presence.items:
+        salience.add(item_of(at, at + 1, who, "surname", 0.97))
+    for item in salience.items:
         item.weight = 2.0
     mention = NameMention(6, 7, "Lin")
-    assert Namesakes(presence).choose(mention, people) is None
-    presence.items[0].weight = 3.0
-    assert Namesakes(presence).choose(mention, people) is people[0]
+    assert Namesakes(salience).choose(mention, people) is None
+    salience.items[0].weight = 3.0
+    assert Namesakes(salience).choose(mention, people) is people[0]
 
 
 LONG_AGO = "Wei rose .\nHao rose .\n" + "Snow fell .\n" * 17

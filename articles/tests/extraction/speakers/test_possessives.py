@@ -13,7 +13,7 @@ def relatives(text):
     """Whose, as what, and who."""
     found = scene(doc_of(text, ENTS))
     whose = {id(who): who.name for who in found.cast.people}
-    relatives_ = find_relatives(found.doc, found.names, found.presence)
+    relatives_ = find_relatives(found.doc, found.names, found.salience)
     return [(whose[key], noun, item.person.name) for (key, noun), item in relatives_.items()]
 
 
@@ -38,14 +38,14 @@ def test_the_text_says_whose_relative_somebody_is(text, found):
 def test_a_pronoun_that_is_not_sure_tells_nobodys_relative():
     doc = doc_of("Ann Reed said so , and her:poss>husband husband , Bo Salo:appos>husband , sat:conj>said .", ENTS)
     found = scene(doc)
-    assert find_relatives(doc, found.names, found.presence) == {}
+    assert find_relatives(doc, found.names, found.salience) == {}
     found.item("her").confidence = 0.9
-    assert len(find_relatives(doc, found.names, found.presence)) == 1
+    assert len(find_relatives(doc, found.names, found.salience)) == 1
 
 
 def campaigns(text):
     found = scene(doc_of(text, ENTS))
-    return [(found.doc[at].text, whose) for at, whose in find_campaigns(found.doc, found.presence)]
+    return [(found.doc[at].text, whose) for at, whose in find_campaigns(found.doc, found.salience)]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""What the words around a pronoun say of whom it means, on Docs that no model parsed; presence is put in by hand."""
+"""What the words around a pronoun say of whom it means, on Docs that no model parsed; names so far are put in by hand."""
 
 import pytest
 
 from articles.extraction.speakers.entities import Person
-from articles.extraction.speakers.preferences import Clues, Tally
+from articles.extraction.speakers.preferences import Preferences, Tally
 from articles.extraction.speakers.speaking import Statements
-from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, presence_in, span_of
+from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, salience_in, span_of
 
 REED, SALO, BIRD = (Person([name], sex=sex) for name, sex in (("Reed", "female"), ("Salo", "male"), ("Bird", "female")))
 OF_NAME = {"Reed": REED, "Salo": SALO, "Bird": BIRD}
@@ -20,11 +20,11 @@ LEADS_UP = "pronoun: subject of the sentence before"
 ASKED = "pronoun: who was asked"
 
 
-def clues_of(text, at=None, statements=None, full=(), roles=(), pronouns=()):
-    """The clues of a text whose people have been read up to token `at`. `full`, `roles`, `pronouns`: words → person."""
+def preferences_of(text, at=None, statements=None, full=(), roles=(), pronouns=()):
+    """Preferences for a text whose people have been read up to token `at`. `full`, `roles`, `pronouns`: words → person."""
     doc = doc_of(text)
     statements = statements or Statements()
-    presence = presence_in(doc, statements.speaking)
+    salience = salience_in(doc, statements.speaking)
     at = len(doc) if at is None else at
     items = [item_of(t.i, t.i + 1, OF_NAME[t.text], "surname", 0.97) for t in doc if t.text in OF_NAME]
     for rule, given in (("full name", full), ("role", roles), ("pronoun: named in the same sentence", pronouns)):
@@ -34,17 +34,17 @@ def clues_of(text, at=None, statements=None, full=(), roles=(), pronouns=()):
             items.append(item_of(span.start, span.end, person, rule, 0.9))
     for item in sorted(items, key=lambda item: item.start):
         if item.end <= at:
-            presence.add(item)
+            salience.add(item)
     names = {t.i: OF_NAME[t.text] for t in doc if t.text in OF_NAME}
-    return Clues(presence, statements, names)
+    return Preferences(salience, statements, names)
 
 
 def weighed(text, word, sex="female", barred=(), last=True, **given):
     """The rule and the score of each person, by name, for the pronoun `word`."""
     at = at_of(doc_of(text), word, last)
-    clues = clues_of(text, at, **given)
+    preferences = preferences_of(text, at, **given)
     scores = {}
-    rules = clues.weigh(clues.presence.doc[at], sex, scores, barred)
+    rules = preferences.weigh(preferences.salience.doc[at], sex, scores, barred)
     people = {id(who): name for name, who in OF_NAME.items()}
     return {people[key]: (rules.get(key), score) for key, score in scores.items()}
 
@@ -68,7 +68,7 @@ def before(doc_text, pronoun, source, **more):
     [("female", "female", 1.0), ("male", "female", 0.0), (None, "male", 0.8), ("male", None, 0.8), (None, None, 0.8)],
 )
 def test_a_person_of_unknown_sex_may_be_meant_a_little_less(own, told, how_well):
-    assert clues_of("It rained .").agrees(Person(["Jo"], sex=own), told) == how_well
+    assert preferences_of("It rained .").agrees(Person(["Jo"], sex=own), told) == how_well
 
 
 def test_the_first_rule_that_points_to_somebody_is_told():
@@ -85,8 +85,9 @@ def test_the_first_rule_that_points_to_somebody_is_told():
 
 
 def barred_at(text, word, statements=None):
-    clues = clues_of(text, statements=statements)
-    return [who.names[0] for who in clues.barred(clues.presence.doc[at_of(clues.presence.doc, word, last=True)])]
+    preferences = preferences_of(text, statements=statements)
+    doc = preferences.salience.doc
+    return [who.names[0] for who in preferences.barred(doc[at_of(doc, word, last=True)])]
 
 
 @pytest.mark.parametrize(
@@ -113,10 +114,10 @@ def test_inside_quotation_marks_a_pronoun_is_not_the_speaker():
 
 def test_a_name_that_comes_later_is_barred_too():
     text = "He met Salo ."
-    clues = clues_of(text, at=0)
-    assert clues.barred(clues.presence.doc[0]) == [SALO]
-    clues.names.clear()
-    assert clues.barred(clues.presence.doc[0]) == []
+    preferences = preferences_of(text, at=0)
+    assert preferences.barred(preferences.salience.doc[0]) == [SALO]
+    preferences.names.clear()
+    assert preferences.barred(preferences.salience.doc[0]) == []
 
 
 # The clause around
@@ -329,9 +330,9 @@ def test_the_only_one_named_in_the_sentence_before_is_meant(text, names):
 
 def test_a_name_that_only_says_which_is_not_spoken_of():
     text = "The Reed:compound>campaign campaign met .\nShe said so ."
-    clues = clues_of(text, at=0)
-    clues.presence.add(item_of(1, 2, REED, "surname", 0.9), modifier=True)
-    assert clues.weigh(clues.presence.doc[at_of(clues.presence.doc, "She")], "female", {}, []) == {}
+    preferences = preferences_of(text, at=0)
+    preferences.salience.add(item_of(1, 2, REED, "surname", 0.9), modifier=True)
+    assert preferences.weigh(preferences.salience.doc[at_of(preferences.salience.doc, "She")], "female", {}, []) == {}
 
 
 # The sentence that leads up to a statement
@@ -427,8 +428,8 @@ def test_who_is_introduced_as_a_speaker_has_spoken_already():
 def stranger(text, word, sex="female", statements=None, barred=()):
     doc = doc_of(text)
     at = at_of(doc, word, last=True)
-    clues = clues_of(text, at, statements)
-    found = clues.stranger(clues.presence.doc[at], sex, barred)
+    preferences = preferences_of(text, at, statements)
+    found = preferences.stranger(preferences.salience.doc[at], sex, barred)
     return doc[slice(*found)].text if found else None
 
 

@@ -8,7 +8,7 @@ from articles.extraction.records import KnownSpeaker, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.readings import Chains, Reading, join
-from articles.tests.extraction.speakers.hand_docs import doc_of, item_of, presence_in
+from articles.tests.extraction.speakers.hand_docs import doc_of, item_of, salience_in
 
 DOC = doc_of("Mayor Ann Reed rose .\nMs. Reed sat .\nShe left .")
 FULL = NameMention(1, 3, "Ann Reed")
@@ -20,7 +20,7 @@ def reed(known=None, mentions=(FULL, TITLED)):
 
 
 def chains():
-    return Chains(DOC, {1: FULL, 2: FULL, 6: TITLED}, presence_in(DOC).weights)
+    return Chains(DOC, {1: FULL, 2: FULL, 6: TITLED}, salience_in(DOC).weights)
 
 
 def steps(reading):

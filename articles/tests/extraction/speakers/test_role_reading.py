@@ -10,7 +10,7 @@ from articles.extraction.mentions.roles import parse_role
 from articles.extraction.records import AliasKind, KnownAlias, KnownSpeaker, SpeakerType
 from articles.extraction.speakers.entities import Cast, HeldRole, Person
 from articles.extraction.speakers.role_reading import RoleReader
-from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, presence_in, span_of
+from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, salience_in, span_of
 
 DAY = date(2024, 5, 2)
 
@@ -26,16 +26,16 @@ def read(
     """Whom `words` mean; a person whose surname is among `named` has been named before, at the word of the text."""
     doc = doc_of(text.format(words))
     span = span_of(doc, doc_of(words).text, last=True)
-    presence = presence_in(doc, frozenset())
+    salience = salience_in(doc, frozenset())
     cast = Cast(list(people), [], set())
     for who in people:
         surname = who.names[0].split()[-1]
         if surname in named:
             at = at_of(doc, surname)
-            presence.add(item_of(at, at + 1, who, "full name", 0.98))
+            salience.add(item_of(at, at + 1, who, "full name", 0.98))
     role = None if sex else parse_role(span.text)
     mention = RoleMention(span.start, span.end, span.end - 1, role, sex)
-    reader = RoleReader(cast, presence, known, DAY)
+    reader = RoleReader(cast, salience, known, DAY)
     shares = {id(who): (scores or {}).get(who.names[0], 0.0) for who in people}
     return reader.read(mention, [who for who in people if who.names[0] in barred], shares)
 
@@ -128,9 +128,9 @@ def test_a_role_goes_back_to_the_last_name():
 def test_the_official_whom_the_text_introduced_is_not_somebody_named():
     doc = doc_of("Reed rose .\nThe official rose .")
     who = person("Ann Reed", "official")
-    presence = presence_in(doc)
-    presence.add(item_of(0, 1, who, "full name", 0.98))
-    reader = RoleReader(Cast([who], [], set()), presence, (), DAY)
+    salience = salience_in(doc)
+    salience.add(item_of(0, 1, who, "full name", 0.98))
+    reader = RoleReader(Cast([who], [], set()), salience, (), DAY)
     mention = RoleMention(3, 5, 4, parse_role("the official"))
     assert reader.read(mention, [], {}).person is who
     mention.takes_up = True
@@ -172,7 +172,7 @@ def test_a_vague_old_or_shared_role_means_nobody_of_earlier_articles(known):
 def test_one_of_two_joined_roles_is_not_looked_up(joined):
     doc = doc_of("The Norwegian foreign minister rose .")
     known = [known_holder("Ole Berg", "Norway's foreign minister")]
-    reader = RoleReader(Cast([], [], set()), presence_in(doc), known, DAY)
+    reader = RoleReader(Cast([], [], set()), salience_in(doc), known, DAY)
     mention = RoleMention(0, 4, 3, parse_role("the Norwegian foreign minister"), joined=joined)
     assert (reader.read(mention, [], {}) is None) is joined
 
@@ -182,7 +182,7 @@ def test_a_known_holder_whom_the_text_has_is_not_made_again():
     doc = doc_of("The Norwegian foreign minister rose .")
     who = person("Berg", known=known)
     cast = Cast([who], [], set())
-    reader = RoleReader(cast, presence_in(doc), [known], DAY)
+    reader = RoleReader(cast, salience_in(doc), [known], DAY)
     mention = RoleMention(0, 4, 3, parse_role("the Norwegian foreign minister"))
     assert reader.read(mention, [], {}).person is who
     assert len(cast.people) == 1

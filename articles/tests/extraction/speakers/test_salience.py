@@ -4,25 +4,25 @@ import pytest
 
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
-from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, presence_in
+from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, item_of, salience_in
 
 REED = Person(["Ann Reed"])
 
 
-def presence_of(text, rule="surname", modifier=False, speaking=(), zones=(), word="Reed"):
-    """Presence after each `word` of the text has been read as Ann Reed."""
+def salience_of(text, rule="surname", modifier=False, speaking=(), zones=(), word="Reed"):
+    """Salience after each `word` of the text has been read as Ann Reed."""
     doc = doc_of(text, zones=zones)
-    presence = presence_in(doc, frozenset(at_of(doc, one) for one in speaking))
+    salience = salience_in(doc, frozenset(at_of(doc, one) for one in speaking))
     for token in doc:
         if token.text == word:
-            presence.add(item_of(token.i, token.i + 1, REED, rule, 0.9), modifier)
-    return presence
+            salience.add(item_of(token.i, token.i + 1, REED, rule, 0.9), modifier)
+    return salience
 
 
 def present(text, at=-1, **given):
-    presence = presence_of(text, **given)
-    at = at if at >= 0 else len(presence.doc) + at
-    return presence.by_person(at).get(id(REED), 0.0)
+    salience = salience_of(text, **given)
+    at = at if at >= 0 else len(salience.doc) + at
+    return salience.by_person(at).get(id(REED), 0.0)
 
 
 @pytest.mark.parametrize(
@@ -37,23 +37,23 @@ def present(text, at=-1, **given):
     ],
 )
 def test_a_mention_weighs_what_its_place_in_the_sentence_does(text, weight):
-    assert presence_of(text).items[0].weight == weight
+    assert salience_of(text).items[0].weight == weight
 
 
 def test_who_speaks_weighs_more():
-    assert presence_of("Reed spoke .", speaking=["Reed"]).items[0].weight == 6.0
-    assert presence_of("Reed spoke .", speaking=["spoke"]).items[0].weight == 4.0
+    assert salience_of("Reed spoke .", speaking=["Reed"]).items[0].weight == 6.0
+    assert salience_of("Reed spoke .", speaking=["spoke"]).items[0].weight == 4.0
 
 
 def test_a_name_that_only_says_which_weighs_little_whoever_speaks():
-    presence = presence_of("The Reed campaign rose .", modifier=True, speaking=["Reed"])
-    assert presence.items[0].weight == 0.2
+    salience = salience_of("The Reed campaign rose .", modifier=True, speaking=["Reed"])
+    assert salience.items[0].weight == 0.2
 
 
 def test_a_name_inside_a_relative_clause_weighs_less():
     text = "Salo , who:nsubj>met met:relcl>Salo Reed:dobj>met , rose ."
-    assert presence_of(text).items[0].weight == pytest.approx(0.8)
-    assert presence_of(text, modifier=True).items[0].weight == 0.2
+    assert salience_of(text).items[0].weight == pytest.approx(0.8)
+    assert salience_of(text, modifier=True).items[0].weight == 0.2
 
 
 def test_presence_fades_with_each_sentence():
@@ -88,20 +88,20 @@ def test_whom_another_zone_names_is_less_present():
 
 def test_the_last_mention_the_last_name_and_the_first_full_name_are_kept():
     doc = doc_of("Reed rose .\nReed spoke .\nReed left .\nShe sat .")
-    presence = presence_in(doc)
+    salience = salience_in(doc)
     items = [
         item_of(0, 1, REED, "full name", 0.9),
         item_of(3, 4, REED, "full name", 0.9),
         item_of(6, 7, REED, "surname", 0.9),
         item_of(9, 10, REED, "pronoun: last person spoken of", 0.7),
     ]
-    assert (presence.latest(REED), presence.latest_named(REED), presence.in_full(REED)) == (None, None, None)
+    assert (salience.latest(REED), salience.latest_named(REED), salience.in_full(REED)) == (None, None, None)
     for item in items:
-        presence.add(item)
-    assert presence.latest(REED) is items[3]
-    assert presence.latest_named(REED) is items[2]
-    assert presence.in_full(REED) is items[0]
-    assert [presence.sentence_of(item.start) for item in items] == [1, 2, 3, 4]
+        salience.add(item)
+    assert salience.latest(REED) is items[3]
+    assert salience.latest_named(REED) is items[2]
+    assert salience.in_full(REED) is items[0]
+    assert [salience.sentence_of(item.start) for item in items] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_the_last_mention_the_last_name_and_the_first_full_name_are_kept():
     ],
 )
 def test_a_rule_is_as_sure_as_config_says(rule, sure):
-    assert presence_in(doc_of("It rained .")).weights.sure(SpeakerRule(rule)) == sure
+    assert salience_in(doc_of("It rained .")).weights.sure(SpeakerRule(rule)) == sure
