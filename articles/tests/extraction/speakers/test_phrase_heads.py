@@ -211,6 +211,8 @@ def test_a_noun_beside_a_name_is_said_of_its_bearer(text, name):
         ("Someone:nsubj>rose near rain who:nsubj>sat sat:relcl>rain rose:ROOT .", "Someone"),
         ("The voters:nsubj>rose near rain who:nsubj>sat sat:relcl>rain rose:ROOT .", "voters"),
         ("The wife:nsubj>rose near rain who:nsubj>sat sat:relcl>rain rose:ROOT .", "wife"),
+        ("Ann Reed met voters rain:dep>met who:nsubj>sat sat:relcl>rain .", "voters"),
+        ("A report:nsubj>rose which:nsubj>sat sat:relcl>report and which:nsubj>fell fell:conj>sat rose:ROOT .", "report"),
         ("It:nsubj>rained rained/VBD , which:nsubj>hurt hurt/VBD:conj>rained .", "rained"),
     ],
 )

@@ -350,6 +350,8 @@ def leads_up(text, pronoun="she", speaking=(), **more):
         ("Reed gave/VBD little to Bird .", True),
         ("It rained , said Reed .", False),
         ("Reed and:cc>Reed Bird:conj>Reed met .", False),
+        ("Reed and:cc>Reed aides:conj>Reed met .", True),
+        ("Reed , Bird:appos>Reed , met Salo .", True),
         ("Aides met Reed .", False),
         ("Salo gave/VBD little to Bird .", False),
     ],
