@@ -13,6 +13,7 @@ REED, SALO, BIRD = "Ann Reed", "Bo Salo", "Jo Bird"
 TOGETHER = "Ann Reed and Bo Salo"
 ENTS = people_of(REED, SALO, BIRD, "Reed", "Salo", "Bird")
 BODIES = {"Harbour Board": "ORG", "Coast Guard": "ORG", "Norway": "GPE", "Oslo": "GPE", "Sweden": "GPE"}
+TWO_MAYORS = "Ann Reed , the mayor:appos>Reed of Hull , met Bo Salo , the mayor:appos>Salo of Oslo ,"
 BOTH_CAME = "Ann Reed rose .\nBo Salo rose .\n"
 PEOPLE_BEFORE = "pronoun: the people spoken of before"
 BODY_BEFORE = "pronoun: the body spoken of"
@@ -190,6 +191,7 @@ def test_both_are_two_who_were_named_together_or_the_only_two(before, source, na
         ("Senator Ann Reed met Senator Bo Salo .", "Senators", "Senators"),
         ("Senator Ann Reed met Senator Bo Salo .", "The senators of Hull", "senators of Hull"),
         ("Senator Ann Reed met Mayor Bo Salo near:prep>met Senator Jo Bird .", "The two senators", "Ann Reed and Jo Bird"),
+        (f"{TWO_MAYORS} near:prep>met Jo Bird .", "The two mayors", TOGETHER),
         ("Ports Ann Reed and Bo Salo:conj>Reed met .", "The ports", "ports"),
     ],
 )

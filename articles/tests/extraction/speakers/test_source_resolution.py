@@ -196,6 +196,10 @@ def test_the_verb_after_an_apposition_is_the_name_before_it(verb, named_so):
     assert (named(text, verb) == REED) is named_so
 
 
+def test_the_verb_after_brackets_is_not_the_name_before_them():
+    assert named("Ann Reed ( the mayor:appos>Reed ) had told/VBN it .", "had") != REED
+
+
 def test_a_verb_at_the_start_of_a_text_has_no_name_before_it():
     assert named("Told of it , Ann Reed rose .", "Told") is None
 
@@ -226,11 +230,11 @@ def test_the_name_after_a_description_of_one_person_is_the_speaker(source):
         "one of the ports , Ann Reed",
         "Salo 's broken/JJ mate , Ann Reed",
         "a lawyer for the port , friend Ann Reed",
+        "a lawyer for the port ( Ann Reed )",
     ],
 )
 def test_a_name_after_a_description_of_several_or_of_a_thing_is_not_the_speaker(source):
-    printed = source.replace(" ,", ",").replace("/JJ", "").replace(" '", "'")
-    assert named(f"Bo Salo rose .\n{source} , said so .", printed) != REED
+    assert named(f"Bo Salo rose .\n{source} , said so .", doc_of(source).text) != REED
 
 
 # What somebody has
@@ -328,13 +332,15 @@ def test_others_than_named_people_speak_too(source, name, type_):
     assert (reading.name, reading.type) == (name, type_)
 
 
-@pytest.mark.parametrize(("source", "name"), [("the official", "senior port official"), ("that official", "official")])
+@pytest.mark.parametrize(
+    ("source", "name"), [("the official", "senior port official"), ("a port official", "port official")]
+)
 def test_the_official_takes_up_who_spoke_before(source, name):
     doc = doc_of(f"A senior/JJ port official said so .\nRain fell .\n{source} added more .")
     reader = scene(doc).reader
     reader.note(3, reader.read([(0, 4)]))
     span = span_of(doc, source)
-    assert name in reader.read([(span.start, span.end)]).name
+    assert reader.read([(span.start, span.end)]).name == name
 
 
 def test_the_leaders_are_two_who_were_named_together():
