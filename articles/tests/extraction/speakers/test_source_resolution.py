@@ -3,6 +3,7 @@
 import pytest
 
 from articles.extraction.records import SpeakerType
+from articles.extraction.speakers.source_resolution import WAYS
 from articles.extraction.speakers.speaking import Statements
 from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, people_of, scene, span_of
 
@@ -26,6 +27,36 @@ def named(text: str, source: str, ents=PEOPLE, last=True) -> str | None:
 def rules(text: str, source: str, ents=PEOPLE) -> list[str]:
     reading = read(text, source, ents)
     return [link.rule for link in reading.chain] if reading else []
+
+
+# The ways to read a source, in their order
+
+EXAMPLES = {
+    "some_of_whom": ("The list has 90 pilots:dobj>has , most:dep>said of whom said:relcl>pilots so .", "whom"),
+    "pronoun": ("Ann Reed rose .\nShe said so .", "She"),
+    "described_as_self": ("Ann Reed is a self:amod>taught - taught/VBN:amod>cook cook:attr>is .", "self"),
+    "beside_name": ("Ann Reed , the mayor:appos>Reed of Hull , said so .", "the mayor of Hull"),
+    "owned": ("Ann Reed rose .\nHer lawyer said so .", "Her lawyer"),
+    "name_or_role": ("Ann Reed said so .", "Ann Reed"),
+    "misspelt_name": ("Jo Halvorsen rose .\nHalvorsan/NN said so .", "Halvorsan"),
+    "some_of_them": ("The list has 90 pilots:dobj>has , most:dep>said of whom said:relcl>pilots so .", "most of whom"),
+    "several": ("Ann Reed and Bo Salo:conj>Reed met .\nThe two leaders said so .", "The two leaders"),
+    "told_before": ("A senior/JJ official met Bo Salo .\nThe official said so .", "The official"),
+    "campaign": ("The Reed:compound>campaign campaign met .\nThe campaign said so .", "The campaign"),
+    "group": ("Many analysts said so .", "Many analysts"),
+}
+
+
+def first_way(text, source):
+    """The name of the way that tells whom `source` names."""
+    doc = doc_of(text, PEOPLE | people_of("Jo Halvorsen"))
+    span, reader = span_of(doc, source, last=True), scene(doc).reader
+    return next(read.__name__ for _, read in WAYS if read(reader, span.start, span.end) is not None)
+
+
+def test_each_way_to_read_a_source_has_its_example():
+    assert [first_way(*example) for example in EXAMPLES.values()] == list(EXAMPLES)
+    assert list(EXAMPLES) == [read.__name__ for _, read in WAYS]
 
 
 # Names
