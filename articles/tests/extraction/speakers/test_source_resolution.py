@@ -171,8 +171,9 @@ def test_most_of_whom_are_the_people_right_before(source):
     assert (reading.name, reading.chain[0].rule) == ("90 retired pilots", "relative pronoun")
 
 
-def test_whom_alone_is_whoever_it_goes_back_to():
-    assert named("Ann Reed , whom:dobj>met Salo:nsubj>met met:relcl>Reed , said so .", "whom") == REED
+@pytest.mark.parametrize(("before", "name"), [("Ann Reed", REED), ("The aides of Reed", "Reed")])
+def test_whom_alone_is_whoever_it_goes_back_to(before, name):
+    assert named(f"{before} , whom:dobj>met Salo:nsubj>met met:relcl>Reed , said so .", "whom") == name
 
 
 @pytest.mark.parametrize(
