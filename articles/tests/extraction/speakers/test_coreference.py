@@ -176,6 +176,12 @@ def test_an_epithet_is_not_the_subject_of_its_own_sentence(text, name):
     assert found.whom("the businessman" if "the businessman" in text else "The businessman") == name
 
 
+def test_whom_a_quotation_names_is_no_subject_of_the_sentence_around_it():
+    before = "Al Niemi rose .\nNiemi sat .\nNiemi left .\nBo Salo sat .\nSalo rose .\nSalo left Niemi ."
+    quoted = "“ Salo led/VBD:ccomp>said ” , it:nsubj>said said:ROOT and the businessman:nsubj>sat sat:conj>said ."
+    assert read(f"{before}\n{quoted}").whom("the businessman") == SALO
+
+
 # In text order
 
 

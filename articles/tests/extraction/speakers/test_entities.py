@@ -181,6 +181,11 @@ def test_somebody_known_brings_name_roles_and_countries():
     assert [(held.text, held.phrase) for held in who.roles] == [("Norway's foreign minister", None)]
 
 
+def test_somebody_known_tells_the_sex_that_an_initial_does_not():
+    assert cast_of("A. Reed").people[0].sex is None
+    assert cast_of("A. Reed", known=[known("Ann Reed")]).people[0].sex == "female"
+
+
 def test_an_earlier_surname_alone_does_not_shorten_a_name():
     (who,) = cast_of("Ann Reed", known=[known("Reed")]).people
     assert who.name == "Ann Reed"

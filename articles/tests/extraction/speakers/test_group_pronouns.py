@@ -85,6 +85,10 @@ def test_who_governs_the_clause_comes_first():
     assert named(text, "they", said=["Voters", "Officials"]) == "Officials"
 
 
+def test_they_are_not_the_person_whose_clause_it_is():
+    assert named("Ann Reed said they:nsubj>hoped hoped:ccomp>said .", "they", said=["Ann Reed"]) is None
+
+
 def test_people_of_long_ago_are_forgotten():
     text = f"Officials said so .\n{'It rained .' + chr(10)}"
     assert named(text + "It rained .\n" * 13 + "They added more .", "They", said=["Officials"]) is not None
@@ -222,6 +226,7 @@ def test_who_is_introduced_later_is_not_meant_yet():
         ("A senior/JJ port official met Ann Reed .", "The official", "senior port official"),
         ("A senior/JJ port official met Ann Reed .", "The port official", "senior port official"),
         ("The senior/JJ port official met Ann Reed .", "The official", "official"),
+        ("A senior/JJ port official there/RB met Ann Reed .", "The official", "senior port official"),
         ("A senior/JJ port official met Ann Reed .", "The old/JJ official", "old official"),
         ("Many/JJ port officials met Ann Reed .", "The officials", "officials"),
     ],

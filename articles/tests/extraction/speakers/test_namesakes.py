@@ -98,6 +98,10 @@ def test_whom_a_text_keeps_naming_in_full_is_not_meant_by_the_surname(more, mean
     assert read("Wei rose .\nHao rose .\nLin spoke .\n" + "Hao sat .\n" * more) == [meant]
 
 
+def test_who_is_seldom_named_in_full_loses_nothing():
+    assert read("Wei rose .\nSnow fell .\nHao rose .\nLin spoke .\n" + "Hao sat .\n" * 3) == [WEI]
+
+
 def test_a_surname_keeps_its_bearer_while_nobody_is_introduced():
     text = "Hao rose .\nWei rose .\nLin spoke .\nLin spoke .\nAides met:ROOT Hao:dobj>met near Oslo .\nLin spoke ."
     assert read(text)[-1] == HAO

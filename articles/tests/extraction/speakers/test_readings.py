@@ -63,6 +63,7 @@ def test_a_chain_ends_after_six_steps():
         (KnownSpeaker("Ann Reed", SpeakerType.PERSON), (), ("Ann Reed", "known from earlier articles")),
         (KnownSpeaker("Ann Reed", SpeakerType.PERSON), (FULL,), ("Ann Reed", "full name")),
         (None, (NameMention(6, 7, "Reed"),), ("Ann Reed", "name")),
+        (None, (NameMention(1, 3, "Anne Reed"),), ("Ann Reed", "name")),
     ],
 )
 def test_where_the_text_has_no_full_name_the_chain_says_whence_it_is(known, mentions, last):
@@ -98,6 +99,7 @@ def test_who_is_reached_through_others_is_as_sure_as_the_less_sure():
     found = Reading("x", SpeakerType.COLLECTIVE, (), 0.9)
     assert chains().behind(9, found, SpeakerRule.RELATIVE).confidence == 0.75
     assert chains().again(9, 10, found, SpeakerRule.TOGETHER).confidence == 0.7
+    assert steps(chains().behind(9, found, SpeakerRule.RELATIVE)) == [("She", "relative pronoun")]
     unsure = Reading("x", SpeakerType.COLLECTIVE, (), 0.2)
     assert chains().behind(9, unsure, SpeakerRule.RELATIVE).confidence == 0.2
     assert chains().again(9, 10, unsure, SpeakerRule.TOGETHER).confidence == 0.2

@@ -7,7 +7,7 @@ import pytest
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import AliasKind, Kind, KnownAlias, KnownSpeaker, SpeakerType
 from articles.tests.extraction.components import component
-from articles.tests.extraction.speakers.hand_docs import at_of, doc_of, people_of, span_of
+from articles.tests.extraction.speakers.hand_docs import doc_of, people_of, span_of, weights
 
 ENTS = people_of("Ann Reed", "Bo Salo", "Reed", "Salo")
 DIRECT, MIXED, INDIRECT = Kind.DIRECT, Kind.MIXED, Kind.INDIRECT
@@ -82,6 +82,13 @@ def test_nobody_has_little_confidence():
     doc = doc_of("It was said .", ENTS)
     (found,) = resolved(doc, statement(doc, "It"))._.resolutions
     assert (found.speaker, found.speaker_type, found.confidence) == (None, None, 0.3)
+
+
+def test_doubt_about_the_speaker_takes_a_part_of_the_confidence_in_a_quote():
+    doc = doc_of(THREE, ENTS)
+    resolved(doc, statement(doc, "One", "Ann Reed"), statement(doc, "Two", kind=INDIRECT))
+    for found in doc._.resolutions:
+        assert found.share == pytest.approx(1 - weights().doubt * (1 - found.confidence))
 
 
 # What the statements say of pronouns
@@ -209,9 +216,15 @@ def test_words_that_an_editor_entered_lead_to_their_bearer():
     assert speakers(doc) == ["grey fox"]
 
 
-def test_a_name_known_from_elsewhere_is_found_without_a_label():
-    known = (KnownSpeaker("Xy Oz", SpeakerType.PERSON), KnownSpeaker("Quo Vadis", SpeakerType.ORGANISATION))
-    doc = doc_of("Xy Oz said so .\nQuo Vadis said so .")
-    resolved(doc, known=known)
-    assert [who.name for who in doc._.speakers][:1] == ["Xy Oz"]
-    assert at_of(doc, "Xy") == doc._.mentions[0].span.start
+@pytest.mark.parametrize(
+    ("known", "names"),
+    [
+        ([], []),
+        ([KnownSpeaker("Oz Vadis", SpeakerType.PERSON)], ["Oz Vadis"]),
+        ([KnownSpeaker("Oz Vadis", SpeakerType.ORGANISATION)], []),
+        ([KnownSpeaker("Oz", SpeakerType.PERSON)], []),
+    ],
+)
+def test_a_full_name_known_from_elsewhere_is_found_where_nothing_else_tells(known, names):
+    doc = resolved(doc_of("Aides spoke of Oz Vadis ."), known=known)
+    assert [who.name for who in doc._.speakers] == names
