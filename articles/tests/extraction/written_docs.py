@@ -9,6 +9,7 @@ on the root: the token that says `>ROOT`, else the first verb.
 """
 
 import re
+from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc, Span, Token
@@ -24,7 +25,9 @@ TOKEN = re.compile(
 )
 TAGS = {
     **dict.fromkeys(["the", "a", "an", "this", "no", "some", "every", "another", "any", "each"], "DT"),
-    **dict.fromkeys("of for in on at by with from after about as since behind if".split(), "IN"),
+    **dict.fromkeys(
+        ["of", "for", "in", "on", "at", "by", "with", "from", "after", "about", "as", "since", "behind", "if"], "IN"
+    ),
     **dict.fromkeys(["and", "or", "but"], "CC"),
     **dict.fromkeys(["he", "she", "they", "we", "i", "it", "him", "them"], "PRP"),
     **dict.fromkeys(["his", "her", "their", "its", "our", "my"], "PRP$"),
@@ -34,7 +37,7 @@ TAGS = {
     **dict.fromkeys(["'s", "’s", "'", "’"], "POS"),
     **dict.fromkeys(["not", "now", "then", "also", "newly", "so"], "RB"),
     **dict.fromkeys(["one", "two", "three"], "CD"),
-    **dict.fromkeys("former foreign new senior top first federal chief".split(), "JJ"),
+    **dict.fromkeys(["former", "foreign", "new", "senior", "top", "first", "federal", "chief"], "JJ"),
     **dict.fromkeys("-‐‑", "HYPH"),
     **dict.fromkeys(["(", "["], "LRB"),
     "that": "WDT",
@@ -70,7 +73,11 @@ def written(*sentences: str, ents: dict[str, str] | None = None, zones: tuple[st
     )
     doc.ents = [span for name, label in (ents or {}).items() for span in spans(doc, name, label)]
     starts = [sum(map(len, rows[:number])) for number in range(len(rows) + 1)]
-    lines = zip(starts, starts[1:], zones, strict=True) if len(zones) > 1 else [(0, len(doc), zones[0])]
+    lines = (
+        ((*line, zone) for line, zone in zip(pairwise(starts), zones, strict=True))
+        if len(zones) > 1
+        else [(0, len(doc), zones[0])]
+    )
     doc.spans["paragraphs"] = [Span(doc, start, end, label=zone) for start, end, zone in lines]
     mark_headlines(doc, HEADLINE_SHARE)
     return doc
