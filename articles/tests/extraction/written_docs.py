@@ -5,7 +5,8 @@
 One argument is one sentence, its tokens apart by a space. A token is `text/TAG:POS=lemma>head:dep`, each part but the
 text may be left out: the tag is guessed from the word, the part of speech from the tag. `head` is the nearest token of
 the sentence with that text. Articles, adjectives and nouns in front of a noun hang on it; other tokens without a head
-on the root: the token that says `>ROOT`, else the first verb.
+on the root: the token that says `>ROOT`, else the first verb. `_` right behind the text: white space follows even where
+the marks around would have none.
 """
 
 import re
@@ -20,7 +21,7 @@ from articles.extraction.mentions.headline_names import mark_headlines
 HEADLINE_SHARE = 0.8
 VOCAB = spacy.blank("en").vocab
 TOKEN = re.compile(
-    r"(?P<text>.[^/>=]*)(?:/(?P<tag>[A-Z$]+))?(?::(?P<pos>[A-Z]+))?(?:=(?P<lemma>[^>]+))?"
+    r"(?P<text>.[^/>=:_]*)(?P<apart>_)?(?:/(?P<tag>[A-Z$]+))?(?::(?P<pos>[A-Z]+))?(?:=(?P<lemma>[^>]+))?"
     r"(?:>(?P<head>[^:]+|:)(?::(?P<dep>\w+))?)?"
 )
 TAGS = {
@@ -63,7 +64,8 @@ def written(*sentences: str, ents: dict[str, str] | None = None, zones: tuple[st
         VOCAB,
         words=[token["text"] for token in tokens],
         spaces=[
-            _space(token["text"], after["text"]) for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)
+            bool(token["apart"]) or _space(token["text"], after["text"])
+            for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)
         ],
         tags=[token["tag"] for token in tokens],
         pos=[token["pos"] for token in tokens],
@@ -116,6 +118,7 @@ def _read(written_token: str) -> dict[str, str]:
     tag = match["tag"] or _tag(text)
     return {
         "text": text,
+        "apart": match["apart"] or "",
         "tag": tag,
         "pos": match["pos"] or PARTS.get(tag, "PUNCT"),
         "lemma": match["lemma"] or LEMMAS.get(text.lower(), text.lower()),

@@ -15,7 +15,10 @@ def runs(*sentences: str, ents: dict[str, str] | None = None) -> list[str]:
     ("text", "found"),
     [
         ("Yesterday/NN Ann Reed met Omar Diallo .", ["Ann Reed", "Omar Diallo"]),
-        ("Then Ann R. Reed left .", ["Ann R. Reed"]),
+        ("Ann R. Reed left .", ["Ann R. Reed"]),
+        ("Then Ann - Reed left .", ["Ann-Reed"]),
+        ("Then Ann - Reed_ - Cole left .", ["Ann-Reed", "Cole"]),
+        ("Then Ann -_ Reed left .", ["Ann", "Reed"]),
         ("Then Hans - Peter Berg left .", ["Hans-Peter Berg"]),
         ("Then Karin van der Berg left .", ["Karin van der Berg"]),
         ("Then Karin van der old Berg left .", ["Karin", "Berg"]),
