@@ -4,25 +4,29 @@
 official" → senior State Department official. Names lose their article, save outlets that have it in their name.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.mentions.names import fold, strip_possessive
 from articles.extraction.mentions.organisations import Bodies, outlet_in, outlet_name, proper_name, without_article
-from articles.extraction.mentions.roles import ARTICLES, is_plural_role, is_role_noun
+from articles.extraction.mentions.people_nouns import counted_from, is_people, is_share
+from articles.extraction.mentions.roles import ARTICLES
+from articles.extraction.mentions.sentence_case import in_lower_case
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
-from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import PlaceKind, place_of
 
-CAPITALS = "newsdesk: words with a capital of their own"  # kept on the Doc
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
 EVERYONE = frozenset({"everyone", "everybody", "someone", "somebody"})
 SPEAKS_ON = frozenset({"i", "we", "he", "she", "they"})  # "everyone [I] asked": a clause without "whom"
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+NOUNS = frozenset({"PROPN", "NOUN", ""})
+HEADS = NOUNS | {"ADJ", "NUM", "PRON", "DET"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,29 @@ class Group:
     name: str
     type: SpeakerType
     rule: SpeakerRule
+
+
+class _Phrase(NamedTuple):
+    """A noun phrase that is no name of a list: tokens `start` to `end`, from `first` on without its article."""
+
+    doc: Doc
+    start: int
+    first: int
+    end: int
+    text: str  # without article
+    head: Token
+    bodies: Bodies
+
+    @property
+    def noun(self) -> str:
+        return fold(self.head.text)
+
+    @property
+    def is_one_word(self) -> bool:
+        return self.end - self.first == 1
+
+
+_Reading = Callable[[_Phrase], Group | None]
 
 
 def core_end(doc: Doc, start: int, end: int) -> int:
@@ -55,66 +82,160 @@ def _is_in_year(doc: Doc, at: int, end: int) -> bool:
 
 
 def head_noun(doc: Doc, start: int, end: int) -> Token:
-    """The last noun before the first preposition."""
+    """The last noun before the first preposition or participle."""
     head = None
     for token in doc[start:end]:
-        if token.pos_ == "ADP" and head is not None and token.lower_ != "'s":
+        if head is not None and _qualifies(token):
             break
-        if token.pos_ in ("VERB", "AUX") and head is not None and token.tag_ in ("VBN", "VBG", "VB"):
-            break
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "") and token.tag_ != "POS":
+        if token.pos_ in HEADS and token.tag_ != "POS":
             head = token
     return head if head is not None else doc[end - 1]
+
+
+def _qualifies(token: Token) -> bool:
+    """The "of" of "the board of the port", the "treating" of "doctors treating him"."""
+    if token.pos_ == "ADP":
+        return token.lower_ != "'s"
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBN", "VBG", "VB")
 
 
 def read_group(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """The country, body, outlet or unnamed people that tokens `start` to `end` name; None for nothing nameable."""
     end = core_end(doc, start, end)
-    printed = strip_possessive(" ".join(doc[start:end].text.split())).strip(" ,'’‘")
-    printed = printed.removesuffix(".") if "." not in printed[:-1] else printed
+    printed = _printed(doc, start, end)
     text = without_article(printed)
-    if not any(c.isalpha() for c in text):
+    if not _has_letters(text):
         return None
-    called = bodies.outlet_called(printed, start)
-    if called:
-        return Group(called, SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY)
-    named = _country(printed) or _outlet(printed)
+    named = _outlet_called(printed, start, bodies) or _country(printed) or _outlet(printed)
     if named:
         return named
     first = start + (1 if doc[start].lower_ in ARTICLES and end > start + 1 else 0)
-    counted = next((i for i in range(first, min(first + 3, end - 1)) if doc[i].lower_ in words("quantifiers")), None)
+    counted = _behind_quantifier(doc, first, end)
+    if counted is not None:
+        return read_group(doc, counted, end, bodies)
+    phrase = _Phrase(doc, start, first, end, text, head_noun(doc, first, end), bodies)
+    found = _first_reading(WORDS_OF_THEIR_OWN, phrase)
+    if found is None and not _names_nobody(phrase):
+        found = _first_reading(PEOPLE_AND_BODIES, phrase)
+    return found
+
+
+def _printed(doc: Doc, start: int, end: int) -> str:
+    """The words without what belongs to the sentence: possessive ending, marks, its full stop."""
+    printed = strip_possessive(" ".join(doc[start:end].text.split())).strip(" ,'’‘")
+    return printed.removesuffix(".") if "." not in printed[:-1] else printed
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _behind_quantifier(doc: Doc, first: int, end: int) -> int | None:
+    """Where those start who are counted: "a large number of [doctors]"; None if nobody is."""
+    near = range(first, min(first + 3, end - 1))
+    counted = next((i for i in near if doc[i].lower_ in words("quantifiers")), None)
     if counted is not None and counted + 2 < end and doc[counted + 1].lower_ == "of":
-        return read_group(doc, counted + 2, end, bodies)
-    head = head_noun(doc, first, end)
-    noun = fold(head.text)
-    if fold(text) in bodies.long_names and text.isupper():
-        return Group(bodies.name_of(text), SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY)
-    if noun in words("document_nouns"):
-        author = _author(doc, first, end, bodies)
-        if author:
-            return author
-    if end - first == 1 and noun in words("quantities"):
-        people = noun if noun == "others" else f"{noun} of people" if noun.endswith("s") else f"{noun} people"
-        return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
-    if end - start == 1 and noun in EVERYONE:
-        return Group(noun, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
-    if first == start and end - first == 1 and head.pos_ not in ("PROPN", "NOUN", ""):
+        return counted + 2
+    return None
+
+
+def _first_reading(readings: tuple[_Reading, ...], phrase: _Phrase) -> Group | None:
+    for reading in readings:
+        found = reading(phrase)
+        if found is not None:
+            return found
+    return None
+
+
+def _initials(phrase: _Phrase) -> Group | None:
+    """ "The HSB", where the text has the Harbour Safety Board."""
+    if fold(phrase.text) in phrase.bodies.long_names and phrase.text.isupper():
+        name = phrase.bodies.name_of(phrase.text)
+        return Group(name, SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY)
+    return None
+
+
+def _author_of_paper(phrase: _Phrase) -> Group | None:
+    """ "A report by Politico" """
+    if phrase.noun not in words("document_nouns"):
         return None
-    if text.isupper() and fold(text) in words("turn_labels"):
+    return _author(phrase.doc, phrase.first, phrase.end, phrase.bodies)
+
+
+def _quantity(phrase: _Phrase) -> Group | None:
+    """ "Many", "hundreds", "others" """
+    noun = phrase.noun
+    if not phrase.is_one_word or noun not in words("quantities"):
         return None
-    if _is_people(head) or _is_some_of_people(doc, first, end, head):
-        people = noun if end - first == 1 and text.isupper() else _lowered(text, doc[first])  # "MODERATOR:"
-        return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
-    ent = next((e for e in doc[first:end].ents if e.end == end and e.start > first and e.label_ == "ORG"), None)
-    if ent is not None and all(token.text.islower() or token.is_punct for token in doc[first : ent.start]):
-        outlet = _outlet(" ".join(ent.text.split()))
-        return outlet or Group(bodies.name_of(proper_name(ent.text)), SpeakerType.ORGANISATION, SpeakerRule.ORGANISATION)
-    if doc[start].lower_ == "the" and end - first == 1 and doc[first].text.islower():
-        meant = bodies.meant_by(noun, start)
-        if meant:
-            return Group(meant, SpeakerType.ORGANISATION, SpeakerRule.BODY_TAKEN_UP)
-    rule = SpeakerRule.ORGANISATION if any(token.pos_ == "PROPN" for token in doc[first:end]) else SpeakerRule.PRINTED
-    return Group(_lowered(text, doc[first]), SpeakerType.ORGANISATION, rule)
+    people = noun if noun == "others" else f"{noun} of people" if noun.endswith("s") else f"{noun} people"
+    return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
+
+
+def _everyone(phrase: _Phrase) -> Group | None:
+    if phrase.end - phrase.start == 1 and phrase.noun in EVERYONE:
+        return Group(phrase.noun, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
+    return None
+
+
+def _names_nobody(phrase: _Phrase) -> bool:
+    """A lone word that is no noun ("he", "here"), or the label of a turn ("QUESTION")."""
+    if phrase.first == phrase.start and phrase.is_one_word and phrase.head.pos_ not in NOUNS:
+        return True
+    return phrase.text.isupper() and fold(phrase.text) in words("turn_labels")
+
+
+def _unnamed_people(phrase: _Phrase) -> Group | None:
+    """ "A senior official", "one of the advisers" """
+    if not (is_people(phrase.head) or is_share(phrase.doc, phrase.first, phrase.head) or _counts_people(phrase)):
+        return None
+    label = phrase.is_one_word and phrase.text.isupper()  # "MODERATOR:"
+    people = phrase.noun if label else in_lower_case(phrase.text, phrase.doc[phrase.first])
+    return Group(people, SpeakerType.COLLECTIVE, SpeakerRule.UNNAMED)
+
+
+def _counts_people(phrase: _Phrase) -> bool:
+    """ "One of the advisers", "a chorus of critics", "52 percent of voters" """
+    counted = counted_from(phrase.doc, phrase.first, phrase.end, phrase.head)
+    return counted is not None and is_people(head_noun(phrase.doc, counted, phrase.end))
+
+
+def _body_behind_plain_words(phrase: _Phrase) -> Group | None:
+    """ "The publisher Fjord Press" """
+    inside = phrase.doc[phrase.first : phrase.end].ents
+    body = next((e for e in inside if e.end == phrase.end and e.start > phrase.first and e.label_ == "ORG"), None)
+    if body is None:
+        return None
+    ahead = phrase.doc[phrase.first : body.start]
+    if not all(token.text.islower() or token.is_punct for token in ahead):
+        return None
+    name = phrase.bodies.name_of(proper_name(body.text))
+    outlet = _outlet(" ".join(body.text.split()))
+    return outlet or Group(name, SpeakerType.ORGANISATION, SpeakerRule.ORGANISATION)
+
+
+def _body_spoken_of(phrase: _Phrase) -> Group | None:
+    """ "The bank", where the text has named one before."""
+    if phrase.doc[phrase.start].lower_ != "the" or not phrase.is_one_word:
+        return None
+    meant = phrase.bodies.meant_by(phrase.noun, phrase.start) if phrase.doc[phrase.first].text.islower() else None
+    return Group(meant, SpeakerType.ORGANISATION, SpeakerRule.BODY_TAKEN_UP) if meant else None
+
+
+def _as_printed(phrase: _Phrase) -> Group:
+    named = any(token.pos_ == "PROPN" for token in phrase.doc[phrase.first : phrase.end])
+    rule = SpeakerRule.ORGANISATION if named else SpeakerRule.PRINTED
+    return Group(in_lower_case(phrase.text, phrase.doc[phrase.first]), SpeakerType.ORGANISATION, rule)
+
+
+# Tried in turn: what a phrase names by its words alone, and, unless it names nobody, by what people and bodies are called.
+WORDS_OF_THEIR_OWN: tuple[_Reading, ...] = (_initials, _author_of_paper, _quantity, _everyone)
+PEOPLE_AND_BODIES: tuple[_Reading, ...] = (_unnamed_people, _body_behind_plain_words, _body_spoken_of, _as_printed)
+
+
+def _outlet_called(text: str, at: int, bodies: Bodies) -> Group | None:
+    """ "The Post", where the text has named the Washington Post before."""
+    called = bodies.outlet_called(text, at)
+    return Group(called, SpeakerType.ORGANISATION, SpeakerRule.SHORT_FOR_BODY) if called else None
 
 
 def _country(text: str) -> Group | None:
@@ -135,80 +256,33 @@ def _outlet(text: str) -> Group | None:
     return Group(name, SpeakerType.ORGANISATION, SpeakerRule.OUTLET) if name else None
 
 
-def _is_people(head: Token) -> bool:
-    text = fold(head.text)
-    if text in words("quantities") or (head.pos_ == "NUM" and text != "one"):
-        return True
-    if (
-        text in words("collective_nouns")
-        or text in table("gendered_nouns")
-        or text + "s" in words("collective_nouns")
-        or is_plural_role(text)
-        or is_role_noun(text)
-    ):
-        return True
-    return (
-        bool(place_of(head.text)) and head.tag_ in ("NNS", "NNPS") and head.text.endswith("s") and _is_people_word(head.text)
-    )
-
-
-def _is_some_of_people(doc: Doc, first: int, end: int, head: Token) -> bool:
-    """ "one of the advisers", "a chorus of critics", "52 percent of voters", "10 percent", "the Europeans"."""
-    if (head.lower_ == "percent" and doc[first].like_num) or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
-        return True
-    counted = head.lower_ == "one" or ((head.i > 0 and doc[head.i - 1].lower_ in ("a", "an")) or doc[first].like_num)
-    if not counted or head.i + 2 >= end or doc[head.i + 1].lower_ != "of" or head.pos_ == "PROPN":
-        return False
-    noun = fold(head.text)
-    if noun in words("document_nouns") | words("organisation_words") | words("plain_body_nouns") | words("relation_nouns"):
-        return False
-    return _is_people(head_noun(doc, head.i + 2, end))
-
-
-def _is_people_word(text: str) -> bool:
-    place = place_of(text)
-    return place is not None and place.kind == PlaceKind.PEOPLE
-
-
 def _author(doc: Doc, start: int, end: int, bodies: Bodies) -> Group | None:
     """Whose paper it is: "a report by Politico", "a Justice Department memo"."""
     if (outlet := outlet_in(doc, start, end)) is not None:
         return Group(outlet, SpeakerType.ORGANISATION, SpeakerRule.OUTLET)
     for ent in doc[start:end].ents:
-        if ent.end < end and doc[ent.end].pos_ == "NOUN" and _is_about(doc, start, ent.start, ent.end):
-            continue
-        if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
-            return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, SpeakerRule.PAPER)
-        if ent.label_ in ("ORG", "GPE") and not bodies.is_person(ent.text):
-            group = _country(ent.text) or _outlet(ent.text)
-            name = bodies.name_of(proper_name(ent.text))
-            return group or Group(name, SpeakerType.ORGANISATION, SpeakerRule.PAPER)
+        author = None if _is_about(doc, start, end, ent) else _writer(doc, end, ent, bodies)
+        if author is not None:
+            return author
     return None
 
 
-def _is_about(doc: Doc, start: int, first: int, after: int) -> bool:
-    """Whether a body only says what a paper is about: "a summary of the Norway visit"."""
-    about = any(token.lower_ in ("of", "on", "about") for token in doc[start:first])
-    return about and fold(doc[after].text) not in words("document_nouns") | words("organisation_words")
+def _writer(doc: Doc, end: int, ent: TokenSpan, bodies: Bodies) -> Group | None:
+    """The body or campaign that `ent` names."""
+    if ent.end < end and fold(doc[ent.end].text) in ("campaign", "administration"):
+        return Group(f"{ent.text} {doc[ent.end].text}", SpeakerType.ORGANISATION, SpeakerRule.PAPER)
+    if ent.label_ not in ("ORG", "GPE") or bodies.is_person(ent.text):
+        return None
+    name = bodies.name_of(proper_name(ent.text))
+    return _country(ent.text) or _outlet(ent.text) or Group(name, SpeakerType.ORGANISATION, SpeakerRule.PAPER)
 
 
-def _lowered(text: str, first: Token) -> str:
-    """A phrase that begins a sentence in lower case, unless its first word has a capital of its own."""
-    word = text.split(" ")[0]
-    if not first.is_sent_start and first.i and not first.nbor(-1).is_sent_start and not text[:1].islower():
-        return text
-    own = first.pos_ == "PROPN" or first.ent_type_ or place_of(word) or not re.fullmatch(r"[A-Z][a-z’'-]*", word)
-    own = own or word in _capitals_inside(first.doc)
-    return text if own else word[:1].lower() + text[1:]
-
-
-def _capitals_inside(doc: Doc) -> set[str]:
-    """The words that stand with a capital inside a sentence of the text."""
-    if CAPITALS not in doc.user_data:
-        inside = (token for token in doc[1:] if not token.is_sent_start and not token.nbor(-1).is_quote)
-        doc.user_data[CAPITALS] = {token.text for token in inside if token.text[:1].isupper()}
-    capitals: set[str] = doc.user_data[CAPITALS]
-    return capitals
+def _is_about(doc: Doc, start: int, end: int, ent: TokenSpan) -> bool:
+    """Whether a body only says what a paper is about: "a summary of the [Norway] visit"."""
+    if ent.end >= end or doc[ent.end].pos_ != "NOUN":
+        return False
+    about = any(token.lower_ in ("of", "on", "about") for token in doc[start : ent.start])
+    return about and fold(doc[ent.end].text) not in words("document_nouns") | words("organisation_words")
 
 
 def group_tokens(doc: Doc, bodies: Bodies) -> Iterator[tuple[int, int, str]]:
