@@ -15,17 +15,21 @@ HEADLINES = "newsdesk: tokens in headlines"  # kept on the Doc: it is asked for 
 def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
     """True for "Reed Warns" in a headline, where each word has a capital: its first words alone are a name elsewhere."""
     mine = name_words(doc[slice(*span)].text)
-    if (
-        len(mine) < 2
-        or not in_headline(doc, span[0])
-        or _seen_twice(doc, mine, all_names)
-        or mine[0] in table("given_names")
-    ):
+    if len(mine) < 2 or not in_headline(doc, span[0]) or mine[0] in table("given_names"):
         return False
-    if not _in_body(doc, mine, all_names) and mine[0] not in words("surnames_first") and _names_in_body(doc, all_names):
+    if _seen_twice(doc, mine, all_names):
+        return False
+    if _only_names_in_body_differ(doc, mine, all_names):
         return True
     parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
     return any(word in parts for word in mine[:-1])
+
+
+def _only_names_in_body_differ(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
+    """Whether the text below has full names, this one not among them; Chinese ones may be in the headline alone."""
+    if mine[0] in words("surnames_first") or _in_body(doc, mine, all_names):
+        return False
+    return _names_in_body(doc, all_names)
 
 
 def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:

@@ -72,11 +72,16 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
 
 def _with_surname_of(doc: Doc, runs: Sequence[_Span], full: Sequence[_Span]) -> list[_Span]:
     """Runs that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
-    alone = {name_words(doc[start].text) for start, end in full if end - start == 1}
-    alone |= {name_words(token.text) for token in doc if _speaks_alone(doc, token)}
+    surnames = _words_alone(doc, full)
     taken = {at for start, end in full for at in range(start, end)}
     spans = [name_in(doc, start, end) for start, end in runs]
-    return [span for span in spans if span is not None and _is_pair_with(alone, doc, span, taken)]
+    return [span for span in spans if span is not None and _is_pair_with(surnames, doc, span, taken)]
+
+
+def _words_alone(doc: Doc, full: Sequence[_Span]) -> set[tuple[str, ...]]:
+    """Names of one word, and single words that speak."""
+    named = {name_words(doc[start].text) for start, end in full if end - start == 1}
+    return named | {name_words(token.text) for token in doc if _speaks_alone(doc, token)}
 
 
 def _is_pair_with(surnames: set[tuple[str, ...]], doc: Doc, span: _Span, taken: set[int]) -> bool:

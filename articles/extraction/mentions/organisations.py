@@ -38,13 +38,11 @@ class Bodies:
         if noun in PAPERS:
             return next((name for place, name in reversed(self.outlets) if place < at and name.startswith("The ")), None)
         before = [name for place, name in self.places if place < at and not any(c.isdigit() for c in name)]
-        with_noun = [name for name in before if noun in fold(name).split()[-3:] and fold(name) != noun]
-        if with_noun:
-            return with_noun[-1]
-        if noun not in words("plain_body_nouns") or not before:
-            return None
+        of_kind = next((name for name in reversed(before) if _is_of_kind(name, noun)), None)
+        if of_kind is not None or noun not in words("plain_body_nouns"):
+            return of_kind
         counted = Counter(before)
-        return max(reversed(before), key=lambda name: counted[name])
+        return max(reversed(before), key=lambda name: counted[name], default=None)
 
     def outlet_called(self, text: str, at: int) -> str | None:
         """The outlet named before token `at` that "The Post" or "the Times" is short for."""
@@ -59,18 +57,33 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
     bodies = Bodies(people=people)
     for ent in doc.ents:
         name = proper_name(ent.text)
-        listed = bool(place_of(name)) or fold(name) in words("media") or bodies.is_person(name)
-        if ent.label_ == "ORG" and name and not listed:
+        if ent.label_ == "ORG" and name and not _is_listed(name, bodies):
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.start, ent.end, name, bodies)
     bodies.outlets = list(_outlets(doc))
-    names = {name for _, name in bodies.places}
-    for name in names:
-        initials = "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in SMALL).lower()
+    for name in {name for _, name in bodies.places}:
+        initials = _initials(name)
         if len(initials) >= SHORTEST_INITIALS and " " in name:
             bodies.long_names.setdefault(initials, name)
     bodies.places = [(at, bodies.name_of(name)) for at, name in bodies.places]
     return bodies
+
+
+def _is_listed(name: str, bodies: Bodies) -> bool:
+    """A place, an outlet or a person: no body to remember."""
+    return bool(place_of(name)) or fold(name) in words("media") or bodies.is_person(name)
+
+
+def _initials(name: str) -> str:
+    """ "Securities and Exchange Commission" → "sec" """
+    capitals = [word[0] for word in name.split() if word[0].isupper() and word.lower() not in SMALL]
+    return "".join(capitals).lower()
+
+
+def _is_of_kind(name: str, noun: str) -> bool:
+    """Whether "the bank" may mean a body: its name ends so, or nearly so, and is not that word alone."""
+    plain = fold(name)
+    return noun in plain.split()[-3:] and plain != noun
 
 
 def _outlets(doc: Doc) -> Iterator[tuple[int, str]]:

@@ -59,6 +59,7 @@ SAME_WORD = {
 }
 _WORD = re.compile(r"[\w.&’'-]+")
 LONGEST_PLACE = 4
+LOCAL = frozenset({"mayor", "governor"})  # of a place in the country, which tells no more of them
 
 
 class Role(NamedTuple):
@@ -112,22 +113,30 @@ def parse_role(text: str) -> Role | None:
     former = False
     kept: list[str] = []
     for at, token in enumerate(fold(token) for token in tokens):
-        prefix, _, rest = token.partition("-")
-        if token in FORMER or (prefix in FORMER and rest):
-            former = True
-            token = rest
-        if not token or token in ARTICLES | POSSESSIVES:
-            continue
-        if token in NEW and not (at == len(tokens) - 1 and role_noun(token)):
-            continue
-        kept.append(role_noun(token) or SAME_WORD.get(token, token))
+        word = _without_former(token)
+        former = former or word != token
+        if not _tells_nothing(word, is_last=at == len(tokens) - 1):
+            kept.append(role_noun(word) or SAME_WORD.get(word, word))
     head = _head(kept)
     if head is None:
         return None
     told = frozenset(word for word in kept if word and word not in SMALL | RANKS) | {head}
-    if head in ("mayor", "governor") and country:
-        return Role(head, told, None, former)
-    return Role(head, told, country, former)
+    return Role(head, told, None if head in LOCAL else country, former)
+
+
+def _without_former(token: str) -> str:
+    """ "ex-minister" → "minister"; "" for "former" itself."""
+    if token in FORMER:
+        return ""
+    prefix, _, rest = token.partition("-")
+    return rest if prefix in FORMER and rest else token
+
+
+def _tells_nothing(word: str, *, is_last: bool) -> bool:
+    """Articles, owners and "newly"; a word like "veteran" may be the role itself, as the last one."""
+    if not word or word in ARTICLES | POSSESSIVES:
+        return True
+    return word in NEW and not (is_last and is_role_noun(word))
 
 
 def worth_learning(text: str) -> bool:
