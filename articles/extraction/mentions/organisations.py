@@ -36,13 +36,16 @@ class Bodies:
     def meant_by(self, noun: str, at: int) -> str | None:
         """Which body named before token `at` a phrase like "the bank", "the agency" means."""
         if noun in PAPERS:
-            return next((name for place, name in reversed(self.outlets) if place < at and name.startswith("The ")), None)
+            return self._paper_before(at)
         before = [name for place, name in self.places if place < at and not any(c.isdigit() for c in name)]
         of_kind = next((name for name in reversed(before) if _is_of_kind(name, noun)), None)
         if of_kind is not None or noun not in words("plain_body_nouns"):
             return of_kind
         counted = Counter(before)
         return max(reversed(before), key=lambda name: counted[name], default=None)
+
+    def _paper_before(self, at: int) -> str | None:
+        return next((name for place, name in reversed(self.outlets) if place < at and name.startswith("The ")), None)
 
     def outlet_called(self, text: str, at: int) -> str | None:
         """The outlet named before token `at` that "The Post" or "the Times" is short for."""

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
-from articles.extraction.mentions.role_phrases import JOINING, LONGEST_PHRASE, modifies
+from articles.extraction.mentions.role_modifiers import JOINING, LONGEST_PHRASE, modifies, start_of_modifiers
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
@@ -46,41 +46,49 @@ class RoleMention:
 
 def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMention]:
     """All definite mentions of people by role alone, in order."""
-    taken = {at for name in names for at in range(name.first, name.end)}
-    taken |= {at for name in names for phrase in name.beside for at in range(phrase.start, phrase.end)}
+    taken = _taken_by(names)
     found = []
     for token in doc:
-        if token.i in taken or not _heads_a_role(token):
+        mention = None if token.i in taken or not _heads_a_role(token) else _mention(doc, token)
+        if mention is None or not taken.isdisjoint(range(mention.start, mention.end)):
             continue
-        mention = _mention(doc, token)
-        if mention:
-            mention.takes_up = introduction(doc, mention.start, token, taken) is not None
-        if mention and not any(at in taken for at in range(mention.start, mention.end)):
-            found.append(mention)
-            taken.update(range(mention.start, mention.end))
+        mention.takes_up = introduction(doc, mention.start, token, taken) is not None
+        found.append(mention)
+        taken.update(range(mention.start, mention.end))
     return found
+
+
+def _taken_by(names: Iterable[NameMention]) -> set[int]:
+    """The tokens of names and of the titles and roles that stand at them."""
+    taken: set[int] = set()
+    for name in names:
+        taken.update(range(name.first, name.end))
+        for phrase in name.beside:
+            taken.update(range(phrase.start, phrase.end))
+    return taken
 
 
 def _heads_a_role(token: Token) -> bool:
     """A singular role noun that no other noun follows: "minister" in "the minister said", not in "minister level"."""
-    plain = fold(token.text)
-    if not (is_role_noun(token.text) or plain in PERSON_NOUNS or _is_parent(token)) or token.pos_ not in (
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "",
-    ):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "") or not _is_role_word(token):
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if after is None or after.is_sent_start:
-        return True
+    return after is None or bool(after.is_sent_start) or not _only_says_which(token, after)
+
+
+def _is_role_word(token: Token) -> bool:
+    return is_role_noun(token.text) or fold(token.text) in PERSON_NOUNS or _is_parent(token)
+
+
+def _only_says_which(token: Token, after: Token) -> bool:
+    """Whether a role noun belongs to what follows: "minister-level", "minister level", "head office"."""
     if after.text in HYPHENS and not token.whitespace_:
-        return False
-    if after.pos_ == "ADJ" and after.i + 1 < len(token.doc) and after.nbor().pos_ in ("NOUN", "PROPN"):
-        return False
-    if plain == "head" and after.lower_ != "of":
-        return False
-    return after.pos_ not in ("NOUN", "PROPN") or is_said(after)
+        return True
+    if fold(token.text) == "head" and after.lower_ != "of":
+        return True
+    if after.pos_ == "ADJ":
+        return after.i + 1 < len(token.doc) and after.nbor().pos_ in ("NOUN", "PROPN")
+    return after.pos_ in ("NOUN", "PROPN") and not is_said(after)
 
 
 def introduction(doc: Doc, start: int, noun: Token, taken: Container[int] = ()) -> int | None:
@@ -138,27 +146,34 @@ def _is_joined(doc: Doc, end: int) -> bool:
     if end + 1 >= len(doc) or doc[end].lower_ != "and" or doc[end + 1].lower_ in ARTICLES | POSSESSIVES:
         return False
     at = end + 1
-    while at < len(doc) and at - end < LONGEST_PHRASE and modifies(doc, at) and not is_role_noun(doc[at].text):
+    while at < len(doc) and at - end < LONGEST_PHRASE and not is_role_noun(doc[at].text) and modifies(doc, at):
         at += 1
-    return at < len(doc) and is_role_noun(doc[at].text) and doc[at].tag_ in ("NN", "NNP") and _heads_a_role(doc[at])
+    return at < len(doc) and _is_singular_role(doc[at])
+
+
+def _is_singular_role(token: Token) -> bool:
+    return is_role_noun(token.text) and token.tag_ in ("NN", "NNP") and _heads_a_role(token)
 
 
 def _start(doc: Doc, noun: int) -> int | None:
     """Where a definite phrase around the noun starts; None if it is not definite."""
-    at = noun
-    while at > 0 and noun - at < LONGEST_PHRASE and not doc[at].is_sent_start and modifies(doc, at - 1):
-        at -= 1
-    before = doc[at - 1] if at and not doc[at].is_sent_start else None
-    if before is not None and before.lower_ in INDEFINITE:
-        return None
-    if before is not None and before.lower_ in DEFINITE:
+    at = start_of_modifiers(doc, noun, noun)
+    determiner = doc[at - 1].lower_ if at and not doc[at].is_sent_start else ""
+    if determiner in DEFINITE:
         return at - 1
-    if before is not None and before.lower_ in POSSESSIVES:
+    if determiner in INDEFINITE or determiner in POSSESSIVES or not place_of(doc[at].text):
         return None
-    # "China's foreign minister"; in headlines also "Chinese foreign minister warns".
-    if any(token.tag_ == "POS" for token in doc[at:noun]) and place_of(doc[at].text):
-        return at
-    return at if place_of(doc[at].text) and noun - at >= 1 and _zone(doc, noun) != "body" else None
+    return at if _is_owned(doc, at, noun) or _is_in_headline_style(doc, at, noun) else None
+
+
+def _is_owned(doc: Doc, start: int, noun: int) -> bool:
+    """ "China's foreign minister" """
+    return any(token.tag_ == "POS" for token in doc[start:noun])
+
+
+def _is_in_headline_style(doc: Doc, start: int, noun: int) -> bool:
+    """ "Chinese foreign minister warns", in a title or summary."""
+    return noun > start and _zone(doc, noun) != "body"
 
 
 def _zone(doc: Doc, at: int) -> str:

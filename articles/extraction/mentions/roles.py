@@ -120,8 +120,11 @@ def parse_role(text: str) -> Role | None:
     head = _head(kept)
     if head is None:
         return None
-    told = frozenset(word for word in kept if word and word not in SMALL | RANKS) | {head}
-    return Role(head, told, None if head in LOCAL else country, former)
+    return Role(head, _telling(kept) | {head}, None if head in LOCAL else country, former)
+
+
+def _telling(kept: list[str]) -> frozenset[str]:
+    return frozenset(word for word in kept if word and word not in SMALL | RANKS)
 
 
 def _without_former(token: str) -> str:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from articles.extraction.mentions.role_modifiers import modifies
 from articles.extraction.mentions.role_phrases import (
     apposed_role,
     leading_apposition,
-    modifies,
     predicate_role,
     role_before,
 )
@@ -160,6 +160,12 @@ def test_without_tags_the_part_of_speech_decides(pos, does):
     for one in doc:
         one.tag_ = ""
     assert modifies(doc, 1) is does
+
+
+@pytest.mark.parametrize("words", ["the three", "three", "co -", "old/JJ"])
+def test_the_last_word_of_a_text_is_no_trouble(words):
+    doc = written(f"Reed , {words}")
+    assert apposed_role(doc, 1) is None
 
 
 # Beside a name
