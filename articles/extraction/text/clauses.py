@@ -8,8 +8,13 @@ SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 NAMING = frozenset(["NOUN", "PROPN", "PRON"])
 # Verbs with a tense, and the words that open a relative clause.
 CLAUSE_TAGS = frozenset(["MD", "VBD", "VBP", "VBZ", "WDT", "WP", "WRB"])
+# What hangs on a noun and is part of its name: "officials [at the ministry]".
+HUNG_ON = frozenset(["prep", "case", "nummod", "nmod", "compound"])
 # What hangs on a noun without naming it: "Miller, who left", "Miller, 40,".
-BESIDE_A_NAME = frozenset(["relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp", "advmod"])
+BESIDE_A_NAME = frozenset(["relcl", "acl", "appos", "conj", "punct", "advcl", "parataxis", "ccomp", "advmod"])
+BEFORE_A_PHRASE = frozenset(["punct", "cc", "relcl", "advmod", "mark", "preconj", "intj", "prep"])
+# What may stand between a name and its verb: "Li, 40, also [said]".
+BETWEEN = frozenset(["ADV", "AUX", "PUNCT", "NUM", "SPACE"])
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -25,20 +30,36 @@ def noun_phrase(head: Token) -> Stretch:
     other = _second_subject(head)
     if other is not None:
         return Stretch(head.left_edge.i, noun_phrase(other).end)
-    start, end = head.i, head.i + 1
-    for one in head.lefts:
-        if one.dep_ not in ("punct", "cc", "relcl", "advmod", "mark", "preconj", "intj", "prep") and one.i < start:
-            start = min(start, one.left_edge.i)
+    start, end = _first_word(head), head.i + 1
     for one in head.rights:
-        if one.dep_ in ("prep", "case", "nummod", "nmod", "compound") and one.i >= end:
-            if one.i > end or (one.dep_ == "prep" and one.lower_ in ("according", "including", "like")):
+        if one.dep_ in HUNG_ON and one.i >= end:
+            if one.i > end or _is_no_part(one):
                 break
             end = one.right_edge.i + 1
-        elif one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "PRON") and _is_joined(head, one):
+        elif _is_next_of_list(head, one):
             return _trim_phrase(head, Stretch(start, noun_phrase(one).end))
-        elif one.dep_ in BESIDE_A_NAME and one.dep_ != "cc" and not _in_list(head, one):
+        elif one.dep_ in BESIDE_A_NAME and not _in_list(head, one):
             break
     return _trim_phrase(head, Stretch(start, end))
+
+
+def _first_word(head: Token) -> int:
+    """Where what stands before a noun and belongs to its name begins: "[the] senior official"."""
+    start = head.i
+    for one in head.lefts:
+        if one.dep_ not in BEFORE_A_PHRASE and one.i < start:
+            start = min(start, one.left_edge.i)
+    return start
+
+
+def _is_no_part(one: Token) -> bool:
+    """The "according to" of "Reed, according to Cole" and such, which tell of the sentence."""
+    return one.dep_ == "prep" and one.lower_ in ("according", "including", "like")
+
+
+def _is_next_of_list(head: Token, one: Token) -> bool:
+    """Whether `one` is the next name: "Xi and [Li]"."""
+    return one.dep_ == "conj" and one.pos_ in NAMING and _is_joined(head, one)
 
 
 def _is_joined(head: Token, other: Token) -> bool:
@@ -67,17 +88,23 @@ def _trim_phrase(head: Token, stretch: Stretch) -> Stretch:
     """Cut a phrase where the parser hung a clause or a day on it, and its punctuation at both ends."""
     doc = head.doc
     start, end = stretch
-    for index in range(head.i + 1, end):
-        token = doc[index]
-        day = token.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in token.children)
-        if token.tag_ in CLAUSE_TAGS or day:
-            end = index
-            break
-    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+    end = next((index for index in range(head.i + 1, end) if _opens_clause(doc[index])), end)
+    while start < end - 1 and _is_mark(doc[start]):
         start += 1
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "."):
+    while end - 1 > start and _is_mark(doc[end - 1]) and doc[end - 1].text not in (")", "."):
         end -= 1
     return Stretch(start, end)
+
+
+def _opens_clause(token: Token) -> bool:
+    """A verb with a tense, a relative pronoun, or the preposition of a day."""
+    if token.tag_ in CLAUSE_TAGS:
+        return True
+    return token.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in token.children)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space
 
 
 def subject(verb: Token) -> Token | None:
@@ -102,24 +129,30 @@ def subject(verb: Token) -> Token | None:
 
 def beside(verb: Token) -> Token | None:
     """The name next to `verb`, where the parser saw no subject: "Li, 40, said", "said Li"."""
+    return _name_before(verb) or _name_after(verb)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """ "[Li], 40, said" """
     doc, index = verb.doc, verb.i - 1
-    while index > 0 and not doc[index].is_sent_start and doc[index].pos_ in ("ADV", "AUX", "PUNCT", "NUM", "SPACE"):
+    while index > 0 and not doc[index].is_sent_start and doc[index].pos_ in BETWEEN:
         index -= 1
-    before = doc[index] if index >= 0 and doc[index].sent == verb.sent else None
-    if before is not None and before.i != verb.i and before.pos_ in NAMING:
-        top = _top_of_phrase(before)
-        return before if top.pos_ in ("VERB", "AUX") else top
-    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    before = doc[index] if index >= 0 else None
+    if before is None or before.pos_ not in NAMING or before.sent != verb.sent:
+        return None
+    top = _top_of_phrase(before)
+    return before if top.pos_ in ("VERB", "AUX") else top
+
+
+def _name_after(verb: Token) -> Token | None:
+    """ "said [Li]" """
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if after is not None and after.dep_ in ("det", "poss", "amod"):
         after = after.head
-    hung_on = after is not None and verb.dep_ == "compound" and verb.head == after  # "Said Reed: …"
-    if (
-        after is not None
-        and after.pos_ in NAMING
-        and (hung_on or after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr"))
-    ):
-        return _top_of_phrase(after)
-    return None
+    if after is None or after.pos_ not in NAMING:
+        return None
+    hung_on = verb.dep_ == "compound" and verb.head == after  # "Said Reed: …"
+    return _top_of_phrase(after) if hung_on or after.dep_ in ("dobj", "dep", "nsubj", "compound", "attr") else None
 
 
 def _top_of_phrase(token: Token) -> Token:

@@ -53,21 +53,25 @@ def calendar_range(match: re.Match[str], published: date | None) -> Days | None:
     groups = match.groupdict()
     to_month = _month_number(groups.get("to_month") or groups.get("month") or "")
     from_month = _month_number(groups.get("month") or groups.get("to_month") or "")
-    from_day, to_day = int(groups["from_day"]), int(groups["to_day"])
-    if groups["year"]:
-        last = _make_date(int(groups["year"]), to_month, to_day)
-    elif published:
-        last = _nearest_date(to_month, to_day, published)
-        if last and (soon := _soon(to_month, to_day, published)):  # on the first day of a visit the last lies ahead
-            last = soon
-    else:
+    if not groups["year"] and published is None:
         return UNKNOWN
+    last = _last_day(groups["year"], to_month, int(groups["to_day"]), published)
     if last is None:
         return None
-    first = _make_date(last.year - (from_month > to_month), from_month, from_day)
+    first = _make_date(last.year - (from_month > to_month), from_month, int(groups["from_day"]))
     if first is None or not AT_ONCE <= last - first <= timedelta(days=MOST_DAYS_IN_A_RANGE):
         return None
     return first, last, False, AT_ONCE
+
+
+def _last_day(year: str | None, month: int, day: int, published: date | None) -> date | None:
+    """The last day of a range: in the `year` told, else the nearest; on the first day of a visit it lies ahead."""
+    if year:
+        return _make_date(int(year), month, day)
+    if published is None:
+        return None
+    last = _nearest_date(month, day, published)
+    return last and (_soon(month, day, published) or last)
 
 
 def _soon(month: int, day: int, published: date) -> date | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from articles.extraction.text.date_patterns import FROM_THE_DAY_TOLD, PATTERNS
 from articles.extraction.text.date_readings import Days, Resolver
@@ -65,23 +66,32 @@ def _with_distances(
     text: str, published: date | None, found: list[DateExpression], taken: bytearray
 ) -> list[DateExpression]:
     """`found` and the days counted from them, in order; these may be counted from in turn."""
-    matches = [(match, resolve) for pattern, resolve in FROM_THE_DAY_TOLD for match in _free(pattern, text, taken)]
-    if not matches:
-        return found
+    both: list[DateExpression | _Distance] = [*found]
+    for pattern, resolve in FROM_THE_DAY_TOLD:
+        both += (_Distance(match.start(), match, resolve) for match in _free(pattern, text, taken))
     told = published
     done: list[DateExpression] = []
-    waiting = sorted(found, key=lambda expression: -expression.start)
-    for match, resolve in sorted(matches, key=lambda pair: pair[0].start()):
-        while waiting and waiting[-1].start < match.start():
-            done.append(waiting.pop())
-            told = done[-1].day or told
-        if done and match.start() < done[-1].end:
-            continue
-        days = _resolved(resolve, match, told)
-        if days:
-            done.append(DateExpression(match.start(), match.end(), *days, counted=True))
-            told = done[-1].day or told
-    return done + waiting[::-1]
+    for one in sorted(both, key=lambda one: one.start):
+        if isinstance(one, DateExpression):
+            expression: DateExpression | None = one
+        else:
+            expression = None if done and one.start < done[-1].end else one.counted_from(told)
+        if expression is not None:
+            done.append(expression)
+            told = expression.day or told
+    return done
+
+
+class _Distance(NamedTuple):
+    """Words that count from the day told before: "the next morning"."""
+
+    start: int
+    match: re.Match[str]
+    resolve: Resolver
+
+    def counted_from(self, told: date | None) -> DateExpression | None:
+        days = _resolved(self.resolve, self.match, told)
+        return DateExpression(self.start, self.match.end(), *days, counted=True) if days else None
 
 
 def _resolved(resolve: Resolver, match: re.Match[str], published: date | None) -> Days | None:

@@ -9,7 +9,6 @@ from spacy.tokens import Span as TokenSpan
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj", "obj"})
 MAIN_CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
-CLAUSE_LINKS = frozenset({"ccomp", "advcl", "conj", "xcomp", "relcl", "parataxis", "acl", "pcomp", "dep", "prep"})
 
 
 def head_token(doc: Doc, start: int, end: int) -> Token:
@@ -98,8 +97,12 @@ def unspoken_for(token: Token) -> list[Token]:
         if child.i > token.i:
             break
         links = [child] if child.dep_ == "advcl" else [one for one in child.rights if one.dep_ == "pcomp"]
-        found += [one for one in links if one.tag_ in ("VBG", "VBN") and subject_of(one) is None]
+        found += [one for one in links if _is_participle_without_subject(one)]
     return found
+
+
+def _is_participle_without_subject(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN") and subject_of(verb) is None
 
 
 class Function(StrEnum):

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 LONGEST_LABEL = 6
@@ -68,13 +68,20 @@ def end_of_label(paragraph: TokenSpan) -> int | None:
     if dateline is not None:
         end = paragraph.start_char + dateline.end()
         return next((token.i for token in paragraph if token.idx >= end), None)
-    for token in paragraph[1 : LONGEST_LABEL + 1]:
-        if token.text == ":":
-            label, after = paragraph[: token.i - paragraph.start], token.i + 1
-            if after >= paragraph.end or not paragraph.doc[after].text[0].isupper():
-                return None
-            return None if any(word.lower_ in REPORTING or not word.text[0].isalpha() for word in label) else after
-    return None
+    colon = next((token.i for token in paragraph[1 : LONGEST_LABEL + 1] if token.text == ":"), None)
+    return colon + 1 if colon is not None and _ends_label(paragraph, colon) else None
+
+
+def _ends_label(paragraph: TokenSpan, colon: int) -> bool:
+    """Whether a sentence begins behind the colon, and no lead-in stands before it."""
+    if colon + 1 >= paragraph.end or not paragraph.doc[colon + 1].text[0].isupper():
+        return False
+    return not any(_is_no_label(word) for word in paragraph.doc[paragraph.start : colon])
+
+
+def _is_no_label(word: Token) -> bool:
+    """What stands before the colon of a lead-in ("She said: …") or of a time of day."""
+    return word.lower_ in REPORTING or not word.text[0].isalpha()
 
 
 def _paragraph(doc: Doc, start: int, end: int, passages: list[tuple[int, int, str]]) -> list[TokenSpan]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 
 class Stretch(NamedTuple):
@@ -27,7 +28,11 @@ def trimmed(doc: Doc, stretch: Stretch, quotations: Iterable[Stretch] = ()) -> S
         start += 1
     while end > start and end - 1 not in edges and _is_loose(doc[end - 1], leading=False):
         end -= 1
-    return Stretch(start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None
+    return Stretch(start, end) if _has_words(doc[start:end]) else None
+
+
+def _has_words(tokens: TokenSpan) -> bool:
+    return any(token.is_alpha or token.like_num for token in tokens)
 
 
 def _is_loose(token: Token, *, leading: bool) -> bool:
