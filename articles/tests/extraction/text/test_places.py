@@ -3,7 +3,14 @@
 import pytest
 
 from articles.extraction.text.lexicon import entries
-from articles.extraction.text.places import PlaceKind, country_of, place_of
+from articles.extraction.text.places import (
+    PlaceKind,
+    country_in,
+    country_of,
+    display_name,
+    may_begin_place,
+    place_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,41 @@ def test_every_country_has_a_capital() -> None:
     lines = entries("places")
     without = [line.split("|")[0].strip() for line in lines if not line.split("|")[3].strip()]
     assert set(without) <= {"singapore"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("senior US officials", "United States"),
+        ("China's foreign minister", "China"),
+        ("the Chinese and the Russian presidents", "China"),
+        ("the Democratic Republic of the Congo’s army", "Democratic Republic of the Congo"),
+        ("officials in New Delhi", "India"),
+        ("the mayor", None),
+        ("", None),
+    ],
+)
+def test_the_first_country_of_a_phrase_is_found(phrase: str, country: str | None) -> None:
+    assert country_in(phrase) == country
+
+
+@pytest.mark.parametrize(
+    ("word", "may"),
+    [("Saudi", True), ("the", True), ("U.S.", True), ("Guinea", True), ("Türkiye", True), ("Reed", False), ("", False)],
+)
+def test_a_word_may_begin_a_place(word: str, may: bool) -> None:
+    assert may_begin_place(word) is may
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        ("united states", "United States"),
+        ("guinea-bissau", "Guinea-Bissau"),
+        ("bosnia and herzegovina", "Bosnia and Herzegovina"),
+        ("democratic republic of the congo", "Democratic Republic of the Congo"),
+        ("the gambia", "The Gambia"),
+    ],
+)
+def test_a_country_is_printed_with_capitals(listed: str, printed: str) -> None:
+    assert display_name(listed) == printed
