@@ -8,10 +8,13 @@ from articles.extraction.mentions.names import (
     compatible,
     fold,
     is_short_form,
+    is_title,
+    name_words,
     plain_name,
     same_name,
     sex_of_name,
     sex_of_title,
+    strip_possessive,
     surnames,
 )
 from articles.extraction.mentions.roles import Role, is_plural_role, is_role_noun, parse_role
@@ -119,6 +122,136 @@ def test_role_nouns_are_known_in_short_and_in_plural():
     assert is_plural_role("spokesmen")
     assert is_plural_role("secretaries")
     assert not is_plural_role("minister")
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("Müller", "muller"),
+        ("J. P.  Reed", "j p reed"),
+        ("O’Neil", "o'neil"),
+        ("‘Bob’", "'bob'"),
+        ("“Bob” (Reed)", "bob reed"),
+        ("REED,", "reed"),
+        ("", ""),
+    ],
+)
+def test_two_spellings_share_what_is_folded(printed, folded):
+    assert fold(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Han Dong-min", ("han", "dong", "min")),
+        ("Ann Reed’s", ("ann", "reed")),
+        ("Ann Reed Jr.", ("ann", "reed")),
+        ("Ann Reed III", ("ann", "reed")),
+        ("Ann Reed MD", ("ann", "reed")),
+        ("Robert 'Bob' Reed", ("robert", "bob", "reed")),
+        ("’", ()),
+        ("Jr.", ()),
+    ],
+)
+def test_the_words_of_a_name_are_cut_at_hyphens(printed, words):
+    assert name_words(printed) == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [
+        ("Reed’s", "Reed"),
+        ("Reed's", "Reed"),
+        ("the States’", "the States"),
+        ("Reed’", "Reed’"),
+        (" Reed ", "Reed"),
+    ],
+)
+def test_a_possessive_ending_is_taken_off(printed, bare):
+    assert strip_possessive(printed) == bare
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Mr. Dr. Reed", "Reed"),
+        ("Ann Reed Jr.", "Ann Reed Jr."),
+        ("Ann R.", "Ann R."),
+        ("Ann Smits.", "Ann Smits"),
+        ("Ann Reed,", "Ann Reed"),
+        ("Secretary Reed", "Secretary Reed"),
+        ("Mr.", "Mr."),
+        ("", ""),
+    ],
+)
+def test_a_name_keeps_its_initials_and_loses_the_full_stop_of_the_sentence(printed, name):
+    assert plain_name(printed) == name
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("Mr", True), ("Sen.", True), ("Queen", True), ("Reed", False), ("", False)])
+def test_a_title_stands_before_a_name(word, is_one):
+    assert is_title(word) is is_one
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Kim Jong Un", "Kim Jong-un", True),
+        ("Kim Jongun", "Kim Jong-un", True),
+        ("Kim Jong Un", "Kim Un Jong", False),
+        ("", "", False),
+        ("’", "’", False),
+    ],
+)
+def test_hyphens_and_spaces_make_no_other_name(a, b, same):
+    assert same_name(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("Paul Theo Grant", "Paul T. Grant", True),
+        ("Paul Theo Max Grant", "Paul Max Grant", True),
+        ("Paul Theo Max Grant", "Paul Max Theo Grant", False),
+        ("Paul G.", "Paul G.", True),
+        ("Paul G.", "P. G.", False),
+        ("William Grant", "Bill Grant", True),
+        ("Bill Grant", "Bob Grant", False),
+        ("Paul Grant", "Paul Reed", False),
+        ("P. Grant", "Q. Grant", False),
+    ],
+)
+def test_initials_and_nicknames_agree_with_given_names(a, b, agree):
+    assert compatible(a, b) is agree
+    assert compatible(b, a) is agree
+
+
+@pytest.mark.parametrize(
+    ("full", "likeliest"),
+    [
+        ("Wang Yi", ("wang", "yi")),
+        ("Kim Jong Un", ("kim", "un")),
+        ("Wang Yi Lee Bo", ("bo",)),
+        ("Ann van Reed", ("reed",)),
+        ("Reed", ("reed",)),
+        ("", ()),
+    ],
+)
+def test_the_likeliest_surname_stands_first(full, likeliest):
+    assert surnames(full) == likeliest
+
+
+@pytest.mark.parametrize(
+    ("title", "sex"),
+    [("Mr.", "male"), ("Mrs Reed", "female"), ("Queen", "female"), ("Sen.", None), ("Reed Mr.", None), ("Rabbi", None)],
+)
+def test_some_titles_tell_the_sex(title, sex):
+    assert sex_of_title(title) == sex
+
+
+@pytest.mark.parametrize(("name", "sex"), [("Maria Reed", "female"), ("Omar", "male"), ("Reed Omar", None), ("’", None)])
+def test_the_given_name_in_front_tells_the_sex(name, sex):
+    assert sex_of_name(name) == sex
 
 
 @given(st.text(max_size=60))
