@@ -64,7 +64,7 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.start, ent.end, name, bodies)
     bodies.outlets = list(_outlets(doc))
-    for name in {name for _, name in bodies.places}:
+    for name in dict.fromkeys(name for _, name in bodies.places):
         initials = _initials(name)
         if len(initials) >= SHORTEST_INITIALS and " " in name:
             bodies.long_names.setdefault(initials, name)

@@ -129,6 +129,13 @@ def test_the_short_form_in_brackets_goes_before_initials():
     assert found.name_of("Fjord Bank") == "Fjord Bank"
 
 
+def test_of_two_bodies_with_the_same_initials_the_first_has_them():
+    found = bodies("Harbour Safety Board met the Hull Sea Bank .", "Harbour Safety Board", "Hull Sea Bank")
+    assert found.name_of("HSB") == "Harbour Safety Board"
+    found = bodies("Hull Sea Bank met the Harbour Safety Board .", "Harbour Safety Board", "Hull Sea Bank")
+    assert found.name_of("HSB") == "Hull Sea Bank"
+
+
 def test_a_body_goes_by_its_long_name_everywhere():
     found = bodies("The HSB met . The Harbour Safety Board met .", "HSB", "Harbour Safety Board")
     assert [name for _, name in found.places] == ["Harbour Safety Board", "Harbour Safety Board"]
