@@ -193,6 +193,8 @@ def test_bodies_places_and_outlets_are_nobody_unless_a_title_says_so(text, found
         ("Meeting Zorg Bakr left .", PERSON, "Zorg Bakr"),
         ("Hosted Zorg Bakr left .", PERSON, "Zorg Bakr"),
         ("Reviewing Bakr left .", {"Reviewing Bakr": "PERSON"}, "Bakr"),
+        ("Hosting Bakr left .", {"Hosting Bakr": "PERSON"}, "Bakr"),
+        ("Seeing Bakr left .", {"Seeing Bakr": "PERSON"}, "Seeing Bakr"),
         ("Jiang Ming left .", {"Jiang Ming": "PERSON"}, "Jiang Ming"),
         ("Ding Bakr left .", {"Ding Bakr": "PERSON"}, "Ding Bakr"),
     ],
