@@ -179,6 +179,10 @@ def test_one_person_may_hold_two_offices(text, joined):
     assert found.joined is joined
 
 
+def test_the_woman_holds_no_office_and_so_no_second_one():
+    assert not only("The woman and senator/JJ left .").joined
+
+
 # Taking up somebody without a name
 
 

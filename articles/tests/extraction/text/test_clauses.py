@@ -165,6 +165,7 @@ def test_a_subject_is_sought_six_verbs_away():
         ("officer>said:dep of>officer:prep the navy>of:pobj said so .", "officer"),
         ("Li>said:conj said so .", "Li"),
         ("So/RB said Li>said:dobj .", "Li"),
+        ("So/RB said Li>said:dobj", "Li"),
         ("So/RB said the>Li:det Li>said:nsubj .", "Li"),
         ("So/RB said its>Li:poss Li>said:attr .", "Li"),
         ("So/RB said old/JJ>Li:amod Li>said:dep .", "Li"),

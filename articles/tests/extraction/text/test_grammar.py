@@ -219,6 +219,11 @@ def test_a_sentence_may_be_a_paragraph_of_its_own():
     assert not is_paragraph(next(doc.sents))
 
 
+@pytest.mark.parametrize("sentences", [("Yes/UH", "Ann left ."), ("Ann left", "Again/RB .")])
+def test_one_word_more_makes_a_paragraph_of_two_sentences(sentences):
+    assert [is_paragraph(sentence) for sentence in written(*sentences).sents] == [False, False]
+
+
 def test_a_paragraph_without_words_is_no_sentence():
     (sentence,) = written("* * *").sents
     assert not is_paragraph(sentence)
