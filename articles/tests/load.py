@@ -58,8 +58,8 @@ def start_writing() -> None:
     import django
 
     django.setup()
+    from articles import extraction
     from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
-    from articles.services.readings import articles
 
     class FindQuotations:
         def __init__(self, text: str, passages: object, **options: object) -> None:
@@ -73,25 +73,24 @@ def start_writing() -> None:
                 found.append(FoundQuote(Kind.DIRECT, "body", (Span(*match.span()),), **said))
             return Extraction(tuple(found), version="quick")
 
-    articles.prepare = FindQuotations
+    extraction.prepare = FindQuotations
 
 
 def store_versions(chance: random.Random) -> Callable[[], str]:
     """New texts for the articles, and old ones read again."""
     start_writing()
     from articles.models import Article
-    from articles.services.readings.articles import ingest_text
-    from articles.services.readings.reextract import reextract
+    from articles.tests.services.readings import read_again, read_text
 
     versions = dict.fromkeys(NUMBERS, 0)
 
     def step() -> str:
         number = chance.choice(NUMBERS)
         if versions[number] and chance.random() < 0.3:
-            reextract(Article.objects.get(source=source(number)))
+            read_again(Article.objects.get(source=source(number)))
             return "reextract"
         versions[number] += 1
-        ingest_text(source(number), text_of(number, versions[number]), again=True)
+        read_text(source(number), text_of(number, versions[number]))
         return "ingest"
 
     return step
@@ -104,7 +103,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
 
     from articles.models import Article, Quote
     from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
-    from articles.services.readings.reextract import reextract
+    from articles.tests.services.readings import read_again
 
     def step() -> str:
         article = Article.objects.filter(source=source(chance.choice(NUMBERS))).first()
@@ -114,7 +113,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
             return "nothing to do"
         draw = chance.random()
         if draw < 0.2:
-            reextract(article)
+            read_again(article)
             return "reextract"
         if draw < 0.5:
             apply_correction(quote, "addressee", f"reporters {chance.random():.9f}", None)
