@@ -30,7 +30,9 @@ class Knowledge:
     def speaker_names(self, reading: Reading) -> dict[str, str]:
         """For each speaker's name in `reading`, the name under which that speaker is known."""
         day = reading.parsed.published
-        matches = ((found.name, match_speaker(found, self.speakers, day, self.linking)) for found in reading.extraction.speakers)
+        matches = (
+            (found.name, match_speaker(found, self.speakers, day, self.linking)) for found in reading.extraction.speakers
+        )
         return {name: known.name if known else name for name, known in matches}
 
     def visit_labels(self, reading: Reading) -> list[str]:

@@ -130,6 +130,47 @@ def correct(chance: random.Random) -> Callable[[], str]:
     return step
 
 
+def merge(chance: random.Random) -> Callable[[], str]:
+    """An editor who merges two speakers, or takes a merge back."""
+    start_writing()
+    from articles.models import Speaker
+    from articles.services.entities.merging import merge_speakers, unmerge_speaker
+
+    def step() -> str:
+        merged = list(Speaker.objects.exclude(merged_into=None).order_by("pk"))
+        standing = list(Speaker.objects.standing().order_by("pk"))
+        try:
+            if merged and (len(standing) < 2 or chance.random() < 0.5):
+                unmerge_speaker(chance.choice(merged))
+                return "unmerge"
+            if len(standing) > 1:
+                merge_speakers(*chance.sample(standing, 2))
+                return "merge"
+        except ValueError:  # one is gone, for no article names it any more, or another editor was faster
+            return "refused"
+        time.sleep(0.01)
+        return "nothing to do"
+
+    return step
+
+
+def read_all_again(chance: random.Random) -> Callable[[], str]:
+    """All articles, as the command does it; an article that cannot be read again ends us."""
+    start_writing()
+    from articles.services.readings.reader import opened_reader
+    from articles.services.readings.reextract import reextract_all
+
+    def step() -> str:
+        with opened_reader() as reader:
+            failed = [report.failure for report in reextract_all(reader) if report.failure]
+        if failed:
+            print(json.dumps({"problem": failed}), flush=True)
+            os._exit(1)
+        return "again"
+
+    return step
+
+
 # Readers.
 
 
@@ -192,7 +233,7 @@ def problem_of(page: str, *, whole: bool) -> str:
     return "" if STEADY in page else "the quote that all versions have is missing"
 
 
-WRITERS = {"store": store_versions, "correct": correct}
+WRITERS = {"store": store_versions, "correct": correct, "merge": merge, "again": read_all_again}
 READERS = {"read": read}
 
 if __name__ == "__main__":

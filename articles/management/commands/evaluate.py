@@ -17,8 +17,8 @@ from articles.evaluation.speaker_files import with_speakers
 from articles.evaluation.stages import measure_stages
 from articles.extraction import ExtractionError
 from articles.management.evaluation_report import Report
-from articles.services.entities.known_people import people_of_file
 from articles.services.engine import engine_of_settings
+from articles.services.entities.known_people import people_of_file
 
 
 class Command(BaseCommand):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from articles.errors import Refusal
 from articles.extraction.records import Kind
@@ -15,13 +14,13 @@ from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
 from articles.services.corrections.apply import put_back, stand
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
-from articles.services.locking import lock_article
+from articles.services.locking import lock_article, whole
 from articles.services.rows import clip
 
 SAME = 0.5  # as in pairing: from here on two contents are one quote
 
 
-@transaction.atomic
+@whole
 def add_quote(
     article: Article,
     contents: object,

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from articles.errors import Refusal
@@ -20,6 +19,7 @@ from articles.services.corrections.apply import apply_correction
 from articles.services.entities.merging import merge_visits
 from articles.services.entities.references import corrected_to
 from articles.services.entities.visit_days import follow_sightings
+from articles.services.locking import lock_articles, whole
 from articles.services.rows import clip
 from articles.services.slugs import free_slug
 
@@ -67,7 +67,7 @@ def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *
     )
 
 
-@transaction.atomic
+@whole
 def split_visit(
     visit: Visit,
     user: User | None,
@@ -90,6 +90,7 @@ def split_visit(
         raise Refusal(f"Not all of these belong to {visit}.")
     if last_day < first_day:
         raise Refusal("The last day is before the first.")
+    lock_articles([report.article_id for report in reports] + [quote.article_id for quote in chosen])
     parted = create_visit(visit.visitor, host, first_day, last_day)
     VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
     others = visit.quotes.filter(article__in=[report.article_id for report in reports])

@@ -1,26 +1,29 @@
 """Articles: read in, stored whole, read again when their text changed."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from articles import reading
 from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle
-from articles.models import Article, Block, Visit
+from articles.models import Article, Block, Speaker, Visit
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
 from articles.services.entities import speakers, visits
-from articles.services.locking import giving_way
+from articles.services.locking import giving_way, hold, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
 from articles.services.rows import clip, values_of
+
+Row = TypeVar("Row", Speaker, Visit)
 
 RETRIES = 2
 ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
@@ -107,23 +110,25 @@ def _store_in_time(
     for _ in range(RETRIES):
         # Two processes met somebody new at the same moment, and the other was faster: now there is a row to match.
         with suppress(IntegrityError):
-            return giving_way(store)
+            return store()
     return store()
 
 
-@transaction.atomic
+@whole
 def delete_article(article: Article) -> None:
     """Delete an article with all that it holds, and the speakers and visits that only it knew."""
+    if not lock_article(article.pk):
+        return
     visit_ids, speaker_ids = _known_to(article)
     aliases = set(article.alias_sightings.values_list("alias_id", flat=True))
-    article.delete()
+    Article.objects.filter(pk=article.pk).delete()
     visits.date_visits(visit_ids)
     visits.prune_visits(visit_ids)
     speakers.date_aliases(aliases)
     speakers.prune_speakers(speaker_ids)
 
 
-@transaction.atomic
+@whole
 def _store(source: str, found: reading.Reading, again: bool, provisional: bool, said: Effective | None) -> Stored | None:
     text = found.parsed.text
     article = Article.objects.select_for_update().filter(source=source).first()
@@ -186,11 +191,22 @@ def _store_understanding(article: Article, found: Extraction, old_text: str | No
     people = _speakers_of(found)
     speaker_rows = speakers.match_or_create(people, article)
     visit_rows = visits.match_or_create(found.visits, speaker_rows, article)
+    merged_people = _merged(Speaker, [row.pk for row in speaker_rows.values()])
+    speaker_rows = {name: merged_people.get(row.pk, row) for name, row in speaker_rows.items()}
+    merged_visits = _merged(Visit, [row.pk for row in visit_rows])
+    visit_rows = [merged_visits.get(row.pk, row) for row in visit_rows]
     speakers.see_aliases(article, people, speaker_rows)
     replaced = quotes.replace_quotes(article, quotes.new_quotes(article, found, speaker_rows, visit_rows), old_text)
     visits.prune_visits(visits_before | {row.pk for row in visit_rows})
     speakers.prune_speakers(people_before | {row.pk for row in speaker_rows.values()})
     return bool(replaced)
+
+
+def _merged(model: type[Row], numbers: Sequence[int]) -> dict[int, Row]:
+    """Those of these rows that an editor has merged since they were looked for, with what they became; no others follow."""
+    hold(model, numbers)
+    merged = model._default_manager.filter(pk__in=numbers, merged_into__isnull=False)
+    return {row.pk: row.successor() for row in merged}
 
 
 def _speakers_of(found: Extraction) -> list[FoundSpeaker]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Quote, Speaker, Visit
@@ -14,6 +12,7 @@ from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
+from articles.services.locking import whole
 from articles.services.readings.pairing import Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
 from articles.services.rows import clip, values_of
@@ -47,7 +46,7 @@ def new_quotes(article: Article, found: Extraction, speakers: Mapping[str, Speak
     return rows
 
 
-@transaction.atomic
+@whole
 def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | None = None) -> Replaced:
     """Make the unsaved rows `found` the article's quotes. `old_text` is what the stored ones were found in, if it changed.
 

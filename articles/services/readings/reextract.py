@@ -18,7 +18,7 @@ from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
 from articles.reading import KeptTexts, Knowledge, Reader, in_two_passes, reason_of
-from articles.services.locking import giving_way
+from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
 from articles.services.readings.changes import Changes, Picture
 from articles.services.readings.effective import Effective, effective
@@ -85,7 +85,7 @@ class _Stored:
         for _ in range(ATTEMPTS):
             said, source, known = giving_way(partial(self._before_reading, item))
             found = self._reader.extract(said.read_as, known, keep=not again)
-            changes = giving_way(partial(_store, item, source, said, found))
+            changes = _store(item, source, said, found)
             if changes is not None:
                 self._read_as[item], self._knew[item] = said.read_as, _digest(known, said.parsed.text)
                 return changes
@@ -111,7 +111,7 @@ class _Stored:
         return parsed
 
 
-@transaction.atomic
+@whole
 def _store(number: int, source: str, said: Effective, found: Extraction) -> Changes | None:
     """None when a file that was read in meanwhile, or an editor's word, would be undone by what we read before."""
     article = Article.objects.select_for_update().get(pk=number)
