@@ -1,6 +1,9 @@
 """An `ingest` that is stopped, at whatever point, and given again ends as one that was left alone."""
 
-import os
+import json
+import subprocess
+import sys
+import time
 from functools import partial
 
 import pytest
@@ -9,10 +12,12 @@ from django.db import connection, transaction
 from articles.models import Article, Quote, Speaker, Visit
 from articles.reading import LocalReader
 from articles.services.readings.ingest import ingest_files
+from articles.tests.own_database import ROOT, own_database, python
+from newsdesk.tests.soak import SOAK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.model]
 
-SOAK = bool(os.environ.get("NEWSDESK_SOAK"))
+
 POINTS = 8  # at which it is killed in the short form of the test
 
 # Who is meant by the first becomes known by the last; the name in full by the third; the visit has days from two.
@@ -168,3 +173,40 @@ def test_a_killed_run_that_is_given_again_ends_as_one_that_was_left_alone(tmp_pa
         assert found == expected, f"killed at write {point} of {writes}"
     found, _ = in_a_database_of_its_own(partial(killed, writes // 2, writes // 5))
     assert found == expected
+
+
+# As real as it gets: processes of the command, with the model and with a process that reads, and SIGKILL.
+
+PICTURE = """
+import json
+from articles.tests.test_interrupted import everything
+print(json.dumps(everything(), default=str, sort_keys=True))
+"""
+KILLS = 24
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SOAK, reason="takes minutes: make soak")
+def test_killed_processes_leave_what_the_next_one_completes(tmp_path):
+    files = tmp_path / "files"
+    files.mkdir()
+    write(files, TEXTS)
+    command = [sys.executable, "manage.py", "ingest", str(files)]
+
+    def picture(kill_after=None):
+        folder = tmp_path / f"database {kill_after}"
+        folder.mkdir()
+        with own_database(folder) as environment:
+            environment |= {"DJANGO_SETTINGS_MODULE": "newsdesk.settings", "NEWSDESK_DATA": str(folder)}
+            started = time.monotonic()
+            if kill_after is not None:
+                with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+                    time.sleep(kill_after)
+                    process.kill()
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            return json.loads(python(environment, PICTURE)), time.monotonic() - started
+
+    expected, seconds = picture()
+    for number in range(1, KILLS + 1):
+        found, _ = picture(seconds * number / KILLS)
+        assert found == expected, f"killed after {seconds * number / KILLS:.2f} seconds"
