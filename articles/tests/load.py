@@ -133,6 +133,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
 def merge(chance: random.Random) -> Callable[[], str]:
     """An editor who merges two speakers, or takes a merge back."""
     start_writing()
+    from articles.errors import Refusal
     from articles.models import Speaker
     from articles.services.entities.merging import merge_speakers, unmerge_speaker
 
@@ -146,7 +147,7 @@ def merge(chance: random.Random) -> Callable[[], str]:
             if len(standing) > 1:
                 merge_speakers(*chance.sample(standing, 2))
                 return "merge"
-        except ValueError:  # one is gone, for no article names it any more, or another editor was faster
+        except Refusal:  # one is gone, for no article names it any more, or another editor was faster
             return "refused"
         time.sleep(0.01)
         return "nothing to do"
