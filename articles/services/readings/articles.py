@@ -138,22 +138,26 @@ def _store(source: str, found: reading.Reading, again: bool, provisional: bool, 
     if same and (same != article or not again):
         return Stored(same, Outcome.UNCHANGED)
     said = said or effective(found.parsed, article)
-    added = article is None
-    article = article or Article(source=source)
-    before, old_text = values_of(article), article.text
-    article.provisional = provisional and (text != old_text or article.provisional)
+    row = article or Article(source=source)
+    changed = _store_header(row, said, found.extraction.version, provisional)
+    changed |= _replace_blocks(row, said)
+    changed |= _store_understanding(row, found.extraction, said.old_text)
+    if article is None:
+        return Stored(row, Outcome.ADDED)
+    return Stored(row, Outcome.UPDATED if changed else Outcome.UNCHANGED)
+
+
+def _store_header(article: Article, said: Effective, version: str, provisional: bool) -> bool:
+    before, text = values_of(article), said.parsed.text
+    article.provisional = provisional and (text != said.old_text or article.provisional)
     article.text, article.digest = text, digest_of(text)
-    article.language = clip(found.parsed.language, 10)
-    article.extractor_version = clip(found.extraction.version, 100)
-    put_back(article, _header(found.parsed), said.header)
-    changed = values_of(article) != before
-    if changed:
-        article.save()
-    changed |= _replace_blocks(article, said)
-    changed |= _store_understanding(article, found.extraction, said.old_text)
-    if added:
-        return Stored(article, Outcome.ADDED)
-    return Stored(article, Outcome.UPDATED if changed else Outcome.UNCHANGED)
+    article.language = clip(said.parsed.language, 10)
+    article.extractor_version = clip(version, 100)
+    put_back(article, _header(said.parsed), said.header)
+    if values_of(article) == before:
+        return False
+    article.save()
+    return True
 
 
 def _header(parsed: ParsedArticle) -> Values:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from articles.ingestion.records import Block as ParsedBlock
 from articles.ingestion.records import ParsedArticle, Zone
 from articles.models import Article, Block, Correction
 from articles.services.corrections.effective import shown
@@ -37,12 +38,15 @@ def effective(parsed: ParsedArticle, article: Article | None) -> Effective:
     rows = list(article.corrections.filter(quote=None).order_by("pk"))
     header = [row for row in rows if row.anchor is None]
     zones = _zones(article, parsed, [row for row in rows if row.field == "zone"])
-    found = {start: shown(about)[0].get("zone") for start, about in zones.items()}
-    chosen = {start: Zone(str(zone)) for start, zone in found.items() if zone}
     values: dict[str, Any] = {field: _as_parsed(field, value) for field, value in shown(header)[0].items()}
-    blocks = tuple(replace(block, zone=chosen.get(block.start, block.zone)) for block in parsed.blocks)
-    read_as = replace(parsed, blocks=blocks, **values)
+    read_as = replace(parsed, blocks=tuple(_in_zone(block, zones) for block in parsed.blocks), **values)
     return Effective(parsed, read_as, header, zones, article.text, frozenset(row.pk for row in rows))
+
+
+def _in_zone(block: ParsedBlock, zones: Mapping[int, Sequence[Correction]]) -> ParsedBlock:
+    """`block` in the zone that editors gave it."""
+    zone = shown(zones.get(block.start, ()))[0].get("zone")
+    return replace(block, zone=Zone(str(zone))) if zone else block
 
 
 def _numbers(article: Article) -> frozenset[int]:
