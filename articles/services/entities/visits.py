@@ -90,10 +90,11 @@ def split_visit(
         raise Refusal(f"Not all of these belong to {visit}.")
     if last_day < first_day:
         raise Refusal("The last day is before the first.")
-    lock_articles([report.article_id for report in reports] + [quote.article_id for quote in chosen])
+    articles = [report.article_id for report in reports]
+    lock_articles([*articles, *(quote.article_id for quote in chosen)])
     parted = create_visit(visit.visitor, host, first_day, last_day)
     VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
-    others = visit.quotes.filter(article__in=[report.article_id for report in reports])
+    others = visit.quotes.filter(article__in=articles)
     for quote in {quote.pk: quote for quote in (*chosen, *others)}.values():
         apply_correction(quote, "visit", parted, user, reason)
     follow_sightings(visit)
