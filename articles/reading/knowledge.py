@@ -1,5 +1,7 @@
 """What is known before a text is read, as a value that never changes; what a reading taught makes another one."""
 
+import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +10,8 @@ from articles.extraction.linking.thresholds import Linking, linking
 from articles.extraction.linking.visits import join, visit_slug, widen
 from articles.extraction.records import FoundVisit, KnownSpeaker, KnownVisit
 from articles.reading.texts import Reading
+
+WORD = re.compile(r"\w{3,}|[^\W\d_a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,15 @@ class Knowledge:
         for found in reading.extraction.visits:
             visits = _with_visit(visits, found, names.get(found.visitor, found.visitor))
         return replace(self, speakers=speakers, visits=visits)
+
+    def digest_for(self, text: str) -> str:
+        """Tells whether `text`, read with this and with other knowledge, would be read otherwise.
+
+        Of speakers, those count who are called by a word of the text.
+        """
+        words = set(WORD.findall(text.casefold()))
+        near = [who for who in self.speakers if any(words.intersection(WORD.findall(name)) for name in _names(who))]
+        return hashlib.sha256(repr((near, self.visits)).encode()).hexdigest()
 
     def speaker_names(self, reading: Reading) -> dict[str, str]:
         """For each speaker's name in `reading`, the name under which that speaker is known."""
@@ -47,6 +60,10 @@ class Knowledge:
             labels[visit] if visit else visit_slug(found.visitor, found.host, found.first_day)
             for visit, found in zip(known, reading.extraction.visits, strict=True)
         ]
+
+
+def _names(who: KnownSpeaker) -> list[str]:
+    return [name.casefold() for name in (who.name, *(alias.text for alias in who.aliases))]
 
 
 def _with_visit(visits: Sequence[KnownVisit], found: FoundVisit, visitor: str) -> tuple[KnownVisit, ...]:

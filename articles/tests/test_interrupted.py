@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from django.db import connection, transaction
 
+from articles.extraction.records import Extraction
 from articles.models import Article, Quote, Speaker, Visit
 from articles.reading import LocalReader
 from articles.services.readings.ingest import ingest_files
@@ -67,6 +68,11 @@ def reader():
 class Keeping(LocalReader):
     def extract(self, parsed, known, *, keep=False):
         return super().extract(parsed, known, keep=True)
+
+
+class Blind(LocalReader):
+    def extract(self, parsed, known, *, keep=False):
+        return Extraction(version="blind")
 
 
 def write(folder, texts):
@@ -145,18 +151,19 @@ def before(situation, folder, reader):
     if situation == "a text has changed":
         run(write(folder, OLD), reader)
     files = write(folder, TEXTS)
-    if situation == "all again":
+    if situation.startswith("all again"):
         for file in reversed(files):
-            run([file], reader)
+            run([file], reader if situation == "all again" else Blind())
     return files
 
 
-SITUATIONS = ["nothing is there", "others are there", "a text has changed", "all again"]
+SITUATIONS = ["nothing is there", "others are there", "a text has changed", "all again", "all again by other rules"]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_a_killed_run_that_is_given_again_ends_as_one_that_was_left_alone(tmp_path, reader, situation):
-    options = {"again": situation == "all again"}
+    options = {"again": situation.startswith("all again")}
 
     def killed(*points):
         files = before(situation, tmp_path, reader)
@@ -186,6 +193,7 @@ KILLS = 24
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.skipif(not SOAK, reason="takes minutes: make soak")
 def test_killed_processes_leave_what_the_next_one_completes(tmp_path):
     files = tmp_path / "files"

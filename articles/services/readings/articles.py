@@ -41,6 +41,14 @@ class Stored(NamedTuple):
     outcome: Outcome
 
 
+class ReadIn(NamedTuple):
+    """`known`: with what it was read."""
+
+    article: Article
+    outcome: Outcome
+    known: reading.Knowledge
+
+
 def digest_of(text: str) -> str:
     """What tells two texts apart: SHA-256 of the text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -59,7 +67,7 @@ def known_besides(article: Article | None) -> reading.Knowledge:
 
 def read_in(
     reader: reading.Reader, source: str, parsed: ParsedArticle, *, provisional: bool = False, keep: bool = False
-) -> Stored:
+) -> ReadIn:
     """Read what `source` was parsed to, with what is known by now, and store it: all of it or, when anything fails, nothing.
 
     What editors corrected in the header and the blocks is taken for the truth. `keep` tells the reader that the same text
@@ -70,7 +78,7 @@ def read_in(
         said, known = giving_way(partial(_before_reading, source, parsed))
         found = reader.extract(said.read_as, known, keep=keep)
         if stored := store_over(said, source, found, provisional=provisional):
-            return stored
+            return ReadIn(*stored, known)
     raise ExtractionError(CHANGES_TOO_FAST)
 
 

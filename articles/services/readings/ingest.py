@@ -10,9 +10,10 @@ from typing import NamedTuple
 from articles import reading
 from articles.ingestion import read_file
 from articles.ingestion.records import ParsedArticle
+from articles.models import Article
 from articles.reading import KeptTexts, Reader, in_two_passes, place_in_order, reason_of
 from articles.services.locking import giving_way
-from articles.services.readings.articles import Outcome, read_in, stored_as
+from articles.services.readings.articles import Outcome, known_besides, read_in, stored_as
 
 Report = reading.Report[Path, Outcome]
 
@@ -50,6 +51,7 @@ class _Files:
         self._reader, self._again = reader, again
         self._texts: KeptTexts[Path] = KeptTexts()
         self._due: set[Path] = set()
+        self._knew: dict[Path, str] = {}  # of those that are read again though their text did not change
 
     def look_at(self, files: Iterable[Path]) -> Iterator[Report]:
         """Find out which files are to be read, and when they came out; reports on those that are not."""
@@ -78,12 +80,20 @@ class _Files:
         stored = read_in(self._reader, source, self._parsed(item.path), provisional=not final, keep=not final)
         if final or stored.article.source != source:
             self._texts.drop(item.path)
-        elif stored.outcome != Outcome.UNCHANGED or stored.article.provisional:
+        elif stored.outcome == Outcome.ADDED or stored.article.provisional:
             self._due.add(item.path)
+        else:
+            self._knew[item.path] = stored.known.digest_for(stored.article.text)
         return stored.outcome
 
     def is_due(self, item: _Waiting) -> bool:
-        return item.begun or item.path in self._due
+        if item.begun or item.path in self._due:
+            return True
+        return item.path in self._knew and giving_way(partial(self._has_learned, item.path))
+
+    def _has_learned(self, path: Path) -> bool:
+        article = Article.objects.filter(source=source_of(path)).first()
+        return article is not None and known_besides(article).digest_for(article.text) != self._knew[path]
 
     def _parsed(self, path: Path) -> ParsedArticle:
         return self._texts.get(path) or self._reader.parse(read_file(path))

@@ -3,8 +3,6 @@
 The texts are those in the database; no file is needed. What editors decided stays, as with any new reading.
 """
 
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -22,8 +20,6 @@ from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
 from articles.services.readings.changes import Changes, Picture
 from articles.services.readings.effective import Effective, effective
-
-WORD = re.compile(r"\w{3,}|[^\W\d_a-z]{1,2}")
 
 DRY_LOT = 25  # articles that a dry run stores at once before it takes that back: others who write wait some seconds
 
@@ -87,13 +83,13 @@ class _Stored:
             found = self._reader.extract(said.read_as, known, keep=not again)
             changes = _store(item, source, said, found)
             if changes is not None:
-                self._read_as[item], self._knew[item] = said.read_as, _digest(known, said.parsed.text)
+                self._read_as[item], self._knew[item] = said.read_as, known.digest_for(said.parsed.text)
                 return changes
         raise ExtractionError(CHANGES_TOO_FAST)
 
     def is_due(self, item: int) -> bool:
         article = giving_way(Article.objects.filter(pk=item).first)
-        if article and _digest(giving_way(partial(known_besides, article)), article.text) != self._knew[item]:
+        if article and giving_way(partial(known_besides, article)).digest_for(article.text) != self._knew[item]:
             return True
         self._texts.drop(item)
         self._reader.forget(self._read_as.pop(item))
@@ -121,19 +117,3 @@ def _store(number: int, source: str, said: Effective, found: Extraction) -> Chan
     if store_over(said, source, found) is None:
         return None
     return before.changes_to(Picture.of(number))
-
-
-def _digest(known: Knowledge, text: str) -> str:
-    """Tells whether `text`, read again, would be read with other knowledge.
-
-    Of speakers, those count who are called by a word of the text.
-    """
-    words = set(WORD.findall(text.casefold()))
-    near = [
-        speaker
-        for speaker in known.speakers
-        if any(
-            words.intersection(WORD.findall(name.casefold())) for name in (speaker.name, *(a.text for a in speaker.aliases))
-        )
-    ]
-    return hashlib.sha256(repr((near, known.visits)).encode()).hexdigest()
