@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.extraction.records import FoundQuote, Kind, Span
-from articles.ingestion.records import Zone
+from articles.ingestion.records import ParsedArticle, Zone
 from articles.reading.knowledge import Knowledge
 from articles.reading.texts import Reading
 
@@ -19,17 +19,24 @@ def to_gold(
     `other`, quotes of that kind (what was only believed, wished or supported) are left out; without `inner`, those that
     stand inside another that is written.
     """
-    if knowledge is None:
-        knowledge = Knowledge().after(reading)
+    known = knowledge or Knowledge().after(reading)
     parsed, found = reading.parsed, reading.extraction
-    kept = [number for number, quote in enumerate(found.quotes) if other or quote.kind != Kind.OTHER]
-    if not inner:
-        written = set(kept)
-        kept = [number for number in kept if not _parents(found.quotes, number) & written]
+    kept = _kept(found.quotes, other=other, inner=inner)
     ids = {number: f"{name}-q{place:02}" for place, number in enumerate(kept, 1)}
-    writer = _QuoteWriter(parsed.text, ids, knowledge.speaker_names(reading), knowledge.visit_labels(reading))
+    writer = _QuoteWriter(parsed.text, ids, known.speaker_names(reading), known.visit_labels(reading))
     return {
         "id": name,
+        **_header(parsed),
+        "body": [list(span) for span in parsed.spans(Zone.BODY)],
+        "captions": [list(span) for span in parsed.spans(Zone.CAPTION)],
+        "quotes": [writer.write(number, found.quotes[number]) for number in kept],
+        "version": found.version,
+        "skipped_paragraphs": found.skipped_paragraphs,
+    }
+
+
+def _header(parsed: ParsedArticle) -> dict[str, Any]:
+    return {
         "title": parsed.title or None,
         "standfirst": parsed.standfirst or None,
         "outlet": parsed.outlet or None,
@@ -37,12 +44,16 @@ def to_gold(
         "published": parsed.published.isoformat() if parsed.published else None,
         "published_from": parsed.published_from or None,
         "agency_credits": list(parsed.agency_credits),
-        "body": [list(span) for span in parsed.spans(Zone.BODY)],
-        "captions": [list(span) for span in parsed.spans(Zone.CAPTION)],
-        "quotes": [writer.write(number, found.quotes[number]) for number in kept],
-        "version": found.version,
-        "skipped_paragraphs": found.skipped_paragraphs,
     }
+
+
+def _kept(quotes: Sequence[FoundQuote], *, other: bool, inner: bool) -> list[int]:
+    """The numbers of the quotes to write."""
+    kept = [number for number, quote in enumerate(quotes) if other or quote.kind != Kind.OTHER]
+    if inner:
+        return kept
+    written = set(kept)
+    return [number for number in kept if not _parents(quotes, number) & written]
 
 
 def _parents(quotes: Sequence[FoundQuote], number: int) -> set[int]:
