@@ -1,0 +1,919 @@
+"""What a verb reports, by the parse of its sentence; every Doc written by hand."""
+
+import pytest
+
+from articles.extraction.quotes.verb_contents import contents_of
+from articles.tests.extraction.quotes.parsed_docs import WORDS, at, parsed, text, whole
+
+
+def reported(rows, verb):
+    """(rule, content) of what `verb` reports in a sentence; None for nothing."""
+    doc = parsed(rows)
+    token = doc[at(doc, verb)]
+    frames = WORDS.frames_of(token)
+    assert frames is not None
+    found = contents_of(token, frames, whole(doc))
+    return (found.rule, text(doc, found.contents)) if found is not None else None
+
+
+def told(rows, verb):
+    """(source, addressee) that the form of the verb tells."""
+    doc = parsed(rows)
+    token = doc[at(doc, verb)]
+    found = contents_of(token, WORDS.frames_of(token), whole(doc))
+    return text(doc, found.sources), text(doc, found.addressees)
+
+
+SAID_THAT = """
+Lind NNP nsubj said
+said VBD ROOT said say
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+SAID_BARE = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+SAID_LATER_THAT = """
+Lind NNP nsubj said
+said VBD ROOT said say
+later RB advmod said
+on IN prep said
+Friday NNP pobj on
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+SAID_THAT_TALKS = """
+Lind NNP nsubj said
+said VBD ROOT said say
+that IN/SCONJ mark hold
+talks VBZ nsubj hold talk
+hold VBP ccomp said
+. . punct said
+"""
+SAID_THAT_HELD = """
+Lind NNP nsubj said
+said VBD ROOT said say
+that DT/PRON nsubj is
+is VBZ/AUX ccomp said be
+a DT det gift
+gift NN attr is
+. . punct said
+"""
+SAID_BECAUSE = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+, , punct said
+because IN/SCONJ mark built
+Berg NNP nsubj built
+built VBD advcl said build
+it PRP dobj built
+. . punct said
+"""
+SAID_ADDING = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+, , punct said
+adding VBG advcl said add
+little JJ advmod adding
+. . punct said
+"""
+TELLS_COUNCIL = """
+Lind NNP nsubj tells
+tells VBZ ROOT tells tell
+Berg NNP dative tells
+ports NNS dobj tells port
+must MD aux close
+close VB ccomp tells
+. . punct tells
+"""
+TELLS_SUBJECT = """
+Lind NNP nsubj tells
+tells VBZ ROOT tells tell
+Berg NNP dobj tells
+they PRP nsubj close
+must MD aux close
+close VB ccomp tells
+. . punct tells
+"""
+SAID_QUOTED_THAT = """
+Lind NNP nsubj said
+said VBD ROOT said say
+yesterday NN npadvmod said
+“ `` punct said
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+” '' punct holds
+. . punct said
+"""
+TITLE_SAYS = """
+# title
+Lind NNP nsubj says
+says VBZ ROOT says say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp says hold
+for IN prep holds
+now RB pcomp for
+"""
+ASIDE = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+– : punct holds
+on IN prep holds
+its PRP$ poss piers
+piers NNS pobj on pier
+. . punct said
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content"),
+    [
+        (SAID_THAT, "said", "the bridge holds"),
+        (SAID_BARE, "said", "the bridge holds"),
+        (SAID_LATER_THAT, "said", "the bridge holds"),
+        (SAID_THAT_TALKS, "said", "talks hold"),
+        (SAID_THAT_HELD, "said", "that is a gift"),
+        (SAID_BECAUSE, "said", "the bridge holds , because Berg built it"),
+        (SAID_ADDING, "said", "the bridge holds"),
+        (TELLS_COUNCIL, "tells", "ports must close"),
+        (TELLS_SUBJECT, "tells", "they must close"),
+        (SAID_QUOTED_THAT, "said", "“ that the bridge holds ”"),
+        (TITLE_SAYS, "says", "the bridge holds for now"),
+        (ASIDE, "said", "the bridge holds – on its piers"),
+    ],
+)
+def test_a_clause_behind_the_verb_is_what_was_said(rows, verb, content):
+    assert reported(rows, verb) == ("cue before content", content)
+
+
+SAID_AFTER = """
+“ `` punct said
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+, , punct said
+” '' punct said
+said VBD ROOT said say
+Lind NNP nsubj said
+. . punct said
+"""
+SAID_INSIDE = """
+“ `` punct hold
+The DT det bridge
+bridge NN nsubj hold
+, , punct said
+” '' punct said
+Lind NNP nsubj said
+said VBD parataxis hold say
+, , punct said
+“ `` punct said
+will MD aux hold
+hold VB ROOT hold
+for IN prep hold
+years NNS pobj for year
+. . punct hold
+” '' punct hold
+"""
+AFTER_BARE = """
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ ROOT holds hold
+, , punct said
+Lind NNP nsubj said
+said VBD parataxis holds say
+on IN prep said
+Friday NNP pobj on
+. . punct said
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "rule", "content"),
+    [
+        (SAID_AFTER, "cue after content", "“ The bridge holds , ”"),
+        (SAID_INSIDE, "cue inside content", "“ The bridge , ” … “ will hold for years . ”"),
+        (AFTER_BARE, "cue after content", "The bridge holds"),
+    ],
+)
+def test_what_stands_before_the_verb_was_said_too(rows, rule, content):
+    assert reported(rows, "said") == (rule, content)
+
+
+SMILED = """
+“ `` punct smiled
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp smiled hold
+, , punct smiled
+” '' punct smiled
+smiled VBD ROOT smiled smile
+Lind NNP dobj smiled
+. . punct smiled
+"""
+SMILED_BARE = """
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ ROOT holds hold
+, , punct holds
+smiled VBD conj holds smile
+Lind NNP dobj smiled
+. . punct holds
+"""
+SMILED_BEFORE = """
+Lind NNP nsubj smiled
+smiled VBD ROOT smiled smile
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp smiled hold
+. . punct smiled
+"""
+
+
+def test_a_verb_that_only_introduces_quotations_needs_marks():
+    assert reported(SMILED, "smiled") == ("cue after content", "“ The bridge holds , ”")
+    assert reported(SMILED_BARE, "smiled") is None
+    assert reported(SMILED_BEFORE, "smiled") is None
+
+
+URGED = """
+Lind NNP nsubj urged
+urged VBD ROOT urged urge
+Berg NNP dobj urged
+not RB/PART neg leave
+to TO aux leave
+leave VB xcomp urged
+Oslo NNP dobj leave
+. . punct urged
+"""
+VOWED = """
+Lind NNP nsubj vowed
+vowed VBD ROOT vowed vow
+to TO aux stay
+stay VB xcomp vowed
+. . punct vowed
+"""
+CALLED_FOR = """
+Lind NNP nsubj called
+called VBD ROOT called call
+for IN prep called
+a DT det truce
+truce NN pobj for
+to TO aux hold
+hold VB relcl truce
+. . punct called
+"""
+URGED_MARKED = """
+Lind NNP nsubj urged
+urged VBD ROOT urged urge
+Berg NNP dobj urged
+to TO aux leave
+“ `` punct leave
+leave VB xcomp urged
+the DT det port
+port NN dobj leave
+” '' punct leave
+. . punct urged
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content", "addressee"),
+    [
+        (URGED, "urged", "not to leave Oslo", "Berg"),
+        (VOWED, "vowed", "to stay", ""),
+        (URGED_MARKED, "urged", "to “ leave the port ”", "Berg"),
+    ],
+)
+def test_an_infinitive_is_what_was_asked_or_promised(rows, verb, content, addressee):
+    assert reported(rows, verb) == ("cue with infinitive", content)
+    assert told(rows, verb) == ("", addressee)
+
+
+def test_calling_for_something_to_happen_is_no_order_to_it():
+    assert reported(CALLED_FOR, "called") == ("cue with preposition", "a truce to hold")
+
+
+DENIED = """
+Lind NNP nsubj denied
+denied VBD ROOT denied deny
+closing VBG xcomp denied close
+the DT det port
+port NN dobj closing
+. . punct denied
+"""
+DENIED_LATE = """
+Lind NNP nsubj denied
+denied VBD ROOT denied deny
+firmly RB advmod denied
+closing VBG advcl denied close
+the DT det port
+port NN dobj closing
+. . punct denied
+"""
+
+
+def test_what_is_denied_or_admitted_may_be_an_action():
+    assert reported(DENIED, "denied") == ("cue with object", "closing the port")
+    assert reported(DENIED_LATE, "denied") is None
+
+
+OCCASION = """
+Lind NNP nsubj told
+told VBD ROOT told tell
+reporters NNS dobj told reporter
+in IN prep told
+an DT det interview
+interview NN pobj in
+the DT det port
+port NN nsubjpass closed
+had VBD/AUX aux closed have
+been VBN/AUX auxpass closed be
+closed VBN relcl interview close
+. . punct told
+"""
+SPEECH = """
+Lind NNP nsubj spoke
+spoke VBD ROOT spoke speak
+in IN prep spoke
+a DT det speech
+speech NN pobj in
+she PRP nsubj gave
+gave VBD relcl speech give
+. . punct spoke
+"""
+SPEECH_TOLD = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+a DT det speech
+speech NN pobj in
+she PRP nsubj gave
+gave VBD relcl speech give
+. . punct said
+"""
+
+
+def test_a_clause_that_the_parser_hangs_on_the_occasion_is_what_was_said():
+    assert reported(OCCASION, "told") == ("cue before content", "the port had been closed")
+
+
+def test_the_speech_that_somebody_gave_was_not_said():
+    assert reported(SPEECH_TOLD, "said") is None
+
+
+CALLED = """
+Lind NNP nsubj called
+called VBD ROOT called call
+the DT det talks
+talks NNS dobj called talk
+a DT det gift
+gift NN oprd called
+. . punct called
+"""
+DESCRIBED = """
+Lind NNP nsubj described
+described VBD ROOT described describe
+it PRP dobj described
+as IN prep described
+a DT det gift
+gift NN pobj as
+to IN prep gift
+Oslo NNP pobj to
+. . punct described
+"""
+WHAT_CALLED = """
+They PRP nsubj left
+left VBD ROOT left leave
+what WP dobj called
+Lind NNP nsubj called
+called VBD ccomp left call
+a DT det ship
+sinking VBG amod ship sink
+ship NN oprd called
+. . punct left
+"""
+CALLED_QUOTED = """
+Lind NNP nsubj called
+called VBD ROOT called call
+the DT det talks
+“ `` punct talks
+frank NNP compound talks
+talks NNS dobj called talk
+” '' punct talks
+. . punct called
+"""
+CALLED_OBJECT = """
+Lind NNP nsubj called
+called VBD ROOT called call
+the DT det council
+council NN dobj called
+. . punct called
+"""
+CALLED_FINITE = """
+Lind NNP nsubj called
+called VBD ROOT called call
+the DT det bridge
+bridge NN dobj called
+is VBZ/AUX ccomp called be
+safe JJ acomp is
+. . punct called
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content"),
+    [
+        (CALLED, "called", "the talks a gift"),
+        (DESCRIBED, "described", "it as a gift to Oslo"),
+        (WHAT_CALLED, "called", "a sinking ship"),
+        (CALLED_QUOTED, "called", "the “ frank talks ”"),
+    ],
+)
+def test_what_something_is_called_takes_in_the_thing(rows, verb, content):
+    assert reported(rows, verb) == ("called or described", content)
+
+
+def test_calling_somebody_says_nothing_of_him():
+    assert reported(CALLED_OBJECT, "called") is None
+
+
+WARNED_OF = """
+Lind NNP nsubj warned
+warned VBD ROOT warned warn
+of IN prep warned
+war NN pobj of
+in IN prep warned
+Norland NNP pobj in
+. . punct warned
+"""
+SPOKE_OF = """
+Lind NNP nsubj spoke
+spoke VBD ROOT spoke speak
+of IN prep spoke
+a DT det slide
+“ `` punct slide
+slide NN pobj of
+into IN prep slide
+war NN pobj into
+” '' punct slide
+. . punct spoke
+"""
+SPOKE_BARE = """
+Lind NNP nsubj spoke
+spoke VBD ROOT spoke speak
+of IN prep spoke
+war NN pobj of
+. . punct spoke
+"""
+CAUTIONED = """
+Lind NNP nsubj cautioned
+cautioned VBD ROOT cautioned caution
+Berg NNP dobj cautioned
+against IN prep cautioned
+closing VBG pcomp against close
+the DT det port
+port NN dobj closing
+. . punct cautioned
+"""
+CAUTIONED_FRIEND = """
+Lind NNP nsubj cautioned
+cautioned VBD ROOT cautioned caution
+the DT det man
+man NN dobj cautioned
+against IN prep cautioned
+a DT det strike
+strike NN pobj against
+. . punct cautioned
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content"),
+    [
+        (WARNED_OF, "warned", "war"),
+        (SPOKE_OF, "spoke", "a “ slide into war ”"),
+        (CAUTIONED, "cautioned", "against closing the port"),
+        (CAUTIONED_FRIEND, "cautioned", "against a strike"),
+    ],
+)
+def test_what_a_preposition_leads_to_was_said(rows, verb, content):
+    assert reported(rows, verb) == ("cue with preposition", content)
+
+
+def test_a_verb_that_wants_marks_reports_nothing_without_them():
+    assert reported(SPOKE_BARE, "spoke") is None
+
+
+CONDEMNED = """
+Lind NNP nsubj condemned
+condemned VBD ROOT condemned condemn
+the DT det attack
+attack NN dobj condemned
+on IN prep attack
+the DT det port
+port NN pobj on
+. . punct condemned
+"""
+PRAISED_FOR = """
+Lind NNP nsubj praised
+praised VBD ROOT praised praise
+the DT det crew
+crew NN dobj praised
+for IN prep praised
+their PRP$ poss work
+work NN pobj for
+. . punct praised
+"""
+ANNOUNCED_AIM = """
+Lind NNP nsubj announced
+announced VBD ROOT announced announce
+plans NNS dobj announced plan
+this DT det week
+week NN npadvmod announced
+to TO aux build
+build VB advcl announced
+a DT det bridge
+bridge NN dobj build
+. . punct announced
+"""
+ECHOED = """
+Lind NNP nsubj echoed
+echoed VBD ROOT echoed echo
+this DT det concern
+concern NN dobj echoed
+. . punct echoed
+"""
+CONDEMNED_IT = """
+Lind NNP nsubj condemned
+condemned VBD ROOT condemned condemn
+it PRP dobj condemned
+. . punct condemned
+"""
+HIGHLIGHTED = """
+Lind NNP nsubj left
+left VBD ROOT left leave
+, , punct left
+highlighting VBG advcl left highlight
+the DT det cost
+cost NN dobj highlighting
+. . punct left
+"""
+SAID_THING = """
+Lind NNP nsubj said
+said VBD ROOT said say
+a DT det prayer
+prayer NN dobj said
+. . punct said
+"""
+SAID_WORD = """
+Lind NNP nsubj said
+said VBD ROOT said say
+a DT det prayer
+“ `` punct prayer
+small JJ amod prayer
+prayer NN dobj said
+” '' punct prayer
+. . punct said
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content"),
+    [
+        (CONDEMNED, "condemned", "the attack on the port"),
+        (PRAISED_FOR, "praised", "the crew for their work"),
+        (ANNOUNCED_AIM, "announced", "plans this week to build a bridge"),
+        (SAID_WORD, "said", "a “ small prayer ”"),
+    ],
+)
+def test_the_object_of_some_verbs_is_what_was_said(rows, verb, content):
+    assert reported(rows, verb) == ("cue with object", content)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb"),
+    [(ECHOED, "echoed"), (CONDEMNED_IT, "condemned"), (HIGHLIGHTED, "highlighting"), (SAID_THING, "said")],
+)
+def test_an_object_that_tells_nothing_is_no_content(rows, verb):
+    assert reported(rows, verb) is None
+
+
+ACCUSED = """
+Lind NNP nsubj accused
+accused VBD ROOT accused accuse
+Berg NNP dobj accused
+of IN prep accused
+lying VBG pcomp of lie
+. . punct accused
+"""
+ACCUSED_MARKED = """
+Lind NNP nsubj accused
+accused VBD ROOT accused accuse
+Berg NNP dobj accused
+of IN prep accused
+“ `` punct lie
+a DT det lie
+great JJ amod lie
+lie NN pobj of
+” '' punct lie
+. . punct accused
+"""
+ACCUSED_HUNG = """
+Lind NNP nsubj accused
+accused VBD ROOT accused accuse
+the DT det mayor
+mayor NN dobj accused
+of IN prep mayor
+Oslo NNP pobj of
+. . punct accused
+"""
+ACCUSED_ONLY = """
+Lind NNP nsubj accused
+accused VBD ROOT accused accuse
+Berg NNP dobj accused
+. . punct accused
+"""
+REFERRED = """
+Lind NNP nsubj referred
+referred VBD ROOT referred refer
+to IN prep referred
+the DT det storm
+storm NN pobj to
+as IN prep referred
+a DT det war
+war NN pobj as
+. . punct referred
+"""
+REFERRED_ONLY = """
+Lind NNP nsubj referred
+referred VBD ROOT referred refer
+to IN prep referred
+the DT det storm
+storm NN pobj to
+. . punct referred
+"""
+LIKENED = """
+Lind NNP nsubj likened
+likened VBD ROOT likened liken
+Berg NNP dobj likened
+to IN prep likened
+a DT det king
+king NN pobj to
+. . punct likened
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "rule", "content"),
+    [
+        (ACCUSED, "accused", "cue with object", "Berg of lying"),
+        (ACCUSED_MARKED, "accused", "cue with object", "Berg of “ a great lie ”"),
+        (ACCUSED_HUNG, "accused", "cue with object", "the mayor of Oslo"),
+        (REFERRED, "referred", "called or described", "the storm as a war"),
+        (LIKENED, "likened", "cue with object", "Berg to a king"),
+    ],
+)
+def test_of_whom_something_is_said_belongs_to_what_is_said(rows, verb, rule, content):
+    assert reported(rows, verb) == (rule, content)
+
+
+@pytest.mark.parametrize(("rows", "verb"), [(ACCUSED_ONLY, "accused"), (REFERRED_ONLY, "referred")])
+def test_whom_alone_is_nothing_said(rows, verb):
+    assert reported(rows, verb) is None
+
+
+WAS_TOLD = """
+The DT det mayor
+mayor NN nsubjpass told
+was VBD/AUX auxpass told be
+told VBN ROOT told tell
+by IN agent told
+Lind NNP pobj by
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct told
+"""
+WAS_URGED = """
+The DT det mayor
+mayor NN nsubjpass urged
+was VBD/AUX auxpass urged be
+urged VBN ROOT urged urge
+by IN agent urged
+Lind NNP pobj by
+to TO aux stay
+stay VB xcomp urged
+. . punct urged
+"""
+DESCRIBED_BY = """
+Talks NNS nsubj began talk
+described VBN acl Talks describe
+by IN agent described
+critics NNS pobj by critic
+as IN prep described
+a DT det farce
+farce NN pobj as
+began VBD ROOT began begin
+. . punct began
+"""
+WAS_TOLD_NOBODY = """
+The DT det mayor
+mayor NN nsubjpass told
+was VBD/AUX auxpass told be
+told VBN ROOT told tell
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct told
+"""
+WAS_ASKED = """
+The DT det mayor
+mayor NN nsubjpass praised
+was VBD/AUX auxpass praised be
+praised VBN ROOT praised praise
+by IN agent praised
+Lind NNP pobj by
+. . punct praised
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content", "parts"),
+    [
+        (WAS_TOLD, "told", ("cue before content", "the bridge holds"), ("Lind", "The mayor")),
+        (WAS_URGED, "urged", ("cue with infinitive", "to stay"), ("Lind", "The mayor")),
+        (DESCRIBED_BY, "described", ("called or described", "as a farce"), ("critics", "")),
+    ],
+)
+def test_a_passive_names_who_spoke_behind_by(rows, verb, content, parts):
+    assert reported(rows, verb) == content
+    assert told(rows, verb) == parts
+
+
+@pytest.mark.parametrize(("rows", "verb"), [(WAS_TOLD_NOBODY, "told"), (WAS_ASKED, "praised")])
+def test_a_passive_that_names_nobody_or_nothing_is_no_report(rows, verb):
+    assert reported(rows, verb) is None
+
+
+QUOTED_NEVER = """
+Lind NNP nsubj said
+said VBD ROOT said say
+“ `` punct said
+never RB advmod said
+” '' punct said
+. . punct said
+"""
+TOLD_COLON = """
+Lind NNP nsubj told
+told VBD ROOT told tell
+them PRP dobj told they
+: : punct told
+“ `` punct told
+Never RB advmod told
+. . punct told
+” '' punct told
+“ `` punct stay
+We PRP nsubj stay
+stay VBP conj told
+. . punct told
+” '' punct told
+"""
+SAID_FAR = """
+Lind NNP nsubj said
+said VBD ROOT said say
+he PRP nsubj think
+would MD aux think
+think VB ccomp said
+of IN prep think
+“ `` punct of
+never RB pcomp of
+” '' punct think
+. . punct said
+"""
+SAID_WAS = """
+Lind NNP nsubj said
+said VBD ROOT said say
+to IN prep said
+his PRP$ poss friend
+friend NN pobj to
+who WP nsubj was
+was VBD/AUX relcl friend be
+there RB advmod was
+“ `` punct said
+never RB advmod said
+” '' punct said
+. . punct said
+"""
+SMILED_AT = """
+Lind NNP nsubj smiled
+smiled VBD ROOT smiled smile
+at IN prep smiled
+Berg NNP pobj at
+“ `` punct never
+never RB advmod smiled
+” '' punct smiled
+. . punct smiled
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "content"),
+    [
+        (QUOTED_NEVER, "said", "“ never ”"),
+        (TOLD_COLON, "told", "“ Never . ” “ We stay . ”"),
+    ],
+)
+def test_a_quotation_behind_the_verb_that_the_parser_made_nothing_of(rows, verb, content):
+    assert reported(rows, verb) == ("quotation after cue", content)
+
+
+SIGNALLED = """
+Lind NNP nsubj signalled
+signalled VBD ROOT signalled signal
+before IN prep signalled
+the DT det vote
+vote NN pobj before
+that IN/SCONJ dobj agrees
+Oslo NNP nsubj agrees
+agrees VBZ relcl vote agree
+. . punct signalled
+"""
+SIGNALLED_COMMA = """
+Lind NNP nsubj signalled
+signalled VBD ROOT signalled signal
+, , punct signalled
+before IN prep signalled
+the DT det vote
+vote NN pobj before
+, , punct signalled
+that IN/SCONJ dobj agrees
+Oslo NNP nsubj agrees
+agrees VBZ relcl vote agree
+. . punct signalled
+"""
+
+
+def test_a_that_clause_hung_on_another_word_is_what_was_said():
+    assert reported(SIGNALLED, "signalled") == ("cue before content", "Oslo agrees .")
+    assert reported(SIGNALLED_COMMA, "signalled") is None
+
+
+CITED = """
+The DT det mayor
+mayor NN nsubjpass quoted
+was VBD/AUX auxpass quoted be
+quoted VBN ROOT quoted quote
+as IN prep quoted
+saying VBG pcomp as say
+that IN/SCONJ mark holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp saying hold
+. . punct quoted
+"""
+QUOTED_AFTER = """
+“ `` punct quoted
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp quoted hold
+, , punct quoted
+” '' punct quoted
+the DT det mayor
+mayor NN nsubjpass quoted
+was VBD/AUX auxpass quoted be
+quoted VBN ROOT quoted quote
+as IN prep quoted
+saying VBG pcomp as say
+. . punct quoted
+"""
+
+
+def test_what_somebody_was_quoted_as_saying():
+    assert reported(CITED, "saying") == ("cue before content", "the bridge holds")
+    assert reported(QUOTED_AFTER, "saying") == ("cue after content", "“ The bridge holds , ”")

@@ -1,0 +1,503 @@
+"""Verbs that report: which of them tell that something was said, by whom, to whom."""
+
+import pytest
+
+from articles.extraction.quotes.verb_cues import VerbCues
+from articles.tests.extraction.quotes.parsed_docs import WORDS, at, parsed, said, text, whole
+
+CUES = VerbCues(WORDS)
+
+
+def found(rows, **entities):
+    """[(source, cue, content)] of every verb that reports."""
+    doc = parsed(rows, **entities)
+    return [
+        (text(doc, one.sources), text(doc, one.cue), text(doc, one.contents)) for one in CUES(whole(doc), list(doc))
+    ]
+
+
+def only(rows, **entities):
+    doc = parsed(rows, **entities)
+    (one,) = CUES(whole(doc), list(doc))
+    return doc, one
+
+
+SAID = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+
+
+def test_a_verb_its_subject_and_its_clause():
+    assert found(SAID) == [("Lind", "said", "the bridge holds")]
+
+
+NOT_SAID = """
+Lind NNP nsubj said
+never RB neg said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+SAID_NOT = """
+Lind NNP nsubj said
+said VBD ROOT said say
+not RB/PART neg holds
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+WILL_SAY = """
+Lind NNP nsubj say
+will MD aux say
+say VB ROOT say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp say hold
+. . punct say
+"""
+CALLED_OFF = """
+Lind NNP nsubj called
+called VBD ROOT called call
+the DT det visit
+visit NN dobj called
+a DT det farce
+farce NN oprd called
+off RP prt called
+. . punct called
+"""
+SHOWED = """
+The DT det report
+report NN nsubj underscores
+underscores VBZ ROOT underscores underscore
+the DT det cost
+cost NN dobj underscores
+of IN prep cost
+the DT det bridge
+bridge NN pobj of
+. . punct underscores
+"""
+STORM_SHOWED = """
+The DT det storm
+storm NN nsubj underscores
+underscores VBZ ROOT underscores underscore
+the DT det cost
+cost NN dobj underscores
+of IN prep cost
+the DT det bridge
+bridge NN pobj of
+. . punct underscores
+"""
+ASKED_ABOUT = """
+Asked VBN advcl left ask
+about IN prep Asked
+it PRP pobj about
+, , punct left
+Lind NNP nsubj left
+left VBD ROOT left leave
+. . punct left
+"""
+TO_SAY = """
+Lind JJ nsubj plans
+plans VBZ ROOT plans plan
+to TO aux say
+say VB xcomp plans
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp say hold
+. . punct plans
+"""
+WENT_ON = """
+Lind NNP nsubj went
+went VBD ROOT went go
+on RP prt went
+to TO aux say
+say VB advcl went
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp say hold
+. . punct went
+"""
+TELL_ME = """
+Tell VB ROOT Tell
+Berg NNP dobj Tell
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp Tell hold
+. . punct Tell
+"""
+DID_SAY = """
+Lind NNP nsubj say
+did VBD/AUX aux say do
+say VB ROOT say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp say hold
+. . punct say
+"""
+LABEL = """
+What WP dobj said
+Lind NNP nsubj said
+said VBD ROOT said say
+: : punct said
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "told"),
+    [
+        (SAID, "said", True),
+        (WILL_SAY, "say", False),
+        (CALLED_OFF, "called", False),
+        (SHOWED, "underscores", True),
+        (STORM_SHOWED, "underscores", False),
+        (ASKED_ABOUT, "Asked", False),
+        (TO_SAY, "say", False),
+        (WENT_ON, "say", True),
+        (TELL_ME, "Tell", False),
+        (DID_SAY, "say", True),
+        (LABEL, "said", False),
+    ],
+)
+def test_a_verb_tells_only_what_was_really_said(rows, verb, told):
+    doc = parsed(rows)
+    token = doc[at(doc, verb)]
+    assert CUES.tells(token, WORDS.frames_of(token)) is told
+
+
+def test_what_is_denied_was_not_said():
+    assert found(NOT_SAID) == []
+    assert found(SAID_NOT) != []
+
+
+IN_MARKS = """
+“ `` punct told
+Berg NNP nsubj said
+said VBD ccomp told say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+, , punct told
+” '' punct told
+Lind NNP nsubj told
+told VBD ROOT told tell
+reporters NNS dobj told reporter
+. . punct told
+"""
+MARKED_CUE = """
+Lind NNP nsubj underscored
+“ `` punct underscored
+underscored VBD ROOT underscored underscore
+the DT det weight
+weight NN dobj underscored
+of IN prep weight
+the DT det bridge
+bridge NN pobj of
+to IN prep underscored
+Oslo NNP pobj to
+” '' punct underscored
+today NN npadvmod underscored
+. . punct underscored
+"""
+MARKED_OPEN = """
+“ `` punct Said
+Said VBD ROOT Said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp Said hold
+” '' punct holds
+. . punct Said
+"""
+
+
+def test_what_others_said_inside_a_quotation_is_left_to_it():
+    assert [cue for _, cue, _ in found(IN_MARKS)] == ["told"]
+
+
+def test_a_cue_that_opens_marks_takes_the_content_to_their_end():
+    assert found(MARKED_CUE) == [("Lind", "underscored", "the weight of the bridge to Oslo ”")]
+
+
+NOBODY = """
+Nobody NN/PRON nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+AGED = """
+Lind NNP nsubj said
+, , punct Lind
+40 CD appos Lind
+, , punct Lind
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+THERE = """
+There EX/PRON expl said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+RULE = """
+The DT det rule
+rule NN nsubj condemns
+condemns VBZ ROOT condemns condemn
+trade NN dobj condemns
+in IN prep trade
+Oslo NNP pobj in
+. . punct condemns
+"""
+MINISTER = """
+The DT det minister
+minister NN nsubj condemns
+condemns VBZ ROOT condemns condemn
+trade NN dobj condemns
+in IN prep trade
+Oslo NNP pobj in
+. . punct condemns
+"""
+RULE_QUOTED = """
+The DT det rule
+rule NN nsubj condemns
+condemns VBZ ROOT condemns condemn
+“ `` punct trade
+trade NN dobj condemns
+in IN prep trade
+Oslo NNP pobj in
+” '' punct condemns
+. . punct condemns
+"""
+
+
+def test_nobody_said_nothing():
+    assert found(NOBODY) == []
+
+
+def test_a_thing_that_has_an_object_reports_nothing_unless_marks_say_so():
+    assert found(RULE) == []
+    assert found(MINISTER) == [("The minister", "condemns", "trade in Oslo")]
+    assert found(RULE_QUOTED) == [("The rule", "condemns", "“ trade in Oslo ”")]
+
+
+def test_a_speaker_beside_the_verb():
+    assert found(AGED)[0][0] == "Lind"
+
+
+def test_there_is_no_speaker():
+    assert [source for source, _, _ in found(THERE)] == [""]
+
+
+WENT_ON_TO = """
+Lind NNP nsubj pointed
+pointed VBD ROOT pointed point
+out RP prt pointed
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp pointed hold
+. . punct pointed
+"""
+REPORTED = """
+Berg NNP nsubjpass reported
+was VBD/AUX auxpass reported be
+reported VBN ROOT reported report
+to TO aux told
+have VB/AUX aux told
+told VBN xcomp reported tell
+Oslo NNP dative told
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct reported
+"""
+REPORTED_ACTIVE = """
+Berg NNP nsubj hoped
+hoped VBD ROOT hoped hop
+to TO aux told
+have VB/AUX aux told
+told VBN xcomp hoped tell
+Oslo NNP dative told
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct hoped
+"""
+QUOTED_AS = """
+Berg NNP nsubjpass quoted
+was VBD/AUX auxpass quoted be
+quoted VBN ROOT quoted quote
+as IN prep quoted
+saying VBG pcomp as say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp saying hold
+. . punct quoted
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "cue"),
+    [
+        (SAID, "said", "said"),
+        (WENT_ON_TO, "pointed", "pointed out"),
+        (REPORTED, "told", "was reported to have told"),
+        (REPORTED_ACTIVE, "told", "told"),
+        (QUOTED_AS, "saying", "was quoted as saying"),
+    ],
+)
+def test_the_reporting_words(rows, verb, cue):
+    doc = parsed(rows)
+    assert text(doc, CUES.cue_of(doc[at(doc, verb)])) == cue
+
+
+TOLD_BERG = """
+Lind NNP nsubj told
+told VBD ROOT told tell
+Berg NNP dobj told
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct told
+"""
+SAID_TO = """
+Lind NNP nsubj said
+said VBD ROOT said say
+to IN prep said
+Berg NNP pobj to
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+TOLD_HERSELF = """
+Lind NNP nsubj told
+told VBD ROOT told tell
+herself PRP dative told
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp told hold
+. . punct told
+"""
+SAID_IN = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+Oslo NNP pobj in
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+CALLED_BERG = """
+Lind NNP nsubj called
+called VBD ROOT called call
+Berg NNP dobj called
+a DT det king
+king NN oprd called
+. . punct called
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "addressee"),
+    [(TOLD_BERG, "Berg"), (SAID_TO, "Berg"), (TOLD_HERSELF, ""), (SAID_IN, ""), (CALLED_BERG, "")],
+)
+def test_whom_it_was_said_to(rows, addressee):
+    doc, one = only(rows)
+    assert text(doc, one.addressees) == addressee
+
+
+def test_nobody_tells_himself():
+    doc = parsed(TOLD_BERG)
+    one = said(doc, "the bridge holds", cue="told", sources="Berg")
+    CUES.complete(one, doc[1])
+    assert one.addressees == []
+
+
+def test_what_is_known_of_a_statement_stays():
+    doc = parsed(TOLD_BERG)
+    one = said(doc, "holds", cue="told", sources="Lind", addressees="the bridge", channel="Berg")
+    CUES.complete(one, doc[1])
+    assert (text(doc, one.addressees), text(doc, one.channel)) == ("the bridge", "Berg")
+
+
+INTERVIEW = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+an DT det interview
+interview NN pobj in
+with IN prep interview
+the DT det Gazette
+Gazette NNP pobj with
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+STATEMENT = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+a DT det statement
+statement NN pobj in
+to IN prep statement
+reporters NNS pobj to reporter
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+MEETING = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+a DT det meeting
+meeting NN pobj in
+with IN prep meeting
+the DT det mayor
+mayor NN pobj with
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+INTERVIEW_ON = """
+Lind NNP nsubj said
+said VBD ROOT said say
+in IN prep said
+an DT det interview
+interview NN pobj in
+on IN prep interview
+Friday NNP pobj on
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "channel"),
+    [(INTERVIEW, "the Gazette"), (STATEMENT, "reporters"), (MEETING, ""), (INTERVIEW_ON, "")],
+)
+def test_in_whose_interview_it_was_said(rows, channel):
+    doc, one = only(rows)
+    assert text(doc, one.channel) == channel
