@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span
 
 import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.quotes.statements import Statement, Unit, make_units
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 
@@ -127,7 +128,7 @@ def part(doc: Doc, text: str) -> Stretch:
 def said(doc: Doc, content: str, **parts: object) -> Statement:
     """A statement of `doc`: its content, and cue, sources, … by their words; contents apart by " … "."""
     contents = [part(doc, one) for one in content.split(" … ")]
-    rule, unit, verb = parts.pop("rule", "test"), parts.pop("unit", None), parts.pop("verb", None)
+    rule, unit, verb = parts.pop("rule", QuoteRule.CUE_BEFORE), parts.pop("unit", None), parts.pop("verb", None)
     more = {name: [part(doc, one) for one in words.split(" … ")] for name, words in parts.items()}
     made = Statement(contents, rule, unit or whole(doc), **more)
     if verb is not None or made.cue:

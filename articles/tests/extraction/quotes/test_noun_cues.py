@@ -11,9 +11,7 @@ CUES = NounCues(WORDS)
 def found(rows, **entities):
     """[(source, cue, content)] of every noun that reports."""
     doc = parsed(rows, **entities)
-    return [
-        (text(doc, one.sources), text(doc, one.cue), text(doc, one.contents)) for one in CUES(whole(doc), list(doc))
-    ]
+    return [(text(doc, one.sources), text(doc, one.cue), text(doc, one.contents)) for one in CUES(whole(doc), list(doc))]
 
 
 RAISED = """
@@ -230,9 +228,7 @@ grew VBD ROOT grew grow
 """
 
 
-@pytest.mark.parametrize(
-    "rows", [NOT_RAISED, RAISED_HOPES, RAISING, MOVE, NO_CUE, MARKED, FOLLOWS_NOT, SUBJECT]
-)
+@pytest.mark.parametrize("rows", [NOT_RAISED, RAISED_HOPES, RAISING, MOVE, NO_CUE, MARKED, FOLLOWS_NOT, SUBJECT])
 def test_what_nobody_raised_is_no_report(rows):
     assert found(rows) == []
 

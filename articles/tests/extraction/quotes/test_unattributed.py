@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.extraction.quotes.rule_names import TURN
 from articles.extraction.quotes.statements import make_units
 from articles.extraction.quotes.unattributed import LooseQuotations, is_sentence, is_whole, runs_on, unit_of_title
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.parsed_docs import WORDS, laid_out, parsed, said, text
 
@@ -199,14 +199,14 @@ def test_what_somebody_else_passes_on_in_part_has_come_to_its_end(grew):
 
 def test_a_quotation_of_another_statement_is_its_own(grew):
     doc, first = grew(FELL)
-    second = said(doc, FELL, rule=TURN)
+    second = said(doc, FELL, rule=QuoteRule.TURN)
     assert loose(doc, first, second) == []
     assert text(doc, first.contents) == "“ It grew , ”"
 
 
 def test_a_quotation_that_touches_a_turn_belongs_to_it():
     doc = laid_out("LIND : We say “ the bridge is very old . ”")
-    turn = said(doc, "the bridge is very old .", rule=TURN)
+    turn = said(doc, "the bridge is very old .", rule=QuoteRule.TURN)
     assert loose(doc, turn) == []
 
 
@@ -236,7 +236,7 @@ def test_a_signed_quotation_is_its_signers():
 
 def test_a_headline_of_a_name_and_a_colon_is_a_statement():
     doc = laid_out("# title\nAda Lind : Bridge “ holds ”", Lind="PERSON")
-    assert loose(doc) == [(TURN, "Ada Lind", "Bridge “ holds ”")]
+    assert loose(doc) == [(QuoteRule.TURN, "Ada Lind", "Bridge “ holds ”")]
 
 
 def test_a_headline_that_is_taken_is_none():

@@ -11,9 +11,7 @@ CUES = VerbCues(WORDS)
 def found(rows, **entities):
     """[(source, cue, content)] of every verb that reports."""
     doc = parsed(rows, **entities)
-    return [
-        (text(doc, one.sources), text(doc, one.cue), text(doc, one.contents)) for one in CUES(whole(doc), list(doc))
-    ]
+    return [(text(doc, one.sources), text(doc, one.cue), text(doc, one.contents)) for one in CUES(whole(doc), list(doc))]
 
 
 def only(rows, **entities):
