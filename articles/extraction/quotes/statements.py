@@ -1,6 +1,6 @@
 """What the rules of the quote finder share: units of text, and statements in the making."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,7 +13,6 @@ from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 
 COMPLEMENTS = frozenset(["acomp", "attr", "ccomp", "dative", "dobj", "xcomp"])
-CLOSING = frozenset([".", "!", "?", "…", "...", "?!", "!!", "....", ".”", '."'])
 
 
 class Unit(NamedTuple):
@@ -28,6 +27,18 @@ class Unit(NamedTuple):
     @property
     def stretch(self) -> Stretch:
         return Stretch(self.start, self.end)
+
+    def quotation_at(self, index: int) -> Stretch | None:
+        """The quotation that holds token `index`."""
+        number = bisect_right(self.quotations, (index, index)) if self.quotations else 0
+        # A quotation that starts with the token stands at `number`, one that started before right in front of it.
+        near = self.quotations[max(number - 1, 0) : number + 1]
+        return next((one for one in near if index in one), None)
+
+    def is_marked(self, stretch: Stretch) -> bool:
+        """Whether a quotation shares a token with `stretch`."""
+        number = bisect_right(self.quotations, stretch) if self.quotations else 0
+        return any(one.overlaps(stretch) for one in self.quotations[max(number - 1, 0) : number + 1])
 
 
 class Scores(NamedTuple):
@@ -80,14 +91,15 @@ def make_units(doc: Doc) -> list[Unit]:
     quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
     paragraphs = [(span.start, span.end, span.label_) for span in doc.spans.get("paragraphs", ())]
     starts = [token.i for token in doc if token.is_sent_start]
+    opening = [one.start for one in quotations]
     units: list[Unit] = []
     for number, (start, end, zone) in enumerate(paragraphs or [(0, len(doc), "body")]):
-        inside = [one for one in quotations if start <= one.start < end]
+        inside = quotations[bisect_left(opening, start) : bisect_left(opening, end)]
         own = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
         cuts = [start, *sorted(_cuts(doc, own, inside) - {start, end}), end]
         for first, last in pairwise(cuts):
-            held = tuple(one for one in inside if first <= one.start < last)
-            units.append(Unit(first, last, number, zone, held))
+            held = quotations[bisect_left(opening, first) : bisect_left(opening, last)]
+            units.append(Unit(first, last, number, zone, tuple(held)))
     return units
 
 
@@ -95,26 +107,33 @@ def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) ->
     """Sentence starts, less those inside or right after a quotation that goes on, plus those that the parser missed."""
     cuts = set(sentence_starts)
     for quotation in quotations:
-        cuts -= set(range(quotation.start + 1, quotation.end))
+        cuts.difference_update(range(quotation.start + 1, quotation.end))
         if quotation.start and doc[_last_word(doc, quotation.start)].text in (".", "!", "?"):
             cuts.add(quotation.start)
         if quotation.end >= len(doc):
             continue
-        after = doc[quotation.end]
-        last = last_word_mark(doc, quotation)
-        if after.text[:1].islower() or after.is_punct or last == ",":
+        if _goes_on_behind(doc, quotation):
             cuts.discard(quotation.end)
-        elif last in CLOSING and after.text[:1].isupper() and last == ".":
+        elif last_word_mark(doc, quotation) == "." and doc[quotation.end].text[:1].isupper():
             cuts.add(quotation.end)
-        elif last in ("?", "!") and _only_reports(after):
-            cuts.discard(quotation.end)
     return cuts
+
+
+def _goes_on_behind(doc: Doc, quotation: Stretch) -> bool:
+    """Whether the sentence of a quotation goes on behind it: "“…,” he said", "“…?” Li asked"."""
+    after = doc[quotation.end]
+    if after.text[:1].islower() or after.is_punct:
+        return True
+    last = last_word_mark(doc, quotation)
+    return last == "," or (last in ("?", "!") and _only_reports(after))
 
 
 def _only_reports(first: Token) -> bool:
     """Whether the sentence that `first` starts tells no more than who spoke: “…?” the mayor asked on Friday."""
+    if not first.is_sent_start:
+        return False
     verb = first.sent.root
-    frames = lexicon().frames(verb.lemma_) if first.is_sent_start and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    frames = lexicon().frames(verb.lemma_) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
     if frames is None or not frames & {"clause", "quote"}:
         return False
     whom = {"dobj", "dative"} if "infinitive" in frames else set()  # "told reporters"
