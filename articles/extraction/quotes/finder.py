@@ -8,7 +8,8 @@ It reads spaCy's parse and the pairs of quotation marks; which words report is d
    headlines that the parse makes nothing of                    headline_cues.py
 3. turns of a transcript, quotations with a signature           transcripts.py, signatures.py
 4. quotations left over: lead-ins, bare ones                    unattributed.py
-5. what stands inside what, what is said twice, who goes on     here
+5. what the statements of a sentence tell of each other         sentence_statements.py
+   what stands inside what, what is said twice                  here
 
 Where the trained tagger's files are, it tells what a statement is, and the rules add to that:
 
@@ -18,22 +19,24 @@ Where the trained tagger's files are, it tells what a statement is, and the rule
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.quotes.confidence import chance, features, weights
 from articles.extraction.quotes.headline_cues import headline
+from articles.extraction.quotes.holding import Holders, Stretches
 from articles.extraction.quotes.kinds import kind_of
 from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.nested import InnerStatements
 from articles.extraction.quotes.noun_cues import NounCues, according
-from articles.extraction.quotes.relayed import name_reporter
+from articles.extraction.quotes.sentence_statements import absorb, becomes_channel, share_subjects, without_reporters
 from articles.extraction.quotes.signatures import signed_quotations
 from articles.extraction.quotes.statements import Statement, Unit, make_units
-from articles.extraction.quotes.tagged_statements import tagged_statements
+from articles.extraction.quotes.tagged_statements import TaggerReading
 from articles.extraction.quotes.tagger_merge import join
 from articles.extraction.quotes.transcripts import beside, turns
 from articles.extraction.quotes.unattributed import LooseQuotations
@@ -41,9 +44,19 @@ from articles.extraction.quotes.verb_cues import NOBODY, VerbCues
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import MODEL, Network, load
-from articles.extraction.text.clauses import child
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement, how much of it stands in marks, how sure it is, and whether nobody clearly said it."""
+
+    statement: Statement
+    kind: Kind
+    features: tuple[float, ...]
+    confidence: float
+    unsaid: bool
 
 
 class QuoteFinder:
@@ -92,9 +105,10 @@ class QuoteFinder:
         units = make_units(doc)
         statements = ruled = without_doubles(self._reported(doc, units))
         network = self._network()
+        reading = TaggerReading(doc, units, network) if network is not None else None
         nested: list[Stretch] = []  # quotations within quotations
-        if network is not None:
-            statements = join(doc, tagged_statements(doc, units, network, self.cue_bias), ruled, self.limits)
+        if reading is not None:
+            statements = join(doc, reading.statements(self.cue_bias), ruled, self.limits)
             for one in statements:
                 if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
                     self.verbs.complete(one, doc[one.verb])
@@ -102,8 +116,8 @@ class QuoteFinder:
         spoken += beside(signed_quotations(doc, units), spoken)
         statements = beside(statements, spoken) + spoken
         statements += self.loose(doc, units, statements)
-        if network is not None:
-            statements, nested = self.inner(doc, units, statements, ruled, network)
+        if reading is not None:
+            statements, nested = self.inner(reading, statements, ruled)
             for one in statements:
                 # As the corpus has it: the words that name the speaker, though they stand in the statement before.
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
@@ -111,16 +125,11 @@ class QuoteFinder:
         return self._candidates(doc, statements, nested)
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
+        """What the words of each unit report, by the rules."""
         found: list[Statement] = []
         for unit in units:
             tokens = list(doc[unit.start : unit.end])
-            own = [*self.nouns(unit, tokens)]
-            taken = {index for one in own for stretch in one.cue for index in range(*stretch)}
-            own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
-            own.sort(key=lambda one: one.verb)
-            share_subjects(doc, own, self.verbs.words.participles)
-            absorb(doc, unit, own, self.limits)
-            own = without_reporters(doc, own)
+            own = self._told_in(doc, unit, tokens)
             for one in according(unit, tokens):
                 if not becomes_channel(doc, one, own):
                     own.append(one)
@@ -129,46 +138,43 @@ class QuoteFinder:
             found += own
         return found
 
-    def _candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
-        quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())] + nested
-        # What the tagger alone found and hardly believes is left out, unless it holds marked words or others go on from it.
-        carried = {id(one.carried) for one in statements}
-        judged = []
-        for one in statements:
-            kind = kind_of(doc, one, quotations)
-            sure = self._confidence(one, kind)
-            alone = one.found_by.by_tagger_alone
-            wanted = sure >= self.limits.least or not alone or kind is not Kind.INDIRECT or id(one) in carried
-            # A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
-            inside = alone and one.found_by.inside_another
-            if wanted and not (inside and self._is_unsaid(doc, one, kind, sure)):
-                judged.append((one, kind, sure))
-        statements = [one for one, _, _ in judged]
-        place = {id(one): index for index, one in enumerate(statements)}
-        parents = parents_of(statements)
-        return [
-            QuoteCandidate(
-                contents=_spans(doc, one.contents),
-                kind=Kind.OTHER if self._is_unsaid(doc, one, kind, sure) else kind,
-                rule=str(one.found_by),
-                cue=_spans(doc, one.cue),
-                sources=_spans(doc, one.sources),
-                source_of=place.get(id(one.carried)) if one.carried is not None and not one.sources else None,
-                addressees=_spans(doc, one.addressees),
-                channel=_spans(doc, one.channel),
-                parent=parents[index],
-                confidence=sure,
-                features=features(one, kind, not one.found_by.by_tagger_alone),
-            )
-            for index, (one, kind, sure) in enumerate(judged)
-        ]
+    def _told_in(self, doc: Doc, unit: Unit, tokens: list[Token]) -> list[Statement]:
+        """What verbs and nouns of a unit report, each word of a cue used once."""
+        own = list(self.nouns(unit, tokens))
+        taken = {index for one in own for stretch in one.cue for index in range(*stretch)}
+        own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
+        own.sort(key=lambda one: one.verb)
+        share_subjects(doc, own, self.verbs.words.participles)
+        absorb(doc, unit, own, self.limits)
+        return without_reporters(doc, own)
 
-    def _confidence(self, one: Statement, kind: Kind) -> float:
-        given = weights(self.folder)
+    def _candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
+        quotations = Stretches([*(Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())), *nested])
+        carried = {id(one.carried) for one in statements}
+        every = [self._judge(doc, one, quotations) for one in statements]
+        judged = [one for one in every if self._is_wanted(one, id(one.statement) in carried)]
+        place = {id(one.statement): index for index, one in enumerate(judged)}
+        parents = parents_of([one.statement for one in judged])
+        return [_candidate(doc, one, place, parent) for one, parent in zip(judged, parents, strict=True)]
+
+    def _judge(self, doc: Doc, one: Statement, quotations: Stretches) -> Judged:
+        kind = kind_of(doc, one, quotations)
         values = features(one, kind, not one.found_by.by_tagger_alone)
-        if values and given is not None:
-            return chance(values, given)
-        return self.confidence[one.rule]
+        given = weights(self.folder) if values else None
+        sure = chance(values, given) if given is not None else self.confidence[one.rule]
+        return Judged(one, kind, values, sure, self._is_unsaid(doc, one, kind, sure))
+
+    def _is_wanted(self, one: Judged, carried: bool) -> bool:
+        """What the tagger alone found and hardly believes is left out, unless it holds marked words or others go on from it.
+
+        A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
+        """
+        found_by = one.statement.found_by
+        if not found_by.by_tagger_alone:
+            return True
+        if found_by.inside_another and one.unsaid:
+            return False
+        return one.confidence >= self.limits.least or one.kind is not Kind.INDIRECT or carried
 
     def _is_unsaid(self, doc: Doc, one: Statement, kind: Kind, sure: float) -> bool:
         """Whether nobody clearly said it: a belief, a wish, support, "did not respond".
@@ -177,110 +183,65 @@ class QuoteFinder:
         """
         if not one.found_by.by_tagger_alone or one.scores is None or kind is not Kind.INDIRECT:
             return False
+        if one.scores.voiced < self.limits.voiced or sure < self.limits.alone:
+            return True
         denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
-        denied = denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
-        return denied or one.scores.voiced < self.limits.voiced or sure < self.limits.alone
+        return denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
+
+
+def _candidate(doc: Doc, judged: Judged, place: Mapping[int, int], parent: int | None) -> QuoteCandidate:
+    one = judged.statement
+    return QuoteCandidate(
+        contents=_spans(doc, one.contents),
+        kind=Kind.OTHER if judged.unsaid else judged.kind,
+        rule=str(one.found_by),
+        cue=_spans(doc, one.cue),
+        sources=_spans(doc, one.sources),
+        source_of=place.get(id(one.carried)) if one.carried is not None and not one.sources else None,
+        addressees=_spans(doc, one.addressees),
+        channel=_spans(doc, one.channel),
+        parent=parent,
+        confidence=judged.confidence,
+        features=judged.features,
+    )
 
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
     return [TokenSpan(doc, start, end) for start, end in stretches]
 
 
-def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:
-    """ "…, adding that …" goes on with whoever spoke before in the sentence, whatever the parser hung it on."""
-    for one in own:
-        verb = doc[one.verb]
-        ahead = [two for two in own if two is not one and two.sources and not two.covers(one.verb) and two.start < one.start]
-        before = next((two for two in ahead if not any(three.covers(two.verb) for three in ahead)), None)
-        if before is None:
-            continue
-        goes_on = verb.tag_ == "VBG" and verb.lower_ in participles and verb.dep_ != "pcomp"
-        # "voiced fears that … and insist that …": hung on a verb inside what was said, but cut off from it.
-        joined = verb.dep_ == "conj" and before.covers(verb.head.i) and child(verb, "nsubj", "nsubjpass") is None
-        if goes_on or joined:
-            one.sources = list(before.sources)
-
-
-def absorb(doc: Doc, unit: Unit, own: list[Statement], limits: Limits) -> None:
-    """Let a statement run on over words in marks that follow it with nobody else's cue between.
-
-    "said it was “good”, but there was still room on “many issues”": the parser hung the second half elsewhere.
-    """
-    cues = [index for one in own for stretch in one.cue for index in range(*stretch)]
-    for quotation in unit.quotations:
-        if any(one.start < quotation.end and quotation.start < one.end for one in own):
-            continue
-        before = [one for one in own if one.verb < one.start and one.end <= quotation.start]
-        if not before:
-            continue
-        nearest = max(one.end for one in before)
-        if any(nearest <= index < quotation.start for index in cues) or quotation.start - nearest > limits.farthest:
-            continue
-        heads = [doc[index].head.i for index in range(*quotation)]
-        # "their “no limits” partnership": up to the noun that the marked words stand with.
-        end = max([quotation.end, *(head + 1 for head in heads if 0 <= head - quotation.end < limits.noun_behind)])
-        for one in before:
-            if one.end == nearest:
-                one.contents[-1] = Stretch(one.contents[-1].start, end)
-
-
-def without_reporters(doc: Doc, own: list[Statement]) -> list[Statement]:
-    """Take "AP reported" out of "“…,” she said, AP reported": who passes a statement on is its channel."""
-    kept = list(own)
-    for one in own:
-        if doc[one.verb].lemma_ != "report" or not one.sources:
-            continue
-        inner = [two for two in own if two is not one and one.covers(two.verb) and two.sources]
-        heard = next((two for two in inner if _is_most_of(doc, two, one)), None)
-        if heard is not None:
-            heard.channel = heard.channel or list(one.sources)
-            kept.remove(one)
-    name_reporter(doc, kept)
-    return kept
-
-
-def _is_most_of(doc: Doc, inner: Statement, outer: Statement) -> bool:
-    """Whether what `inner` tells, and the words that report it, leave little of the content of `outer`."""
-    reporting = {index for part in (*inner.cue, *inner.sources, *inner.addressees) for index in range(*part)}
-    told = [index for index in outer.tokens() - reporting if not doc[index].is_punct]
-    return len(inner.tokens().intersection(told)) * 2 > len(told)
-
-
-def becomes_channel(doc: Doc, reported: Statement, own: list[Statement]) -> bool:
-    """Whether "according to X" only tells where a statement of the same sentence was heard; then it is its channel."""
-    whole = reported.tokens()
-    said = doc[reported.verb].head.i  # "according to AP, she said": hung on "said"
-    best = next((one for one in own if one.verb == said or len(one.tokens() & whole) * 2 > len(whole)), None)
-    if best is None or not best.sources:
-        return False
-    best.channel = list(reported.sources)
-    return True
-
-
 def without_doubles(statements: list[Statement]) -> list[Statement]:
     """Each content once: of two statements that share nearly all of it, the one found first by its cue stays."""
     kept: list[Statement] = []
+    contents: list[set[int]] = []
+    holders = Holders()
     for one in statements:
         tokens = one.tokens()
-        double = any(
-            len(tokens & other) * 10 > 9 * len(tokens | other)
-            for other in (two.tokens() for two in kept if not two.covers(one.verb) and not one.covers(two.verb))
-        )
-        if not double:
+        # Whatever shares nearly all lacks less than a ninth of these tokens.
+        near = holders.sharing(sorted(tokens)[: len(tokens) // 9 + 1])
+        if not any(_is_same(tokens, contents[number]) and _is_apart(one, kept[number]) for number in near):
+            holders.add(tokens)
+            contents.append(tokens)
             kept.append(one)
     return kept
+
+
+def _is_same(mine: set[int], theirs: set[int]) -> bool:
+    return len(mine & theirs) * 10 > 9 * len(mine | theirs)
+
+
+def _is_apart(one: Statement, two: Statement) -> bool:
+    """Whether neither says that the other was said."""
+    return not two.covers(one.verb) and not one.covers(two.verb)
 
 
 def parents_of(statements: list[Statement]) -> list[int | None]:
     """For each statement the smallest other one whose content holds its content and its cue."""
     sizes = [len(one.tokens()) for one in statements]
+    holders = Holders(one.tokens() for one in statements)
     parents: list[int | None] = []
     for number, one in enumerate(statements):
-        anchor = one.verb if one.verb >= 0 else one.start
-        around = [
-            other
-            for other, two in enumerate(statements)
-            if other != number and sizes[other] > sizes[number] and two.covers(one.start) and two.covers(anchor)
-        ]
+        anchor = set(holders.of(one.verb if one.verb >= 0 else one.start))
+        around = [other for other in holders.of(one.start) if other in anchor and sizes[other] > sizes[number]]
         parents.append(min(around, key=lambda other: sizes[other], default=None))
     return parents

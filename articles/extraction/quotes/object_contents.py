@@ -1,4 +1,4 @@
-"""What a verb says of something or asks of somebody: "called it …", "warned of …", "condemned the attack", "urged them to …"."""
+"""What a verb says of something or asks of somebody: "called it …", "warned of …", "urged them to …"."""
 
 from spacy.tokens import Token
 
@@ -121,7 +121,8 @@ def beside(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:
 def _preposition(verb: Token, frames: frozenset[str]) -> Token | None:
     """The preposition behind which the frames have the content: of the verb, or of whom it asks something."""
     whom = child(verb, "dobj") if "infinitive" in frames else None
-    for one in (*verb.rights, *(whom.rights if whom is not None else ())):
+    behind: list[Token] = [*verb.rights, *(whom.rights if whom is not None else ())]
+    for one in behind:
         if one.dep_ == "prep" and one.lower_ in frames & PREPOSITIONS and child(one, "pobj", "pcomp") is not None:
             return one
     return None

@@ -1,4 +1,4 @@
-"""What the trained tagger finds in a Doc, as statements over its tokens."""
+"""What the trained tagger finds in a Doc, or in parts of it, as statements over its tokens."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,58 +11,67 @@ from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
+from articles.extraction.text.quotation_marks import find_quotations
 from articles.extraction.text.stretches import Stretch
 
 
-def words_of(doc: Doc) -> Words:
-    """The words of a Doc's paragraphs as the tagger reads them."""
-    paragraphs = [Span(one.start_char, one.end_char) for one in doc.spans.get("paragraphs", ())]
-    return cut(doc.text, paragraphs or None)
+class TaggerReading:
+    """Reads a Doc by the tagger; `units` are all of its units."""
 
+    def __init__(self, doc: Doc, units: Sequence[Unit], network: Network) -> None:
+        self.doc = doc
+        self.units = units
+        self.network = network
+        # Computed once: a Doc is read again for each of its statements, and puts its text together when asked for it.
+        self._text = doc.text
+        self._tokens = [token.idx for token in doc]
+        self._units = [unit.start for unit in units]
 
-def tagged_statements(doc: Doc, units: Sequence[Unit], network: Network, cue_bias: float = 0.0) -> list[Statement]:
-    """The tagger's quotes, in text order."""
-    words = words_of(doc)
-    return as_statements(doc, units, words, network.tag(words, cue_bias=cue_bias), network, QuoteRule.TAGGER)
+    def statements(self, cue_bias: float = 0.0) -> list[Statement]:
+        """The tagger's quotes, in text order."""
+        paragraphs = [Span(one.start_char, one.end_char) for one in self.doc.spans.get("paragraphs", ())]
+        words = cut(self._text, paragraphs or None)
+        return self._as_statements(words, self.network.tag(words, cue_bias=cue_bias), QuoteRule.TAGGER)
 
+    def statements_inside(self, parts: Sequence[Stretch]) -> list[Statement]:
+        """The quotes in these parts of the Doc, read as a text of their own."""
+        words = cut(self._text, [self._characters(part) for part in parts])
+        return self._as_statements(words, self.network.tag(words), QuoteRule.TAGGER_INSIDE)
 
-def as_statements(
-    doc: Doc, units: Sequence[Unit], words: Words, found: Iterable[Tagged], network: Network, rule: QuoteRule
-) -> list[Statement]:
-    """What the tagger found among `words`, each in the unit of its cue; `verb` is the cue's last verb or its root."""
-    tokens = TokensOf(doc, words)
-    starts = [unit.start for unit in units]
-    statements = []
-    for one in found:
-        cue = bare(doc, tokens.stretch(one.cue))
-        unit = units[max(bisect_right(starts, cue.start) - 1, 0)]
-        statements.append(
-            Statement(
-                contents=merged(tokens.stretch(part) for part in one.contents),
-                rule=rule,
-                unit=unit,
-                cue=[cue],
-                sources=[bare(doc, tokens.stretch(part)) for part in one.sources],
-                verb=verb_of(doc, cue),
-                scores=Scores(
-                    one.cue_score, one.source_score, one.content_score, one.edge_score, network.voiced(one.vector)
-                ),
+    def quotations_inside(self, parts: Sequence[Stretch]) -> list[Stretch]:
+        """What stands in quotation marks in these parts, read as a text of their own."""
+        ranges, _ = find_quotations(self._text, [self._characters(part) for part in parts])
+        spans = (self.doc.char_span(*one) for one in ranges)
+        return [Stretch(span.start, span.end) for span in spans if span is not None]
+
+    def _characters(self, part: Stretch) -> Span:
+        span = self.doc[part.start : part.end]
+        return Span(span.start_char, span.end_char)
+
+    def _as_statements(self, words: Words, found: Iterable[Tagged], rule: QuoteRule) -> list[Statement]:
+        """Each in the unit of its cue; `verb` is the cue's last verb or its root."""
+        statements = []
+        for one in found:
+            cue = bare(self.doc, self._stretch(words, one.cue))
+            unit = self.units[max(bisect_right(self._units, cue.start) - 1, 0)]
+            voiced = self.network.voiced(one.vector)
+            statements.append(
+                Statement(
+                    contents=merged(self._stretch(words, part) for part in one.contents),
+                    rule=rule,
+                    unit=unit,
+                    cue=[cue],
+                    sources=[bare(self.doc, self._stretch(words, part)) for part in one.sources],
+                    verb=verb_of(self.doc, cue),
+                    scores=Scores(one.cue_score, one.source_score, one.content_score, one.edge_score, voiced),
+                )
             )
-        )
-    return statements
+        return statements
 
-
-class TokensOf:
-    """Which tokens of a Doc the tagger's words stand in."""
-
-    def __init__(self, doc: Doc, words: Words) -> None:
-        self.words = words
-        self.starts = [token.idx for token in doc]
-
-    def stretch(self, span: tuple[int, int]) -> Stretch:
+    def _stretch(self, words: Words, span: tuple[int, int]) -> Stretch:
         """The tokens that hold the words from span[0] to span[1], the latter exclusive."""
-        first, last = int(self.words.starts[span[0]]), int(self.words.ends[span[1] - 1])
-        return Stretch(bisect_right(self.starts, first) - 1, bisect_right(self.starts, last - 1))
+        first, last = int(words.starts[span[0]]), int(words.ends[span[1] - 1])
+        return Stretch(bisect_right(self._tokens, first) - 1, bisect_right(self._tokens, last - 1))
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -5,11 +5,14 @@ cuts short, whom a statement was said to, by which channel it came, and statemen
 tagger was taught one layer only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from articles.extraction.quotes.holding import Holders, Stretches
 from articles.extraction.quotes.limits import Limits
+from articles.extraction.quotes.partners import Partners, share
 from articles.extraction.quotes.statements import Statement
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
@@ -26,18 +29,28 @@ SURE_OF_LIMITS = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.CUE_INSIDE, QuoteR
 
 def join(doc: Doc, tagged: list[Statement], ruled: list[Statement], limits: Limits) -> list[Statement]:
     """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
-    by_marks(doc, tagged, [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())])
+    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    by_marks(doc, tagged, quotations)
     for one in tagged:
         one.contents = without_link(doc, one.contents)
     tagged = without_remnants(tagged, limits.remnant)
-    partners = {id(one): partner(one, ruled, limits.same) for one in tagged}
-    used = {id(two) for two in partners.values() if two is not None}
-    for one in tagged:
-        two = partners[id(one)]
+    used = _learn_from_rules(doc, tagged, Partners(ruled, limits.same))
+    holders, marks = Holders(one.tokens() for one in tagged), Stretches(quotations)
+    return tagged + [two for two in ruled if id(two) not in used and is_wanted(two, holders, marks)]
+
+
+def _learn_from_rules(doc: Doc, tagged: list[Statement], partners: Partners) -> set[int]:
+    """Let each of `tagged` learn from the rules' version, and end without joints; the ids of these versions."""
+    pairs = [(one, partners.of(one)) for one in tagged]
+    verbs = Counter(one.verb for one in tagged)
+    for one, two in pairs:
         if two is not None:
-            learn(one, two, tagged, limits.same)
+            limits_too = not takes_in_another(one, two, verbs)
+            verbs[one.verb] -= 1
+            learn(one, two, partners.same, limits_too=limits_too)
+            verbs[one.verb] += 1
         one.contents = [without_joint(doc, part) for part in one.contents]
-    return tagged + [two for two in ruled if id(two) not in used and is_wanted(doc, two, tagged)]
+    return {id(two) for _, two in pairs if two is not None}
 
 
 def without_remnants(tagged: list[Statement], remnant: int) -> list[Statement]:
@@ -45,15 +58,25 @@ def without_remnants(tagged: list[Statement], remnant: int) -> list[Statement]:
 
     Who passes the statement on becomes its channel.
     """
+    contents = [one.tokens() for one in tagged]
+    told_at: dict[int, list[int]] = {}
+    for number, one in enumerate(tagged):
+        told_at.setdefault(one.verb, []).append(number)
     kept = []
-    for one in tagged:
-        mine = one.tokens()
-        inner = next((two for two in tagged if two is not one and one.covers(two.verb) and not mine & two.tokens()), None)
-        if inner is None or not inner.sources or len(mine - around(inner)) > remnant:
+    for one, mine in zip(tagged, contents, strict=True):
+        inside = sorted(number for index in mine for number in told_at.get(index, ()))
+        inner = next((tagged[number] for number in inside if mine.isdisjoint(contents[number])), None)
+        if inner is not None and inner.sources and len(mine - around(inner)) <= remnant:
+            _pass_on(one, inner)
+        else:
             kept.append(one)
-        elif not any(a.overlaps(b) for a in one.sources for b in inner.sources):
-            inner.channel = inner.channel or list(one.sources)
     return kept
+
+
+def _pass_on(one: Statement, inner: Statement) -> None:
+    """Make the source of `one` the channel of `inner`, unless it is who speaks."""
+    if not _touch(one.sources, inner.sources):
+        inner.channel = inner.channel or list(one.sources)
 
 
 def around(one: Statement) -> set[int]:
@@ -61,76 +84,70 @@ def around(one: Statement) -> set[int]:
     return {index for part in (*one.cue, *one.sources, *one.addressees) for index in range(*part)}
 
 
-def partner(one: Statement, ruled: Sequence[Statement], same: float) -> Statement | None:
-    """The rules' version of the same statement: with the same cue, else with most of the same content."""
-    cue = {index for part in one.cue for index in range(*part)}
-    tokens = one.tokens()
-    for two in ruled:
-        theirs = two.tokens()
-        if (two.verb in cue or any(index in cue for part in two.cue for index in range(*part))) and tokens & theirs:
-            return two
-    best = max(ruled, key=lambda two: share(tokens, two.tokens()), default=None)
-    return best if best is not None and share(tokens, best.tokens()) >= same else None
+def takes_in_another(one: Statement, two: Statement, verbs: Mapping[int, int]) -> bool:
+    """Whether the limits of `two`, and not those of `one`, hold the verb of another statement.
+
+    As the parser may have it: "said it was safe and called it a gift".
+    """
+    return any(verbs.get(index, 0) > (index == one.verb) for index in two.tokens() - one.tokens())
 
 
-def share(mine: set[int], theirs: set[int]) -> float:
-    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
-
-
-def learn(one: Statement, two: Statement, tagged: Sequence[Statement], same: float) -> None:
+def learn(one: Statement, two: Statement, same: float, *, limits_too: bool = True) -> None:
     """Take over from the rules' version what the tagger does not tell, and the exact limits where both mean the same.
 
-    The corpus counts "that" and whom somebody told to the content; our rules do not. Limits that take in another statement
-    of the tagger's, as the parser may have it ("said it was safe and called it a gift"), are not taken over.
+    The corpus counts "that" and whom somebody told to the content; our rules do not.
     """
-    more = any(two.covers(other.verb) and not one.covers(other.verb) for other in tagged if other is not one)
-    if not more and (share(one.tokens(), two.tokens()) >= same or two.rule in SURE_OF_LIMITS):
+    if limits_too and (two.rule in SURE_OF_LIMITS or share(one.tokens(), two.tokens()) >= same):
         one.contents = list(two.contents)
-    if any(a.overlaps(b) for a in two.channel for b in one.sources) and two.sources:
+    if two.sources and _touch(two.channel, one.sources):
         # "…, she said, AP reported": the rules tell who spoke from who passes it on.
         one.cue, one.sources, one.verb, one.channel = two.cue, two.sources, two.verb, two.channel
     one.sources = one.sources or list(two.sources)
-    tokens = one.tokens()
-    one.addressees = [part for part in two.addressees if not tokens & set(range(*part))]
-    one.channel = one.channel or [part for part in two.channel if not tokens & set(range(*part))]
-    if any(two.verb in part for part in one.cue):
+    one.addressees = _outside(one, two.addressees)
+    one.channel = one.channel or _outside(one, two.channel)
+    if _touch([Stretch(two.verb, two.verb + 1)], one.cue):
         one.verb = two.verb
     one.agreed = two.rule
 
 
-def is_wanted(doc: Doc, two: Statement, tagged: Sequence[Statement]) -> bool:
+def _outside(one: Statement, parts: Sequence[Stretch]) -> list[Stretch]:
+    """Those of `parts` that share no token with the content."""
+    return [part for part in parts if not _touch([part], one.contents)]
+
+
+def _touch(some: Iterable[Stretch], others: Sequence[Stretch]) -> bool:
+    return any(one.overlaps(other) for one in some for other in others)
+
+
+def is_wanted(two: Statement, tagged: Holders, quotations: Stretches) -> bool:
     """Whether a statement of the rules alone counts.
 
     Away from the tagger's it does when its rule is sure or it holds words in marks, which are not to be lost; inside one of
     the tagger's, when it is of a rule that finds statements there.
     """
-    tokens = two.tokens()
-    if not any(tokens & one.tokens() for one in tagged):
-        return two.rule in ADDED or (bool(two.sources) and holds_marked_words(doc, two))
-    inside = any(one.covers(two.verb) and one.covers(two.start) for one in tagged)
-    return inside and bool(two.sources) and two.rule in INNER
-
-
-def holds_marked_words(doc: Doc, one: Statement) -> bool:
-    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
-    return any(part.overlaps(quotation) for part in one.contents for quotation in quotations)
+    if not any(tagged.of(index) for index in two.tokens()):
+        return two.rule in ADDED or (bool(two.sources) and any(quotations.touching(part) for part in two.contents))
+    if not two.sources or two.rule not in INNER:
+        return False
+    return not set(tagged.of(two.verb)).isdisjoint(tagged.of(two.start))
 
 
 def by_marks(doc: Doc, tagged: Sequence[Statement], quotations: Iterable[Stretch]) -> None:
     """Let contents begin and end with the marks of those `quotations` that they nearly fill."""
     owner = {index: number for number, one in enumerate(tagged) for index in one.tokens()}
-    cues = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
+    reporting = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
     for quotation in quotations:
-        inside = range(*quotation)
-        words = [index for index in inside if not doc[index].is_punct and not doc[index].is_space]
-        owners = [owner.get(index) for index in words]
-        mine = {number for number in owners if number is not None}
-        if len(mine) != 1 or not words or any(index in cues for index in inside):
-            continue
-        (number,) = mine
-        if sum(one is not None for one in owners) * 2 >= len(words):
+        words = [index for index in range(*quotation) if not doc[index].is_punct and not doc[index].is_space]
+        number = _only_owner(words, owner)
+        if number is not None and reporting.isdisjoint(range(*quotation)):
             one = tagged[number]
             one.contents = _with(one.contents, quotation)
+
+
+def _only_owner(words: Sequence[int], owner: Mapping[int, int]) -> int | None:
+    """The statement that holds at least half of `words`, where no other holds any."""
+    owners = [owner[index] for index in words if index in owner]
+    return owners[0] if len(set(owners)) == 1 and len(owners) * 2 >= len(words) else None
 
 
 def without_link(doc: Doc, contents: list[Stretch]) -> list[Stretch]:

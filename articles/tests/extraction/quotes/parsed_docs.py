@@ -3,14 +3,15 @@
 import spacy
 from spacy.tokens import Doc, Span
 
-import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.quotes.statements import Statement, Unit, make_units
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
+from articles.tests.extraction.components import component
 
 VOCAB = spacy.blank("en").vocab
 WORDS = lexicon("en")
+LIMITS = component("quote_finder", tagger=False).limits  # those of config.cfg
 PARTS_OF_SPEECH = {
     "ADJ": "JJ JJR JJS",
     "ADP": "IN RP",

@@ -2,16 +2,10 @@
 
 import pytest
 
-from articles.extraction.quotes.finder import (
-    absorb,
-    becomes_channel,
-    parents_of,
-    share_subjects,
-    without_doubles,
-    without_reporters,
-)
+from articles.extraction.quotes.finder import parents_of, without_doubles
+from articles.extraction.quotes.sentence_statements import absorb, becomes_channel, share_subjects, without_reporters
 from articles.extraction.text.stretches import Stretch
-from articles.tests.extraction.quotes.parsed_docs import WORDS, laid_out, parsed, said, text, whole
+from articles.tests.extraction.quotes.parsed_docs import LIMITS, WORDS, laid_out, parsed, said, text, whole
 
 ADDING = """
 Lind NNP nsubj said
@@ -104,7 +98,7 @@ GOOD = "Lind said it was “ good ” , but there was still room on “ many iss
 def absorbed(written, content, *others, cue="said"):
     doc = laid_out(written)
     one = said(doc, content, cue=cue)
-    absorb(doc, whole(doc), [one, *(said(doc, words, cue=other) for words, other in others)])
+    absorb(doc, whole(doc), [one, *(said(doc, words, cue=other) for words, other in others)], LIMITS)
     return text(doc, one.contents)
 
 
@@ -151,7 +145,7 @@ partnership NN appos limits
 def test_a_statement_runs_on_to_the_noun_that_marked_words_stand_with():
     doc = parsed(NO_LIMITS)
     one = said(doc, "it was theirs", cue="said")
-    absorb(doc, whole(doc), [one])
+    absorb(doc, whole(doc), [one], LIMITS)
     assert text(doc, one.contents) == "it was theirs , their “ no limits ” old partnership"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.extraction.quotes.holding import Stretches
 from articles.extraction.quotes.kinds import kind_of
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
@@ -14,7 +15,7 @@ def kind(written, content, *, rule=QuoteRule.CUE_BEFORE, agreed=None, **parts):
     one = said(doc, content, rule=rule, **parts)
     one.agreed = agreed
     quotations = [Stretch(span.start, span.end) for span in doc.spans["quotations"]]
-    return kind_of(doc, one, quotations)
+    return kind_of(doc, one, Stretches(quotations))
 
 
 @pytest.mark.parametrize(
@@ -65,4 +66,4 @@ def test_marks_of_a_statement_inside_count_where_its_cue_stands_outside():
 def test_the_kind_of_words_does_not_hang_on_what_stands_beside_the_same_quotation():
     doc = laid_out("“ It holds ” and “ it stays ”")
     one = said(doc, "“ it stays ”")
-    assert kind_of(doc, one, [part(doc, "“ It holds ”")]) is Kind.INDIRECT
+    assert kind_of(doc, one, Stretches([part(doc, "“ It holds ”")])) is Kind.INDIRECT

@@ -1,14 +1,18 @@
 """Which statements may hold another, and which count inside another: on Docs by hand, with scores put in."""
 
+from dataclasses import replace
+
 import pytest
 
+from articles.extraction.quotes.holding import Stretches
 from articles.extraction.quotes.nested import InnerStatements, bare_parts, is_nobody_in_particular
 from articles.extraction.quotes.statements import Scores
 from articles.extraction.quotes.verb_cues import VerbCues
 from articles.extraction.rule_names import QuoteRule
-from articles.tests.extraction.quotes.parsed_docs import WORDS, laid_out, parsed, part, said, text
+from articles.extraction.text.stretches import Stretch
+from articles.tests.extraction.quotes.parsed_docs import LIMITS, WORDS, laid_out, parsed, part, said, text
 
-INNER = InnerStatements(VerbCues(WORDS), 0.7, 0.5, "en")
+INNER = InnerStatements(VerbCues(WORDS), replace(LIMITS, inside_cue=0.7, inside_edge=0.5), "en")
 SURE = Scores(0.9, 0.9, 0.9, 0.9, 0.9)
 
 
@@ -131,7 +135,7 @@ safe JJ acomp is
 )
 def test_only_words_that_can_report_hold_another_statement(rows, content, holds):
     doc = parsed(rows)
-    assert INNER._may_hold_another(doc, said(doc, content)) is holds
+    assert INNER.may_hold_another(doc, said(doc, content)) is holds
 
 
 def counted(rows, content, *, cue, sources="the mayor", scores=SURE, verb=None):
@@ -140,7 +144,7 @@ def counted(rows, content, *, cue, sources="the mayor", scores=SURE, verb=None):
     one.scores = scores
     if verb is not None:
         one.verb = part(doc, verb).start
-    return INNER._counts(doc, one)
+    return INNER.counts(doc, one)
 
 
 def test_what_another_promised_counts():
@@ -317,7 +321,8 @@ def test_the_who_of_a_question_or_of_those_is_nobody():
 
 def bare(written, content):
     doc = laid_out(written)
-    return text(doc, list(bare_parts(doc, [part(doc, one) for one in content.split(" … ")])))
+    quotations = Stretches(Stretch(span.start, span.end) for span in doc.spans["quotations"])
+    return text(doc, bare_parts(doc, [part(doc, one) for one in content.split(" … ")], quotations))
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,24 @@
 """What the tagger and the rules found, as one list: on Docs by hand, with statements put in."""
 
+from collections import Counter
+
 import pytest
 
+from articles.extraction.quotes.holding import Holders, Stretches
+from articles.extraction.quotes.partners import Partners, share
 from articles.extraction.quotes.tagger_merge import (
     around,
     by_marks,
     is_wanted,
     join,
     learn,
-    partner,
-    share,
+    takes_in_another,
     without_link,
     without_remnants,
 )
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
-from articles.tests.extraction.quotes.parsed_docs import laid_out, parsed, part, said, text
+from articles.tests.extraction.quotes.parsed_docs import LIMITS, laid_out, parsed, part, said, text
 
 DOC = laid_out("Lind told Berg that the old bridge holds , Oslo said , and the new one falls .")
 
@@ -26,6 +29,10 @@ def tagged(content, **parts):
 
 def ruled(content, **parts):
     return said(DOC, content, **({"cue": "told"} | parts))
+
+
+def partner(one, ruled):
+    return Partners(ruled, LIMITS.same).of(one)
 
 
 def test_the_rules_version_has_the_same_cue():
@@ -68,7 +75,8 @@ def test_the_tokens_around_a_statement_report_it():
 
 
 def learned(one, two, others=()):
-    learn(one, two, [one, *others])
+    verbs = Counter(each.verb for each in [one, *others])
+    learn(one, two, LIMITS.same, limits_too=not takes_in_another(one, two, verbs))
     return one
 
 
@@ -141,21 +149,21 @@ def test_the_verb_of_the_rules_counts_when_it_is_of_the_cue():
 def test_what_is_left_of_a_statement_between_two_cues_is_none():
     outer = tagged("Lind told Berg", cue="Oslo said", sources="Oslo")
     inner = tagged("the old bridge holds", sources="Lind", addressees="Berg")
-    assert without_remnants([outer, inner]) == [inner]
+    assert without_remnants([outer, inner], LIMITS.remnant) == [inner]
     assert text(DOC, inner.channel) == "Oslo"
 
 
 def test_a_known_channel_stays():
     outer = tagged("Lind told Berg", cue="Oslo said", sources="Oslo")
     inner = tagged("the old bridge holds", sources="Lind", addressees="Berg", channel="one")
-    without_remnants([outer, inner])
+    without_remnants([outer, inner], LIMITS.remnant)
     assert text(DOC, inner.channel) == "one"
 
 
 def test_who_speaks_passes_nothing_on_to_himself():
     outer = tagged("told Berg", cue="Oslo said", sources="Lind")
     inner = tagged("the old bridge holds", sources="Lind", addressees="Berg")
-    assert without_remnants([outer, inner]) == [inner]
+    assert without_remnants([outer, inner], LIMITS.remnant) == [inner]
     assert inner.channel == []
 
 
@@ -170,14 +178,19 @@ def test_who_speaks_passes_nothing_on_to_himself():
 def test_what_says_something_of_its_own_is_no_remnant(outer, inner, sources):
     outer = tagged(outer, cue="Oslo said", sources="Oslo")
     inner = tagged(inner, **({"sources": sources} if sources else {}))
-    assert without_remnants([outer, inner]) == [outer, inner]
+    assert without_remnants([outer, inner], LIMITS.remnant) == [outer, inner]
 
 
 @pytest.mark.parametrize(("content", "kept"), [("Lind told Berg that the old", True), ("Lind told Berg that the", False)])
 def test_more_than_three_tokens_beside_a_cue_are_no_remnant(content, kept):
     outer = tagged(content, cue="Oslo said", sources="Oslo")
     inner = tagged("holds", sources="Lind")
-    assert (outer in without_remnants([outer, inner])) is kept
+    assert (outer in without_remnants([outer, inner], LIMITS.remnant)) is kept
+
+
+def wanted_beside(doc, two, tagged):
+    quotations = Stretches(Stretch(span.start, span.end) for span in doc.spans["quotations"])
+    return is_wanted(two, Holders(one.tokens() for one in tagged), quotations)
 
 
 @pytest.mark.parametrize(
@@ -193,14 +206,14 @@ def test_more_than_three_tokens_beside_a_cue_are_no_remnant(content, kept):
 def test_a_statement_of_the_rules_counts_where_its_rule_is_sure(rule, content, wanted):
     one = tagged("Berg that the old bridge holds", cue="said")
     two = ruled(content, rule=rule, cue="that", sources="Lind")
-    assert is_wanted(DOC, two, [one]) is wanted
+    assert wanted_beside(DOC, two, [one]) is wanted
 
 
 def test_a_statement_of_the_rules_inside_another_has_a_source_and_its_cue_there():
     one = tagged("Berg that the old bridge holds", cue="said")
-    assert not is_wanted(DOC, ruled("bridge holds", cue="that"), [one])
-    assert not is_wanted(DOC, ruled("bridge holds", cue="told", sources="Lind"), [one])
-    assert not is_wanted(DOC, ruled("holds , Oslo", cue="said", sources="Lind"), [one])
+    assert not wanted_beside(DOC, ruled("bridge holds", cue="that"), [one])
+    assert not wanted_beside(DOC, ruled("bridge holds", cue="told", sources="Lind"), [one])
+    assert not wanted_beside(DOC, ruled("holds , Oslo", cue="said", sources="Lind"), [one])
 
 
 MARKED = laid_out("Lind said it “ holds ” and Berg left .")
@@ -212,7 +225,7 @@ MARKED = laid_out("Lind said it “ holds ” and Berg left .")
 )
 def test_marked_words_with_a_source_are_not_lost(content, sources, wanted):
     two = said(MARKED, content, cue="said", **({"sources": sources} if sources else {}))
-    assert is_wanted(MARKED, two, []) is wanted
+    assert wanted_beside(MARKED, two, []) is wanted
 
 
 def closed(content, cue="said", *others, written="Lind said “ it really holds ” and Berg left ."):
@@ -302,7 +315,7 @@ def test_joined_the_tagger_has_its_limits_from_the_rules_and_what_it_lacks():
     ruled_one = said(doc, "it holds", cue="Lind", sources="Oslo")
     extra = said(doc, "left", rule=QuoteRule.ACCORDING_TO)
     useless = said(doc, "left")
-    found = join(doc, [one], [ruled_one, extra, useless])
+    found = join(doc, [one], [ruled_one, extra, useless], LIMITS)
     assert found == [one, extra]
     assert (text(doc, one.contents), text(doc, one.sources)) == ("it holds", "Oslo")
 
@@ -310,5 +323,5 @@ def test_joined_the_tagger_has_its_limits_from_the_rules_and_what_it_lacks():
 def test_joined_a_tagged_statement_without_a_partner_loses_its_links_only():
     doc = parsed(WHOLE)
     one = said(doc, "that it holds and", rule=QuoteRule.TAGGER, cue="Lind")
-    assert join(doc, [one], []) == [one]
+    assert join(doc, [one], [], LIMITS) == [one]
     assert text(doc, one.contents) == "it holds"
