@@ -26,10 +26,14 @@ def clause_or_sentence(verb: Token, frames: frozenset[str], unit: Unit) -> State
     if behind and "clause" in frames and not before:
         return clause_behind(verb, behind, unit)
     around = _sentence(hung_on, frames, unit, sure=before or verb.dep_ == "parataxis")
-    if around is not None or not behind:
-        return around
-    marked = unit.is_marked(clause(behind[0]))
-    return clause_behind(verb, behind, unit) if marked or "clause" in frames else None
+    if around is None and behind and _takes(frames, clause(behind[0]), unit):
+        return clause_behind(verb, behind, unit)
+    return around
+
+
+def _takes(frames: frozenset[str], content: Stretch, unit: Unit) -> bool:
+    """Whether a verb reports such a content: any clause, or only words in marks."""
+    return "clause" in frames or unit.is_marked(content)
 
 
 def _stands_behind_clause(verb: Token, hung_on: Token) -> bool:

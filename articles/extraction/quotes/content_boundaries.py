@@ -1,5 +1,8 @@
 """Where the content of a reported clause ends: parsers let it run on into the reporter's own words, or stop short."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.statements import Unit
@@ -10,11 +13,33 @@ from articles.extraction.text.stretches import Stretch
 # Here the reporter's own words begin, where no quotation holds them: ", although …", ", even as …".
 CONCESSIONS = frozenset(["although", "though", "while", "whereas", "despite"])
 DASHES = frozenset(["–", "—", "--", "―"])
+COMMA = frozenset([","])
+BREAKS = DASHES | COMMA
 WHEN = frozenset(["after", "as", "before", "hours", "since", "until", "when"])
+AROUND_TALKS = frozenset(["after", "before", "during", "following"])
 # What goes on around a statement: "…, as the talks began".
 OCCASIONS = frozenset(row[0] for name in ("talk_nouns", "trip_nouns") for row in read_rows(name))
 # Words between a pair of dashes.
 LONGEST_ASIDE = 12
+
+
+class Place(NamedTuple):
+    """A token at which a content may end: the report that it is of runs over `stretch` of `unit`, told by `verb`."""
+
+    token: Token
+    before: Token
+    stretch: Stretch
+    verb: Token
+    unit: Unit
+
+
+class Ending(NamedTuple):
+    """Where a content ends: at a word behind certain others, if a condition holds; `back` tokens before it."""
+
+    behind: frozenset[str] | None  # what stands right before; None for anything
+    words: frozenset[str] | None  # the word itself; None for any
+    holds: Callable[[Place], bool]
+    back: int
 
 
 class ContentLimits:
@@ -22,99 +47,84 @@ class ContentLimits:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
+        self.events = OCCASIONS | words.nouns.keys() | {"word"}
+        # Tried in turn at each word: the first that holds ends the content.
+        self.endings = (
+            Ending(BREAKS, words.participles, _always, 1),
+            Ending(BREAKS, None, _is_aside, 1),
+            Ending(COMMA, None, _explains, 1),
+            Ending(None, frozenset(["as"]), _is_circumstance, 0),
+            Ending(frozenset([";"]), None, self._has_cue_of_its_own, 1),
+            Ending(None, AROUND_TALKS, self._is_occasion, 0),
+            Ending(None, frozenset(["according"]), _names_who_else, 0),
+            Ending(None, None, self._is_joined_report, 0),
+            Ending(None, None, self._is_led_to_report, 0),
+        )
 
     def cut(self, stretch: Stretch, verb: Token, unit: Unit) -> Stretch:
         """`stretch` up to where another report begins: ", adding that …", ", according to …", "but said that …"."""
         doc = verb.doc
         for index in range(max(stretch.start + 1, verb.i + 1), stretch.end):
-            token = doc[index]
-            if any(index in one for one in unit.quotations):
+            if unit.quotation_at(index) is not None:
                 continue
-            before = doc[index - 1]
-            if before.text in DASHES | {","} and token.lower_ in self.words.participles:
-                return Stretch(stretch.start, index - 1)
-            if before.text in DASHES | {","} and self._is_aside(token, stretch.end):
-                return Stretch(stretch.start, index - 1)
-            if before.text == "," and self._explains(token, stretch.end, unit):
-                return Stretch(stretch.start, index - 1)
-            if self._is_circumstance(token, unit):
-                return Stretch(stretch.start, index)
-            if before.text == ";" and self._has_cue_of_its_own(token, unit):
-                return Stretch(stretch.start, index - 1)
-            if self._is_occasion(token, stretch, unit):
-                return Stretch(stretch.start, index)
-            if token.lower_ == "according" and (
-                before.text == "," or (index + 1 < stretch.end and doc[index + 1].lower_ == "to")
-            ):
-                return Stretch(stretch.start, index)
-            if self._is_joined_report(token, verb) or self._leads_to_report(token):
-                return Stretch(stretch.start, index)
+            place = Place(doc[index], doc[index - 1], stretch, verb, unit)
+            ending = self._ending_at(place)
+            if ending is not None:
+                return Stretch(stretch.start, index - ending.back)
         return stretch
 
-    def _is_aside(self, token: Token, end: int) -> bool:
-        """Whether ", `token` …" is the reporter's aside: a concession, or a remark behind a dash up to the end."""
-        doc = token.doc
-        if token.lower_ in CONCESSIONS or (
-            token.lower_ == "even" and doc[token.i + 1 : token.i + 2].text in ("as", "though")
-        ):
-            return True
-        behind_dash = doc[token.i - 1].text in DASHES and token.tag_ in ("DT", "VBG")
-        return behind_dash and not any(doc[index].text in DASHES for index in range(token.i, end))
+    def _ending_at(self, place: Place) -> Ending | None:
+        word, before = place.token.lower_, place.before.text
+        for one in self.endings:
+            fits = (one.behind is None or before in one.behind) and (one.words is None or word in one.words)
+            if fits and one.holds(place):
+                return one
+        return None
 
-    def _explains(self, token: Token, end: int, unit: Unit) -> bool:
-        """Whether ", a group that …" or ", which …" up to the end tells the reader who or what was meant."""
-        if any(one.overlaps(Stretch(token.i, end)) for one in unit.quotations):
-            return False
-        head = token.head
-        to_the_end = head.right_edge.i + 1 >= end - 1
-        apposition = token.tag_ == "DT" and head.dep_ == "appos" and head.left_edge.i == token.i
-        return to_the_end and (apposition or token.lower_ in ("which", "who"))
-
-    def _is_circumstance(self, token: Token, unit: Unit) -> bool:
-        """Whether "as he left for Oslo" tells when it was said; headlines add what else happened."""
-        if token.lower_ != "as" or token.dep_ != "mark" or token.head.dep_ != "advcl":
-            return False
-        who = child(token.head, "nsubj", "nsubjpass")
-        if who is None:
-            return False
-        happening = token.doc[token.i - 1].text == "," and who.lemma_.lower() in OCCASIONS
-        return happening or unit.zone == "title" or who.lower_ in ("he", "she", "they")
-
-    def _is_occasion(self, token: Token, stretch: Stretch, unit: Unit) -> bool:
+    def _is_occasion(self, place: Place) -> bool:
         """Whether "after a day of talks" behind marked words, to the end, tells when these were said.
 
         Only where what was said is not told as past: "the bridge was “shut” after talks" tells when it was shut.
         """
-        if token.lower_ not in ("after", "before", "during", "following") or token.dep_ not in ("prep", "mark"):
+        token, stretch = place.token, place.stretch
+        if token.dep_ not in ("prep", "mark") or token.right_edge.i + 1 < stretch.end - 1:
             return False
+        quotation = place.unit.quotation_at(token.i - 1)
         noun = child(token, "pobj")
-        behind_marks = any(one.end == token.i for one in unit.quotations)
-        if noun is None or not behind_marks or token.right_edge.i + 1 < stretch.end - 1:
-            return False
-        named = {noun.lemma_.lower(), *(one.lemma_.lower() for one in noun.subtree if one.dep_ == "pobj")}
-        if not named & (OCCASIONS | self.words.nouns.keys() | {"word"}):
+        if quotation is None or quotation.end != token.i or noun is None or not self._is_of_talks(noun):
             return False
         return not any(one.tag_ in ("VBD", "VBN") for one in token.doc[stretch.start : token.i])
 
-    def _has_cue_of_its_own(self, token: Token, unit: Unit) -> bool:
-        """Whether the clause that starts with `token` has a subject and a cue of its own: "…; Li warns of …"."""
-        for verb in token.doc[token.i : unit.end]:
-            if verb.pos_ == "VERB" and not any(verb.i in one for one in unit.quotations):
-                who = child(verb, "nsubj")
-                return self.words.frames(verb.lemma_) is not None and who is not None and token.i <= who.i < verb.i
-        return False
+    def _is_of_talks(self, noun: Token) -> bool:
+        """Whether a noun, or one that hangs on it, is an event at which things are said: "a day of talks"."""
+        named = {noun.lemma_.lower(), *(one.lemma_.lower() for one in noun.subtree if one.dep_ == "pobj")}
+        return not named.isdisjoint(self.events)
 
-    def _leads_to_report(self, token: Token) -> bool:
-        """Whether `token` starts "(shortly) after Oslo warned …": another report, told as the circumstance of this one."""
-        clause = token.head if token.dep_ in ("mark", "advmod") else None
-        if clause is None or clause.dep_ not in ("advcl", "pcomp") or token.lower_ not in WHEN:
-            first = token.doc[token.i + 1 : token.i + 2]
-            return token.dep_ in ("advmod", "npadvmod") and len(first) == 1 and self._leads_to_report(first[0])
-        return self.words.frames(clause.lemma_) is not None and child(clause, "nsubj") is not None
+    def _has_cue_of_its_own(self, place: Place) -> bool:
+        """Whether the clause that starts here has a subject and a cue of its own: "…; Li warns of …"."""
+        first = place.token
+        words = (one for one in first.doc[first.i : place.unit.end] if one.pos_ == "VERB")
+        verb = next((one for one in words if place.unit.quotation_at(one.i) is None), None)
+        who = child(verb, "nsubj") if verb is not None else None
+        if verb is None or who is None or not first.i <= who.i < verb.i:
+            return False
+        return self.words.frames(verb.lemma_) is not None
 
-    def _is_joined_report(self, token: Token, verb: Token) -> bool:
-        """Whether `token` is a second cue verb of the same subject: "noted that … but said that …"."""
-        frames = self.words.frames(token.lemma_) if token.dep_ == "conj" and token.tag_ != "VB" else None
+    def _is_led_to_report(self, place: Place) -> bool:
+        """Whether "(shortly) after Oslo warned …" starts here: another report, told as the circumstance of this one."""
+        token = place.token
+        while not _opens_circumstance(token):
+            if token.dep_ not in ("advmod", "npadvmod") or token.i + 1 >= len(token.doc):
+                return False
+            token = token.nbor()
+        return self.words.frames(token.head.lemma_) is not None and child(token.head, "nsubj") is not None
+
+    def _is_joined_report(self, place: Place) -> bool:
+        """Whether the word is a second cue verb of the same subject: "noted that … but said that …"."""
+        token = place.token
+        if token.dep_ != "conj" or token.tag_ == "VB":
+            return False
+        frames = self.words.frames(token.lemma_)
         if frames is None or child(token, "nsubj", "nsubjpass") is not None:
             return False
         says = child(token, "ccomp") if "clause" in frames else None
@@ -123,6 +133,52 @@ class ContentLimits:
         # "said that prices rose and warned of more": prices do not warn.
         who = subject(token)
         return who is not None and who.pos_ == "NOUN" and not self.words.speaks(who)
+
+
+def _opens_circumstance(token: Token) -> bool:
+    return token.dep_ in ("mark", "advmod") and token.lower_ in WHEN and token.head.dep_ in ("advcl", "pcomp")
+
+
+def _always(place: Place) -> bool:
+    return True
+
+
+def _is_aside(place: Place) -> bool:
+    """Whether ", `word` …" is the reporter's aside: a concession, or a remark behind a dash up to the end."""
+    token = place.token
+    if token.lower_ in CONCESSIONS:
+        return True
+    if token.lower_ == "even" and token.doc[token.i + 1 : token.i + 2].text in ("as", "though"):
+        return True
+    if token.tag_ not in ("DT", "VBG") or place.before.text not in DASHES:
+        return False
+    return not any(one.text in DASHES for one in token.doc[token.i : place.stretch.end])
+
+
+def _explains(place: Place) -> bool:
+    """Whether ", a group that …" or ", which …" up to the end tells the reader who or what was meant."""
+    token, end = place.token, place.stretch.end
+    head = token.head
+    apposition = token.tag_ == "DT" and head.dep_ == "appos" and head.left_edge.i == token.i
+    if not apposition and token.lower_ not in ("which", "who"):
+        return False
+    return head.right_edge.i + 1 >= end - 1 and not place.unit.is_marked(Stretch(token.i, end))
+
+
+def _is_circumstance(place: Place) -> bool:
+    """Whether "as he left for Oslo" tells when it was said; headlines add what else happened."""
+    token = place.token
+    who = child(token.head, "nsubj", "nsubjpass") if token.dep_ == "mark" and token.head.dep_ == "advcl" else None
+    if who is None:
+        return False
+    happening = place.before.text == "," and who.lemma_.lower() in OCCASIONS
+    return happening or place.unit.zone == "title" or who.lower_ in ("he", "she", "they")
+
+
+def _names_who_else(place: Place) -> bool:
+    """Whether it is ", according …" or "according to …"."""
+    after = place.token.i + 1
+    return place.before.text == "," or (after < place.stretch.end and place.token.doc[after].lower_ == "to")
 
 
 def over_dashes(doc: Doc, end: int, unit: Unit) -> int:

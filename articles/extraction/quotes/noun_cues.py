@@ -28,7 +28,7 @@ class NounCues:
 
     def __call__(self, unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
         for noun in tokens:
-            if noun.pos_ not in ("NOUN", "PROPN") or any(noun.i in one for one in unit.quotations):
+            if noun.pos_ not in ("NOUN", "PROPN") or unit.quotation_at(noun.i) is not None:
                 continue
             verb, follows = self._verb_and_frames(noun)
             if verb is None or not follows:
@@ -38,24 +38,35 @@ class NounCues:
                 yield statement
 
     def _verb_and_frames(self, noun: Token) -> tuple[Token | None, frozenset[str]]:
+        """The verb with which a noun reports, and how its content follows; (None, none) for a noun that does not."""
         lemma = noun.lemma_.lower()
-        verb = noun.head
-        if noun.dep_ == "pobj":
-            verb = verb.head
-        elif noun.dep_ == "conj" and noun.head.dep_ == "dobj" and noun.head.lemma_.lower() in self.words.nouns:
-            verb = noun.head.head
+        verb = self._verb(noun)
         if verb.tag_[:2] != "VB" or any(one.dep_ == "neg" for one in verb.children):
             return None, frozenset()
         phrase = self.words.phrases.get((verb.lemma_.lower(), lemma))
         if phrase is not None:
             return verb, phrase
-        if verb.lemma_.lower() == "raise" and (verb.tag_ == "VBG" or lemma not in RAISED):
+        if noun.dep_ not in ("dobj", "conj", "nsubjpass") or not self._is_voiced(lemma, verb):
             return None, frozenset()
         if any(token.pos_ == "VERB" for token in noun.doc[verb.i + 1 : noun.i]):
             return None, frozenset()
-        if noun.dep_ in ("dobj", "conj", "nsubjpass") and verb.lemma_.lower() in self.words.light_verbs:
-            return verb, self.words.nouns.get(lemma, frozenset())
-        return None, frozenset()
+        return verb, self.words.nouns.get(lemma, frozenset())
+
+    def _verb(self, noun: Token) -> Token:
+        """What the noun is an object of, be it behind a preposition or beside another: "voiced fears and [hopes]"."""
+        head = noun.head
+        if noun.dep_ == "pobj":
+            return head.head
+        if noun.dep_ == "conj" and head.dep_ == "dobj" and head.lemma_.lower() in self.words.nouns:
+            return head.head
+        return head
+
+    def _is_voiced(self, noun: str, verb: Token) -> bool:
+        """Whether somebody gives voice to the noun: raising is what people do to some, and what happens to others."""
+        lemma = verb.lemma_.lower()
+        if lemma == "raise" and (verb.tag_ == "VBG" or noun not in RAISED):
+            return False
+        return lemma in self.words.light_verbs
 
     def _statement(self, noun: Token, verb: Token, follows: frozenset[str], unit: Unit) -> Statement | None:
         content = _content(noun, verb, follows)
@@ -93,10 +104,7 @@ def _cue(verb: Token, noun: Token) -> list[Stretch]:
 
 def _content(noun: Token, verb: Token, follows: frozenset[str]) -> Stretch | None:
     """Where the content of "raised concerns about …" stands: behind the noun, be it hung on noun or verb."""
-    close = [one for one in (*noun.rights, *verb.rights) if one.i > noun.i]
-    if noun.dep_ == "conj":
-        close += [one for one in noun.head.rights if one.i > noun.i]
-    for one in sorted(close, key=lambda token: (token.lower_ == "with", token.i)):
+    for one in _right_behind(noun, verb):
         found = _after(one, follows)
         if found is not None:
             return found
@@ -109,48 +117,50 @@ def _content(noun: Token, verb: Token, follows: frozenset[str]) -> Stretch | Non
     return None
 
 
+def _right_behind(noun: Token, verb: Token) -> list[Token]:
+    """What hangs behind the noun on it, on the verb or on the noun before; "with" last, which may tell who was told."""
+    heads = (noun, verb, noun.head) if noun.dep_ == "conj" else (noun, verb)
+    close = [one for head in heads for one in head.rights if one.i > noun.i]
+    return sorted(close, key=lambda token: (token.lower_ == "with", token.i))
+
+
 def _after(one: Token, follows: frozenset[str]) -> Stretch | None:
     """What stands behind the preposition, or in the clause, that `one` heads, if the cue may be followed by it."""
-    if one.dep_ == "prep" and one.lower_ in follows and child(one, "pobj", "pcomp") is not None:
-        start = one.i if one.lower_ in KEPT_PREPOSITIONS else one.i + 1
-        return Stretch(start, one.right_edge.i + 1)
-    if one.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
-        first = one.left_edge.i
-        to = next((part for part in one.children if part.tag_ == "TO"), None)
-        if "infinitive" in follows and to is not None:
-            return Stretch(first, one.right_edge.i + 1)
-        if "clause" in follows and one.doc[first].lower_ == "that":
-            return Stretch(first + 1, one.right_edge.i + 1)
+    if one.dep_ == "prep":
+        if one.lower_ not in follows or child(one, "pobj", "pcomp") is None:
+            return None
+        return Stretch(one.i + (one.lower_ not in KEPT_PREPOSITIONS), one.right_edge.i + 1)
+    if one.dep_ not in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+        return None
+    first = one.left_edge.i
+    if "infinitive" in follows and any(part.tag_ == "TO" for part in one.children):
+        return Stretch(first, one.right_edge.i + 1)
+    if "clause" in follows and one.doc[first].lower_ == "that":
+        return Stretch(first + 1, one.right_edge.i + 1)
     return None
 
 
 def according(unit: Unit, tokens: list[Token]) -> Iterator[Statement]:
     """ "…, according to the ministry": the sentence without these words is the content."""
     for token in tokens:
-        if token.lower_ != "according" or any(token.i in one for one in unit.quotations):
+        if token.lower_ != "according" or unit.quotation_at(token.i) is not None:
             continue
         to = token.doc[token.i + 1] if token.i + 1 < unit.end else None
-        if to is None or to.lower_ != "to":
-            continue
-        name = child(to, "pobj") or child(token, "pobj")
-        if name is None:
-            continue
-        end = max(noun_phrase(name).end, to.i + 1)
-        inside = Stretch(token.i, max(end, _apposition_end(name)))
-        contents = [
-            part
-            for piece in (Stretch(unit.start, inside.start), Stretch(inside.end, unit.end))
-            if (part := trimmed(token.doc, piece, unit.quotations)) is not None
-        ]
-        if contents:
-            yield Statement(
-                contents,
-                QuoteRule.ACCORDING_TO,
-                unit,
-                cue=[Stretch(token.i, to.i + 1)],
-                sources=[noun_phrase(name)],
-                verb=token.i,
-            )
+        name = child(to, "pobj") or child(token, "pobj") if to is not None and to.lower_ == "to" else None
+        found = _according_to(token, name, unit) if name is not None else None
+        if found is not None:
+            yield found
+
+
+def _according_to(according: Token, name: Token, unit: Unit) -> Statement | None:
+    source = noun_phrase(name)
+    end = max(source.end, according.i + 2, _apposition_end(name))
+    pieces = (Stretch(unit.start, according.i), Stretch(end, unit.end))
+    contents = [part for piece in pieces if (part := trimmed(according.doc, piece, unit.quotations)) is not None]
+    if not contents:
+        return None
+    cue = [Stretch(according.i, according.i + 2)]
+    return Statement(contents, QuoteRule.ACCORDING_TO, unit, cue=cue, sources=[source], verb=according.i)
 
 
 def _apposition_end(name: Token) -> int:

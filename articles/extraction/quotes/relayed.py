@@ -44,28 +44,44 @@ def _printed_in(verb: Token) -> Token | None:
     """ "quoted in [the Gazette]", "as saying in [the ministry]'s account"."""
     for one in verb.rights:
         name = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("by", "in") else None
-        owner = child(name, "poss") if name is not None else None
-        if owner is not None and name is not None and name.lemma_.lower() in ACCOUNTS:
-            return owner
-        if name is not None and name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "GPE", "LOC"):
-            return name
+        printed = _press_of(name) if name is not None else None
+        if printed is not None:
+            return printed
     return None
+
+
+def _press_of(name: Token) -> Token | None:
+    """Who prints what stands in `name`: the paper itself, or whose account it is."""
+    owner = child(name, "poss")
+    if owner is not None and name.lemma_.lower() in ACCOUNTS:
+        return owner
+    return name if name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "GPE", "LOC") else None
 
 
 def reporter_at_end(doc: Doc, unit: Unit) -> Stretch | None:
     """The name in the ", the Gazette reported" that a sentence ends with."""
-    last = unit.end - 1
-    while last > unit.start and (doc[last].is_punct or doc[last].is_space or _tells_day(doc[last])):
-        last -= 1
-    if doc[last].lemma_ != "report" or doc[last].tag_ == "VBG" or child(doc[last], "aux", "auxpass") is not None:
+    last = _last_that_tells(doc, unit)
+    if not _reports(doc[last]) or unit.quotation_at(last) is not None:
         return None
-    comma = next((i for i in range(last - 1, max(unit.start, last - LONGEST_NAME), -1) if doc[i].text == ","), None)
-    name = Stretch(comma + 1, last) if comma is not None else None
-    if name is None or name.start == name.end or any(name.start in one or last in one for one in unit.quotations):
+    comma = next((i for i in range(last - 1, max(unit.start, last - LONGEST_NAME), -1) if doc[i].text == ","), last - 1)
+    name = Stretch(comma + 1, last)
+    if name.start == name.end or unit.quotation_at(name.start) is not None:
         return None
     if doc[name.start].is_quote and name.end - name.start > 1:
         name = Stretch(name.start + 1, name.end)  # the comma stood inside the marks
     return name if all(doc[i].pos_ in IN_NAMES for i in range(*name)) else None
+
+
+def _last_that_tells(doc: Doc, unit: Unit) -> int:
+    """The last token of a unit but for marks and the day: "reported" of "reported on Monday."."""
+    last = unit.end - 1
+    while last > unit.start and (doc[last].is_punct or doc[last].is_space or _tells_day(doc[last])):
+        last -= 1
+    return last
+
+
+def _reports(verb: Token) -> bool:
+    return verb.lemma_ == "report" and verb.tag_ != "VBG" and child(verb, "aux", "auxpass") is None
 
 
 def _tells_day(token: Token) -> bool:
@@ -78,9 +94,12 @@ def name_reporter(doc: Doc, own: list[Statement]) -> None:
     name = reporter_at_end(doc, own[0].unit) if own else None
     if name is None or any(name.end <= one.verb for one in own):
         return
-    said = max((one for one in own if one.verb < name.start and one.sources), key=lambda one: one.verb, default=None)
-    if said is None:
-        return
-    said.channel = said.channel or [name]
-    cut = [Stretch(part.start, min(part.end, name.start - 1)) for part in said.contents if part.start < name.start - 1]
-    said.contents = cut or said.contents
+    before = [one for one in own if one.verb < name.start and one.sources]
+    if before:
+        said = max(before, key=lambda one: one.verb)
+        said.channel = said.channel or [name]
+        said.contents = _up_to(name.start - 1, said.contents) or said.contents
+
+
+def _up_to(end: int, contents: list[Stretch]) -> list[Stretch]:
+    return [Stretch(part.start, min(part.end, end)) for part in contents if part.start < end]

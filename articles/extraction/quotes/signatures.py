@@ -49,20 +49,24 @@ def _ends(doc: Doc, units: Sequence[Unit], number: int, name: Stretch) -> bool:
     return not rest or rest[0].text in (",", "(") or not any(token.is_alpha for token in rest)
 
 
-def signed(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> tuple[Stretch, Stretch] | None:
+def signed(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Signature | None:
     """(dash, name) of "“…” — Name", behind the quotation or opening the next paragraph."""
-    unit = units[number]
-    stretch = Stretch(quotation.end, unit.end)
-    if stretch.start >= stretch.end and number + 1 < len(units):
-        following = units[number + 1]
-        if following.paragraph == unit.paragraph or following.zone == unit.zone:
-            stretch = following.stretch
-    if stretch.start >= stretch.end or doc[stretch.start].text not in DASHES:
+    behind = _behind(units, number, quotation)
+    if behind.start >= behind.end or doc[behind.start].text not in DASHES:
         return None
-    comma = next(
-        (i for i in range(stretch.start + 1, stretch.end) if doc[i].text in (",", "(") or doc[i].is_space), stretch.end
-    )
-    name = trimmed(doc, Stretch(stretch.start + 1, comma))
+    words = range(behind.start + 1, behind.end)
+    end = next((i for i in words if doc[i].text in (",", "(") or doc[i].is_space), behind.end)
+    name = trimmed(doc, Stretch(behind.start + 1, end))
     if name is None or name.end - name.start > LONGEST_NAME or not doc[name.start].text[:1].isupper():
         return None
-    return Stretch(stretch.start, stretch.start + 1), name
+    return Stretch(behind.start, behind.start + 1), name
+
+
+def _behind(units: Sequence[Unit], number: int, quotation: Stretch) -> Stretch:
+    """The rest of the unit behind its quotation; where there is none the next unit, if it is of the same zone."""
+    unit = units[number]
+    rest = Stretch(quotation.end, unit.end)
+    if rest.start < rest.end or number + 1 >= len(units):
+        return rest
+    following = units[number + 1]
+    return following.stretch if following.paragraph == unit.paragraph or following.zone == unit.zone else rest

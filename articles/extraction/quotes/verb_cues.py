@@ -28,6 +28,10 @@ UNSAID = frozenset(["will", "would", "may", "might", "could", "should", "must", 
 # With this particle the verb is another one, which reports nothing: "called the visit off".
 OTHER_VERBS = frozenset(["call back", "call off", "call up", "laugh off", "press ahead", "press on", "write off"])
 NO_SOURCE = frozenset(["that", "there", "what", "which", "who", "whom"])
+# What is said in these is said in somebody's hearing, whose paper may be who passes it on.
+INTERVIEWS = frozenset(["interview", "statement", "conversation", "email", "call"])
+# Rules that find a clause or sentence: whatever tells that, reports.
+OF_CLAUSES = frozenset((QuoteRule.CUE_BEFORE, QuoteRule.CUE_AFTER, QuoteRule.CUE_INSIDE))
 NOBODY = frozenset(["neither", "nobody", "none", "no"])
 
 
@@ -50,68 +54,55 @@ class VerbCues:
 
     def _reports(self, verb: Token, frames: frozenset[str], unit: Unit) -> bool:
         """Whether `verb` stands where a reporter reports: not in somebody's words, not denied, not merely possible."""
-        around = next((one for one in unit.quotations if verb.i in one), None)
+        around = unit.quotation_at(verb.i)
         if around is not None and (verb.i > around.start + 2 or not _subject_outside(verb, around)):
             return False
-        if any(one.dep_ == "neg" and one.i < verb.i and not _marked(one, unit) for one in verb.children):
+        if any(one.dep_ == "neg" and unit.quotation_at(one.i) is None for one in verb.lefts):
             return False
         return self.tells(verb, frames)
 
     def tells(self, verb: Token, frames: frozenset[str]) -> bool:
         """Whether `verb` reports something that was said, and is not merely possible, or shown by things."""
-        if quotes_somebody(verb) or _is_label(verb):
-            return False
-        if any(one.dep_ == "prt" and f"{verb.lemma_.lower()} {one.lower_}" in OTHER_VERBS for one in verb.rights):
-            return False
-        if any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children):
-            return False
         if "shows" in frames and not self.words.speaks(subject(verb)):
             return False
-        if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl" and child(verb, "nsubj", "aux", "mark", "advmod") is None:
-            return False  # "Asked about it, she said …"
-        if verb.tag_ == "VB" and any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
-            return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in STARTING
-        # "help them respond", "Tell me": neither is a report.
-        return verb.tag_ != "VB" or child(verb, "aux") is not None
+        return not any(tells_nothing(verb) for tells_nothing in TELLING_NOTHING)
 
     def _finished(self, found: Statement, verb: Token, unit: Unit) -> Statement | None:
-        """`found` with its cue, source and addressee, cut where another report begins."""
+        """`found` with its cue, source and addressee, cut where another report begins; None where it is no report."""
         found.verb = verb.i
         quoting = quoting_verb(verb)
         if quoting is not None:
             take_quoted(found, verb, quoting)
         found.cue = found.cue or self.cue_of(verb)
         if not found.sources and not is_passive(verb):
-            head: Token | None = subject(verb)
-            if head is None or found.covers(head.i) or (head.pos_ in ("VERB", "AUX") and not head.is_title):
-                head = beside(verb)
-            if head is not None and not found.covers(head.i) and head.lower_ not in NO_SOURCE:
-                found.sources = [_without(noun_phrase(head), verb.i)]
-                if verb.doc[found.sources[0].start].lower_ in NOBODY:
-                    return None
+            found.sources = _sources(found, verb)
+            if found.sources and verb.doc[found.sources[0].start].lower_ in NOBODY:
+                return None
         self.complete(found, verb)
-        around = next((one for one in unit.quotations if verb.i in one), None)
-        if around is not None:  # "Li “underscored the weight of …”": what was said goes on to the closing mark
-            last = found.contents[-1]
-            found.contents[-1] = Stretch(last.start, max(last.end, around.end))
-        found.contents = [
-            cut
-            for stretch in found.contents
-            if (cut := trimmed(verb.doc, self.limits.cut(stretch, verb, unit), unit.quotations)) is not None
-        ]
-        if not self._stands_alone(found, unit) and not (found.sources and self._may_speak(found.sources[0], verb)):
+        found.contents = self._within_limits(found.contents, verb, unit)
+        if not found.contents:
             return None
-        return found if found.contents else None
+        return found if self._stands_alone(found, unit) or self._may_speak(found.sources, verb) else None
 
-    def _may_speak(self, source: Stretch, verb: Token) -> bool:
-        """Whether a source is not plainly a thing: "the rule encourages …"."""
-        words = verb.doc[source.start : source.end]
+    def _within_limits(self, contents: list[Stretch], verb: Token, unit: Unit) -> list[Stretch]:
+        """`contents` up to where another report begins; of a verb in marks on to the mark that closes them."""
+        around = unit.quotation_at(verb.i)
+        if around is not None:  # "Li “underscored the weight of …”"
+            last = contents[-1]
+            contents = [*contents[:-1], Stretch(last.start, max(last.end, around.end))]
+        cut = (trimmed(verb.doc, self.limits.cut(part, verb, unit), unit.quotations) for part in contents)
+        return [part for part in cut if part is not None]
+
+    def _may_speak(self, sources: list[Stretch], verb: Token) -> bool:
+        """Whether there is a source that is not plainly a thing: "the rule encourages …"."""
+        if not sources:
+            return False
+        words = verb.doc[sources[0].start : sources[0].end]
         return words.root.pos_ != "NOUN" or self.words.speaks(words.root)
 
     def _stands_alone(self, found: Statement, unit: Unit) -> bool:
         """Whether it is a report whoever its subject is: marks or a clause say so, an object may be anything."""
-        quoted = any(part.overlaps(one) for part in found.contents for one in unit.quotations)
-        return quoted or found.rule in (QuoteRule.CUE_BEFORE, QuoteRule.CUE_AFTER, QuoteRule.CUE_INSIDE)
+        return found.rule in OF_CLAUSES or any(unit.is_marked(part) for part in found.contents)
 
     def cue_of(self, verb: Token) -> list[Stretch]:
         """The reporting words: the verb with its particle, or "was reported to have told", "was quoted as saying"."""
@@ -129,18 +120,19 @@ class VerbCues:
         found.channel = [one for one in found.channel if not any(one.overlaps(two) for two in found.sources)]
 
     def _addressees(self, verb: Token, found: Statement) -> list[Stretch]:
-        if verb.lemma_.lower() in WITH_ADDRESSEE:
-            whom = child(verb, "dobj", "dative")
-        else:
-            to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
-            whom = child(to, "pobj") if to is not None else None
+        whom = _whom(verb)
         if whom is None or found.covers(whom.i) or whom.lower_.endswith(("self", "selves")):
             return []
-        return [name for name in [noun_phrase(whom)] if not any(name.overlaps(one) for one in found.sources)]
+        name = noun_phrase(whom)
+        return [] if any(name.overlaps(one) for one in found.sources) else [name]
 
 
-def _marked(token: Token, unit: Unit) -> bool:
-    return any(token.i in one for one in unit.quotations)
+def _whom(verb: Token) -> Token | None:
+    """The object of "told Li", the name behind "said to Li"."""
+    if verb.lemma_.lower() in WITH_ADDRESSEE:
+        return child(verb, "dobj", "dative")
+    to = next((one for one in verb.children if one.dep_ in ("prep", "dative") and one.lower_ == "to"), None)
+    return child(to, "pobj") if to is not None else None
 
 
 def _is_label(verb: Token) -> bool:
@@ -149,17 +141,65 @@ def _is_label(verb: Token) -> bool:
     return follows == ":" and any(one.lower_ == "what" and one.i < verb.i for one in verb.children)
 
 
+def _is_another_verb(verb: Token) -> bool:
+    """Whether its particle makes it one that reports nothing: "called the visit off"."""
+    return any(one.dep_ == "prt" and f"{verb.lemma_.lower()} {one.lower_}" in OTHER_VERBS for one in verb.rights)
+
+
+def _is_merely_possible(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ in UNSAID for one in verb.children)
+
+
+def _introduces_another(verb: Token) -> bool:
+    """Whether another verb tells what follows: "Asked about it, she said …"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "advcl":
+        return False
+    return child(verb, "nsubj", "aux", "mark", "advmod") is None
+
+
+def _is_only_named(verb: Token) -> bool:
+    """Whether it is an infinitive of which nothing tells that it was done: "help them respond", "Tell me", "to say"."""
+    if verb.tag_ != "VB":
+        return False
+    if any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children):
+        return verb.dep_ not in ("xcomp", "advcl") or verb.head.lemma_.lower() not in STARTING
+    return child(verb, "aux") is None
+
+
+# Why a verb of saying may tell of nothing that was said, the common reasons first.
+TELLING_NOTHING = (
+    _is_merely_possible,
+    _is_only_named,
+    _introduces_another,
+    quotes_somebody,
+    _is_label,
+    _is_another_verb,
+)
+
+
+def _sources(found: Statement, verb: Token) -> list[Stretch]:
+    """The words for who says `found`: the subject of `verb`, else the name beside it; none where neither names anybody."""
+    head: Token | None = subject(verb)
+    if head is None or found.covers(head.i) or (head.pos_ in ("VERB", "AUX") and not head.is_title):
+        head = beside(verb)
+    if head is None or found.covers(head.i) or head.lower_ in NO_SOURCE:
+        return []
+    return [_without(noun_phrase(head), verb.i)]
+
+
 def _interviewer(verb: Token, found: Statement) -> list[Stretch]:
     """ "said in an interview with [the Gazette]", "in a statement to [reporters]"."""
     for one in verb.children:
         event = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("in", "during") else None
-        if event is None or event.lower_ not in ("interview", "statement", "conversation", "email", "call"):
-            continue
-        link = next((part for part in event.children if part.dep_ == "prep" and part.lower_ in ("with", "to")), None)
-        name = child(link, "pobj") if link is not None else None
+        name = _partner(event) if event is not None and event.lower_ in INTERVIEWS else None
         if name is not None and not found.covers(name.i):
             return [noun_phrase(name)]
     return []
+
+
+def _partner(event: Token) -> Token | None:
+    link = next((one for one in event.children if one.dep_ == "prep" and one.lower_ in ("with", "to")), None)
+    return child(link, "pobj") if link is not None else None
 
 
 def _without(source: Stretch, verb: int) -> Stretch:
