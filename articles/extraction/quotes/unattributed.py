@@ -1,20 +1,22 @@
 """Quotations that no verb of their own sentence reports: lead-ins, bare ones, "…" — Name, and headlines "Name: words"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.quotes.holding import QuotationHolders
+from articles.extraction.quotes.lead_ins import LeadIns
 from articles.extraction.quotes.signatures import signed
 from articles.extraction.quotes.signatures import statement as signed_statement
 from articles.extraction.quotes.statements import Statement, Unit, last_word_mark
 from articles.extraction.quotes.transcripts import headline_line
 from articles.extraction.rule_names import QuoteRule
-from articles.extraction.text.clauses import child, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon
-from articles.extraction.text.stretches import Stretch, runs
+from articles.extraction.text.stretches import Stretch
 
 MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
+MOST_MARKED_WORDS = 3  # more of them are a sentence, with or without a full stop
 
 
 @dataclass(slots=True)
@@ -36,106 +38,119 @@ class LooseQuotations:
     """
 
     def __init__(self, words: Lexicon, *, join_following: bool) -> None:
-        self.words = words
+        self.lead_ins = LeadIns(words)
         self.join_following = join_following
 
     def __call__(self, doc: Doc, units: Sequence[Unit], statements: Sequence[Statement]) -> list[Statement]:
         """The statements that are not among `statements`; some of these get further contents."""
-        found: list[Statement] = []
-        taken = {index for one in statements for index in one.tokens()}
-        by_unit: dict[Unit, list[Statement]] = {}
-        for one in sorted(statements, key=lambda one: one.start):
-            by_unit.setdefault(one.unit, []).append(one)
-        turns = [one for one in statements if one.rule is QuoteRule.TURN]
-        zones: dict[str, Before] = {}
-        for number, unit in enumerate(units):
-            before = zones.setdefault(unit.zone, Before())
-            if number and units[number - 1].paragraph != unit.paragraph:
-                before.paragraph += 1
-            own = by_unit.get(unit, [])
-            line = headline_line(doc, unit_of_title(units, number)) if not own else None
-            fresh = [line] if line is not None and not line.tokens() & taken else []
-            taken |= {index for one in fresh for index in one.tokens()}
-            for quotation in unit.quotations:
-                # Also of a statement that stands in another sentence: "“It grew,” she said. “And then it fell.”"
-                holder = next((one for one in (*own, *fresh, *statements) if one.covers(quotation.start)), None)
-                holder = holder or next(
-                    (one for one in turns if any(quotation.overlaps(part) for part in one.contents)), None
-                )
-                if holder is None:
-                    holder = self._loose(doc, units, number, quotation, before)
-                    if holder is not None and holder is not before.holder and holder is not before.last:
-                        fresh.append(holder)
-                elif before.running and before.holder in found and not before.holder.sources:
-                    # "“It grew.¶“And grew,” he said": what ran up to here is his.
-                    holder.contents[:0] = before.holder.contents
-                    found.remove(before.holder)
-                before.holder = holder
-                before.running = holder is not None and runs_on(doc, quotation)
-            found += fresh
-            outer = [one for one in (*own, *fresh) if not any(one is not two and two.covers(one.start) for two in own)]
-            if outer:
-                before.last, before.last_paragraph = outer[-1], before.paragraph
-        return found
+        return QuotationsInOrder(doc, units, statements, self.lead_ins, join_following=self.join_following).read()
 
-    def _loose(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch, before: Before) -> Statement | None:
+
+class QuotationsInOrder:
+    """Goes through the quotations of a text once, as each may go on with what stands before it."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        units: Sequence[Unit],
+        statements: Sequence[Statement],
+        lead_ins: LeadIns,
+        *,
+        join_following: bool,
+    ) -> None:
+        self.doc = doc
+        self.units = units
+        self.lead_ins = lead_ins
+        self.join_following = join_following
+        self.holders = QuotationHolders(units, statements)
+        self.taken = {index for one in statements for index in one.tokens()}
+        self.by_unit: dict[Unit, list[Statement]] = {}
+        for one in sorted(statements, key=lambda one: one.start):
+            self.by_unit.setdefault(one.unit, []).append(one)
+        self.zones: dict[str, Before] = {}
+        self.found: dict[int, Statement] = {}  # by the statement's id, in the order of the text
+
+    def read(self) -> list[Statement]:
+        """The new statements."""
+        for number, unit in enumerate(self.units):
+            before = self.zones.setdefault(unit.zone, Before())
+            if number and self.units[number - 1].paragraph != unit.paragraph:
+                before.paragraph += 1
+            own = self.by_unit.get(unit, [])
+            fresh = [] if own else self._headline(number)
+            for quotation in unit.quotations:
+                self._read(number, quotation, before, own, fresh)
+            self.found |= {id(one): one for one in fresh}
+            last = _last_outer(own, fresh)
+            if last is not None:
+                before.last, before.last_paragraph = last, before.paragraph
+        return list(self.found.values())
+
+    def _headline(self, number: int) -> list[Statement]:
+        """The statement of a headline "Name: words" of which nothing is taken."""
+        line = headline_line(self.doc, unit_of_title(self.units, number))
+        if line is None or not self.taken.isdisjoint(line.tokens()):
+            return []
+        self.taken |= line.tokens()
+        return [line]
+
+    def _read(self, number: int, quotation: Stretch, before: Before, own: list[Statement], fresh: list[Statement]) -> None:
+        """Find the statement of a quotation, or make it: then it is added to `fresh`."""
+        # Also a statement that stands in another sentence: "“It grew,” she said. “And then it fell.”"
+        inside = next((one for one in fresh if one.covers(quotation.start)), None)
+        holder = inside or self.holders.first(quotation, own)
+        if holder is None:
+            holder = self._loose(number, quotation, before)
+            if holder is not None and holder is not before.holder and holder is not before.last:
+                fresh.append(holder)
+        elif before.running and before.holder is not None:
+            self._give_what_ran_up(before.holder, holder)
+        before.holder = holder
+        before.running = holder is not None and runs_on(self.doc, quotation)
+
+    def _give_what_ran_up(self, running: Statement, holder: Statement) -> None:
+        """ "“It grew.¶“And grew,” he said": what ran up to here is his, if it is nobody else's."""
+        if id(running) in self.found and not running.sources:
+            holder.contents[:0] = running.contents
+            del self.found[id(running)]
+
+    def _loose(self, number: int, quotation: Stretch, before: Before) -> Statement | None:
         """The statement that a left-over quotation is, or belongs to; None for words that somebody only marked."""
-        unit = units[number]
         if before.running and before.holder is not None:
             before.holder.contents.append(quotation)
             return before.holder
-        signature = signed(doc, units, number, quotation)
+        signature = signed(self.doc, self.units, number, quotation)
         if signature is not None:
-            return signed_statement(quotation, unit, signature)
-        leader = self._lead_in(doc, units, number, quotation)
-        if leader is not None:
-            return leader
-        if not is_whole(doc, quotation, unit):
+            return signed_statement(quotation, self.units[number], signature)
+        led = self.lead_ins(self.doc, self.units, number, quotation)
+        if led is not None:
+            return led
+        return self._bare(quotation, self.units[number], before)
+
+    def _bare(self, quotation: Stretch, unit: Unit, before: Before) -> Statement | None:
+        """A quotation that stands alone: it goes on with the statement before, or has its speaker, or nobody."""
+        if not is_whole(self.doc, quotation, unit):
             return None
         last = before.last
         if last is None or before.paragraph - before.last_paragraph > 1:
             return Statement([quotation], QuoteRule.BARE, unit)
-        same = before.paragraph == before.last_paragraph and before.holder is last
-        # What somebody else passes on, and only partly in marks, has come to its end.
-        ended = bool(last.channel) and not any(one.start == last.start for one in last.unit.quotations)
-        if self.join_following and same and last.sources and not ended:
+        right_behind = before.paragraph == before.last_paragraph and before.holder is last
+        if self.join_following and right_behind and last.sources and not _has_ended(last):
             last.contents.append(quotation)
             return last
         return Statement([quotation], QuoteRule.BARE_AFTER_STATEMENT, unit, carried=last)
 
-    def _lead_in(self, doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> Statement | None:
-        """A quotation behind a paragraph or sentence that ends with a colon: "Li told reporters:¶“…”"."""
-        unit = units[number]
-        inside = [token for token in doc[unit.start : quotation.start] if not token.is_space]
-        if any(token.is_alpha for token in inside):
-            return self._led(inside, quotation, unit) if is_sentence(doc, quotation, unit) else None
-        lead = units[number - 1] if number else unit
-        words = [token for token in doc[lead.start : lead.end] if not token.is_space]
-        return self._led(words, quotation, unit) if number and lead.zone == unit.zone else None
 
-    def _led(self, words: list[Token], quotation: Stretch, unit: Unit) -> Statement | None:
-        """The statement that `quotation` is when `words` lead to it."""
-        verb = self._leading_verb(words) if words and words[-1].text == ":" else None
-        if verb is None:
-            return None
-        statement = Statement([quotation], QuoteRule.LEAD_IN, unit, cue=runs([verb.i]), verb=verb.i)
-        head = subject(verb)
-        if head is not None:
-            statement.sources = [noun_phrase(head)]
-        return statement
+def _has_ended(last: Statement) -> bool:
+    """Whether it is what somebody else passes on, only partly in marks: then it does not go on."""
+    return bool(last.channel) and not any(one.start == last.start for one in last.unit.quotations)
 
-    def _leading_verb(self, words: list[Token]) -> Token | None:
-        verbs = [token for token in words if token.tag_[:2] == "VB" and self.words.frames(token.lemma_)]
-        if not verbs:  # "She made this comment:"
-            # "She left no doubt: “…”": the parser may see the verb of the quotation as the sentence's.
-            verbs = [
-                token
-                for token in words
-                if token.tag_ in ("VBD", "VBZ", "VBP")
-                and (token.dep_ == "ROOT" or not words[0].i <= token.head.i <= words[-1].i)
-                and child(token, "nsubj") is not None
-            ]
-        return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
+
+def _last_outer(own: list[Statement], fresh: list[Statement]) -> Statement | None:
+    """The last statement of a unit that does not begin in another."""
+    return next(
+        (one for one in reversed((*own, *fresh)) if not any(one is not two and two.covers(one.start) for two in own)), None
+    )
 
 
 def unit_of_title(units: Sequence[Unit], number: int) -> list[Unit]:
@@ -143,7 +158,10 @@ def unit_of_title(units: Sequence[Unit], number: int) -> list[Unit]:
     first = units[number]
     if first.zone != "title" or (number and units[number - 1].paragraph == first.paragraph):
         return []
-    return [unit for unit in units if unit.paragraph == first.paragraph]
+    end = number
+    while end < len(units) and units[end].paragraph == first.paragraph:
+        end += 1
+    return list(units[number:end])
 
 
 def runs_on(doc: Doc, quotation: Stretch) -> bool:
@@ -153,15 +171,11 @@ def runs_on(doc: Doc, quotation: Stretch) -> bool:
 
 def is_whole(doc: Doc, quotation: Stretch, unit: Unit) -> bool:
     """Whether a quotation is a sentence of its own, not words that somebody marked."""
-    before = [token for token in doc[unit.start : quotation.start] if not token.is_punct and not token.is_space]
-    after = [token for token in doc[quotation.end : unit.end] if not token.is_punct and not token.is_space]
+    if _has_words(doc[unit.start : quotation.start]) or _has_words(doc[quotation.end : unit.end]):
+        return False
     words = sum(token.is_alpha for token in doc[quotation.start : quotation.end])
-    return not before and not after and (words > 3 or last_word_mark(doc, quotation) in (".", "!", "?", "…", ","))
+    return words > MOST_MARKED_WORDS or last_word_mark(doc, quotation) in (".", "!", "?", "…", ",")
 
 
-def is_sentence(doc: Doc, quotation: Stretch, unit: Unit) -> bool:
-    """Whether a quotation behind other words is a sentence and ends the unit."""
-    after = any(token.is_alpha for token in doc[quotation.end : unit.end])
-    first = next((token for token in doc[quotation.start : quotation.end] if token.is_alpha), None)
-    ends = last_word_mark(doc, quotation) in (".", "!", "?", "…")
-    return not after and ends and first is not None and first.text[:1].isupper()
+def _has_words(tokens: Iterable[Token]) -> bool:
+    return any(not token.is_punct and not token.is_space for token in tokens)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from articles.extraction.quotes.lead_ins import is_sentence
 from articles.extraction.quotes.statements import make_units
-from articles.extraction.quotes.unattributed import LooseQuotations, is_sentence, is_whole, runs_on, unit_of_title
+from articles.extraction.quotes.unattributed import LooseQuotations, is_whole, runs_on, unit_of_title
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.parsed_docs import WORDS, laid_out, parsed, said, text
