@@ -1,7 +1,7 @@
 """What the rules of the quote finder share: units of text, and statements in the making."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 
+# Quotations right behind each other are of one sentence as a rule; thousands of them are not.
+LONGEST_UNIT = 1000
 COMPLEMENTS = frozenset(["acomp", "attr", "ccomp", "dative", "dobj", "xcomp"])
 
 
@@ -97,10 +99,24 @@ def make_units(doc: Doc) -> list[Unit]:
         inside = quotations[bisect_left(opening, start) : bisect_left(opening, end)]
         own = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
         cuts = [start, *sorted(_cuts(doc, own, inside) - {start, end}), end]
-        for first, last in pairwise(cuts):
+        for first, last in pairwise(_without_endless(cuts, inside)):
             held = quotations[bisect_left(opening, first) : bisect_left(opening, last)]
             units.append(Unit(first, last, number, zone, tuple(held)))
     return units
+
+
+def _without_endless(cuts: Sequence[int], quotations: Iterable[Stretch]) -> list[int]:
+    """`cuts`, and more before quotations where they lie so far apart that no sentence is there to be read."""
+    starts = [one.start for one in quotations]
+    found = [cuts[0]]
+    for cut in cuts[1:]:
+        while cut - found[-1] > LONGEST_UNIT:
+            number = bisect_right(starts, found[-1] + LONGEST_UNIT)
+            if number >= len(starts) or starts[number] >= cut:
+                break
+            found.append(starts[number])
+        found.append(cut)
+    return found
 
 
 def _cuts(doc: Doc, sentence_starts: set[int], quotations: Sequence[Stretch]) -> set[int]:

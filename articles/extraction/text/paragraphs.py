@@ -6,11 +6,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 LONGEST_LABEL = 6
+# No sentence goes on for so many tokens. Text that does, such as thousands of brackets, is read in pieces: what is asked of
+# a parse costs as much as its sentence is long, for each of its words.
+LONGEST_SENTENCE = 300
 # "WASHINGTON (AP) — ", "Beijing (Reuters) - ", "OSLO, Norway -- ", "OSLO, Nov 22 — "
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,’'-]+(?:,? ?[A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([^)]{2,40}\))?|[A-Z][\w .,]{2,30} \([^)]{2,40}\))"
     r" ?(?:--|[—–-]) "
 )
+FULL_STOPS = frozenset([".", "!", "?", "…"])
 # A paragraph that starts with one of these before a colon leads in a statement.
 REPORTING = frozenset(
     (
@@ -36,6 +40,8 @@ class Paragraphs:
                 doc[after].is_sent_start = True
             if paragraph.label_ == "title":
                 hold_together(paragraph, after)
+            if len(paragraph) > LONGEST_SENTENCE:
+                part_endless(paragraph)
         doc.spans["paragraphs"] = paragraphs
         return doc
 
@@ -57,6 +63,16 @@ def hold_together(title: TokenSpan, start: int | None) -> None:
     for token in title[1:]:
         if token.i != start and token.nbor(-1).text not in (".", "!", "?"):
             token.is_sent_start = False
+
+
+def part_endless(paragraph: TokenSpan) -> None:
+    """Let a sentence start wherever so many tokens have passed without a full stop."""
+    length = 0
+    for token in paragraph:
+        length = 0 if token.text in FULL_STOPS else length + 1
+        if length > LONGEST_SENTENCE:
+            token.is_sent_start = True
+            length = 1
 
 
 def end_of_label(paragraph: TokenSpan) -> int | None:

@@ -8,6 +8,7 @@ Missed: quotations between single marks that hold a plural's apostrophe right be
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,22 +85,16 @@ def pair_marks(text: str, start: int, end: int, *, running: Mark | None, followi
     """The quotations of one paragraph; `running` was left open by the one before, `following` is the next one."""
     marks = find_marks(text, start, end)
     pairing = Pairing()
-    opened: list[Mark] = []
-    pairs: list[tuple[int, int]] = []
     if running and not (marks and marks[0].start == start and marks[0].opens):
         # Goes on without a mark of its own, as where one line was broken in two.
-        if not _first_double_closes(marks, running):
-            running = None
-        else:
-            opened.append(running._replace(start=start, end=start))
-    for number, mark in enumerate(marks):
-        rest = marks[number + 1 :]
-        if mark.single:
-            _take_single(mark, rest, opened, pairs, text)
-        else:
-            pairing.odd |= not _take_double(mark, rest, opened, pairs, text)
-    _close_paragraph(opened, pairs, pairing, end, following)
-    pairing.ranges = _outermost(pairs)
+        running = running._replace(start=start, end=start) if _first_double_closes(marks, running) else None
+    else:
+        running = None
+    if marks or running:
+        pairs = _Pairs(text, marks, running)
+        pairing.odd = not pairs.pair()
+        _close_paragraph(pairs, pairing, end, following)
+        pairing.ranges = _outermost(pairs.found)
     return pairing
 
 
@@ -107,55 +102,150 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Every mark between `start` and `end` that can open or close a quotation there; plain apostrophes are left out."""
     marks: list[Mark] = []
     for match in MARK.finditer(text, start, end):
+        shape = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        shape = match.group()
-        if shape in SINGLES and before.isalnum() and after.isalnum():
+        single = shape in SINGLES
+        if single and before.isalnum() and after.isalnum():
             continue
-        beside = before.isspace() or before in BEFORE_OPENER or MARK.match(before) is not None
-        opens = not after.isspace() and beside
-        closes = not before.isspace()
-        if shape in OPENERS:
-            opens = opens or not after.isspace()
-            closes = closes and (not opens or shape == "“")  # German quotations close with it: „so“
-        elif shape in CLOSERS:
-            opens = opens and not closes
-        if shape in SINGLES and opens and ELISION.match(text, match.end(), end):
-            opens = False
+        opens = _can_open(shape, before, after)
+        closes = _can_close(shape, before, opens)
+        opens = opens and not (single and ELISION.match(text, match.end(), end))
         if opens or closes:
             marks.append(Mark(match.start(), match.end(), shape, opens, closes))
     return marks
 
 
-def _take_double(mark: Mark, rest: list[Mark], opened: list[Mark], pairs: list[tuple[int, int]], text: str) -> bool:
-    """Open or close with a double mark; False when it could do neither."""
-    partner = next((i for i in reversed(range(len(opened))) if _matches(opened[i], mark)), None)
-    closes = mark.closes and (mark.text != "“" or not mark.opens or any(one.text == "„" for one in opened))
-    if closes and partner is not None and not (mark.opens and _is_opener(mark, opened)):
-        if _is_inch(mark, rest, text):
+def _can_open(shape: str, before: str, after: str) -> bool:
+    if after.isspace():
+        return False
+    if shape in OPENERS or before.isspace():
+        return True
+    return shape not in CLOSERS and (before in BEFORE_OPENER or MARK.match(before) is not None)
+
+
+def _can_close(shape: str, before: str, opens: bool) -> bool:
+    if before.isspace():
+        return False
+    return shape not in OPENERS or not opens or shape == "“"  # German quotations close with it: „so“
+
+
+class _Opened:
+    """The marks that are open, one inside the other; what is asked of them costs the same however many there are."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self._places: dict[bool, list[int]] = {True: [], False: []}  # of single and of double marks
+        self._shapes: Counter[str] = Counter()
+
+    def open(self, mark: Mark) -> None:
+        self._places[mark.single].append(len(self.marks))
+        self._shapes[mark.text] += 1
+        self.marks.append(mark)
+
+    def innermost(self, *, single: bool) -> int | None:
+        """The place of the innermost single or double mark."""
+        places = self._places[single]
+        return places[-1] if places else None
+
+    def close(self, place: int) -> Mark:
+        """Take out the mark at `place`, and what stands open inside it."""
+        mark = self.marks[place]
+        while len(self.marks) > place:
+            last = self.marks.pop()
+            self._shapes[last.text] -= 1
+            self._places[last.single].pop()
+        return mark
+
+    def holds(self, shape: str) -> bool:
+        return self._shapes[shape] > 0
+
+
+class _Ahead:
+    """What follows each mark of a paragraph, computed once from its end."""
+
+    def __init__(self, marks: Sequence[Mark], text: str) -> None:
+        # For each mark: whether the next double one closes; whether, before another single quotation opens, a single mark
+        # closes that is no plural's apostrophe.
+        self.double_closes = [False] * len(marks)
+        self.single_closes = [False] * len(marks)
+        self.last_closing_single = -1
+        double = single = False
+        for number in range(len(marks) - 1, -1, -1):
+            mark = marks[number]
+            self.double_closes[number], self.single_closes[number] = double, single
+            if not mark.single:
+                double = mark.closes
+                continue
+            if mark.closes:
+                self.last_closing_single = max(self.last_closing_single, number)
+            if mark.opens or not _is_plural(mark, text):
+                single = mark.closes
+
+
+class _Pairs:
+    """Pairs the marks of a paragraph, in order; `running` is one that stands open from the paragraph before."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], running: Mark | None) -> None:
+        self.text = text
+        self.marks = marks
+        self.ahead = _Ahead(marks, text)
+        self.opened = _Opened()
+        if running is not None:
+            self.opened.open(running)
+        self.found: list[tuple[int, int]] = []
+
+    def pair(self) -> bool:
+        """Go through all marks; False when a double one could do neither, open or close."""
+        clean = True
+        for number, mark in enumerate(self.marks):
+            if mark.single:
+                self._take_single(number, mark)
+            else:
+                clean &= self._take_double(number, mark)
+        return clean
+
+    def _close(self, place: int, mark: Mark) -> None:
+        self.found.append((self.opened.close(place).start, mark.end))
+
+    def _take_double(self, number: int, mark: Mark) -> bool:
+        """Open or close with a double mark; False when it could do neither."""
+        partner = self.opened.innermost(single=False)
+        if partner is not None and self._closes(mark):
+            if not self._is_inch(number, mark):
+                self._close(partner, mark)
             return True
-        pairs.append((opened[partner].start, mark.end))
-        del opened[partner:]
-        return True
-    if mark.opens:
-        opened.append(mark)
-        return True
-    return _is_measure(mark, text)
+        if mark.opens:
+            self.opened.open(mark)
+            return True
+        return _is_measure(mark, self.text)
 
+    def _closes(self, mark: Mark) -> bool:
+        """Whether a double mark, with one open, closes: of those that could do both, the ones that fit what is open."""
+        if not mark.closes or not mark.opens:
+            return mark.closes
+        if mark.text == "“":
+            return self.opened.holds("„")
+        # A straight mark opens a quotation in one already open, of another shape.
+        return mark.text not in ('"', "＂") or self.opened.holds(mark.text)
 
-def _take_single(mark: Mark, rest: list[Mark], opened: list[Mark], pairs: list[tuple[int, int]], text: str) -> None:
-    """Open or close with a single mark; an apostrophe does neither."""
-    partner = next((i for i in reversed(range(len(opened))) if opened[i].single), None)
-    if mark.closes and partner is not None:
-        if _is_plural(mark, text) and _closes_later(rest, text):
+    def _take_single(self, number: int, mark: Mark) -> None:
+        """Open or close with a single mark; an apostrophe does neither."""
+        partner = self.opened.innermost(single=True)
+        if mark.closes and partner is not None:
+            if not (_is_plural(mark, self.text) and self.ahead.single_closes[number]):
+                self._close(partner, mark)
             return
-        pairs.append((opened[partner].start, mark.end))
-        del opened[partner:]
-        return
-    # A straight one opens only where a partner follows; a curly one may wait for the next paragraph.
-    waits = mark.text == "‘" or any(later.single and later.closes for later in rest)
-    if mark.opens and mark.text != "’" and partner is None and waits:
-        opened.append(mark)
+        # A straight one opens only where a partner follows; a curly one may wait for the next paragraph.
+        waits = mark.text == "‘" or self.ahead.last_closing_single > number
+        if mark.opens and mark.text != "’" and partner is None and waits:
+            self.opened.open(mark)
+
+    def _is_inch(self, number: int, mark: Mark) -> bool:
+        """Whether a straight mark after a number measures something inside a quotation that closes later on."""
+        if not _is_measure(mark, self.text) or not re.match(r"[ -]?[a-z]", self.text[mark.end : mark.end + 2]):
+            return False
+        return self.ahead.double_closes[number]
 
 
 def _is_plural(mark: Mark, text: str) -> bool:
@@ -163,26 +253,21 @@ def _is_plural(mark: Mark, text: str) -> bool:
     return text[mark.start - 1 : mark.start] in "sS" and text[mark.end : mark.end + 2].strip().isalpha()
 
 
-def _closes_later(rest: list[Mark], text: str) -> bool:
-    """Whether, before another single quotation opens, a single mark closes that is no plural's apostrophe."""
-    for mark in rest:
-        if mark.single and (mark.opens or not _is_plural(mark, text)):
-            return mark.closes
-    return False
-
-
-def _close_paragraph(opened: list[Mark], pairs: list[tuple[int, int]], pairing: Pairing, end: int, following: str) -> None:
+def _close_paragraph(pairs: _Pairs, pairing: Pairing, end: int, following: str) -> None:
     """What becomes of marks still open at the paragraph's end: the last may run on, the others are odd."""
-    left = [mark for mark in opened if not (mark.single and mark is not opened[0])]
+    opened = pairs.opened.marks
+    left = [mark for mark in opened if mark is opened[0] or not mark.single]
     if not left:
         return
-    last = left[-1]
-    quiet = not any(start > last.start for start, _ in pairs if not last.single)
-    if following and quiet and _goes_on(last, following):
-        pairs.append((last.start, end))
-        pairing.running = last
-        left.pop()
+    if following and _is_quiet(left[-1], pairs.found) and _goes_on(left[-1], following):
+        pairing.running = left.pop()
+        pairs.found.append((pairing.running.start, end))
     pairing.odd |= any(not mark.single for mark in left)
+
+
+def _is_quiet(last: Mark, pairs: Iterable[tuple[int, int]]) -> bool:
+    """Whether nothing was quoted behind a double mark that stands open."""
+    return last.single or not any(start > last.start for start, _ in pairs)
 
 
 def _goes_on(mark: Mark, following: str) -> bool:
@@ -196,23 +281,6 @@ def _goes_on(mark: Mark, following: str) -> bool:
 def _first_double_closes(marks: list[Mark], opener: Mark) -> bool:
     first = next((mark for mark in marks if not mark.single), None)
     return not opener.single and first is not None and first.closes and not first.opens
-
-
-def _matches(opener: Mark, closer: Mark) -> bool:
-    return opener.single == closer.single
-
-
-def _is_opener(mark: Mark, opened: list[Mark]) -> bool:
-    """Whether a straight mark that could do both opens a quotation in the one already open, of another shape."""
-    return bool(opened) and mark.text in ('"', "＂") and not any(one.text == mark.text for one in opened)
-
-
-def _is_inch(mark: Mark, rest: list[Mark], text: str) -> bool:
-    """Whether a straight mark after a number measures something inside a quotation that closes later on."""
-    if not _is_measure(mark, text) or not re.match(r"[ -]?[a-z]", text[mark.end : mark.end + 2]):
-        return False
-    later = next((one for one in rest if not one.single), None)
-    return later is not None and later.closes
 
 
 def _is_measure(mark: Mark, text: str) -> bool:
