@@ -9,7 +9,8 @@ from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.components import component
 
-VOCAB = spacy.blank("en").vocab
+BLANK = spacy.blank("en")
+VOCAB = BLANK.vocab
 WORDS = lexicon("en")
 LIMITS = component("quote_finder", tagger=False).limits  # those of config.cfg
 PARTS_OF_SPEECH = {
