@@ -148,3 +148,15 @@ def test_a_text_may_end_with_a_quotation():
 def test_the_mark_before_the_closing_one(quotation, mark):
     doc = laid_out(quotation)
     assert last_word_mark(doc, Stretch(0, len(doc))) == mark
+
+
+def test_quotations_without_end_are_cut_before_one_of_them():
+    doc = laid_out("“ It holds , ” " * 500)
+    units = make_units(doc)
+    assert [unit.end - unit.start for unit in units] == [1005, 1005, 490]
+    assert all(unit.quotations[0].start == unit.start for unit in units)
+
+
+def test_a_quotation_however_long_stays_in_one_unit():
+    doc = laid_out(f"Lind said “ {'it holds . ' * 500}” today .")
+    assert len(make_units(doc)) == 1

@@ -97,3 +97,27 @@ def test_a_line_starts_in_the_passage_that_it_stands_in(blank):
 
 def test_white_space_at_the_ends_of_a_line_is_no_part_of_a_paragraph(blank):
     assert paragraphs_of(blank("  One  \n  \n Two \t")) == [("One", "body"), ("Two", "body")]
+
+
+def sentence_starts(doc):
+    return [token.i for token in Paragraphs()(doc) if token.is_sent_start]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("word " * 301, [0, 300]),
+        ("word " * 300, [0]),
+        ("word " * 301 + ". " + "word " * 300, [0, 300]),
+        ("word " * 299 + ". " + "word " * 300 + "! " + "word " * 301, [0, 901]),
+        ("( " * 700, [0, 300, 600]),
+    ],
+)
+def test_words_without_a_full_stop_are_cut_after_three_hundred(blank, text, starts):
+    assert sentence_starts(blank(text.strip())) == starts
+
+
+def test_a_headline_is_cut_too_where_it_never_ends(blank):
+    doc = blank(("word " * 301).strip())
+    doc._.passages = [Passage(0, len(doc.text), "title")]
+    assert sentence_starts(doc) == [0, 300]

@@ -95,3 +95,50 @@ def test_sure_pairs_around_an_odd_mark_still_count():
     text = "He said “we won. Then “Go,” he said."
     assert quotations(text) == ["“Go,”"]
     assert odd_paragraphs(text) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Which mark closes, of those that could do both.
+        ('He said "One “two” "', ["“two”"]),
+        ("“a„b“c”", ["“a„b“c”"]),
+        ("(“It holds”)", ["“It holds”"]),
+        ("„So„ und so“", ["„So„"]),
+        ("“One ‘two three” four’", ["“One ‘two three”"]),
+        ("‘One “two three’ four”", ["‘One “two three’"]),
+        # A plural's apostrophe, where a mark that closes follows and where none does.
+        ("‘the boys’ club’ is open", ["‘the boys’ club’"]),
+        ("‘the boys’ club is open", ["‘the boys’"]),
+        ("‘the boys’ club ‘and’ more", ["‘the boys’", "‘and’"]),
+        ("'one' and 'two", ["'one'"]),
+        # An inch mark closes where no other mark does.
+        ('"a 6" pipe', ['"a 6"']),
+        ('"a 6", he said. "No."', ['"a 6"', '"No."']),
+        ('"a 6" pipe "b"', ['"a 6"', '"b"']),
+        ("“” “.” “a”", ["“a”"]),
+    ],
+)
+def test_of_several_marks_the_ones_that_fit_pair(text, found):
+    assert quotations(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“It grew\nand ‘fell’,” he said", ["“It grew", "and ‘fell’,”"]),
+        ("‘It grew.\n‘And grew,’ he said", ["‘It grew.", "‘And grew,’"]),
+        ("“It grew.\n‘And grew,’ he said", ["‘And grew,’"]),
+        ("“It “grew” and\nfell,” he said", ["“grew”"]),
+        ("“It grew and\n(fell,” he said", ["“It grew and", "(fell,”"]),
+        ("“It grew and\n“fell” again", ["“It grew and", "“fell”"]),
+        ("“It grew and", []),
+    ],
+)
+def test_what_runs_on_needs_the_next_paragraph_to_go_on(text, found):
+    assert quotations(text) == found
+
+
+def test_paragraphs_with_odd_marks_are_counted():
+    assert odd_paragraphs("“One\n“Two” and “three\nFour") == 1
+    assert odd_paragraphs("”\n” a\nb” c\n5” d") == 1
