@@ -109,9 +109,7 @@ class QuoteFinder:
         nested: list[Stretch] = []  # quotations within quotations
         if reading is not None:
             statements = join(doc, reading.statements(self.cue_bias), ruled, self.limits)
-            for one in statements:
-                if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
-                    self.verbs.complete(one, doc[one.verb])
+            self._complete(doc, statements)
         spoken = turns(doc, units)
         spoken += beside(signed_quotations(doc, units), spoken)
         statements = beside(statements, spoken) + spoken
@@ -123,6 +121,12 @@ class QuoteFinder:
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
         return self._candidates(doc, statements, nested)
+
+    def _complete(self, doc: Doc, statements: list[Statement]) -> None:
+        """Find out whom what the tagger alone found was said to, and in whose interview."""
+        for one in statements:
+            if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
+                self.verbs.complete(one, doc[one.verb])
 
     def _reported(self, doc: Doc, units: list[Unit]) -> list[Statement]:
         """What the words of each unit report, by the rules."""

@@ -69,8 +69,10 @@ def described(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | No
         return None
     as_what = manner(verb)
     parts = objects if as_what is None else [*objects, as_what]
+    if not parts:
+        return None
     told = as_what is not None or _tells_what_it_is(verb, objects) or _is_marked(verb, parts, unit)
-    return _description(verb, parts, unit) if parts and told else None
+    return _description(verb, parts, unit) if told else None
 
 
 def _description(verb: Token, parts: list[Token], unit: Unit) -> Statement:

@@ -137,11 +137,14 @@ def by_marks(doc: Doc, tagged: Sequence[Statement], quotations: Iterable[Stretch
     owner = {index: number for number, one in enumerate(tagged) for index in one.tokens()}
     reporting = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
     for quotation in quotations:
-        words = [index for index in range(*quotation) if not doc[index].is_punct and not doc[index].is_space]
-        number = _only_owner(words, owner)
+        number = _only_owner(_words(doc, quotation), owner)
         if number is not None and reporting.isdisjoint(range(*quotation)):
             one = tagged[number]
             one.contents = _with(one.contents, quotation)
+
+
+def _words(doc: Doc, stretch: Stretch) -> list[int]:
+    return [index for index in range(*stretch) if not doc[index].is_punct and not doc[index].is_space]
 
 
 def _only_owner(words: Sequence[int], owner: Mapping[int, int]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement, Unit
@@ -82,8 +82,10 @@ def _is_name(name: Span, *, in_title: bool) -> bool:
     letters = [token for token in name if token.is_alpha]
     if not letters or any(token.is_punct and token.text not in ".()-," for token in name):
         return False
-    if in_title and all(token.text[:1].isupper() for token in letters) and _names_someone(name):
-        return True
+    return _is_in_capitals(letters) or (in_title and _names_someone(name, letters))
+
+
+def _is_in_capitals(letters: Sequence[Token]) -> bool:
     return all(token.is_upper for token in letters) and sum(map(len, letters)) > SHORTEST_NAME
 
 
@@ -103,7 +105,10 @@ def _name(doc: Doc, turn: Statement) -> str:
     return " ".join(token.lower_ for token in doc[slice(*turn.sources[0])])
 
 
-def _names_someone(name: Span) -> bool:
+def _names_someone(name: Span, letters: Sequence[Token]) -> bool:
+    """Whether words with capitals are, or hold, the name of a person or body."""
+    if not all(token.text[:1].isupper() for token in letters):
+        return False
     named = (ent for ent in name.doc.ents if ent.start < name.end and ent.end > name.start)
     return any(ent.label_ in ("PERSON", "ORG", "GPE", "NORP") for ent in named)
 
