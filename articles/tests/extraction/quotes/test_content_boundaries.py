@@ -156,6 +156,17 @@ well RB advmod enough
 enough RB advmod holds
 . . punct said
 """
+WHICH_THEN = """
+Lind NNP nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+, , punct bridge
+which WDT/PRON nsubj opened
+opened VBD relcl bridge open
+, , punct bridge
+holds VBZ ccomp said hold
+"""
 WHICH_MARKED = """
 Lind NNP nsubj said
 said VBD ROOT said say
@@ -186,6 +197,7 @@ holds VBZ relcl bridge hold
         (DASH_PAIR, "the bridge – a gift to Oslo – holds ."),
         (WHICH, "Oslo paid for the bridge"),
         (WHICH_INNER, "the bridge , which opened today , holds well enough ."),
+        (WHICH_THEN, "the bridge , which opened , holds"),
         (WHICH_MARKED, "Oslo paid for the bridge , which “ holds ” ."),
     ],
 )

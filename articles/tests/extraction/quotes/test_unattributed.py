@@ -230,6 +230,27 @@ def test_what_somebody_signed_does_not_run_up_to_another():
     assert text(doc, second.contents) == "“ And it falls , ”"
 
 
+def test_what_was_closed_does_not_run_up_to_another():
+    doc = laid_out("“ The bridge is very old . ”\n“ And it falls , ” Lind said .")
+    second = said(doc, "“ And it falls , ”", cue="said", sources="Lind")
+    assert loose(doc, second) == [bare("“ The bridge is very old . ”")]
+
+
+def test_what_others_found_does_not_run_up_to_another():
+    doc = laid_out("“ The bridge is very old .\n“ And it falls , ” Lind said .")
+    first, second = said(doc, "“ The bridge is very old ."), said(doc, "“ And it falls , ”", cue="said")
+    assert loose(doc, first, second) == []
+    assert text(doc, second.contents) == "“ And it falls , ”"
+
+
+def test_what_somebody_led_in_does_not_run_up_to_another():
+    second = "“ `` dep said\nAnd CC dep said\nso RB dep said\n” '' dep said\nBerg NNP nsubj said\nsaid VBD ROOT said say\n"
+    doc = parsed(f"# body\n{LEAD_IN.strip()}\n\n# body\n{unparsed('“ The bridge holds .')}\n\n# body\n{second}")
+    berg = said(doc, "“ And so ”", cue="said", sources="Berg")
+    assert loose(doc, berg) == [("lead-in with colon", "Lind", "“ The bridge holds .")]
+    assert text(doc, berg.contents) == "“ And so ”"
+
+
 def test_a_signed_quotation_is_its_signers():
     doc = laid_out("They saw the “ old bridge ” — Ada Berg")
     assert loose(doc) == [("quotation and name", "Ada Berg", "“ old bridge ”")]

@@ -276,6 +276,17 @@ to TO aux stay
 stay VB xcomp vowed
 . . punct vowed
 """
+URGED_FRIDAY = """
+Lind NNP nsubj urged
+urged VBD ROOT urged urge
+Berg NNP dobj urged
+on IN prep urged
+Friday NNP pobj on
+to TO aux leave
+leave VB xcomp urged
+Oslo NNP dobj leave
+. . punct urged
+"""
 CALLED_FOR = """
 Lind NNP nsubj called
 called VBD ROOT called call
@@ -306,6 +317,7 @@ port NN dobj leave
         (URGED, "urged", "not to leave Oslo", "Berg"),
         (VOWED, "vowed", "to stay", ""),
         (URGED_MARKED, "urged", "to “ leave the port ”", "Berg"),
+        (URGED_FRIDAY, "urged", "to leave Oslo", "Berg"),
     ],
 )
 def test_an_infinitive_is_what_was_asked_or_promised(rows, verb, content, addressee):
@@ -504,7 +516,7 @@ Lind NNP nsubj cautioned
 cautioned VBD ROOT cautioned caution
 the DT det man
 man NN dobj cautioned
-against IN prep cautioned
+against IN prep man
 a DT det strike
 strike NN pobj against
 . . punct cautioned
@@ -559,6 +571,26 @@ build VB advcl announced
 a DT det bridge
 bridge NN dobj build
 . . punct announced
+"""
+BOASTED = """
+Lind NNP nsubj boasted
+boasted VBD ROOT boasted boast
+a DT det crew
+crew NN dobj boasted
+of IN prep crew
+friends NNS pobj of friend
+. . punct boasted
+"""
+SAID_PARTLY = """
+Lind NNP nsubj said
+said VBD ROOT said say
+a DT det prayer
+very RB advmod small
+small JJ amod prayer
+“ `` punct prayer
+prayer NN dobj said
+” '' punct prayer
+. . punct said
 """
 ECHOED = """
 Lind NNP nsubj echoed
@@ -616,7 +648,13 @@ def test_the_object_of_some_verbs_is_what_was_said(rows, verb, content):
 
 @pytest.mark.parametrize(
     ("rows", "verb"),
-    [(ECHOED, "echoed"), (CONDEMNED_IT, "condemned"), (HIGHLIGHTED, "highlighting"), (SAID_THING, "said")],
+    [
+        (ECHOED, "echoed"),
+        (CONDEMNED_IT, "condemned"),
+        (HIGHLIGHTED, "highlighting"),
+        (SAID_THING, "said"),
+        (BOASTED, "boasted"),
+    ],
 )
 def test_an_object_that_tells_nothing_is_no_content(rows, verb):
     assert reported(rows, verb) is None
@@ -846,6 +884,7 @@ never RB advmod smiled
     ("rows", "verb", "content"),
     [
         (QUOTED_NEVER, "said", "“ never ”"),
+        (SAID_PARTLY, "said", "“ prayer ”"),
         (TOLD_COLON, "told", "“ Never . ” “ We stay . ”"),
     ],
 )

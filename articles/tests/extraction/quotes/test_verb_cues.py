@@ -499,3 +499,59 @@ holds VBZ ccomp said hold
 def test_in_whose_interview_it_was_said(rows, channel):
     doc, one = only(rows)
     assert text(doc, one.channel) == channel
+
+
+GAZETTE = """
+The DT det Gazette
+Gazette NNP nsubj quoted
+quoted VBD ROOT quoted quote
+the DT det mayor
+mayor NN dobj quoted
+as IN prep quoted
+saying VBG pcomp as say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp saying hold
+. . punct quoted
+"""
+READING = """
+Reading VBG nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+LEAVING = """
+Berg NNP dep said
+leaving VBG nsubj said
+said VBD ROOT said say
+the DT det bridge
+bridge NN nsubj holds
+holds VBZ ccomp said hold
+. . punct said
+"""
+SAID_REED = """
+Said VBD compound Reed say
+Reed NNP ROOT Reed
+: : punct Reed
+“ `` punct holds
+The DT det bridge
+bridge NN nsubj holds
+holds VBZ acl Reed hold
+. . punct holds
+” '' punct holds
+"""
+
+
+def test_who_is_quoted_is_the_source_and_not_who_quotes():
+    assert found(GAZETTE) == [("the mayor", "quoted … as saying", "the bridge holds")]
+
+
+def test_a_verb_for_a_subject_is_a_name_when_it_has_a_capital():
+    assert found(READING)[0][0] == "Reading"
+    assert found(LEAVING)[0][0] == ""
+
+
+def test_a_verb_that_the_parser_took_for_a_part_of_the_name_is_none():
+    assert [source for source, _, _ in found(SAID_REED)] == ["Reed"]
