@@ -315,6 +315,7 @@ war NN pobj of
     ("rows", "kept"),
     [
         (SEMICOLON_REPORT, "the bridge holds"),
+        (SEMICOLON_NOBODY, "the bridge holds ; warns of war ."),
         (SEMICOLON_CLAUSE, "the bridge holds ; Berg likes it ."),
     ],
 )

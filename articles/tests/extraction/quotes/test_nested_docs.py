@@ -226,6 +226,15 @@ def test_a_cue_that_no_rule_knows_does_not_count():
     assert not counted(CALM, "over the river", cue="is", sources="Lind", verb="is")
 
 
+ASKED_WHO = """
+Lind NNP nsubj asked
+asked VBD ROOT asked ask
+who WP nsubj left
+left VBD ccomp asked leave
+. . punct asked
+"""
+
+
 def nobody(rows, source):
     doc = parsed(rows)
     return is_nobody_in_particular(list(doc[slice(*part(doc, source))]))
@@ -316,6 +325,7 @@ def test_who_is_somebody_right_behind_a_name_or_a_comma():
 def test_the_who_of_a_question_or_of_those_is_nobody():
     assert nobody(THOSE, "who")
     assert nobody(WHO_FIRST, "Who")
+    assert nobody(ASKED_WHO, "who")
     assert nobody(SOURCES, "who")
 
 

@@ -97,13 +97,13 @@ fraud NN pobj of
 . . punct went
 """
 KEPT = """
-Lind NNP nsubj voiced
-voiced VBD ROOT voiced voice
-opposition NN dobj voiced
-against IN prep opposition
+Lind NNP nsubj issued
+issued VBD ROOT issued issue
+warning NN dobj issued
+against IN prep warning
 the DT det plan
 plan NN pobj against
-. . punct voiced
+. . punct issued
 """
 GAVE_TO = """
 Lind NNP nsubj took
@@ -124,6 +124,9 @@ mayor NN pobj at
         (VOICED_THAT, ("Lind", "voiced hope", "the port opens")),
         (MADE_TO, ("Lind", "made a promise", "to open the port")),
         (TOOK, ("Lind", "took issue", "the plan")),
+        (GAVE_TO, ("Lind", "took aim", "the mayor")),
+        (KEPT, ("Lind", "issued warning", "against the plan")),
+        (ISSUED, ("", "Warnings … issued", "the port")),
         (WENT_PUBLIC, ("Lind", "went public with allegations", "fraud")),
     ],
 )
@@ -205,8 +208,7 @@ NOTHING_BEHIND = """
 Lind NNP nsubj raised
 raised VBD ROOT raised raise
 concerns NNS dobj raised concern
-on IN prep raised
-Friday NNP pobj on
+today NN npadvmod raised
 . . punct raised
 """
 FOLLOWS_NOT = """
@@ -228,9 +230,18 @@ grew VBD ROOT grew grow
 """
 
 
-@pytest.mark.parametrize("rows", [NOT_RAISED, RAISED_HOPES, RAISING, MOVE, NO_CUE, MARKED, FOLLOWS_NOT, SUBJECT])
+@pytest.mark.parametrize(
+    "rows", [NOT_RAISED, RAISED_HOPES, RAISING, MOVE, NO_CUE, MARKED, NOTHING_BEHIND, FOLLOWS_NOT, SUBJECT]
+)
 def test_what_nobody_raised_is_no_report(rows):
     assert found(rows) == []
+
+
+def test_two_nouns_of_one_verb_report_the_same():
+    assert found(RAISED_AND) == [
+        ("Lind", "raised questions", "the port"),
+        ("Lind", "raised questions and concerns", "the port"),
+    ]
 
 
 def test_a_body_may_raise_concerns_as_a_person_does():
@@ -362,13 +373,6 @@ the DT det ministry
 ministry NN pobj to
 . . punct holds
 ” '' punct holds
-"""
-ACCORDING_ALONE = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-accordingly RB advmod holds
-. . punct holds
 """
 ACCORDING_NOT = """
 Prices NNS nsubj rose price

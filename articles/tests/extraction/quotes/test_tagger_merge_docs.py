@@ -325,3 +325,14 @@ def test_joined_a_tagged_statement_without_a_partner_loses_its_links_only():
     one = said(doc, "that it holds and", rule=QuoteRule.TAGGER, cue="Lind")
     assert join(doc, [one], [], LIMITS) == [one]
     assert text(doc, one.contents) == "it holds"
+
+
+def test_joined_the_limits_of_the_rules_do_not_take_in_another_statement():
+    doc = parsed(WHOLE)
+    one = said(doc, "it holds", rule=QuoteRule.TAGGER, cue="Lind")
+    other = said(doc, "Oslo", rule=QuoteRule.TAGGER, cue="left")
+    ruled_one = said(doc, "it holds and left", cue="Lind")
+    assert join(doc, [one, other], [ruled_one], LIMITS) == [one, other]
+    assert text(doc, one.contents) == "it holds"
+    assert join(doc, [one], [ruled_one], LIMITS) == [one]
+    assert text(doc, one.contents) == "it holds and left"

@@ -367,16 +367,6 @@ been VBN/AUX auxpass closed be
 closed VBN relcl interview close
 . . punct told
 """
-SPEECH = """
-Lind NNP nsubj spoke
-spoke VBD ROOT spoke speak
-in IN prep spoke
-a DT det speech
-speech NN pobj in
-she PRP nsubj gave
-gave VBD relcl speech give
-. . punct spoke
-"""
 SPEECH_TOLD = """
 Lind NNP nsubj said
 said VBD ROOT said say
@@ -842,18 +832,6 @@ stay VBP conj told
 . . punct told
 ” '' punct told
 """
-SAID_FAR = """
-Lind NNP nsubj said
-said VBD ROOT said say
-he PRP nsubj think
-would MD aux think
-think VB ccomp said
-of IN prep think
-“ `` punct of
-never RB pcomp of
-” '' punct think
-. . punct said
-"""
 SAID_WAS = """
 Lind NNP nsubj said
 said VBD ROOT said say
@@ -916,6 +894,11 @@ Oslo NNP nsubj agrees
 agrees VBZ relcl vote agree
 . . punct signalled
 """
+
+
+@pytest.mark.parametrize(("rows", "verb"), [(SAID_WAS, "said"), (SMILED_AT, "smiled"), (CALLED_FINITE, "called")])
+def test_words_between_that_tell_something_else_keep_a_quotation_away(rows, verb):
+    assert reported(rows, verb) is None
 
 
 def test_a_that_clause_hung_on_another_word_is_what_was_said():

@@ -223,6 +223,10 @@ def test_what_others_said_inside_a_quotation_is_left_to_it():
     assert [cue for _, cue, _ in found(IN_MARKS)] == ["told"]
 
 
+def test_a_quotation_that_is_a_report_itself_is_left_to_whom_it_is_of():
+    assert found(MARKED_OPEN) == []
+
+
 def test_a_cue_that_opens_marks_takes_the_content_to_their_end():
     assert found(MARKED_CUE) == [("Lind", "underscored", "the weight of the bridge to Oslo ”")]
 
