@@ -120,7 +120,7 @@ class QuoteFinder:
                 # As the corpus has it: the words that name the speaker, though they stand in the statement before.
                 one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
         statements.sort(key=lambda one: (one.start, -one.end))
-        return self._candidates(doc, statements, nested)
+        return self.candidates(doc, statements, nested)
 
     def _complete(self, doc: Doc, statements: list[Statement]) -> None:
         """Find out whom what the tagger alone found was said to, and in whose interview."""
@@ -152,7 +152,8 @@ class QuoteFinder:
         absorb(doc, unit, own, self.limits)
         return without_reporters(doc, own)
 
-    def _candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
+    def candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
+        """What of `statements`, in order, is handed on; `nested` are the quotations within quotations."""
         quotations = Stretches([*(Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())), *nested])
         carried = {id(one.carried) for one in statements}
         every = [self._judge(doc, one, quotations) for one in statements]
