@@ -109,20 +109,18 @@ class QuoteFinder:
         nested: list[Stretch] = []  # quotations within quotations
         if reading is not None:
             statements = join(doc, reading.statements(self.cue_bias), ruled, self.limits)
-            self._complete(doc, statements)
+            self.complete(doc, statements)
         spoken = turns(doc, units)
         spoken += beside(signed_quotations(doc, units), spoken)
         statements = beside(statements, spoken) + spoken
         statements += self.loose(doc, units, statements)
         if reading is not None:
             statements, nested = self.inner(reading, statements, ruled)
-            for one in statements:
-                # As the corpus has it: the words that name the speaker, though they stand in the statement before.
-                one.sources = one.sources or (list(one.carried.sources) if one.carried is not None else [])
+            with_carried_sources(statements)
         statements.sort(key=lambda one: (one.start, -one.end))
         return self.candidates(doc, statements, nested)
 
-    def _complete(self, doc: Doc, statements: list[Statement]) -> None:
+    def complete(self, doc: Doc, statements: list[Statement]) -> None:
         """Find out whom what the tagger alone found was said to, and in whose interview."""
         for one in statements:
             if one.rule is QuoteRule.TAGGER and one.agreed is None and doc[one.verb].pos_ == "VERB":
@@ -213,6 +211,13 @@ def _candidate(doc: Doc, judged: Judged, place: Mapping[int, int], parent: int |
 
 def _spans(doc: Doc, stretches: list[Stretch]) -> list[TokenSpan]:
     return [TokenSpan(doc, start, end) for start, end in stretches]
+
+
+def with_carried_sources(statements: list[Statement]) -> None:
+    """Give those that go on from another its source; as the corpus has it, though it stands in the statement before."""
+    for one in statements:
+        if not one.sources and one.carried is not None:
+            one.sources = list(one.carried.sources)
 
 
 def without_doubles(statements: list[Statement]) -> list[Statement]:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from articles.extraction.quotes.finder import with_carried_sources
 from articles.extraction.quotes.statements import Scores
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.tests.extraction.components import component
-from articles.tests.extraction.quotes.parsed_docs import parsed, said
+from articles.tests.extraction.quotes.parsed_docs import parsed, said, text
 
 FINDER = component("quote_finder", tagger=False)
 SURE = Scores(0.99, 0.99, 0.99, 0.99, 0.99)
@@ -116,3 +117,36 @@ def test_the_parts_of_a_statement_are_handed_on():
     (candidate,) = FINDER.candidates(DOC, [one], [])
     parts = (candidate.contents, candidate.cue, candidate.sources, candidate.addressees, candidate.channel)
     assert [" ".join(span.text for span in part) for part in parts] == ["nobody left", "said", "Lind", "Berg", "bridge"]
+
+
+def test_what_goes_on_from_another_has_its_source_unless_it_has_its_own():
+    first, second, third, alone = tagged(), tagged(sources=None), tagged(sources="Berg"), tagged(sources=None)
+    second.carried = third.carried = first
+    with_carried_sources([first, second, third, alone])
+    assert [text(DOC, one.sources) for one in (first, second, third, alone)] == ["Lind", "Lind", "Berg", ""]
+
+
+TOLD = parsed("""
+Lind NNP nsubj told
+told VBD ROOT told tell
+Berg NNP dobj told
+it PRP nsubj holds
+holds VBZ ccomp told hold
+. . punct told
+""")
+
+
+@pytest.mark.parametrize(
+    ("rule", "agreed", "cue", "addressee"),
+    [
+        (QuoteRule.TAGGER, None, "told", "Berg"),
+        (QuoteRule.TAGGER, QuoteRule.CUE_BEFORE, "told", ""),
+        (QuoteRule.CUE_BEFORE, None, "told", ""),
+        (QuoteRule.TAGGER, None, "Lind", ""),
+    ],
+)
+def test_whom_it_was_said_to_is_looked_for_where_the_tagger_alone_found_a_verb(rule, agreed, cue, addressee):
+    one = said(TOLD, "it holds", rule=rule, cue=cue)
+    one.agreed = agreed
+    FINDER.complete(TOLD, [one])
+    assert text(TOLD, one.addressees) == addressee
