@@ -271,6 +271,10 @@ def test_the_place_that_a_word_is_part_of():
             "envoys/NNS/pobj/with in/IN/prep/envoys Lima/NNP/pobj/in",
             set(),
         ),
+        (
+            "talks=talk/NNS/dobj/held held=hold/VBD/ROOT/held with/IN/prep/held envoys/NNS/pobj/with Chinese/JJ/advmod/held",
+            set(),
+        ),
     ],
 )
 def test_unnamed_partners_tell_their_country(sentence, countries):
@@ -379,6 +383,36 @@ AS_SHE_WRAPPED_UP = (
             "it/PRP/dobj/ate too/RB/advmod/ate",
             "came",
             "came",
+            [],
+        ),
+        # … but not on the subject, nor on a name beside another verb.
+        (
+            "envoys/NNS/nsubj/met on/IN/prep/envoys Monday/NNP/pobj/on met=meet/VBD/ROOT/met "
+            "Ruiz/NNP/dobj/met and/CC/cc/met ate=eat/VBD/conj/met too/RB/advmod/ate",
+            "met",
+            "met",
+            [],
+        ),
+        (
+            "Ruiz/NNP/nsubj/met met=meet/VBD/ROOT/met Berg/NNP/dobj/met and/CC/cc/met "
+            "saw=see/VBD/conj/met Salo/NNP/dobj/saw on/IN/prep/Salo Monday/NNP/pobj/on",
+            "met",
+            "met",
+            [],
+        ),
+        # The time of the main clause is not that of the one before it.
+        (
+            "Ruiz/NNP/nsubj/slept slept=sleep/VBD/ROOT/slept on/IN/prep/slept Monday/NNP/pobj/on "
+            "and/CC/cc/slept ate=eat/VBD/conj/slept as/IN/mark/flew she/PRP/nsubj/flew "
+            "flew=fly/VBD/advcl/ate",
+            "flew",
+            "flew",
+            [],
+        ),
+        (
+            "Ruiz/NNP/nsubj/ended ended=end/VBD/ROOT/ended visits=visit/NNS/dobj/ended on/IN/prep/ended Monday/NNP/pobj/on",
+            "ended",
+            "ended",
             [],
         ),
         # A date at the end of a caption is the caption's.

@@ -40,11 +40,20 @@ def parse(nlp: Language, text: str, published: date | None) -> Doc:
 
 def place(nlp: Language, text: str, published: date | None, *said: Said, known: Sequence[KnownVisit] = ()) -> Doc:
     """`text` with its statements placed."""
-    doc = parse(nlp, text, published)
+    return detect(parse(nlp, text, published), *said, known=known)
+
+
+def detect(doc: Doc, *said: Said, known: Sequence[KnownVisit] = ()) -> Doc:
+    """`doc` with such statements, placed."""
     doc._.known_visits = tuple(known)
+    say(doc, *said)
+    return component("visit_detection")(doc)
+
+
+def say(doc: Doc, *said: Said) -> None:
+    """Write the statements on `doc`, with their speakers."""
     doc._.candidates = [_candidate(doc, statement) for statement in said]
     doc._.resolutions = [Resolution(statement.speaker, statement.type, addressee=statement.to) for statement in said]
-    return component("visit_detection")(doc)
 
 
 def visits(doc: Doc) -> list[tuple[str, str, str, str]]:

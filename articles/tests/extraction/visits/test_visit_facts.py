@@ -1,0 +1,394 @@
+"""What visit detection reads off a Doc before it reasons, on parses written by hand."""
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Span as TokenSpan
+
+from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
+from articles.extraction.records import (
+    AliasKind,
+    FoundAlias,
+    FoundSpeaker,
+    Kind,
+    KnownAlias,
+    KnownSpeaker,
+    Span,
+    SpeakerType,
+)
+from articles.extraction.text.places import PlaceKind
+from articles.extraction.visits.visit_facts import Facts, read_facts
+from articles.tests.extraction.visits.hand_docs import doc_of, facts_of
+
+PEOPLE = ("Ana Ruiz", "Jon Berg", "Paul Roy", "Ruiz", "Berg")
+RUIZ = "Ana/NNP/compound/Ruiz Ruiz/NNP/nsubj/spoke"
+SPOKE = "spoke=speak/VBD/ROOT/spoke ././punct/spoke"
+
+
+def facts_from(sentence: str, *more: str) -> Facts:
+    return facts_of(sentence, *more, people=PEOPLE)
+
+
+# Where people are at home
+
+
+@pytest.mark.parametrize(
+    ("sentence", "home"),
+    [
+        # "Spanish minister Ana Ruiz", "Spain's Ana Ruiz", "Ana Ruiz of Spain"
+        (f"Spanish/JJ/amod/minister minister/NN/compound/Ruiz {RUIZ} {SPOKE}", "Spain"),
+        (f"Spain/NNP/poss/Ruiz 's/POS/case/Spain {RUIZ} {SPOKE}", "Spain"),
+        (f"minister/NN/nmod/Ruiz of/IN/prep/minister Spain/NNP/pobj/of {RUIZ} {SPOKE}", "Spain"),
+        (f"minister/NN/nmod/Ruiz for/IN/prep/minister Spain/NNP/pobj/for {RUIZ} {SPOKE}", "Spain"),
+        (f"Spanish/JJ/amod/envoy envoy/NN/nsubj/spoke with/IN/prep/envoy {RUIZ} {SPOKE}", None),
+        # "Ana Ruiz, the Spanish minister,"
+        (
+            f"{RUIZ} ,/./punct/Ruiz the/DT/det/minister Spanish/JJ/amod/minister "
+            f"minister/NN/appos/Ruiz ,/./punct/Ruiz {SPOKE}",
+            "Spain",
+        ),
+        (
+            f"{RUIZ} ,/./punct/Ruiz minister/NN/appos/Ruiz of/IN/prep/minister Spain/NNP/pobj/of ,/./punct/Ruiz {SPOKE}",
+            "Spain",
+        ),
+        # "Spain's prime minister, Ana Ruiz,"
+        (
+            "Spain/NNP/poss/minister 's/POS/case/Spain prime/JJ/amod/minister "
+            "minister/NN/nsubj/spoke "
+            f",/./punct/minister Ana/NNP/compound/Ruiz Ruiz/NNP/appos/minister {SPOKE}",
+            "Spain",
+        ),
+        # A verb, or another person, ends what describes her.
+        (f"Spain/NNP/nsubj/saw saw=see/VBD/ROOT/saw {RUIZ.replace('nsubj/spoke', 'dobj/saw')}", None),
+        (
+            "Spanish/JJ/amod/Berg Jon/NNP/compound/Berg Berg/NNP/nsubj/spoke and/CC/cc/Berg "
+            f"Ana/NNP/compound/Ruiz Ruiz/NNP/conj/Berg {SPOKE}",
+            None,
+        ),
+        # "… and Ana Ruiz": what stands before "and" is somebody else's.
+        (
+            "Spanish/JJ/amod/envoys envoys=envoy/NNS/nsubj/spoke and/CC/cc/envoys "
+            f"Ana/NNP/compound/Ruiz Ruiz/NNP/conj/envoys {SPOKE}",
+            None,
+        ),
+        # "the minister of trade and industry for Spain Ana Ruiz": a title of two
+        (
+            "Spanish/JJ/amod/trade trade/NN/compound/minister and/CC/cc/trade energy/NN/conj/trade "
+            f"minister/NN/compound/Ruiz {RUIZ} {SPOKE}",
+            "Spain",
+        ),
+        # A pronoun is described by nothing.
+        ("Spain/NNP/npadvmod/she she/PRP/nsubj/spoke spoke=speak/VBD/ROOT/spoke", None),
+        # Nothing but the name
+        (f"{RUIZ} {SPOKE}", None),
+    ],
+)
+def test_somebody_is_at_home_in_the_country_that_the_words_beside_the_name_tell(sentence, home):
+    assert facts_from(sentence).homes.get("Ana Ruiz") == home
+
+
+def test_a_country_that_is_part_of_the_name_is_no_home():
+    facts = facts_of(
+        "the/DT/det/Jordan envoy/NN/compound/Jordan Ana/NNP/compound/Jordan Jordan/NNP/nsubj/spoke "
+        "spoke=speak/VBD/ROOT/spoke",
+        people=("Ana Jordan",),
+    )
+    assert facts.homes == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("Secretary/NNP/nmod/Ruiz of/IN/prep/Secretary State/NNP/pobj/of", "United States"),
+        ("Pope/NNP/compound/Ruiz", "Vatican"),
+        ("Taoiseach/NNP/compound/Ruiz", "Ireland"),
+        ("Secretary/NNP/nmod/Ruiz of/IN/prep/Secretary Transport/NNP/pobj/of", None),
+    ],
+)
+def test_some_offices_are_of_one_country_though_they_do_not_say_so(title, home):
+    assert facts_from(f"{title} {RUIZ} {SPOKE}").homes.get("Ana Ruiz") == home
+
+
+def test_the_country_that_is_told_most_often_is_the_home():
+    spanish = f"Spanish/JJ/amod/minister minister/NN/compound/Ruiz {RUIZ} {SPOKE}"
+    peruvian = spanish.replace("Spanish", "Peruvian")
+    assert facts_from(peruvian, spanish, spanish).homes == {"Ana Ruiz": "Spain"}
+
+
+def test_a_title_reaches_no_further_than_ten_words():
+    words_between = "high/JJ/amod/minister "
+    title = "Spanish/JJ/amod/minister {}minister/NN/compound/Ruiz"
+    near = f"{title.format(words_between * 8)} {RUIZ} {SPOKE}"
+    far = f"{title.format(words_between * 9)} {RUIZ} {SPOKE}"
+    assert facts_from(near).homes == {"Ana Ruiz": "Spain"}
+    assert facts_from(far).homes == {}
+
+
+def test_the_sentence_before_describes_nobody():
+    before = "They/PRP/nsubj/praised praised=praise/VBD/ROOT/praised Spain/NNP/dobj/praised"
+    assert facts_from(f"{before} | {RUIZ} {SPOKE}").homes == {}
+
+
+def test_a_day_before_a_name_ends_what_describes_it():
+    sentence = f"Spanish/JJ/amod/Ruiz Monday/NNP/npadvmod/spoke {RUIZ} {SPOKE}"
+    assert facts_of(sentence, people=PEOPLE, ents={"Monday": "DATE"}).homes == {}
+    assert facts_of(sentence, people=PEOPLE).homes == {"Ana Ruiz": "Spain"}
+
+
+def test_after_the_comma_another_person_ends_what_describes_her():
+    sentence = (
+        f"{RUIZ} ,/./punct/Ruiz Jon/NNP/compound/Berg Berg/NNP/conj/Ruiz the/DT/det/minister "
+        f"Spanish/JJ/amod/minister minister/NN/appos/Berg {SPOKE}"
+    )
+    assert "Ana Ruiz" not in facts_from(sentence).homes
+
+
+# Offices and spokespeople
+
+
+@pytest.mark.parametrize(
+    ("title", "official"),
+    [
+        ("minister/NN/compound/Ruiz", True),
+        ("Minister/NNP/compound/Ruiz", True),
+        ("ministers=minister/NNS/compound/Ruiz", True),
+        ("singer/NN/compound/Ruiz", False),
+    ],
+)
+def test_who_holds_an_office_is_an_official(title, official):
+    assert facts_from(f"{title} {RUIZ} {SPOKE}").officials == ({"Ana Ruiz"} if official else set())
+
+
+ROY = "spokesman/NN/nsubj/spoke Paul/NNP/compound/Roy Roy/NNP/appos/spokesman"
+
+
+def test_a_spokesman_is_at_home_where_the_one_is_for_whom_he_speaks():
+    employer = f"Spanish/JJ/amod/minister minister/NN/compound/Ruiz {RUIZ} {SPOKE}"
+    theirs = f"Ruiz/NNP/poss/spokesman 's/POS/case/Ruiz {ROY} {SPOKE}"
+    facts = facts_from(employer, theirs)
+    assert facts.spokespeople == {"Paul Roy"}
+    assert facts.homes == {"Ana Ruiz": "Spain", "Paul Roy": "Spain"}
+
+
+def test_a_spokesman_of_another_country_is_at_home_there():
+    employer = f"Spanish/JJ/amod/minister minister/NN/compound/Ruiz {RUIZ} {SPOKE}"
+    theirs = f"Ruiz/NNP/poss/spokesman 's/POS/case/Ruiz Peruvian/JJ/amod/spokesman {ROY} {SPOKE}"
+    assert facts_from(employer, theirs).homes["Paul Roy"] == "Peru"
+
+
+def test_a_spokesman_of_nobody_known_is_at_home_nowhere():
+    facts = facts_from(f"their/PRP$/poss/spokesman {ROY} {SPOKE}")
+    assert (facts.spokespeople, facts.homes) == ({"Paul Roy"}, {})
+
+
+# What other articles, or other words of this one, tell
+
+
+def role(name: str, text: str, kind: AliasKind = AliasKind.ROLE) -> KnownSpeaker:
+    return KnownSpeaker(name, SpeakerType.PERSON, (KnownAlias(text, kind),))
+
+
+@pytest.mark.parametrize(
+    ("known", "homes", "officials"),
+    [
+        (role("Ana Ruiz", "Spain's foreign minister"), {"Ana Ruiz": "Spain"}, {"Ana Ruiz"}),
+        (role("Ana Ruiz", "the singer"), {}, set()),
+        (role("Ana Ruiz", "Spain", AliasKind.NAME), {}, set()),
+        (role("Jon Berg", "Spain's foreign minister"), {}, set()),
+        # "Spain's ambassador to Peru" is of Spain, "ambassador to Peru" of nowhere told
+        (role("Ana Ruiz", "Spain's ambassador to Peru"), {"Ana Ruiz": "Spain"}, {"Ana Ruiz"}),
+        (role("Ana Ruiz", "ambassador to Peru"), {}, {"Ana Ruiz"}),
+    ],
+)
+def test_a_role_known_from_elsewhere_counts_where_the_text_tells_none(known, homes, officials):
+    doc = doc_of(f"{RUIZ} {SPOKE}", people=PEOPLE)
+    doc._.known_speakers = (known,)
+    facts = read_facts(doc)
+    assert (facts.homes, facts.officials) == (homes, officials)
+
+
+def test_the_home_that_the_text_tells_goes_before_a_known_role():
+    doc = doc_of(f"Spanish/JJ/amod/minister minister/NN/compound/Ruiz {RUIZ} {SPOKE}", people=PEOPLE)
+    doc._.known_speakers = (role("Ana Ruiz", "Peru's foreign minister"),)
+    assert read_facts(doc).homes == {"Ana Ruiz": "Spain"}
+
+
+def test_a_role_that_the_resolver_found_counts_too():
+    doc = doc_of(f"{RUIZ} {SPOKE}", people=PEOPLE)
+    alias = FoundAlias("Spain's foreign minister", AliasKind.ROLE, Span(0, 1))
+    doc._.speakers = [FoundSpeaker("Ana Ruiz", SpeakerType.PERSON, (alias,))]
+    assert read_facts(doc).homes == {"Ana Ruiz": "Spain"}
+
+
+# Who is meant
+
+
+def people(facts: Facts) -> list[tuple[str, str]]:
+    return [(facts.doc[at].text, name) for at, name in sorted(facts.people.items())]
+
+
+def test_a_surname_means_whom_the_text_names_in_full():
+    facts = facts_from(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/left left=leave/VBD/ROOT/left")
+    assert people(facts) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
+
+
+def test_a_surname_that_was_not_seen_as_a_name_means_it_too():
+    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/left left=leave/VBD/ROOT/left", people=("Ana Ruiz",))
+    assert people(read_facts(doc))[-1] == ("Ruiz", "Ana Ruiz")
+
+
+def test_a_surname_that_is_the_name_of_something_else_means_nobody():
+    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/grew grew=grow/VBD/ROOT/grew", people=("Ana Ruiz",))
+    doc.set_ents([TokenSpan(doc, 0, 2, label="PERSON"), TokenSpan(doc, 4, 5, label="ORG")])
+    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
+
+
+@pytest.mark.parametrize(("pronoun", "meant"), [("He", True), ("she", True), ("her", True), ("they", False), ("it", False)])
+def test_a_pronoun_means_the_first_named_of_the_sentence_before(pronoun, meant):
+    both = f"{RUIZ} and/CC/cc/Ruiz Jon/NNP/compound/Berg Berg/NNP/conj/Ruiz {SPOKE}"
+    facts = facts_from(f"{both} | {pronoun}/PRP/nsubj/left left=leave/VBD/ROOT/left")
+    assert ((pronoun, "Ana Ruiz") in people(facts)) == meant
+
+
+def test_a_pronoun_before_any_name_means_nobody():
+    assert people(facts_from("She/PRP/nsubj/left left=leave/VBD/ROOT/left")) == []
+
+
+@pytest.mark.parametrize("genitive", ["Ana Ruiz's", "Ana Ruiz’s", "Ana Ruiz'"])
+def test_a_name_is_the_same_in_the_genitive(genitive):
+    doc = doc_of(f"Ana/NNP/compound/Ruiz Ruiz/NNP/nsubj/spoke {genitive[8:]}/POS/case/Ruiz {SPOKE}", people=(genitive,))
+    assert {name for _, name in people(read_facts(doc))} == {"Ana Ruiz"}
+
+
+def test_the_mentions_of_the_resolver_go_before_the_names():
+    doc = doc_of(f"{RUIZ} {SPOKE}", people=("Ana Ruiz",))
+    doc._.mentions = [Mention(doc[1:2], "Ana R. Ruiz", "by hand")]
+    assert people(read_facts(doc)) == [("Ruiz", "Ana R. Ruiz")]
+
+
+def candidate(*sources: object) -> QuoteCandidate:
+    return QuoteCandidate([], Kind.INDIRECT, "by hand", sources=list(sources))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "type_", "named"),
+    [
+        ("Ana Ruiz", SpeakerType.PERSON, True),
+        ("Ana Ruiz", SpeakerType.COLLECTIVE, False),
+        (None, SpeakerType.PERSON, False),
+    ],
+)
+def test_the_source_of_a_statement_names_its_speaker(speaker, type_, named):
+    doc = doc_of("the/DT/det/minister Spanish/JJ/amod/minister minister/NN/nsubj/spoke spoke=speak/VBD/ROOT/spoke")
+    doc._.candidates, doc._.resolutions = [candidate(doc[0:3])], [Resolution(speaker, type_)]
+    facts = read_facts(doc)
+    assert bool(facts.people) == named
+    assert facts.homes == ({"Ana Ruiz": "Spain"} if named else {})
+
+
+def test_a_source_in_two_parts_names_nobody():
+    doc = doc_of("minister/NN/nsubj/spoke spoke=speak/VBD/ROOT/spoke")
+    doc._.candidates = [candidate(doc[0:1], doc[1:2])]
+    doc._.resolutions = [Resolution("Ana Ruiz", SpeakerType.PERSON)]
+    assert read_facts(doc).people == {}
+
+
+def test_people_of_a_span_are_told_in_order_and_once_each():
+    facts = facts_from(f"Berg/NNP/nsubj/spoke saw/VBD/dep/spoke {RUIZ} and/CC/cc/Ruiz Berg/NNP/conj/Ruiz {SPOKE}")
+    assert facts.people_in(facts.doc[:]) == ["Berg", "Ana Ruiz"]
+    assert facts.people_in(facts.doc[2:4]) == ["Ana Ruiz"]
+    assert facts.people_in(facts.doc[1:2]) == []
+
+
+# Places
+
+
+def places(facts: Facts) -> list[tuple[str, str, PlaceKind]]:
+    doc = facts.doc
+    return [(doc[at.start : at.end].text, at.place.country, at.place.kind) for at in facts.places]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Peru/NNP/ROOT/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
+        ("Lima/NNP/ROOT/Lima", [("Lima", "Peru", PlaceKind.CAPITAL)]),
+        ("Geneva/NNP/ROOT/Geneva", [("Geneva", "Switzerland", PlaceKind.CITY)]),
+        ("Chinese/JJ/ROOT/Chinese", [("Chinese", "China", PlaceKind.PEOPLE)]),
+        ("South/NNP/compound/Africa Africa/NNP/ROOT/Africa", [("South Africa", "South Africa", PlaceKind.COUNTRY)]),
+        ("the/DT/det/US US/NNP/ROOT/US", [("the US", "United States", PlaceKind.COUNTRY)]),
+        ("told=tell/VBD/ROOT/told us/PRP/dobj/told", []),
+        ("peru/NN/ROOT/peru", []),
+        ("Peru/NNP/ROOT/Peru ,/./punct/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
+        ("Peru/NNP/ROOT/Peru 's/POS/case/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
+        # "the Chinese capital" is a place in China.
+        (
+            "the/DT/det/capital Chinese/JJ/amod/capital capital/NN/ROOT/capital",
+            [("Chinese capital", "China", PlaceKind.CAPITAL)],
+        ),
+        (
+            "Peru/NNP/compound/capital capital/NN/ROOT/capital",
+            [("Peru", "Peru", PlaceKind.COUNTRY)],
+        ),
+        (
+            "Lima/NNP/ROOT/Lima ,/./punct/Lima Peru/NNP/appos/Lima",
+            [("Lima", "Peru", PlaceKind.CAPITAL), ("Peru", "Peru", PlaceKind.COUNTRY)],
+        ),
+    ],
+)
+def test_places_are_found_with_their_country_and_kind(words, found):
+    assert [(text.removeprefix("the "), *rest) for text, *rest in places(facts_of(words))] == [
+        (text.removeprefix("the "), *rest) for text, *rest in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "found"), [("PERSON", False), ("WORK_OF_ART", False), ("PRODUCT", False), ("LAW", False), ("GPE", True)]
+)
+def test_names_of_people_and_works_hold_no_places(label, found):
+    facts = facts_of("Paris/NNP/compound/Texas Texas/NNP/ROOT/Texas", ents={"Paris Texas": label})
+    assert bool(facts.places) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "label", "to_be"),
+    [
+        ("US/NNP/compound/Office State/NNP/compound/Office Office/NNP/ROOT/Office", "US State Office", "ORG", False),
+        ("Bank/NNP/ROOT/Bank of/IN/prep/Bank China/NNP/pobj/of", "Bank of China", "ORG", False),
+        ("Geneva/NNP/compound/Forum Art/NNP/compound/Forum Forum/NNP/ROOT/Forum", "Geneva Art Forum", "EVENT", False),
+        ("Geneva/NNP/compound/Forum Art/NNP/compound/Forum Forum/NNP/ROOT/Forum", "Geneva Art Forum", "GPE", True),
+        ("Peru/NNP/ROOT/Peru", "Peru", "ORG", True),
+        ("Peruvian/JJ/ROOT/Peruvian", "Peruvian", "NORP", False),
+    ],
+)
+def test_a_place_inside_a_longer_name_is_nowhere_to_be(words, name, label, to_be):
+    facts = facts_of(words, ents={name: label})
+    assert [mention.is_location for mention in facts.places] == [to_be]
+
+
+@pytest.mark.parametrize(("place", "city"), [("Lima", True), ("Geneva", True), ("Peru", False), ("Peruvian", False)])
+def test_capitals_and_other_cities_are_cities(place, city):
+    (mention,) = facts_of(f"{place}/NNP/ROOT/{place}").places
+    assert mention.is_city == city
+
+
+def test_places_and_dates_of_a_span_are_those_that_begin_in_it():
+    facts = facts_of(
+        "Lima/NNP/nsubj/rests on/IN/prep/rests Monday/NNP/pobj/on rests=rest/VBZ/ROOT/rests Oslo/NNP/dobj/rests",
+        day=date(2024, 5, 15),
+    )
+    assert [mention.start for mention in facts.places_in(facts.doc[0:4])] == [0]
+    assert [mention.start for mention in facts.places_in(facts.doc[1:5])] == [4]
+    assert [mention.start for mention in facts.dates_in(facts.doc[2:3])] == [2]
+    assert facts.dates_in(facts.doc[0:2]) == []
+    assert facts.dates_in(facts.doc[3:5]) == []
+
+
+# Dates
+
+
+def test_dates_stand_at_their_tokens():
+    facts = facts_of("met=meet/VBD/ROOT/met on/IN/prep/met May/NNP/pobj/on 3/CD/nummod/May ,/./punct/May 2024/CD/nummod/May")
+    (mention,) = facts.dates
+    assert facts.doc[mention.start : mention.end].text == "May 3, 2024"
+    assert mention.expression.day == date(2024, 5, 3)
