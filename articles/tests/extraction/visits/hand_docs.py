@@ -83,6 +83,11 @@ def facts_of(*paragraphs: str, **told: object) -> Facts:
     return read_facts(doc_of(*paragraphs, **told))  # type: ignore[arg-type]
 
 
+def printed(notation: str) -> str:
+    """The words of a stretch in this notation."""
+    return " ".join(token.partition("/")[0].partition("=")[0] for token in notation.split())
+
+
 def word(doc: Doc, text: str) -> Token:
     """The first token of `doc` that is this word."""
     return next(token for token in doc if token.text == text)

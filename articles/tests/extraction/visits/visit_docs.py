@@ -22,9 +22,11 @@ class Said(NamedTuple):
     speaker: str | None
     cue: str = "said"
     source: str = ""  # as printed; else the speaker's name
-    to: str | None = None
+    to: str | None = None  # to whom, by name
     type: SpeakerType = SpeakerType.PERSON
     parent: int | None = None
+    told: str = ""  # to whom, as printed
+    kind: Kind = Kind.INDIRECT
 
 
 def parse(nlp: Language, text: str, published: date | None) -> Doc:
@@ -73,10 +75,11 @@ def _candidate(doc: Doc, said: Said) -> QuoteCandidate:
     source = _nearest(doc, said.source or said.speaker or "", cue) if cue is not None else None
     return QuoteCandidate(
         contents=[content],
-        kind=Kind.INDIRECT,
+        kind=said.kind,
         rule="by hand",
         cue=[cue] if cue is not None else [],
         sources=[source] if source is not None else [],
+        addressees=[to for to in [_nearest(doc, said.told, content)] if to is not None],
         parent=said.parent,
     )
 
