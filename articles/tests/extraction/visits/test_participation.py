@@ -7,51 +7,25 @@ import pytest
 
 from articles.extraction.records import SpeakerType
 from articles.extraction.visits.participation import Participation
-from articles.extraction.visits.reporting_clauses import Clause, read_clause
 from articles.extraction.visits.visit_days import Limits, Visit
-from articles.extraction.visits.visit_facts import read_facts
-from articles.tests.extraction.visits.hand_docs import doc_of, printed
-from articles.tests.extraction.visits.visit_docs import Said, say
+from articles.tests.extraction.visits.hand_docs import printed
+from articles.tests.extraction.visits.scenes import (
+    LATE,
+    PUBLISHED,
+    THERE,
+    clause_of,
+    plain,
+    says,
+    taking_part,
+)
+from articles.tests.extraction.visits.visit_docs import Said
 
-PEOPLE = ("Ruiz", "Berg", "Salo", "Roy")
 MAY = 5
-PUBLISHED = date(2024, MAY, 16)
-THERE = Visit("Ruiz", "Peru", date(2024, MAY, 13), date(2024, MAY, 15), evidence=[(0, 1)])
-LATE = "it/PRP/nsubj/was was=be/VBD/ccomp/said late/JJ/acomp/was"
 IS_LATE = "it/PRP/nsubj/is is=be/VBZ/ccomp/said late/JJ/acomp/is"
 VISITOR, HOST = "said by the visitor", "said by a host"
 A_SIDE, BOTH = "a side tells of the talks", "said by both sides"
 NOBODY = "speaker takes no part in a visit"
 PERSON, BODY, SEVERAL = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.COLLECTIVE
-
-
-def says(who: str, content: str = LATE, before: str = "", after: str = "") -> str:
-    """ "…, Berg said … that it was late"; `who` is one word, or notation."""
-    subject = who if "/" in who else f"{who}/NNP/nsubj/said"
-    return f"{before} {subject} said=say/VBD/ROOT/said {after} that/IN/mark/said {content}"
-
-
-def taking_part(
-    *paragraphs: str,
-    said: Sequence[Said] = (),
-    visits: Sequence[Visit] = (THERE,),
-    officials: tuple[str, ...] = (),
-    spokespeople: tuple[str, ...] = (),
-    published: date | None = PUBLISHED,
-    **homes: str,
-) -> Participation:
-    doc = doc_of(*paragraphs, people=PEOPLE, day=published)
-    say(doc, *said)
-    facts = read_facts(doc)
-    facts.homes = {"Ruiz": "Spain"} | homes
-    facts.officials, facts.spokespeople = frozenset(officials), frozenset(spokespeople)
-    return Participation(facts, list(visits), doc._.candidates, doc._.resolutions, Limits())
-
-
-def clause_of(part: Participation, index: int = 0) -> Clause:
-    clause = read_clause(part.facts, part.candidates, index)
-    assert clause is not None
-    return clause
 
 
 def verdict(part: Participation, index: int = 0) -> str:
@@ -439,10 +413,6 @@ def number(
     text = says("Ruiz", before=before, after=after)
     part = taking_part(*([more] if more else []), text, said=[Said("it was late", "Ruiz")], visits=visits)
     return part.visit_of_speaker(0, clause_of(part))[0]
-
-
-def plain(words: str) -> str:
-    return " ".join(f"{one}/NN/dep/said" for one in words.split())
 
 
 @pytest.mark.parametrize(

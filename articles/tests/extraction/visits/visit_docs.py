@@ -85,7 +85,7 @@ def _candidate(doc: Doc, said: Said) -> QuoteCandidate:
 
 
 def _nearest(doc: Doc, words: str, to: TokenSpan) -> TokenSpan | None:
-    """The `words` in the sentences of `to` that stand nearest to it, and outside of it where that can be."""
+    """The `words` that stand nearest to `to`, in its sentence and outside of it where that can be."""
     found: list[TokenSpan] = []
     at = doc.text.find(words)
     while words and at >= 0:
@@ -94,4 +94,5 @@ def _nearest(doc: Doc, words: str, to: TokenSpan) -> TokenSpan | None:
             found.append(span)
         at = doc.text.find(words, at + 1)
     outside = [span for span in found if span.end <= to.start or span.start >= to.end]
-    return min(outside or found, key=lambda span: max(span.start - to.end, to.start - span.end), default=None)
+    inside = [span for span in outside or found if span.sent.start == to.sent.start]
+    return min(inside or outside or found, key=lambda span: max(span.start - to.end, to.start - span.end), default=None)

@@ -1,0 +1,52 @@
+"""Statements around a visit, on parses written by hand: Ruiz, of Spain, is in Peru from 13 to 15 May 2024."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from articles.extraction.visits.participation import Participation
+from articles.extraction.visits.reporting_clauses import Clause, read_clause
+from articles.extraction.visits.visit_days import Limits, Visit
+from articles.extraction.visits.visit_facts import read_facts
+from articles.tests.extraction.visits.hand_docs import doc_of
+from articles.tests.extraction.visits.visit_docs import Said, say
+
+PEOPLE = ("Ruiz", "Berg", "Salo", "Roy")
+PUBLISHED = date(2024, 5, 16)
+THERE = Visit("Ruiz", "Peru", date(2024, 5, 13), date(2024, 5, 15), evidence=[(0, 1)])
+LATE = "it/PRP/nsubj/was was=be/VBD/ccomp/said late/JJ/acomp/was"
+
+
+def says(who: str, content: str = LATE, before: str = "", after: str = "") -> str:
+    """ "…, Berg said … that it was late"; `who` is one word, or notation."""
+    subject = who if "/" in who else f"{who}/NNP/nsubj/said"
+    return f"{before} {subject} said=say/VBD/ROOT/said {after} that/IN/mark/said {content}"
+
+
+def plain(words: str) -> str:
+    """Words of a clause of which only the letters count, hung on its verb."""
+    return " ".join(f"{one}/NN/dep/said" for one in words.split())
+
+
+def taking_part(
+    *paragraphs: str,
+    said: Sequence[Said] = (),
+    visits: Sequence[Visit] = (THERE,),
+    officials: tuple[str, ...] = (),
+    spokespeople: tuple[str, ...] = (),
+    published: date | None = PUBLISHED,
+    **homes: str,
+) -> Participation:
+    """Such a text with its statements and visits, and what is known of its people."""
+    doc = doc_of(*paragraphs, people=PEOPLE, day=published)
+    say(doc, *said)
+    facts = read_facts(doc)
+    facts.homes = {"Ruiz": "Spain"} | homes
+    facts.officials, facts.spokespeople = frozenset(officials), frozenset(spokespeople)
+    return Participation(facts, list(visits), doc._.candidates, doc._.resolutions, Limits())
+
+
+def clause_of(part: Participation, index: int = 0) -> Clause:
+    """The reporting clause of a statement that has one."""
+    clause = read_clause(part.facts, part.candidates, index)
+    assert clause is not None
+    return clause
