@@ -7,6 +7,7 @@ A token is word[=lemma]/TAG/dependency/head. The head is the nearest such word o
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -14,9 +15,10 @@ import spacy
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-import articles.extraction.factories  # noqa: F401  registers the extensions
 from articles.extraction.records import Passage
+from articles.extraction.visits.visit_days import Limits
 from articles.extraction.visits.visit_facts import Facts, read_facts
+from articles.tests.extraction.components import component
 
 POS = {
     "NNP": "PROPN",
@@ -86,6 +88,11 @@ def facts_of(*paragraphs: str, **told: object) -> Facts:
 def printed(notation: str) -> str:
     """The words of a stretch in this notation."""
     return " ".join(token.partition("/")[0].partition("=")[0] for token in notation.split())
+
+
+def limits(**changes: int) -> Limits:
+    """The thresholds of config.cfg, or others."""
+    return replace(component("visit_detection").limits, **changes)  # type: ignore[attr-defined]
 
 
 def word(doc: Doc, text: str) -> Token:

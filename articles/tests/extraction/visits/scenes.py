@@ -5,9 +5,9 @@ from datetime import date
 
 from articles.extraction.visits.participation import Participation
 from articles.extraction.visits.reporting_clauses import Clause, read_clause
-from articles.extraction.visits.visit_days import Limits, Visit
+from articles.extraction.visits.visit_days import Visit
 from articles.extraction.visits.visit_facts import read_facts
-from articles.tests.extraction.visits.hand_docs import doc_of
+from articles.tests.extraction.visits.hand_docs import doc_of, limits
 from articles.tests.extraction.visits.visit_docs import Said, say
 
 PEOPLE = ("Ruiz", "Berg", "Salo", "Roy")
@@ -42,7 +42,7 @@ def taking_part(
     facts = read_facts(doc)
     facts.homes = {"Ruiz": "Spain"} | homes
     facts.officials, facts.spokespeople = frozenset(officials), frozenset(spokespeople)
-    return Participation(facts, list(visits), doc._.candidates, doc._.resolutions, Limits())
+    return Participation(facts, list(visits), doc._.candidates, doc._.resolutions, limits())
 
 
 def clause_of(part: Participation, index: int = 0) -> Clause:

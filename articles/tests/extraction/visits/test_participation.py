@@ -7,8 +7,8 @@ import pytest
 
 from articles.extraction.records import SpeakerType
 from articles.extraction.visits.participation import Participation
-from articles.extraction.visits.visit_days import Limits, Visit
-from articles.tests.extraction.visits.hand_docs import printed
+from articles.extraction.visits.visit_days import Visit
+from articles.tests.extraction.visits.hand_docs import limits, printed
 from articles.tests.extraction.visits.scenes import (
     LATE,
     PUBLISHED,
@@ -485,7 +485,7 @@ def test_the_visits_that_an_article_is_about(published, visits, current):
 def test_a_visit_that_ended_today_is_past():
     ended = visit(date(2024, 3, 1), date(2024, 3, 2), evidence=[(0, 1)])
     part = taking_part(says("Ruiz"), visits=[ended], published=date(2024, 3, 2))
-    part.limits = Limits(days_still_news=-1)
+    part.limits = limits(days_still_news=-1)
     assert part.current == [0]
 
 

@@ -6,9 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from articles.extraction.records import KnownVisit
-from articles.extraction.visits.detector import VisitDetection
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.trips import Evidence, Trip, find_trips
+from articles.tests.extraction.components import component
 from articles.tests.extraction.visits.hand_docs import doc_of, facts_of, vocab
 
 FRIDAY = date(2024, 3, 29)
@@ -461,13 +461,13 @@ def test_name_and_place_stand_at_its_start(sentence, found):
 
 
 def test_a_traveller_in_no_office_needs_a_known_visit():
-    assert VisitDetection()(doc_of(LANDED, people=PEOPLE, day=FRIDAY))._.visits == []
+    assert component("visit_detection")(doc_of(LANDED, people=PEOPLE, day=FRIDAY))._.visits == []
     doc = doc_of(LANDED, people=PEOPLE, day=FRIDAY)
     doc._.known_visits = (KnownVisit("Ada Lund", "Peru", date(2024, 3, 26), date(2024, 3, 28)),)
-    (visit,) = VisitDetection()(doc)._.visits
+    (visit,) = component("visit_detection")(doc)._.visits
     assert (visit.first_day, visit.last_day) == (date(2024, 3, 26), date(2024, 3, 28))
 
 
 def test_a_doc_without_anything_is_left_alone():
-    doc = VisitDetection()(Doc(vocab()))
+    doc = component("visit_detection")(Doc(vocab()))
     assert (doc._.visits, doc._.placements) == ([], [])

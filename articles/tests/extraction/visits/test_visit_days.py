@@ -9,9 +9,9 @@ from articles.extraction.records import KnownVisit
 from articles.extraction.text.dates import DateExpression
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.trips import Evidence, Trip
-from articles.extraction.visits.visit_days import Limits, Visit, build_visits
+from articles.extraction.visits.visit_days import Visit, build_visits
 from articles.extraction.visits.visit_facts import DateMention, Facts
-from articles.tests.extraction.visits.hand_docs import doc_of, vocab
+from articles.tests.extraction.visits.hand_docs import doc_of, limits, vocab
 
 MAY = 5
 PUBLISHED = date(2024, MAY, 15)
@@ -69,8 +69,8 @@ def days_of(visits: list[Visit]) -> list[tuple[str, int, int]]:
     return [(visit.host, visit.first_day.day, visit.last_day.day) for visit in visits]
 
 
-def built(told: Facts, *trips: Trip, known: tuple[KnownVisit, ...] = (), **limits: int) -> list[tuple[str, int, int]]:
-    return days_of(build_visits(told, trips, known, Limits(**limits)))
+def built(told: Facts, *trips: Trip, known: tuple[KnownVisit, ...] = (), **changes: int) -> list[tuple[str, int, int]]:
+    return days_of(build_visits(told, trips, known, limits(**changes)))
 
 
 # Which country was visited
@@ -157,7 +157,7 @@ def test_a_journey_without_a_place_goes_to_the_main_country_whoever_was_met():
 
 def test_two_visitors_are_two_visits_the_earliest_first():
     told = facts(ruiz="Spain", berg="Norway")
-    visits = build_visits(told, [trip("Peru", on(9)), trip("Peru", on(3), visitor="Jon Berg")], (), Limits())
+    visits = build_visits(told, [trip("Peru", on(9)), trip("Peru", on(3), visitor="Jon Berg")], (), limits())
     assert [(visit.visitor, visit.first_day.day) for visit in visits] == [("Jon Berg", 3), ("Ana Ruiz", 9)]
 
 
@@ -217,25 +217,25 @@ def test_the_length_is_that_of_the_newest_visit():
 
 
 def test_a_longer_visit_of_which_one_day_is_told_may_have_lasted_on_both_sides():
-    (visit,) = build_visits(AT_HOME_IN_SPAIN, [meeting("Peru", on(10), length=3)], (), Limits())
+    (visit,) = build_visits(AT_HOME_IN_SPAIN, [meeting("Peru", on(10), length=3)], (), limits())
     assert visit.slack == timedelta(days=2)
     assert [day for day in range(6, 15) if visit.covers(may(day))] == [8, 9, 10, 11, 12]
 
 
 def test_a_visit_as_long_as_told_has_no_slack():
-    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(10, 12, Edge.RANGE), length=3)], (), Limits())
+    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(10, 12, Edge.RANGE), length=3)], (), limits())
     assert visit.slack == timedelta(0)
     assert [day for day in range(6, 15) if visit.covers(may(day))] == [10, 11, 12]
 
 
 def test_the_days_of_work_are_those_told_singly():
     marks = on(9, edge=Edge.FIRST), on(10), on(11, edge=Edge.LAST), on(9, 12, Edge.RANGE)
-    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", *marks)], (), Limits())
+    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", *marks)], (), limits())
     assert visit.meeting_days == (may(10), may(11))
 
 
 def test_days_of_work_belong_to_their_own_visit():
-    visits = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(1), on(20))], (), Limits())
+    visits = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(1), on(20))], (), limits())
     assert [visit.meeting_days for visit in visits] == [(may(1),), (may(20),)]
     assert not any(visit.from_known for visit in visits)
 
@@ -274,18 +274,18 @@ def test_a_day_that_is_told_goes_before_the_day_of_publication():
 )
 def test_a_host_is_at_home_there_or_in_an_office_without_a_country(told, hosts):
     phrases = [trip("Peru", on(3)), meeting("Peru", on(3), counterparts=("Jon Berg",))]
-    (visit,) = build_visits(told, phrases, (), Limits())
+    (visit,) = build_visits(told, phrases, (), limits())
     assert visit.hosts == hosts
 
 
 def test_whom_somebody_may_meet_is_no_host():
     phrases = [trip("Peru", on(3)), meeting("Peru", counterparts=("Jon Berg",), elsewhen=True)]
-    (visit,) = build_visits(facts(ruiz="Spain", berg="Peru"), phrases, (), Limits())
+    (visit,) = build_visits(facts(ruiz="Spain", berg="Peru"), phrases, (), limits())
     assert visit.hosts == set()
 
 
 def test_the_words_that_tell_of_a_visit_count_for_the_newest():
-    visits = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(1), on(20), start=4, end=7)], (), Limits())
+    visits = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", on(1), on(20), start=4, end=7)], (), limits())
     assert [visit.evidence for visit in visits] == [[], [(4, 7)]]
 
 
@@ -335,7 +335,7 @@ def test_nothing_is_taken_for_a_known_visit_without_a_sure_journey(told, phrase)
 
 def test_of_several_known_visits_it_is_the_last():
     before = known(may(12), may(14)), known(may(6), may(8))
-    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", start=2, end=5)], before, Limits())
+    (visit,) = build_visits(AT_HOME_IN_SPAIN, [trip("Peru", start=2, end=5)], before, limits())
     assert (visit.first_day, visit.last_day) == (may(12), may(14))
     assert visit.from_known
     assert visit.evidence == [(2, 5)]
@@ -374,7 +374,7 @@ LAST_YEAR = known(date(2023, 6, 5), date(2023, 6, 6))
 def test_an_earlier_visit_is_remembered_where_the_text_names_its_time(times, other, remembered):
     told = facts(*times, ruiz="Spain", berg="Peru")
     phrases = [trip("Peru", on(3), counterparts=("Jon Berg",))]
-    visits = build_visits(told, phrases, (other,), Limits())
+    visits = build_visits(told, phrases, (other,), limits())
     assert [visit.first_day.year for visit in visits] == ([2023, 2024] if remembered else [2024])
     if remembered:
         assert visits[0].from_known
@@ -396,7 +396,7 @@ def test_the_visit_that_the_text_tells_of_is_not_remembered_again():
 )
 def test_a_visit_is_current_while_it_lasts_and_ten_days_on(published, current):
     visit = Visit("Ana Ruiz", "Peru", may(3), may(5))
-    assert visit.is_current(published, Limits()) == current
+    assert visit.is_current(published, limits()) == current
 
 
 def test_a_visit_covers_its_days_and_no_other():
