@@ -1,8 +1,7 @@
 """From phrases to visits: which phrases tell of one visit, and from which day to which day it lasted."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from articles.extraction.linking.visits import join, same_host, same_visitor, widen
@@ -11,6 +10,10 @@ from articles.extraction.text.dates import each_day
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.trips import Evidence, Trip
 from articles.extraction.visits.visit_facts import Facts
+from articles.extraction.visits.visited_countries import countries_visited
+
+# What a phrase tells of its days: from, to, and where in the visit these lie.
+Mark = tuple[date, date, Edge]
 
 LONGEST_MONTH = 31
 
@@ -58,7 +61,7 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
     visits: list[Visit] = []
     for visitor in dict.fromkeys(trip.visitor for trip in trips):
         own = [trip for trip in trips if trip.visitor == visitor]
-        hosts = _hosts(facts, visitor, own, known)
+        hosts = countries_visited(facts, visitor, own, known)
         for host in hosts:
             told = [trip for trip in own if trip.host == host or (trip.host is None and _fits(facts, trip, host, hosts[0]))]
             visits += _visits_of(facts, visitor, host, told, known, limits)
@@ -68,17 +71,29 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
 
 def _remembered(facts: Facts, visits: Sequence[Visit], known: Sequence[KnownVisit]) -> list[Visit]:
     """Known earlier visits of the same visitor to the same host, where the text names a time in which they lie."""
-    times = [(mention.expression.first, mention.expression.last) for mention in facts.dates]
-    short = [(first, last) for first, last in times if first and last and (last - first).days < LONGEST_MONTH]
+    times = list(_short_times(facts))
     found = []
     for other in known:
         same = [v for v in visits if same_visitor(v.visitor, other.visitor) and same_host(v.host, other.host)]
-        if not same or any(v.first_day <= other.last_day and other.first_day <= v.last_day for v in same):
+        if not same or any(_meets(other, visit.first_day, visit.last_day) for visit in same):
             continue
-        if any(first <= other.last_day and other.first_day <= last for first, last in short):
+        if any(_meets(other, first, last) for first, last in times):
             name, place = same[0].visitor, same[0].host
             found.append(Visit(name, place, other.first_day, other.last_day, hosts=same[0].hosts, from_known=True))
     return found
+
+
+def _short_times(facts: Facts) -> Iterator[tuple[date, date]]:
+    """The times of at most a month that the text names: "in June 2023", but not "in 2023"."""
+    for mention in facts.dates:
+        first, last = mention.expression.first, mention.expression.last
+        if first and last and (last - first).days < LONGEST_MONTH:
+            yield first, last
+
+
+def _meets(visit: KnownVisit, first: date, last: date) -> bool:
+    """Whether some day of the visit lies between the two."""
+    return first <= visit.last_day and visit.first_day <= last
 
 
 def _fits(facts: Facts, trip: Trip, host: str, main_host: str) -> bool:
@@ -89,26 +104,32 @@ def _fits(facts: Facts, trip: Trip, host: str, main_host: str) -> bool:
     return host in homes
 
 
-def _hosts(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[str]:
-    """The countries visited, the one with most evidence first."""
-    home = facts.homes.get(visitor)
-    votes: Counter[str] = Counter()
-    travelled = any(trip.evidence == Evidence.TRIP for trip in trips)
-    met = {facts.homes.get(name) for trip in trips for name in trip.counterparts}
-    for trip in trips:
-        if trip.host is None or trip.host == home:
-            continue
-        expected = any(same_visitor(visitor, visit.visitor) and same_host(trip.host, visit.host) for visit in known)
-        if trip.evidence == Evidence.TRIP:
-            if home or expected or (visitor in facts.officials and not trip.in_region) or trip.host in met:
-                votes[trip.host] += 1 if trip.elsewhen or trip.planned else 3
-        elif (trip.host in met or trip.evidence == Evidence.MEETING) and (home or travelled):
-            votes[trip.host] += 2
-        elif trip.evidence == Evidence.PRESENCE and (travelled or expected) and home and visitor in facts.officials:
-            votes[trip.host] += 1
-    if not votes and travelled:  # "his trip … met Wang": the host is the country of those whom he met
-        votes.update(country for country in met if country and country != home)
-    return [country for country, _ in votes.most_common()]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sure phrases about one person in one country tell together."""
+
+    visitor: str
+    host: str
+    marks: Sequence[Mark]
+    hosts: frozenset[str]
+    evidence: list[tuple[int, int]]
+    lengths: Sequence[tuple[int, Edge | None]]
+
+    @property
+    def days(self) -> set[date]:
+        return {day for first, last, _ in self.marks for day in each_day(first, last)}
+
+
+def _told_by(facts: Facts, visitor: str, host: str, trips: Sequence[Trip], limits: Limits) -> _Told:
+    longest = limits.longest_told_length
+    return _Told(
+        visitor,
+        host,
+        marks=[mark for trip in trips for mark in trip.days],
+        hosts=frozenset(name for trip in trips for name in trip.counterparts if _may_be_host(facts, name, host)),
+        evidence=[(trip.start, trip.end) for trip in trips],
+        lengths=[(trip.length, trip.length_edge) for trip in trips if trip.length and trip.length <= longest],
+    )
 
 
 def _visits_of(
@@ -116,28 +137,43 @@ def _visits_of(
 ) -> list[Visit]:
     """The visits of one person to one country: one for each run of days."""
     sure = [trip for trip in trips if not trip.elsewhen]
-    marks = [mark for trip in sure for mark in trip.days]
-    people = frozenset(name for trip in sure for name in trip.counterparts if _may_be_host(facts, name, host))
-    evidence = [(trip.start, trip.end) for trip in sure]
-    runs = _runs({day for first, last, _ in marks for day in each_day(first, last)}, limits.most_silent_days)
-    if not runs and (remembered := _from_known(facts, visitor, host, trips, evidence, people, known, limits)):
-        return remembered
-    if not runs and facts.published:  # "ends his visit": on the day of publication, when no other is told
-        marks = [(facts.published, facts.published, trip.today) for trip in sure if trip.today][:1]
-        runs = [[facts.published]] if marks else []
-    lengths = [(trip.length, trip.length_edge) for trip in sure if trip.length and trip.length <= limits.longest_told_length]
-    visits = []
-    for run in runs:
-        inside = [mark for mark in marks if run[0] <= mark[0] <= run[-1]]
-        newest = run == runs[-1]
-        first_day, last_day = _extent(run, inside, lengths if newest else [])
-        meetings = tuple(sorted({last for first, last, edge in inside if edge in (Edge.ON, Edge.LAST) and first == last}))
-        longest = max((length for length, _ in lengths if length), default=0) if newest else 0
-        slack = timedelta(days=max(longest - (last_day - first_day).days - 1, 0))
-        words = evidence if newest else []
-        visit = Visit(visitor, host, first_day, last_day, words, people, meeting_days=meetings, slack=slack)
-        visits.append(_widened(visit, known))
-    return visits
+    told = _told_by(facts, visitor, host, sure, limits)
+    runs = _runs(told.days, limits.most_silent_days)
+    if not runs:
+        if remembered := _from_known(facts, told, sure, known, limits):
+            return remembered
+        told = replace(told, marks=_ends_today(facts, sure))
+        runs = [[first] for first, _, _ in told.marks]
+    return [_widened(_visit(told, run, newest=run == runs[-1]), known) for run in runs]
+
+
+def _ends_today(facts: Facts, trips: Sequence[Trip]) -> list[Mark]:
+    """ "Ends his visit", when no day is told: on the day of publication."""
+    edges = [trip.today for trip in trips if trip.today]
+    return [(facts.published, facts.published, edge) for edge in edges[:1]] if facts.published else []
+
+
+def _visit(told: _Told, run: Sequence[date], *, newest: bool) -> Visit:
+    """The visit on the days of `run`; what is told of lengths, and the words, count for the newest."""
+    inside = [mark for mark in told.marks if run[0] <= mark[0] <= run[-1]]
+    lengths = told.lengths if newest else []
+    first_day, last_day = _extent(run, inside, lengths)
+    longest = max((length for length, _ in lengths), default=0)
+    return Visit(
+        told.visitor,
+        told.host,
+        first_day,
+        last_day,
+        told.evidence if newest else [],
+        told.hosts,
+        meeting_days=_days_of_work(inside),
+        slack=timedelta(days=max(longest - (last_day - first_day).days - 1, 0)),
+    )
+
+
+def _days_of_work(marks: Sequence[Mark]) -> tuple[date, ...]:
+    """The days told singly, but not those of an arrival."""
+    return tuple(sorted({last for first, last, edge in marks if edge in (Edge.ON, Edge.LAST) and first == last}))
 
 
 def _may_be_host(facts: Facts, name: str, host: str) -> bool:
@@ -157,21 +193,23 @@ def _runs(days: Iterable[date], most_silent_days: int) -> list[list[date]]:
     return runs
 
 
-def _extent(
-    run: Sequence[date], marks: Sequence[tuple[date, date, Edge]], lengths: Sequence[tuple[int | None, Edge | None]]
-) -> tuple[date, date]:
+def _extent(run: Sequence[date], marks: Sequence[Mark], lengths: Sequence[tuple[int, Edge | None]]) -> tuple[date, date]:
     """First and last day: as told, else counted from a "three-day visit" with one end told."""
     first_day, last_day = run[0], run[-1]
-    has_first = any(edge in (Edge.FIRST, Edge.RANGE) for _, _, edge in marks)
-    has_last = any(edge in (Edge.LAST, Edge.RANGE) for _, _, edge in marks)
+    has_first, has_last = _tells(marks, Edge.FIRST), _tells(marks, Edge.LAST)
     for length, edge in lengths:
-        if not length or (last_day - first_day).days + 1 >= length:
+        if (last_day - first_day).days + 1 >= length:
             continue
         if (edge == Edge.LAST or has_last) and not has_first:
             return last_day - timedelta(days=length - 1), last_day
         if edge == Edge.FIRST or has_first:
             return first_day, first_day + timedelta(days=length - 1)
     return first_day, last_day
+
+
+def _tells(marks: Sequence[Mark], end: Edge) -> bool:
+    """Whether some mark tells that end of the visit."""
+    return any(edge in (end, Edge.RANGE) for _, _, edge in marks)
 
 
 def _widened(visit: Visit, known: Sequence[KnownVisit]) -> Visit:
@@ -185,26 +223,22 @@ def _widened(visit: Visit, known: Sequence[KnownVisit]) -> Visit:
 
 
 def _from_known(
-    facts: Facts,
-    visitor: str,
-    host: str,
-    trips: Sequence[Trip],
-    evidence: list[tuple[int, int]],
-    people: frozenset[str],
-    known: Sequence[KnownVisit],
-    limits: Limits,
+    facts: Facts, told: _Told, trips: Sequence[Trip], known: Sequence[KnownVisit], limits: Limits
 ) -> list[Visit]:
     """The text names no days: a visit that earlier articles dated, when this one came out during it or soon after."""
-    if facts.published is None or not any(not trip.elsewhen and trip.evidence == Evidence.TRIP for trip in trips):
+    published = facts.published
+    if published is None or not any(trip.evidence == Evidence.TRIP for trip in trips):
         return []
+    still_news = timedelta(days=limits.days_still_news)
     fitting = [
         visit
         for visit in known
-        if same_visitor(visitor, visit.visitor)
-        and same_host(host, visit.host)
-        and visit.first_day <= facts.published <= visit.last_day + timedelta(days=limits.days_still_news)
+        if same_visitor(told.visitor, visit.visitor)
+        and same_host(told.host, visit.host)
+        and visit.first_day <= published <= visit.last_day + still_news
     ]
     if not fitting:
         return []
     latest = max(fitting, key=lambda visit: visit.last_day)
-    return [Visit(visitor, host, latest.first_day, latest.last_day, evidence, people, from_known=True)]
+    days = latest.first_day, latest.last_day
+    return [Visit(told.visitor, told.host, *days, told.evidence, told.hosts, from_known=True)]
