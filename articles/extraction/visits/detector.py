@@ -26,5 +26,5 @@ class VisitDetection:
         facts = read_facts(doc)
         visits = build_visits(facts, find_trips(facts), doc._.known_visits, self.limits)
         doc._.visits = [visit.found(facts) for visit in visits]
-        doc._.placements = Placer(Participation(facts, visits, candidates, resolutions, self.limits)).place_all()
+        doc._.placements = Placer(Participation(facts, candidates, resolutions, visits, self.limits)).place_all()
         return doc

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from articles.extraction.annotations import Placement
-from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import VisitRule
+from articles.extraction.visits.objections import Objections
 from articles.extraction.visits.participation import Participation
-from articles.extraction.visits.reporting_clauses import Clause, is_about_visit, is_departure, read_clause
+from articles.extraction.visits.reporting_clauses import Clause, read_clause
 from articles.extraction.visits.statement_days import NEXT_PARAGRAPH, StatementDays
-from articles.extraction.visits.visit_days import Visit
 
 
 @dataclass(slots=True)
@@ -26,6 +25,18 @@ class Decision:
     outside: bool = False
 
 
+@dataclass(slots=True)
+class _Case:
+    """A statement with words of its own, and what is known of it so far."""
+
+    index: int
+    clause: Clause
+    before: Decision | None  # of the statement that this one goes on from
+    visit: int | None  # in which the speaker takes part
+    why: str
+    said_on: date | None
+
+
 @dataclass
 class Placer:
     """Places the statements of one Doc, one after the other."""
@@ -33,9 +44,11 @@ class Placer:
     part: Participation
     decisions: list[Decision] = field(default_factory=list)
     days: StatementDays = field(init=False)
+    objections: Objections = field(init=False)
 
     def __post_init__(self) -> None:
         self.days = StatementDays(self.part)
+        self.objections = Objections(self.part)
 
     def place_all(self) -> list[Placement]:
         """One Placement for each candidate."""
@@ -56,106 +69,94 @@ class Placer:
         if clause is None:
             return before or Decision(rule=VisitRule.UNTOLD)
         visit, why = self.part.visit_of_speaker(index, clause)
-        said_on = self._day(index, clause, visit)
-        against = self._against(index, clause, visit, said_on)
-        if visit is not None and self.part.in_chorus(index, self.part.visits[visit]):
-            return Decision(said_on, None, VisitRule.CHORUS)
-        if against:
-            if said_on is None and before and before.outside:
-                said_on = before.said_on
-            return Decision(said_on, None, against, outside=True)
-        if before and before.outside and said_on is None and not self._has_own_scene(index, clause, visit):
-            return Decision(before.said_on, None, VisitRule.GOES_ON.told(before.rule), outside=True)
-        if visit is None and before and before.visit is not None and self._may_go_on(index, clause):
-            visit, why = before.visit, VisitRule.GOES_ON.told(before.rule)
-        if visit is None and (visit := self._next_in_story(index, clause)) is not None:
-            why = VisitRule.STORY
-        if visit is None:
-            return Decision(said_on, None, why)
-        if clause.vague and said_on is None:
-            return Decision(None, visit, VisitRule.NO_DAY.told(why))
-        if said_on is None and self._is_person(index):
-            carried = before.said_on if before and before.visit == visit and not clause.places else None
-            said_on = self.days.of_occasion(clause, visit) or carried or self.days.of_scene(index, clause, visit)
-        if said_on:
-            self.days.remember(clause, visit, said_on)
-        return Decision(said_on, visit, why)
+        case = _Case(index, clause, before, visit, why, self._day(index, clause, visit))
+        for speaks_against in (self._said_in_chorus, self._said_elsewhere, self._goes_on_elsewhere):
+            if decision := speaks_against(case):
+                return decision
+        if case.visit is None:
+            self._find_visit_of_the_story(case)
+        if case.visit is None:
+            return Decision(case.said_on, None, case.why)
+        return self._at_visit(case, case.visit)
 
-    def _may_go_on(self, index: int, clause: Clause) -> bool:
+    # What keeps a statement from a visit, in this order
+
+    def _said_in_chorus(self, case: _Case) -> Decision | None:
+        if case.visit is not None and self.part.in_chorus(case.index, self.part.visits[case.visit]):
+            return Decision(case.said_on, None, VisitRule.CHORUS)
+        return None
+
+    def _said_elsewhere(self, case: _Case) -> Decision | None:
+        """At another time or place, or to others; on the day that was told for the scene."""
+        against = self.objections.against(case.index, case.clause, case.visit, case.said_on)
+        if not against:
+            return None
+        said_on = case.said_on
+        if said_on is None and case.before and case.before.outside:
+            said_on = case.before.said_on
+        return Decision(said_on, None, against, outside=True)
+
+    def _goes_on_elsewhere(self, case: _Case) -> Decision | None:
+        """The statement before was made elsewhere, and this one tells no day or place of its own."""
+        before = case.before
+        if before is None or not before.outside or case.said_on is not None or self._has_own_scene(case):
+            return None
+        return Decision(before.said_on, None, VisitRule.GOES_ON.told(before.rule), outside=True)
+
+    def _has_own_scene(self, case: _Case) -> bool:
+        """Whether the clause itself says where it was said, so that the scene before it ends."""
+        if case.clause.places:
+            return True
+        return case.visit is not None and self.part.addresses(case.index, self.part.visits[case.visit])
+
+    # What leads to a visit though the speaker is not known to take part
+
+    def _find_visit_of_the_story(self, case: _Case) -> None:
+        """Sets visit and reason, where the statement before gives them."""
+        before = case.before
+        if before and before.visit is not None and self._may_go_on(case):
+            case.visit, case.why = before.visit, VisitRule.GOES_ON.told(before.rule)
+        elif (visit := self._next_in_story(case)) is not None:
+            case.visit, case.why = visit, VisitRule.STORY
+
+    def _may_go_on(self, case: _Case) -> bool:
         """Whether a person who told of the talks right before may still be telling of them."""
-        return self._is_person(index) and not clause.perfect and not clause.dates and not self.part.addressees(index)
+        if not self.part.is_person(case.index) or case.clause.perfect or case.clause.dates:
+            return False
+        return not self.part.addressees(case.index)
 
-    def _next_in_story(self, index: int, clause: Clause) -> int | None:
+    def _next_in_story(self, case: _Case) -> int | None:
         """ "Wang called for calm the next morning", right after what another host said: the visit goes on."""
-        if index == 0 or not self._is_person(index) or not any(mention.expression.counted for mention in clause.dates):
+        index, day = case.index, case.clause.day
+        if index == 0 or day is None or not self.part.is_person(index) or not _is_counted(case.clause):
             return None
         visit = self.decisions[index - 1].visit
         near = self.days.paragraph(index) - self.days.paragraph(index - 1) <= NEXT_PARAGRAPH
         if visit is None or not near or self.part.side_of(index) != self.part.visits[visit].host:
             return None
-        return visit if clause.day and self.part.visits[visit].covers(clause.day) else None
+        return visit if self.part.visits[visit].covers(day) else None
 
-    def _has_own_scene(self, index: int, clause: Clause, visit: int | None) -> bool:
-        """Whether the clause itself says where it was said, so that the scene before it ends."""
-        return bool(clause.places) or (visit is not None and self.part.addresses(index, self.part.visits[visit]))
+    # When it was said
 
-    def _is_person(self, index: int) -> bool:
-        return self.part.resolutions[index].speaker_type == SpeakerType.PERSON
+    def _at_visit(self, case: _Case, visit: int) -> Decision:
+        """The statement was made at `visit`; the day, where one can be told."""
+        said_on = case.said_on
+        if said_on is None and case.clause.vague:
+            return Decision(None, visit, VisitRule.NO_DAY.told(case.why))
+        if said_on is None and self.part.is_person(case.index):
+            said_on = self._day_of_scene(case, visit)
+        if said_on:
+            self.days.remember(case.clause, visit, said_on)
+        return Decision(said_on, visit, case.why)
 
-    # What speaks against a visit
-
-    def _against(self, index: int, clause: Clause, visit: int | None, said_on: date | None) -> str:
-        """Why the statement belongs to no visit, or nothing."""
-        if visit is None:
-            return self._other_meeting(index, None)
-        place = self.part.visits[visit]
-        if said_on and not place.covers(said_on):
-            return VisitRule.OTHER_DAY.told(said_on.isoformat())
-        if clause.vague and not _overlaps(clause, place):
-            return VisitRule.OTHER_TIME
-        where = [mention.place.country for mention in clause.places]
-        if where and place.host not in where:
-            return VisitRule.OTHER_PLACE.told(where[0])
-        if said_on is None and (undated := self._against_undated(index, clause, place)):
-            return undated
-        return self._other_meeting(index, place)
-
-    def _against_undated(self, index: int, clause: Clause, visit: Visit) -> str:
-        """What speaks against a visit when no day speaks for it."""
-        if clause.before and self._is_before(clause, visit):
-            return VisitRule.BEFORE
-        if clause.after:
-            return VisitRule.AFTER
-        if clause.earlier and not self.part.addresses(index, visit):
-            return VisitRule.EARLIER
-        if clause.perfect and not self._is_person(index):
-            return VisitRule.POSITION
-        return ""
-
-    def _is_before(self, clause: Clause, visit: Visit) -> bool:
-        """ "ahead of the talks", "before leaving Washington"; but not "before leaving" the host, for home or elsewhere."""
-        facts = self.part.facts
-        rest = clause.before
-        if any(mention.place.country == visit.host for mention in clause.places):
-            return False
-        own = [token for token in facts.doc[clause.words[0] : clause.words[-1] + 1] if token.text in rest]
-        if is_departure(rest):
-            inside = {token.i for token in own}
-            place = next((mention for mention in facts.places if mention.start in inside), None)
-            if place is None:
-                return "home" not in rest.split()[:3]
-            goes_there = facts.doc[place.start - 1].lower_ in ("to", "for")
-            return goes_there == (place.place.country == visit.host)
-        return any(is_about_visit(token) for token in own)
-
-    def _other_meeting(self, index: int, visit: Visit | None) -> str:
-        """Told to somebody who takes no part in the visit."""
-        people = self.part.addressees(index)
-        if people and (visit is None or not self.part.addresses(index, visit)):
-            return VisitRule.OTHER_PEOPLE.told(people[0])
-        return ""
-
-    # Time
+    def _day_of_scene(self, case: _Case, visit: int) -> date | None:
+        """The day of the occasion, of the statement that this one goes on from, or of what the text tells around it."""
+        if told := self.days.of_occasion(case.clause, visit):
+            return told
+        before = case.before
+        if before and before.visit == visit and before.said_on and not case.clause.places:
+            return before.said_on
+        return self.days.of_scene(case.index, case.clause, visit)
 
     def _day(self, index: int, clause: Clause, visit: int | None) -> date | None:
         """The day that the words of the statement tell."""
@@ -196,29 +197,35 @@ class Placer:
 
     def _place_inner(self, index: int) -> Decision:
         """What somebody is reported to have said goes with the statement that reports it, if both take part."""
-        decision = self.decisions[self._outermost(index)]
+        outer = self.decisions[self._outermost(index)]
         clause = read_clause(self.part.facts, self.part.candidates, index)
         if clause is None:
-            return decision
-        own, why = self.part.visit_of_speaker(index, clause)
-        said_on = self._day(index, clause, own)
-        if decision.visit is None:
-            if own is None or decision.outside:
-                return Decision(said_on, None, decision.rule)
-            against = self._against(index, clause, own, said_on)
-            return (
-                Decision(said_on, None, against)
-                if against
-                else Decision(said_on or self.days.of_scene(index, clause, own), own, why)
-            )
-        if own != decision.visit and self.part.side_of(index) not in self.part.sides(self.part.visits[decision.visit]):
-            return Decision(said_on, None, VisitRule.BY_ANOTHER)
-        against = self._against(index, clause, decision.visit, said_on)
-        if against and own == decision.visit:
-            return Decision(said_on, None, against, outside=True)
-        if said_on is None and self._is_person(index) and not clause.vague:
-            said_on = decision.said_on
-        return Decision(said_on, decision.visit, VisitRule.INSIDE.told(decision.rule))
+            return outer
+        visit, why = self.part.visit_of_speaker(index, clause)
+        case = _Case(index, clause, outer, visit, why, self._day(index, clause, visit))
+        if outer.visit is None:
+            return self._reported_elsewhere(case, outer)
+        return self._reported_at_visit(case, outer, outer.visit)
+
+    def _reported_elsewhere(self, case: _Case, outer: Decision) -> Decision:
+        """The report is of no visit; who is there counts, unless the report was made elsewhere."""
+        if case.visit is None or outer.outside:
+            return Decision(case.said_on, None, outer.rule)
+        if against := self.objections.against(case.index, case.clause, case.visit, case.said_on):
+            return Decision(case.said_on, None, against)
+        said_on = case.said_on or self.days.of_scene(case.index, case.clause, case.visit)
+        return Decision(said_on, case.visit, case.why)
+
+    def _reported_at_visit(self, case: _Case, outer: Decision, visit: int) -> Decision:
+        takes_part = case.visit == visit
+        if not takes_part and self.part.side_of(case.index) not in self.part.sides(self.part.visits[visit]):
+            return Decision(case.said_on, None, VisitRule.BY_ANOTHER)
+        if takes_part and (against := self.objections.against(case.index, case.clause, visit, case.said_on)):
+            return Decision(case.said_on, None, against, outside=True)
+        said_on = case.said_on
+        if said_on is None and self.part.is_person(case.index) and not case.clause.vague:
+            said_on = outer.said_on
+        return Decision(said_on, visit, VisitRule.INSIDE.told(outer.rule))
 
     def _outermost(self, index: int) -> int:
         seen = {index}
@@ -230,8 +237,6 @@ class Placer:
         return index
 
 
-def _overlaps(clause: Clause, visit: Visit) -> bool:
-    vague = clause.vague
-    if vague is None or vague.expression.first is None or vague.expression.last is None:
-        return True
-    return vague.expression.first <= visit.last_day and visit.first_day <= vague.expression.last
+def _is_counted(clause: Clause) -> bool:
+    """ "The next morning": counted from the day that the text told before."""
+    return any(mention.expression.counted for mention in clause.dates)

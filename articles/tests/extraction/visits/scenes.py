@@ -42,7 +42,7 @@ def taking_part(
     facts = read_facts(doc)
     facts.homes = {"Ruiz": "Spain"} | homes
     facts.officials, facts.spokespeople = frozenset(officials), frozenset(spokespeople)
-    return Participation(facts, list(visits), doc._.candidates, doc._.resolutions, limits())
+    return Participation(facts, doc._.candidates, doc._.resolutions, list(visits), limits())
 
 
 def clause_of(part: Participation, index: int = 0) -> Clause:

@@ -1,0 +1,132 @@
+"""Is a speaker a host of the visit? Somebody met there, or of that country, who talks or appears with the visitor."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from articles.extraction.linking.visits import same_visitor
+from articles.extraction.text.lexicon import words
+from articles.extraction.visits.reporting_clauses import Clause
+from articles.extraction.visits.speech import Speech, is_host
+from articles.extraction.visits.trip_grammar import governor, people_at, subject_of
+from articles.extraction.visits.visit_days import Visit
+from articles.extraction.visits.visit_facts import Facts
+
+TITLE = 4  # words before a name that may say what somebody is
+WELCOMES = ("welcome", "reception")
+TOGETHER = ("with", "alongside")
+
+
+def is_said_by_host(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    """Somebody met there; or of that country, or of no country named, of whom a sign shows it."""
+    name = speech.speaker(index)
+    if is_host(name, visit):
+        return True
+    if speech.facts.homes.get(name, visit.host) != visit.host:
+        return False
+    return any(shows_host(speech, index, clause, visit) for shows_host in SIGNS)
+
+
+def _speaks_to_guest(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    return speech.speaks_to_guest(index, visit)
+
+
+def _tells_of_talks_at_home(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    """Of that country, in talks or telling of both sides, or named with the visitor on a day of the visit."""
+    name, facts = speech.speaker(index), speech.facts
+    if name not in facts.homes or name in facts.spokespeople:
+        return False
+    if clause.day is not None and visit.covers(clause.day) and name in _named_with(facts, visit):
+        return True
+    return clause.talks or speech.tells_of_both(index)
+
+
+def _acts_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    name = speech.speaker(index)
+    return name not in speech.facts.spokespeople and name in _companions(speech.facts, visit)
+
+
+def _leads_talks(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    """ "The minister opened five hours of talks": an official, subject of a clause about talks."""
+    name, facts = speech.speaker(index), speech.facts
+    if name not in facts.officials or name in facts.spokespeople:
+        return False
+    named = (facts.doc[at] for at, person in facts.people.items() if person == name)
+    return any(_is_about_talks(token.head) for token in named if token.dep_ == "nsubj")
+
+
+def _is_about_talks(verb: Token) -> bool:
+    talks = words("talk_nouns")
+    return any(word.dep_ in ("dobj", "pobj") and word.lemma_.lower() in talks for word in verb.subtree)
+
+
+def _speaks_to_visitors_country(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    country = speech.country_addressed(index)
+    return country is not None and country == speech.facts.homes.get(visit.visitor)
+
+
+def _talks_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    """The clause names talks, and the visitor."""
+    return clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
+
+
+def _is_partner(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+    """Speaks to the visitor somewhere in the text, or the visitor to him."""
+    return speech.speaker(index) in _partners(speech, visit)
+
+
+# Any one will do.
+SIGNS: tuple[Callable[[Speech, int, Clause, Visit], bool], ...] = (
+    _speaks_to_guest,
+    _tells_of_talks_at_home,
+    _acts_with_visitor,
+    _leads_talks,
+    _speaks_to_visitors_country,
+    _talks_with_visitor,
+    _is_partner,
+)
+
+
+def _named_with(facts: Facts, visit: Visit) -> set[str]:
+    """All whom some sentence names together with the visitor."""
+    groups = (facts.people_in(sentence) for sentence in facts.doc.sents)
+    return {name for group in groups if any(same_visitor(one, visit.visitor) for one in group) for name in group}
+
+
+def _companions(facts: Facts, visit: Visit) -> set[str]:
+    """All who somewhere in the text act with the visitor."""
+    return {
+        name
+        for at, name in facts.people.items()
+        if any(same_visitor(other, visit.visitor) for other in _beside(facts, facts.doc[at]) - {name, ""})
+    }
+
+
+def _beside(facts: Facts, token: Token) -> set[str]:
+    """With whom a name stands: "Macron and Lula", "toured it with Lula", "his counterpart Lula", "a welcome from Lula"."""
+    names = {facts.people.get(other.i, "") for other in token.conjuncts}
+    if token.dep_ == "pobj" and _leads_to_company(token.head):
+        names |= set(people_at(facts, subject_of(governor(token.head))))
+    title = token.doc[max(token.i - TITLE, token.sent.start) : token.i]
+    if any(word.lower_ == "counterpart" for word in title):
+        names |= set(facts.people_in(token.sent))
+    return names
+
+
+def _leads_to_company(preposition: Token) -> bool:
+    """ "With", "alongside"; or what stands after a welcome."""
+    if preposition.lower_ in TOGETHER:
+        return True
+    return any(word.lemma_.lower() in WELCOMES for word in (preposition.head, *preposition.head.children))
+
+
+def _partners(speech: Speech, visit: Visit) -> set[str]:
+    """All who speak to the visitor, or whom the visitor speaks to."""
+    partners: set[str] = set()
+    for index, resolution in enumerate(speech.resolutions):
+        others = speech.addressees(index)
+        if resolution.speaker and same_visitor(resolution.speaker, visit.visitor):
+            partners.update(others)
+        elif resolution.speaker and any(same_visitor(other, visit.visitor) for other in others):
+            partners.add(resolution.speaker)
+    return partners
