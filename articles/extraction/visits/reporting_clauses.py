@@ -13,9 +13,10 @@ from spacy.tokens import Token
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.lexicon import words
+from articles.extraction.visits.place_mentions import PlaceMention
 from articles.extraction.visits.trip_grammar import AT_A_PLACE, governor, subject_of
 from articles.extraction.visits.visit_days import Visit
-from articles.extraction.visits.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.visits.visit_facts import DateMention, Facts
 
 BEFORE = re.compile(
     r"\b(?:ahead of|before|prior to|in advance of|on the eve of|in the run-up to|in preparation for"
@@ -41,6 +42,8 @@ DAY_OF_VISIT = re.compile(
     r"|(?P<begins>began|begins|arrived?s?))\b",
     re.IGNORECASE,
 )
+# What the names of its groups tell.
+EDGES = {"start": "first", "begins": "first", "end": "last", "ends": "last"}
 OTHER_TRIP = re.compile(
     r"\b(?:after|during|on|from|following|of)\s(?:his\s|her\s|their\s|the\s|an\s)?(?P<which>first|previous|earlier|last|that)\s"
     rf"{_TRIP}\b",
@@ -110,34 +113,69 @@ def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> C
     verb = candidate.cue[0].root if candidate.cue else governor(heads[0])
     sentence = heads[0].sent
     inside = _tokens_of_contents(candidates, index, sentence)
-    own = [token.i for token in sentence if token.i not in inside]
-    kept = set(own)  # of statements nothing but their length stays
-    text = "".join(token.text_with_ws if token.i in kept else " " * len(token.text_with_ws) for token in sentence)
-    dates = _dates_of(facts, [mention for mention in facts.dates_in(sentence) if mention.start in own], verb)
-    places = [mention for mention in facts.places_in(sentence) if mention.start in own and _says_where(facts, mention, verb)]
-    before = BEFORE.search(text)
-    edge = next((name for match in DAY_OF_VISIT.finditer(text) for name, found in match.groupdict().items() if found), "")
-    other_trip, days_before = OTHER_TRIP.search(text), DAYS_BEFORE.search(text)
-    return Clause(
-        words=own,
+    own = [token for token in sentence if token.i not in inside]
+    text = _text_outside(sentence, inside)
+    dates = [mention for mention in facts.dates_in(sentence) if mention.start not in inside]
+    places = [mention for mention in facts.places_in(sentence) if mention.start not in inside]
+    clause = Clause(
+        words=[token.i for token in own],
         text=text,
         verb=verb,
-        dates=dates,
-        places=places,
+        dates=_dates_of(facts, dates, verb),
+        places=_places_of(facts, places, verb),
         people=facts.people_in(sentence),
-        perfect=any(
-            child.dep_ == "aux" and child.lemma_.lower() == "have" and child.lower_ != "had" for child in verb.children
-        ),
-        before=text[before.end() :] if before and _belongs(facts, sentence.start_char + before.start(), verb) else "",
-        after=bool(AFTER.search(text)),
-        earlier=bool(EARLIER_TIME.search(text)),
-        day_of_visit={"start": "first", "begins": "first", "end": "last", "ends": "last"}.get(edge, edge),
-        days_before=_number(days_before["count"]) if days_before else 0,
-        other_trip=other_trip["which"].lower() if other_trip else "",
-        sums_up=any(_is_of_whole_visit(facts.doc[at]) for at in own),
-        talks=any(is_about_visit(facts.doc[at]) for at in own),
-        occasions=frozenset(facts.doc[at].lemma_.lower() for at in own) & words("talk_nouns"),
+        perfect=_is_perfect(verb),
+        before=_words_after_before(facts, sentence, text, verb),
     )
+    _read_time(clause)
+    _read_occasion(clause, own)
+    return clause
+
+
+def _text_outside(sentence: TokenSpan, inside: set[int]) -> str:
+    """The text of a sentence; of statements nothing but their length stays."""
+    words = (token.text_with_ws if token.i not in inside else " " * len(token.text_with_ws) for token in sentence)
+    return "".join(words)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """ "Has said", but not "had said"."""
+    return any(child.dep_ == "aux" and child.lemma_.lower() == "have" and child.lower_ != "had" for child in verb.children)
+
+
+def _words_after_before(facts: Facts, sentence: TokenSpan, text: str, verb: Token) -> str:
+    """What stands after "before", "ahead of", where that hangs on the cue."""
+    match = BEFORE.search(text)
+    if match and _belongs(facts, sentence.start_char + match.start(), verb):
+        return text[match.end() :]
+    return ""
+
+
+def _read_time(clause: Clause) -> None:
+    """What the letters of the clause tell of its time, seen from the visit."""
+    clause.after = bool(AFTER.search(clause.text))
+    clause.earlier = bool(EARLIER_TIME.search(clause.text))
+    clause.day_of_visit = _day_of_visit(clause.text)
+    if match := DAYS_BEFORE.search(clause.text):
+        clause.days_before = _number(match["count"])
+    if match := OTHER_TRIP.search(clause.text):
+        clause.other_trip = match["which"].lower()
+
+
+def _day_of_visit(text: str) -> str:
+    """ "first" or "last"; empty for "the second day", and where none is told."""
+    for match in DAY_OF_VISIT.finditer(text):
+        for name, found in match.groupdict().items():
+            if found:
+                return EDGES.get(name, name)
+    return ""
+
+
+def _read_occasion(clause: Clause, tokens: list[Token]) -> None:
+    """The talks, trips and papers that the clause names."""
+    clause.sums_up = any(_is_of_whole_visit(token) for token in tokens)
+    clause.talks = any(is_about_visit(token) for token in tokens)
+    clause.occasions = frozenset(token.lemma_.lower() for token in tokens) & words("talk_nouns")
 
 
 def is_about_visit(token: Token) -> bool:
@@ -187,22 +225,38 @@ def _dates_of(facts: Facts, mentions: list[DateMention], verb: Token) -> list[Da
     """The dates of the saying: those that hang on the verb; else those that hang on no other clause."""
     close, loose = [], []
     for mention in mentions:
-        if facts.doc[mention.start].lower_ in NOT_WHEN or facts.doc[max(mention.start - 1, 0)].lower_ in NOT_WHEN:
+        if _is_no_time_of_saying(facts, mention):
             continue
         root = facts.doc[mention.start : mention.end].root
         above = _governors(root)
-        between = above[: above.index(verb)] if verb in above else above[:1]
-        if verb.i < mention.start <= verb.i + NEXT_TO or not above or above[0] == verb or root == verb:
+        if root == verb or not above or above[0] == verb or verb.i < mention.start <= verb.i + NEXT_TO:
             close.append(mention)
-        elif not any(_is_other_clause(word, verb) for word in between):
+        elif not _is_of_other_clause(above, verb):
             loose.append(mention)
     return close or loose
+
+
+def _is_no_time_of_saying(facts: Facts, mention: DateMention) -> bool:
+    """ "The first minister in Beijing since 2018"."""
+    before = facts.doc[max(mention.start - 1, 0)]
+    return facts.doc[mention.start].lower_ in NOT_WHEN or before.lower_ in NOT_WHEN
+
+
+def _is_of_other_clause(above: list[Token], verb: Token) -> bool:
+    """Whether a date with these verbs above it hangs on another clause before it comes to `verb`."""
+    between = above[: above.index(verb)] if verb in above else above[:1]
+    return any(_is_other_clause(word, verb) for word in between)
 
 
 def _is_other_clause(word: Token, verb: Token) -> bool:
     """Whether a date below `word` may be of another time than `verb`; "travelling in Lima on Monday, she said" is of one."""
     meanwhile = word.tag_ == "VBG" and word.dep_ in ("acl", "advcl") and word.head in (verb, subject_of(verb))
     return word.dep_ in OTHER_CLAUSES and word.lemma_ not in ("say", "speak") and not meanwhile
+
+
+def _places_of(facts: Facts, mentions: list[PlaceMention], verb: Token) -> list[PlaceMention]:
+    """The places of the saying."""
+    return [mention for mention in mentions if _says_where(facts, mention, verb)]
 
 
 def _says_where(facts: Facts, mention: PlaceMention, verb: Token) -> bool:

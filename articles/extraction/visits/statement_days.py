@@ -4,6 +4,7 @@ In this order: the day of the press conference or talks it names; the day told r
 was said; the day the article is about; the only day of meetings, or of the visit.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -95,10 +96,16 @@ class StatementDays:
         published = self.part.facts.published
         if published is None or not place.covers(published):
             return None
-        lead = (mention for mention in self.part.facts.dates if self.paragraph_at(mention.start) <= self._lead)
-        told = (mention.expression.day for mention in lead if not self._is_travel(mention))
-        fresh = (day for day in told if day and place.covers(day) and published - A_DAY <= day <= published)
-        return next(fresh, published)
+        for day in self._days_of_lead():
+            if place.covers(day) and published - A_DAY <= day <= published:
+                return day
+        return published
+
+    def _days_of_lead(self) -> Iterator[date]:
+        """The days that the first lines tell, those of journeys and plans left out."""
+        for mention in self.part.facts.dates:
+            if mention.expression.day and self.paragraph_at(mention.start) <= self._lead and not self._is_travel(mention):
+                yield mention.expression.day
 
     @cached_property
     def _lead(self) -> int:

@@ -46,20 +46,34 @@ class Edge(StrEnum):
 
 def days_told(facts: Facts, token: Token, verb: Token, lemma: str) -> Iterator[tuple[date, date, Edge]]:
     """What the dates at a phrase say about the days of a visit. Vague times say nothing."""
-    ahead = is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
-    edge = Edge.ON
-    out = any(child.lower_ in ("out", "from") for child in verb.children)  # "flew out of Lima"
-    if {lemma, verb.lemma_.lower()} & LAST_DAY_WORDS or (out and lemma in words("trip_verbs")):
-        edge = Edge.LAST
-    elif {lemma, verb.lemma_.lower()} & FIRST_DAY_WORDS:
-        edge = Edge.FIRST
     dates = attached_dates(facts, token, verb)
-    if not dates and facts.published and _is_going_on(verb):
-        yield facts.published, facts.published, Edge.ON
+    if not dates:
+        if facts.published and _is_going_on(verb):
+            yield facts.published, facts.published, Edge.ON
+        return
+    ahead, edge = _lies_ahead(verb), _edge_of(verb, lemma)
     for mention in dates:
         expression: DateExpression = mention.expression.ahead() if ahead else mention.expression
         if expression.first and expression.last and not expression.vague:
             yield expression.first, expression.last, edge if expression.day else Edge.RANGE
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """ "Will land on Monday"; "lands on Monday" too, in a headline or a plan."""
+    return is_future(verb) or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words("trip_verbs"))
+
+
+def _edge_of(verb: Token, lemma: str) -> Edge:
+    """Where in the visit a day lies of which the phrase `lemma`, or the verb above it, tells."""
+    tells = {lemma, verb.lemma_.lower()}
+    if tells & LAST_DAY_WORDS or (lemma in words("trip_verbs") and _leads_away(verb)):
+        return Edge.LAST
+    return Edge.FIRST if tells & FIRST_DAY_WORDS else Edge.ON
+
+
+def _leads_away(verb: Token) -> bool:
+    """ "Flew out of Lima"."""
+    return any(child.lower_ in ("out", "from") for child in verb.children)
 
 
 def _is_going_on(verb: Token) -> bool:
@@ -81,12 +95,18 @@ def edge_told(noun: Token) -> Edge | None:
     day = noun.head.head if noun.head.lower_ == "of" else noun
     if day.lemma_.lower() == "day":
         beside = {child.lower_ for child in day.children}
-        return Edge.LAST if beside & LAST_WORDS else Edge.FIRST if beside & FIRST_WORDS else None
+        return _first_or_last(bool(beside & FIRST_WORDS), bool(beside & LAST_WORDS))
     verb = governor(noun)
     if noun.dep_ != "dobj" or verb.tag_ not in ("VBD", "VBZ", "VBG") or is_future(verb):
         return None
     lemma = verb.lemma_.lower()
-    return Edge.LAST if lemma in LAST_DAY_WORDS else Edge.FIRST if lemma in FIRST_DAY_WORDS else None
+    return _first_or_last(lemma in FIRST_DAY_WORDS, lemma in LAST_DAY_WORDS)
+
+
+def _first_or_last(first: bool, last: bool) -> Edge | None:
+    if last:
+        return Edge.LAST
+    return Edge.FIRST if first else None
 
 
 def is_elsewhen(token: Token) -> bool:

@@ -4,11 +4,19 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.text.lexicon import words
-from articles.extraction.visits.visit_facts import DateMention, Facts, PlaceMention
+from articles.extraction.visits.place_mentions import PlaceMention
+from articles.extraction.visits.visit_facts import DateMention, Facts
 
 SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVE_PRONOUNS = ("who", "which", "that")
+FURTHEST_SUBJECT = 6  # so many verbs up
 TO_A_PLACE = ("out", "from", "to", "in", "at", "for", "into", "of", "through", "across", "around", "outside")
 AT_A_PLACE = ("in", "at", "outside", "from")
+# "At a conference in Lima", "the talks outside Rome": the place of an occasion.
+PLACE_OF_OCCASION = ("in", "at", "outside")
+OCCASION_LEADS = ("during", "after", "with")
+# What leads to a place stands at most so many words before the verb: "In Lima, the two …, met".
+FURTHEST_PLACE = 12
 # "visited Moscow on Monday, a week after his visit to Minsk": Monday is no day of the visit to Minsk.
 OTHER_TIMES = ("after", "since", "before", "following", "until")
 # "warned on Thursday, as she wrapped up a trip": on the same day.
@@ -26,11 +34,9 @@ def governor(token: Token) -> Token:
 
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the subject of `verb`, or of the verb that it hangs on without a subject of its own."""
-    for _ in range(6):
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    for _ in range(FURTHEST_SUBJECT):
+        subject = _own_subject(verb)
         if subject is not None:
-            if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
             return subject
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
@@ -41,6 +47,14 @@ def subject_of(verb: Token) -> Token | None:
             return verb
         verb = governor(verb)
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of `verb`; of "Ruiz, who landed", Ruiz."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+        return verb.head
+    return subject
 
 
 def people_at(facts: Facts, token: Token | None) -> list[str]:
@@ -79,24 +93,39 @@ def places_after(
     """The places that hang on `token` by "to", "in", "at"; `deep`: also through "at a conference in"."""
     found: list[PlaceMention] = []
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in leads and child.i > token.i - 12:
-            for word in child.children:
-                found += places_from(facts, word)
-                if word.dep_ == "prep" and word.lower_ == "of":  # "flew out of Lima"
-                    found += [mention for place in word.children for mention in places_from(facts, place)]
-                if word.dep_ == "pobj" and (deep or not found):
-                    found += [
-                        mention
-                        for inner in word.children
-                        if inner.dep_ == "prep" and inner.lower_ in ("in", "at", "outside")
-                        for place in inner.children
-                        for mention in places_from(facts, place)
-                    ]
+        if child.dep_ == "prep" and child.lower_ in leads and child.i > token.i - FURTHEST_PLACE:
+            found += _places_led_to(facts, child, deep=deep, alone=not found)
         elif child.dep_ == "dobj" and child.i in facts.people:  # "met Lula in Brasilia": parsers hang it on the name
             found += places_after(facts, child, leads=("in", "at"))
-        elif child.dep_ == "prep" and deep and child.lower_ in ("during", "after", "with"):
-            found += [mention for word in child.children for mention in places_after(facts, word)]
-    return [mention for mention in found if mention.is_location]
+        elif deep and child.dep_ == "prep" and child.lower_ in OCCASION_LEADS:
+            for occasion in child.children:
+                found += places_after(facts, occasion)
+    return found
+
+
+def _places_led_to(facts: Facts, preposition: Token, *, deep: bool, alone: bool) -> list[PlaceMention]:
+    """The places after "in" or "out of"; those of an occasion when no other is told (`alone`), or `deep`."""
+    found: list[PlaceMention] = []
+    for word in preposition.children:
+        found += places_from(facts, word)
+        if word.dep_ == "prep" and word.lower_ == "of":  # "flew out of Lima"
+            found += _places_below(facts, word)
+        if word.dep_ == "pobj" and (deep or (alone and not found)):
+            found += _places_of_occasion(facts, word)
+    return found
+
+
+def _places_of_occasion(facts: Facts, occasion: Token) -> list[PlaceMention]:
+    """ "A conference in Lima"."""
+    found: list[PlaceMention] = []
+    for child in occasion.children:
+        if child.dep_ == "prep" and child.lower_ in PLACE_OF_OCCASION:
+            found += _places_below(facts, child)
+    return found
+
+
+def _places_below(facts: Facts, preposition: Token) -> list[PlaceMention]:
+    return [mention for word in preposition.children for mention in places_from(facts, word)]
 
 
 def places_from(facts: Facts, token: Token) -> list[PlaceMention]:
@@ -129,15 +158,25 @@ def official_countries(facts: Facts, token: Token, verb: Token) -> set[str]:
 
 def attached_dates(facts: Facts, token: Token, verb: Token) -> list[DateMention]:
     """The dates in the sentence that say when `token`, or the verb it stands close to, happened."""
-    by = token.head if token.head.dep_ in ("prep", "pcomp") else None
-    close = token == verb or token.head == verb or (by is not None and by.head == verb and by.lower_ not in OTHER_TIMES)
+    dates = facts.dates_in(token.sent)
+    if not dates:
+        return []
+    close = _stands_close(token, verb)
     meanwhile = _clauses_above(verb) if any(word.lower_ in MEANWHILE for word in verb.children) else []
     return [
         mention
-        for mention in facts.dates_in(token.sent)
+        for mention in dates
         if date_head(facts, mention) in meanwhile
         or (_says_when(facts, mention, token, verb, close=close) and not _trip_between(token, mention))
     ]
+
+
+def _stands_close(token: Token, verb: Token) -> bool:
+    """Whether the time of the verb is that of `token`: "began a visit", "ended talks on …", but not "after a visit"."""
+    if verb in (token, token.head):
+        return True
+    by = token.head
+    return by.dep_ in ("prep", "pcomp") and by.head == verb and by.lower_ not in OTHER_TIMES
 
 
 def _clauses_above(verb: Token) -> list[Token]:

@@ -7,13 +7,10 @@ from datetime import date, timedelta
 from articles.extraction.linking.visits import join, same_host, same_visitor, widen
 from articles.extraction.records import FoundVisit, KnownVisit, Span
 from articles.extraction.text.dates import each_day
+from articles.extraction.visits.evidence import Evidence, Mark, Trip
 from articles.extraction.visits.trip_days import Edge
-from articles.extraction.visits.trips import Evidence, Trip
 from articles.extraction.visits.visit_facts import Facts
 from articles.extraction.visits.visited_countries import countries_visited
-
-# What a phrase tells of its days: from, to, and where in the visit these lie.
-Mark = tuple[date, date, Edge]
 
 LONGEST_MONTH = 31
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction.linking.visits import same_host, same_visitor
 from articles.extraction.records import KnownVisit
-from articles.extraction.visits.trips import Evidence, Trip
+from articles.extraction.visits.evidence import Evidence, Trip
 from articles.extraction.visits.visit_facts import Facts
 
 NOTHING = 0

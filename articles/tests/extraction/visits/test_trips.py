@@ -6,8 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from articles.extraction.records import KnownVisit
+from articles.extraction.visits.evidence import Evidence, Trip
 from articles.extraction.visits.trip_days import Edge
-from articles.extraction.visits.trips import Evidence, Trip, find_trips
+from articles.extraction.visits.trips import find_trips
 from articles.tests.extraction.components import component
 from articles.tests.extraction.visits.hand_docs import doc_of, facts_of, vocab
 
@@ -216,6 +217,7 @@ def test_a_guest_is_received_where_the_host_is(sentence):
     (trip,) = trips_in(sentence)
     assert (trip.visitor, trip.host, trip.counterparts, trip.days) == ("Berg", "Peru", ("Ruiz",), on(MONDAY))
     assert trip.evidence == Evidence.TRIP
+    assert (trip.elsewhen, trip.in_region, trip.planned, trip.today) == (False, False, False, None)
 
 
 def test_a_guest_without_a_place_is_where_the_host_is_at_home():
@@ -425,6 +427,11 @@ IS_IN = "Ruiz/NNP/nsubj/is is=be/{}/ROOT/is in/IN/prep/is Lima/NNP/pobj/in {}"
 def test_who_is_there_is_there_today(sentence, day, days):
     (trip,) = trips_in(sentence, day=day)
     assert (trip.visitor, trip.host, trip.days, trip.evidence) == ("Ruiz", "Peru", days, Evidence.TRIP)
+
+
+def test_who_is_in_two_places_is_in_the_first():
+    both = IS_IN.format("VBZ", "and/CC/cc/Lima Oslo/NNP/conj/Lima")
+    assert who_and_where(trips_in(both)) == [("Ruiz", "Peru")]
 
 
 def test_who_is_a_minister_is_nowhere():

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from articles.extraction.records import KnownVisit
 from articles.extraction.text.dates import DateExpression
+from articles.extraction.visits.evidence import Evidence, Trip
 from articles.extraction.visits.trip_days import Edge
-from articles.extraction.visits.trips import Evidence, Trip
 from articles.extraction.visits.visit_days import Visit, build_visits
 from articles.extraction.visits.visit_facts import DateMention, Facts
 from articles.tests.extraction.visits.hand_docs import doc_of, limits, vocab

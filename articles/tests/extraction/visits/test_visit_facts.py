@@ -22,6 +22,7 @@ from articles.tests.extraction.visits.hand_docs import doc_of, facts_of
 
 PEOPLE = ("Ana Ruiz", "Jon Berg", "Paul Roy", "Ruiz", "Berg")
 RUIZ = "Ana/NNP/compound/Ruiz Ruiz/NNP/nsubj/spoke"
+RUIZ_SEEN = "Ana/NNP/compound/Ruiz Ruiz/NNP/dobj/saw"
 SPOKE = "spoke=speak/VBD/ROOT/spoke ././punct/spoke"
 
 
@@ -59,7 +60,7 @@ def facts_from(sentence: str, *more: str) -> Facts:
             "Spain",
         ),
         # A verb, or another person, ends what describes her.
-        (f"Spain/NNP/nsubj/saw saw=see/VBD/ROOT/saw {RUIZ.replace('nsubj/spoke', 'dobj/saw')}", None),
+        (f"Spain/NNP/nsubj/saw saw=see/VBD/ROOT/saw {RUIZ_SEEN}", None),
         (
             "Spanish/JJ/amod/Berg Jon/NNP/compound/Berg Berg/NNP/nsubj/spoke and/CC/cc/Berg "
             f"Ana/NNP/compound/Ruiz Ruiz/NNP/conj/Berg {SPOKE}",
@@ -77,6 +78,13 @@ def facts_from(sentence: str, *more: str) -> Facts:
             f"minister/NN/compound/Ruiz {RUIZ} {SPOKE}",
             "Spain",
         ),
+        (
+            "Spanish/JJ/amod/envoys envoys=envoy/NNS/nsubj/spoke and/CC/cc/envoys "
+            f"Ruiz/NNP/conj/envoys {SPOKE} | {RUIZ} {SPOKE}",
+            None,
+        ),
+        # "Ana Ruiz, Spanish minister,"
+        (f"{RUIZ} ,/./punct/Ruiz Spanish/JJ/amod/minister minister/NN/appos/Ruiz ,/./punct/Ruiz {SPOKE}", "Spain"),
         # A pronoun is described by nothing.
         ("Spain/NNP/npadvmod/she she/PRP/nsubj/spoke spoke=speak/VBD/ROOT/spoke", None),
         # Nothing but the name
@@ -234,7 +242,12 @@ def test_a_surname_means_whom_the_text_names_in_full():
 
 def test_a_surname_that_was_not_seen_as_a_name_means_it_too():
     doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/left left=leave/VBD/ROOT/left", people=("Ana Ruiz",))
-    assert people(read_facts(doc))[-1] == ("Ruiz", "Ana Ruiz")
+    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
+
+
+def test_a_surname_that_is_no_name_there_means_nobody():
+    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/VB/ROOT/Ruiz them/PRP/dobj/Ruiz", people=("Ana Ruiz",))
+    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
 
 
 def test_a_surname_that_is_the_name_of_something_else_means_nobody():
@@ -247,7 +260,7 @@ def test_a_surname_that_is_the_name_of_something_else_means_nobody():
 def test_a_pronoun_means_the_first_named_of_the_sentence_before(pronoun, meant):
     both = f"{RUIZ} and/CC/cc/Ruiz Jon/NNP/compound/Berg Berg/NNP/conj/Ruiz {SPOKE}"
     facts = facts_from(f"{both} | {pronoun}/PRP/nsubj/left left=leave/VBD/ROOT/left")
-    assert ((pronoun, "Ana Ruiz") in people(facts)) == meant
+    assert people(facts)[4:] == ([(pronoun, "Ana Ruiz")] if meant else [])
 
 
 def test_a_pronoun_before_any_name_means_nobody():
@@ -284,6 +297,12 @@ def test_the_source_of_a_statement_names_its_speaker(speaker, type_, named):
     facts = read_facts(doc)
     assert bool(facts.people) == named
     assert facts.homes == ({"Ana Ruiz": "Spain"} if named else {})
+
+
+def test_a_statement_that_nobody_resolved_names_nobody():
+    doc = doc_of("minister/NN/nsubj/spoke spoke=speak/VBD/ROOT/spoke")
+    doc._.candidates, doc._.resolutions = [candidate(doc[0:1])], []
+    assert read_facts(doc).people == {}
 
 
 def test_a_source_in_two_parts_names_nobody():
@@ -324,7 +343,7 @@ def places(facts: Facts) -> list[tuple[str, str, PlaceKind]]:
         # "the Chinese capital" is a place in China.
         (
             "the/DT/det/capital Chinese/JJ/amod/capital capital/NN/ROOT/capital",
-            [("Chinese capital", "China", PlaceKind.CAPITAL)],
+            [("the Chinese capital", "China", PlaceKind.CAPITAL)],
         ),
         (
             "Peru/NNP/compound/capital capital/NN/ROOT/capital",
@@ -337,9 +356,14 @@ def places(facts: Facts) -> list[tuple[str, str, PlaceKind]]:
     ],
 )
 def test_places_are_found_with_their_country_and_kind(words, found):
-    assert [(text.removeprefix("the "), *rest) for text, *rest in places(facts_of(words))] == [
-        (text.removeprefix("the "), *rest) for text, *rest in found
-    ]
+    assert places(facts_of(words)) == found
+
+
+def test_the_capital_of_a_people_is_a_place_to_be():
+    facts = facts_of("the/DT/det/capital Chinese/JJ/amod/capital capital/NN/nsubj/slept slept=sleep/VBD/ROOT/slept")
+    (mention,) = facts.places
+    assert facts.doc[mention.start : mention.end].text == "the Chinese capital"
+    assert mention.is_location
 
 
 @pytest.mark.parametrize(
