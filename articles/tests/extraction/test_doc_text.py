@@ -41,6 +41,37 @@ def test_what_lies_outside_the_text_or_twice_is_left_out():
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (0, 10, ["Title here"]),
+        (9, 11, ["e"]),  # the blank line between is nowhere
+        (10, 12, []),
+        (10, 13, ["T"]),
+        (0, 21, ["Title here", "Two body."]),
+        (0, 99, ["Title here", "Two body."]),
+        (5, 5, []),
+        (30, 40, []),
+    ],
+)
+def test_the_characters_between_passages_are_nowhere(start, end, found):
+    layout = lay_out(TEXT, [passage("Title here"), passage("Two body.")])
+    assert [TEXT[s.start : s.end] for s in layout.spans_in_article(start, end)] == found
+
+
+def test_a_passage_that_begins_where_another_ends_is_kept_whole():
+    layout = lay_out("abcdef", [Passage(0, 3, "title"), Passage(3, 6, "body")])
+    assert layout.text == "abc\n\ndef"
+    assert [(p.start, p.end) for p in layout.passages] == [(0, 3), (5, 8)]
+    assert layout.origins == (0, 3)
+
+
+def test_nothing_is_laid_out_of_nothing():
+    assert lay_out("", [Passage(0, 5, "body")]) == lay_out("abc", [])
+    assert lay_out("abc", []).text == ""
+    assert lay_out("abc", []).spans_in_article(0, 3) == []
+
+
+@pytest.mark.parametrize(
     ("text", "cleaned"),
     [
         ("a\u00a0b", "a b"),
@@ -50,6 +81,15 @@ def test_what_lies_outside_the_text_or_twice_is_left_out():
         ("ended.\nthen", "ended.\nthen"),
         ("``Yes,'' she said", ' "Yes," ' + " she said"),
         ("the boys'", "the boys'"),
+        ("one\u2028Two", "one\nTwo"),
+        ("one\rTwo", "one\nTwo"),
+        ("soft\u00adhyphen", "soft hyphen"),
+        ("a\tb\u200bc", "a b c"),
+        ("so—\nand so", "so— and so"),
+        ("a comma,\nand on", "a comma, and on"),
+        ("no comma.\nAnd on", "no comma.\nAnd on"),
+        ("she (''softly'') said", 'she ( "softly" ) said'),
+        ("it''s", "it''s"),
     ],
 )
 def test_what_confuses_a_tokenizer_is_exchanged_one_to_one(text, cleaned):

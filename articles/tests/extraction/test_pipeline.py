@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from articles.extraction import Engine, ExtractionError, extract, load
-from articles.extraction.records import Kind, Passage
+from articles.extraction import Engine, ExtractionError, extract, load, pipeline, prepare
+from articles.extraction.doc_text import lay_out
+from articles.extraction.pipeline import make_doc
+from articles.extraction.records import AliasKind, Kind, KnownAlias, KnownSpeaker, Passage, SpeakerType
 from articles.extraction.version import version
 
 TEXT = (
@@ -91,3 +94,43 @@ def test_a_text_that_is_too_long_is_refused_in_one_line(nlp, monkeypatch):
 @pytest.mark.parametrize("passages", [[], [Passage(0, 0, "body")], [Passage(5, 2, "body")], [Passage(90, 99, "body")]])
 def test_nothing_to_read_gives_an_empty_extraction(passages):
     assert extract("A text.", passages).quotes == ()
+
+
+@pytest.mark.model
+def test_a_text_can_be_asked_again_as_knowledge_grows(nlp):
+    text = "“It’s safe,” Lind said."
+    prepared = prepare(text, [Passage(0, len(text), "body")])
+    before = prepared.extract()
+    lind = KnownSpeaker("Ada Lind", SpeakerType.PERSON, (KnownAlias("Ada Lind", AliasKind.NAME),))
+    assert [quote.speaker for quote in before.quotes] == ["Lind"]
+    assert [quote.speaker for quote in prepared.extract([lind]).quotes] == ["Ada Lind"]
+    assert prepared.extract() == before
+
+
+@pytest.mark.model
+def test_day_outlet_and_authors_are_written_on_the_doc(nlp):
+    text = "“It’s safe,” she told this newspaper on Friday."
+    told = {"published": date(2024, 5, 18), "outlet": "Harbour Gazette", "authors": ("Ada Lind",)}
+    doc = pipeline.prepare(text, [Passage(0, len(text), "body")], nlp=nlp, **told)._doc
+    assert (doc._.published, doc._.outlet, doc._.authors) == tuple(told.values())
+    assert doc._.visits == []  # asked for with what is known from other articles
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["“Safe”― Ada Lind", "“Safe” ―Ada Lind", "“Safe” ― Ada Lind"])
+def test_a_bar_between_quotation_and_name_is_a_word_of_its_own(nlp, text):
+    words = [token.text for token in make_doc(nlp, lay_out(text, [Passage(0, len(text), "body")]))]
+    assert words == ["“", "Safe", "”", "―", "Ada", "Lind"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("length", "fits"), [(23, True), (22, False)])
+def test_a_text_may_be_as_long_as_the_model_can_read(nlp, monkeypatch, length, fits):
+    text = "“It’s safe,” Lind said."
+    assert len(text) == 23
+    monkeypatch.setattr(nlp, "max_length", length)
+    if fits:
+        assert extract(text, [Passage(0, len(text), "body")]).quotes
+    else:
+        with pytest.raises(ExtractionError, match="23 of at most 22"):
+            extract(text, [Passage(0, len(text), "body")])
