@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import Mention, QuoteCandidate, Resolution
 from articles.extraction.records import (
@@ -16,7 +15,6 @@ from articles.extraction.records import (
     Span,
     SpeakerType,
 )
-from articles.extraction.text.places import PlaceKind
 from articles.extraction.visits.visit_facts import Facts, read_facts
 from articles.tests.extraction.visits.hand_docs import doc_of, facts_of
 
@@ -228,49 +226,11 @@ def test_a_role_that_the_resolver_found_counts_too():
     assert read_facts(doc).homes == {"Ana Ruiz": "Spain"}
 
 
-# Who is meant
+# Whom the resolver told, and what stands in a span
 
 
 def people(facts: Facts) -> list[tuple[str, str]]:
     return [(facts.doc[at].text, name) for at, name in sorted(facts.people.items())]
-
-
-def test_a_surname_means_whom_the_text_names_in_full():
-    facts = facts_from(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/left left=leave/VBD/ROOT/left")
-    assert people(facts) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
-
-
-def test_a_surname_that_was_not_seen_as_a_name_means_it_too():
-    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/left left=leave/VBD/ROOT/left", people=("Ana Ruiz",))
-    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
-
-
-def test_a_surname_that_is_no_name_there_means_nobody():
-    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/VB/ROOT/Ruiz them/PRP/dobj/Ruiz", people=("Ana Ruiz",))
-    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
-
-
-def test_a_surname_that_is_the_name_of_something_else_means_nobody():
-    doc = doc_of(f"{RUIZ} {SPOKE} | Ruiz/NNP/nsubj/grew grew=grow/VBD/ROOT/grew", people=("Ana Ruiz",))
-    doc.set_ents([TokenSpan(doc, 0, 2, label="PERSON"), TokenSpan(doc, 4, 5, label="ORG")])
-    assert people(read_facts(doc)) == [("Ana", "Ana Ruiz"), ("Ruiz", "Ana Ruiz")]
-
-
-@pytest.mark.parametrize(("pronoun", "meant"), [("He", True), ("she", True), ("her", True), ("they", False), ("it", False)])
-def test_a_pronoun_means_the_first_named_of_the_sentence_before(pronoun, meant):
-    both = f"{RUIZ} and/CC/cc/Ruiz Jon/NNP/compound/Berg Berg/NNP/conj/Ruiz {SPOKE}"
-    facts = facts_from(f"{both} | {pronoun}/PRP/nsubj/left left=leave/VBD/ROOT/left")
-    assert people(facts)[4:] == ([(pronoun, "Ana Ruiz")] if meant else [])
-
-
-def test_a_pronoun_before_any_name_means_nobody():
-    assert people(facts_from("She/PRP/nsubj/left left=leave/VBD/ROOT/left")) == []
-
-
-@pytest.mark.parametrize("genitive", ["Ana Ruiz's", "Ana Ruiz’s", "Ana Ruiz'"])
-def test_a_name_is_the_same_in_the_genitive(genitive):
-    doc = doc_of(f"Ana/NNP/compound/Ruiz Ruiz/NNP/nsubj/spoke {genitive[8:]}/POS/case/Ruiz {SPOKE}", people=(genitive,))
-    assert {name for _, name in people(read_facts(doc))} == {"Ana Ruiz"}
 
 
 def test_the_mentions_of_the_resolver_go_before_the_names():
@@ -317,83 +277,6 @@ def test_people_of_a_span_are_told_in_order_and_once_each():
     assert facts.people_in(facts.doc[:]) == ["Berg", "Ana Ruiz"]
     assert facts.people_in(facts.doc[2:4]) == ["Ana Ruiz"]
     assert facts.people_in(facts.doc[1:2]) == []
-
-
-# Places
-
-
-def places(facts: Facts) -> list[tuple[str, str, PlaceKind]]:
-    doc = facts.doc
-    return [(doc[at.start : at.end].text, at.place.country, at.place.kind) for at in facts.places]
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("Peru/NNP/ROOT/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
-        ("Lima/NNP/ROOT/Lima", [("Lima", "Peru", PlaceKind.CAPITAL)]),
-        ("Geneva/NNP/ROOT/Geneva", [("Geneva", "Switzerland", PlaceKind.CITY)]),
-        ("Chinese/JJ/ROOT/Chinese", [("Chinese", "China", PlaceKind.PEOPLE)]),
-        ("South/NNP/compound/Africa Africa/NNP/ROOT/Africa", [("South Africa", "South Africa", PlaceKind.COUNTRY)]),
-        ("the/DT/det/US US/NNP/ROOT/US", [("the US", "United States", PlaceKind.COUNTRY)]),
-        ("told=tell/VBD/ROOT/told us/PRP/dobj/told", []),
-        ("peru/NN/ROOT/peru", []),
-        ("Peru/NNP/ROOT/Peru ,/./punct/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
-        ("Peru/NNP/ROOT/Peru 's/POS/case/Peru", [("Peru", "Peru", PlaceKind.COUNTRY)]),
-        # "the Chinese capital" is a place in China.
-        (
-            "the/DT/det/capital Chinese/JJ/amod/capital capital/NN/ROOT/capital",
-            [("the Chinese capital", "China", PlaceKind.CAPITAL)],
-        ),
-        (
-            "Peru/NNP/compound/capital capital/NN/ROOT/capital",
-            [("Peru", "Peru", PlaceKind.COUNTRY)],
-        ),
-        (
-            "Lima/NNP/ROOT/Lima ,/./punct/Lima Peru/NNP/appos/Lima",
-            [("Lima", "Peru", PlaceKind.CAPITAL), ("Peru", "Peru", PlaceKind.COUNTRY)],
-        ),
-    ],
-)
-def test_places_are_found_with_their_country_and_kind(words, found):
-    assert places(facts_of(words)) == found
-
-
-def test_the_capital_of_a_people_is_a_place_to_be():
-    facts = facts_of("the/DT/det/capital Chinese/JJ/amod/capital capital/NN/nsubj/slept slept=sleep/VBD/ROOT/slept")
-    (mention,) = facts.places
-    assert facts.doc[mention.start : mention.end].text == "the Chinese capital"
-    assert mention.is_location
-
-
-@pytest.mark.parametrize(
-    ("label", "found"), [("PERSON", False), ("WORK_OF_ART", False), ("PRODUCT", False), ("LAW", False), ("GPE", True)]
-)
-def test_names_of_people_and_works_hold_no_places(label, found):
-    facts = facts_of("Paris/NNP/compound/Texas Texas/NNP/ROOT/Texas", ents={"Paris Texas": label})
-    assert bool(facts.places) == found
-
-
-@pytest.mark.parametrize(
-    ("words", "name", "label", "to_be"),
-    [
-        ("US/NNP/compound/Office State/NNP/compound/Office Office/NNP/ROOT/Office", "US State Office", "ORG", False),
-        ("Bank/NNP/ROOT/Bank of/IN/prep/Bank China/NNP/pobj/of", "Bank of China", "ORG", False),
-        ("Geneva/NNP/compound/Forum Art/NNP/compound/Forum Forum/NNP/ROOT/Forum", "Geneva Art Forum", "EVENT", False),
-        ("Geneva/NNP/compound/Forum Art/NNP/compound/Forum Forum/NNP/ROOT/Forum", "Geneva Art Forum", "GPE", True),
-        ("Peru/NNP/ROOT/Peru", "Peru", "ORG", True),
-        ("Peruvian/JJ/ROOT/Peruvian", "Peruvian", "NORP", False),
-    ],
-)
-def test_a_place_inside_a_longer_name_is_nowhere_to_be(words, name, label, to_be):
-    facts = facts_of(words, ents={name: label})
-    assert [mention.is_location for mention in facts.places] == [to_be]
-
-
-@pytest.mark.parametrize(("place", "city"), [("Lima", True), ("Geneva", True), ("Peru", False), ("Peruvian", False)])
-def test_capitals_and_other_cities_are_cities(place, city):
-    (mention,) = facts_of(f"{place}/NNP/ROOT/{place}").places
-    assert mention.is_city == city
 
 
 def test_places_and_dates_of_a_span_are_those_that_begin_in_it():
