@@ -110,3 +110,73 @@ def test_a_file_that_cannot_be_read_has_one_problem_and_nobody(tmp_path, content
     assert found.speakers == ()
     assert len(found.problems) == 1
     assert problem in found.problems[0]
+
+
+def words_of(length):
+    """A name or role of so many letters, in two words."""
+    return "Ana " + "R" * (length - 4)
+
+
+@pytest.mark.parametrize(
+    ("entry", "fine"),
+    [
+        ({"name": words_of(200)}, True),
+        ({"name": words_of(201)}, False),
+        (RUIZ | {"aliases": [words_of(300)]}, True),
+        (RUIZ | {"aliases": [words_of(301)]}, False),
+        (RUIZ | {"wikidata": "Q123456789012"}, True),
+        (RUIZ | {"wikidata": "Q1234567890123"}, False),
+        (RUIZ | {"wikidata": "Q0"}, False),
+        (RUIZ | {"wikidata": ""}, True),
+        (RUIZ | {"roles": [{"role": "mayor of Hull", "from": "2020-01-01", "to": "2020-01-01"}]}, True),
+        (RUIZ | {"roles": [{"role": "mayor of Hull", "from": None, "to": None}]}, True),
+        (RUIZ | {"roles": []}, True),
+        ({"name": "WHO", "type": "organisation", "roles": []}, True),
+        ({"name": "WHO", "type": "organisation", "aliases": ["World Health Organization"]}, True),
+        ({"name": "Ana Ruiz", "type": "person"}, True),
+        ({"name": "Ana Ruiz", "type": "collective"}, False),
+    ],
+)
+def test_what_may_be_written(tmp_path, entry, fine):
+    found = read(tmp_path, entry)
+    assert (len(found.speakers), len(found.problems)) == ((1, 0) if fine else (0, 1))
+
+
+def test_an_alias_that_is_the_name_is_no_alias_of_it(tmp_path):
+    (who,) = read(tmp_path, RUIZ | {"aliases": ["ANA RUIZ", "Anita", "anita"]}).speakers
+    assert [alias.text for alias in who.aliases] == ["ANA RUIZ", "anita"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fine"),
+    [
+        ({"name": "Ana Ruiz", "wikidata": "Q1"}, {"name": "Ana Ruiz"}, False),
+        ({"name": "Ana Ruiz"}, {"name": "Ana Ruiz", "wikidata": "Q1"}, False),
+        ({"name": "Ana Ruiz"}, {"name": "Bo Ruiz"}, True),
+        ({"name": "Ana Ruiz", "wikidata": "Q1"}, {"name": "Bo Ruiz", "wikidata": "Q1"}, False),
+        ({"name": "Ana Ruiz", "wikidata": "Q1"}, {"name": "Bo Ruiz", "wikidata": "Q2"}, True),
+    ],
+)
+def test_nobody_stands_in_it_twice(tmp_path, first, second, fine):
+    assert len(read(tmp_path, first, second).speakers) == (2 if fine else 1)
+
+
+def test_a_long_value_is_told_by_its_beginning(tmp_path):
+    (problem,) = read(tmp_path, RUIZ | {"wikidata": "x" * 61}).problems
+    assert f"“{'x' * 59}…”" in problem
+    (problem,) = read(tmp_path, RUIZ | {"wikidata": "x" * 60}).problems
+    assert f"“{'x' * 60}”" in problem
+
+
+@pytest.mark.parametrize(
+    ("entry", "called"),
+    [
+        ({"name": "Ana  Ruiz", "type": 1}, " (Ana Ruiz)"),
+        ({"name": " ", "type": 1}, ""),
+        ({"name": 3}, ""),
+        ([], ""),
+        ({"name": "A" * 70, "type": 1}, f" ({'A' * 60})"),
+    ],
+)
+def test_an_entry_is_called_by_its_name_where_it_has_one(tmp_path, entry, called):
+    assert read(tmp_path, entry).problems[0].startswith(f"entry 1{called}: ")

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.linking.visits import join, same_visitor, visit_slug, widen
+from articles.extraction.linking.visits import (
+    days_between,
+    join,
+    same_host,
+    same_visitor,
+    visit_slug,
+    widen,
+)
 from articles.extraction.records import FoundVisit, KnownVisit
 
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
@@ -100,3 +107,65 @@ def test_a_report_still_fits_the_visit_it_widened(start: date, length: int, othe
         wider = widen(visit, report)
         assert join(report, [wider]) == wider
         assert wider.first_day <= min(start, other) <= max(visit.last_day, report.last_day) <= wider.last_day
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Jinping", "Xi Jinping", True),
+        ("Xi", "Xi", True),
+        ("Xi", "Li Xi Ming", False),  # neither first nor last
+        ("", "", False),
+        ("", "Xi", False),
+        ("ANA RUIZ", "Ana Ruiz", True),
+        ("Ana Ruíz", "Ana Ruiz", True),
+        ("Ana Maria Ruiz", "Ana Ruiz", True),
+        ("Ruiz Ana", "Ana Ruiz", False),
+        ("Ana-Maria Ruiz", "Ana Ruiz", True),
+    ],
+)
+def test_one_visitor_under_two_names(name: str, other: str, same: bool) -> None:
+    assert same_visitor(name, other) is same
+    assert same_visitor(other, name) is same
+
+
+@pytest.mark.parametrize(
+    ("host", "other", "same"),
+    [
+        ("Peru", "Peru", True),
+        ("Lima", "Peru", True),
+        ("Lima", "Cusco", True),
+        ("Peru", "Chile", False),
+        ("Atlantis", "atlantis", True),
+        ("Atlantis", "Peru", False),
+    ],
+)
+def test_places_of_one_country_are_one_host(host: str, other: str, same: bool) -> None:
+    assert same_host(host, other) is same
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "apart"),
+    [(10, 12, -2), (12, 14, 0), (13, 14, 1), (14, 15, 2), (8, 9, 1), (5, 6, 4)],
+)
+def test_visits_lie_so_far_apart(first: int, last: int, apart: int) -> None:
+    assert days_between(found(first, last), known(10, 12)) == timedelta(days=apart)
+
+
+@pytest.mark.parametrize(("last", "joined"), [(21, True), (22, False)])
+def test_a_visit_of_three_weeks_is_one(last: int, joined: bool) -> None:
+    """From the first day to the last there are 21 days at most."""
+    assert bool(join(FoundVisit("A B", "Chile", date(2024, 3, 2), date(2024, 3, last + 2)), [ONE_DAY])) is joined
+
+
+ONE_DAY = KnownVisit("A B", "Chile", date(2024, 3, 3), date(2024, 3, 3))
+
+
+def test_of_visits_that_share_as_many_days_the_nearest_is_taken() -> None:
+    nearer, farther = known(8, 12), known(4, 12)
+    assert join(found(9, 12), [farther, nearer]) == nearer
+    assert join(found(9, 12), [nearer, farther]) == nearer
+
+
+def test_nothing_is_joined_to_nothing() -> None:
+    assert join(found(), []) is None
