@@ -5,7 +5,7 @@ A found speaker is matched by another name that one of them goes by, then by ful
 change hands, so a role counts for the days around which texts used it. Whoever cannot be told apart stays unmatched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,10 +34,8 @@ def match_speaker(found: FoundSpeaker, known: Sequence[KnownSpeaker], day: date 
     people = [speaker for speaker in known if speaker.type == SpeakerType.PERSON]
     if (called := _called(found, people)) and (one := _only(called, found, day, by)):
         return one
-    full = _full_names(found)
-    for test in (same_name, compatible):
-        matches = [who for who in people if any(test(a, b) for a in full for b in _known_full_names(who))]
-        if matches:
+    for agree in (same_name, compatible):
+        if matches := _fully_named(found, people, agree):
             return _only(matches, found, day, by)
     return _match_short(found, people, day, by)
 
@@ -46,11 +44,23 @@ def _match_named(found: FoundSpeaker, known: Sequence[KnownSpeaker]) -> KnownSpe
     """Organisations and groups: the same name, or one of the names known for them."""
     name = fold(found.name)
     same_type = [speaker for speaker in known if speaker.type == found.type]
-    exact = [speaker for speaker in same_type if fold(speaker.name) == name]
+    exact = next((speaker for speaker in same_type if fold(speaker.name) == name), None)
     if exact:
-        return exact[0]
-    matches = [who for who in same_type if any(a.kind == AliasKind.NAME and fold(a.text) == name for a in who.aliases)]
+        return exact
+    matches = [who for who in same_type if _goes_by(who, name)]
     return matches[0] if len(matches) == 1 else None
+
+
+def _goes_by(who: KnownSpeaker, folded: str) -> bool:
+    return any(alias.kind == AliasKind.NAME and fold(alias.text) == folded for alias in who.aliases)
+
+
+def _fully_named(
+    found: FoundSpeaker, people: Sequence[KnownSpeaker], agree: Callable[[str, str], bool]
+) -> list[KnownSpeaker]:
+    """Those of whom a full name agrees with one of `found`."""
+    full = _full_names(found)
+    return [who for who in people if any(agree(a, b) for a in full for b in _full_names(who))]
 
 
 def _called(found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> list[KnownSpeaker]:
@@ -63,14 +73,18 @@ def other_names(who: KnownSpeaker) -> list[str]:
 
     Of what texts taught, names of one word alone.
     """
-    names = {
-        _plain(alias.text)
-        for alias in who.aliases
-        if alias.kind != AliasKind.ROLE and (alias.entered or len(name_words(_plain(alias.text))) == 1)
-    }
-    own = {_plain(alias.text) for alias in who.aliases if alias.kind == AliasKind.NAME}
-    own = {who.name, *(name for name in own if compatible(name, who.name))}
+    own = {who.name, *(name for name in _names_by_alias(who) if compatible(name, who.name))}
+    names = {_plain(alias.text) for alias in who.aliases if _may_be_other_name(alias)}
     return sorted(name for name in names if not any(same_name(name, one) or is_short_form(name, one) for one in own))
+
+
+def _names_by_alias(who: KnownSpeaker) -> set[str]:
+    return {_plain(alias.text) for alias in who.aliases if alias.kind == AliasKind.NAME}
+
+
+def _may_be_other_name(alias: KnownAlias) -> bool:
+    """No role; and entered by somebody, or one word."""
+    return alias.kind != AliasKind.ROLE and (alias.entered or len(name_words(_plain(alias.text))) == 1)
 
 
 def plain_words(text: str) -> str:
@@ -84,13 +98,7 @@ def _plain(alias: str) -> str:
 
 def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date | None, by: Linking) -> KnownSpeaker | None:
     """ "Xi" for "Xi Jinping", or the other way round, when nobody else can be meant and nothing speaks against it."""
-    names = [found.name]
-    matches = [
-        who
-        for who in people
-        if any(_is_one_word_form(a, b) for a in names for b in (who.name, *_known_full_names(who)))
-        and not _sexes_differ(found, who)
-    ]
+    matches = [who for who in people if _shares_one_word(found, who) and not _sexes_differ(found, who)]
     if not matches:
         return None
     if len(matches) == 1 and not _shared(matches[0], found, people):
@@ -99,11 +107,16 @@ def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date 
     return by_role[0] if len(by_role) == 1 else None
 
 
+def _shares_one_word(found: FoundSpeaker, who: KnownSpeaker) -> bool:
+    """One of the two has one word for a name, and it may stand for the other's."""
+    return any(_is_one_word_form(found.name, name) for name in (who.name, *_full_names(who)))
+
+
 def _shared(match: KnownSpeaker, found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> bool:
     """True when `match` has one word for a name, which is a part of another known name too: "Wang", and now Wang Hao."""
     if len(name_words(match.name)) > 1 or len(name_words(found.name)) == 1:
         return False
-    return any(is_short_form(match.name, name) for who in people for name in _known_full_names(who))
+    return any(is_short_form(match.name, name) for who in people for name in _full_names(who))
 
 
 def _is_one_word_form(a: str, b: str) -> bool:
@@ -125,12 +138,7 @@ def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None, by
     return by_role[0] if len(by_role) == 1 else None
 
 
-def _full_names(found: FoundSpeaker) -> list[str]:
-    names = [found.name, *(alias.text for alias in found.aliases if alias.kind == AliasKind.NAME)]
-    return [name for name in names if len(name_words(name)) > 1]
-
-
-def _known_full_names(who: KnownSpeaker) -> list[str]:
+def _full_names(who: FoundSpeaker | KnownSpeaker) -> list[str]:
     names = [who.name, *(alias.text for alias in who.aliases if alias.kind == AliasKind.NAME)]
     return [name for name in names if len(name_words(name)) > 1]
 
@@ -164,24 +172,26 @@ def holders(roles: Sequence[Role], known: Sequence[KnownSpeaker], day: date | No
     The better fit of words wins, then the days: a holder seen on both sides of `day` or nearest to it. When two are
     about as near, both are returned: a toss of a coin is no knowledge.
     """
-    best: list[tuple[float, int, KnownSpeaker]] = []
-    for who in known:
-        fits = [
-            (fit, gap)
-            for alias in who.aliases
-            if alias.kind == AliasKind.ROLE and (held := _held_on(alias, day))
-            if (fit := max((role_fit(role, held, by.fits) for role in roles), default=0.0)) >= by.min_fit
-            if (gap := days_away(alias, day)) <= by.longest_gap
-        ]
-        if fits:
-            fit, gap = min(fits, key=lambda pair: (-pair[0], pair[1]))
-            best.append((fit, gap, who))
+    best = [(fit, who) for who in known if (fit := _best_fit(roles, who, day, by))]
     if not best:
         return []
-    top = max(fit for fit, _, _ in best)
-    near = [(gap, who) for fit, gap, who in best if fit >= top - by.as_good]
+    top = max(words for (words, _), _ in best)
+    near = [(gap, who) for (words, gap), who in best if words >= top - by.as_good]
     nearest = min(gap for gap, _ in near)
     return [who for gap, who in near if gap <= max(by.as_near * nearest, nearest + by.days_as_near)]
+
+
+def _best_fit(roles: Sequence[Role], who: KnownSpeaker, day: date | None, by: Linking) -> tuple[float, int] | None:
+    """How well the words of the best role of `who` fit one of `roles`, and how many days it is away; None: not at all."""
+    fits = []
+    for alias in who.aliases:
+        held = _held_on(alias, day) if alias.kind == AliasKind.ROLE else None
+        if held is None:
+            continue
+        words = max((role_fit(role, held, by.fits) for role in roles), default=0.0)
+        if words >= by.min_fit and (gap := days_away(alias, day)) <= by.longest_gap:
+            fits.append((words, gap))
+    return min(fits, key=lambda fit: (-fit[0], fit[1]), default=None)
 
 
 def _held_on(alias: KnownAlias, day: date | None) -> Role | None:
@@ -199,14 +209,10 @@ def days_away(alias: KnownAlias, day: date | None) -> int:
     """
     if day is None:
         return 0
-    if alias.exact:
-        before, after = alias.first_seen and day < alias.first_seen, alias.last_seen and day > alias.last_seen
-        return NEVER if before or after else 0
-    if alias.first_seen and day < alias.first_seen:
-        return (alias.first_seen - day).days
-    if alias.last_seen and day > alias.last_seen:
-        return (day - alias.last_seen).days
-    return 0
+    before = (alias.first_seen - day).days if alias.first_seen else 0
+    after = (day - alias.last_seen).days if alias.last_seen else 0
+    away = max(before if before > 0 else after, 0)
+    return NEVER if alias.exact and away else away
 
 
 def learn(

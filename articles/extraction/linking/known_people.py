@@ -42,16 +42,9 @@ class _Wrong(Exception):  # noqa: N818 - what is wrong with an entry, in words
 def read_known_people(path: Path) -> KnownPeople:
     """The people in a file. Raises nothing: a file that cannot be read has no people and one problem."""
     try:
-        data = json.loads(path.read_text("utf8"))
-    except (OSError, UnicodeDecodeError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or "it is not UTF-8 text"
-        return KnownPeople(problems=(f"the file cannot be read: {why}",))
-    except (ValueError, RecursionError) as error:
-        where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        return KnownPeople(problems=(f"the file is not JSON{where}",))
-    entries = data.get("people") if isinstance(data, dict) else None
-    if not isinstance(entries, list):
-        return KnownPeople(problems=('the file has no list "people"',))
+        entries = _entries(path)
+    except _Wrong as wrong:
+        return KnownPeople(problems=(str(wrong),))
     speakers: list[KnownSpeaker] = []
     problems: list[str] = []
     for number, entry in enumerate(entries, start=1):
@@ -63,6 +56,24 @@ def read_known_people(path: Path) -> KnownPeople:
         else:
             speakers.append(speaker)
     return KnownPeople(tuple(speakers), tuple(problems))
+
+
+def _entries(path: Path) -> list[Any]:
+    """The list "people" of a file, or what keeps it from being read."""
+    try:
+        data = json.loads(path.read_text("utf8"))
+    except UnicodeDecodeError:
+        raise _Wrong("the file cannot be read: it is not UTF-8 text") from None
+    except OSError as error:
+        raise _Wrong(f"the file cannot be read: {error.strerror or 'it is not UTF-8 text'}") from error
+    except json.JSONDecodeError as error:
+        raise _Wrong(f"the file is not JSON, line {error.lineno}") from error
+    except (ValueError, RecursionError) as error:
+        raise _Wrong("the file is not JSON") from error
+    entries = data.get("people") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise _Wrong('the file has no list "people"')
+    return entries
 
 
 def _called(entry: Any) -> str:  # noqa: ANN401 - whatever stands in the file
@@ -78,15 +89,19 @@ def _speaker(entry: Any) -> KnownSpeaker:  # noqa: ANN401 - whatever stands in t
     name = _words(entry.get("name"), "name", LONGEST_NAME)
     if type_ == SpeakerType.PERSON and len(name_words(name)) < 2:
         raise _Wrong("a person's name needs more than one word; a shorter one is an alias")
-    wikidata = entry.get("wikidata", "")
-    if not isinstance(wikidata, str) or (wikidata and not WIKIDATA.fullmatch(wikidata)):
-        raise _Wrong(f"“{_shown(wikidata)}” is no Wikidata id such as Q42")
+    wikidata = _wikidata(entry.get("wikidata", ""))
     names = [_words(alias, "alias", LONGEST_ALIAS) for alias in _list(entry, "aliases")]
     roles = _list(entry, "roles")
     if roles and type_ != SpeakerType.PERSON:
         raise _Wrong("an organisation has no roles")
     known = {fold(alias): KnownAlias(alias, AliasKind.NAME, entered=True, exact=True) for alias in (name, *names)}
     return KnownSpeaker(name, type_, (*known.values(), *(_role(role) for role in roles)), wikidata)
+
+
+def _wikidata(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(value, str) or (value and not WIKIDATA.fullmatch(value)):
+        raise _Wrong(f"“{_shown(value)}” is no Wikidata id such as Q42")
+    return value
 
 
 def _role(value: Any) -> KnownAlias:  # noqa: ANN401 - whatever stands in the file
