@@ -30,7 +30,7 @@ from articles.extraction.visits.trip_grammar import (
 )
 from articles.extraction.visits.visit_facts import Facts
 
-FIRST_WORDS = 3
+NEAR_NAME = 3  # "Blinken in China": so many tokens after the name the place stands
 
 
 def noun_trips(facts: Facts, noun: Token) -> Iterator[Trip]:
@@ -62,7 +62,7 @@ def verb_trips(facts: Facts, verb: Token) -> Iterator[Trip]:
 
 def headlines(facts: Facts, name: Token) -> Iterator[Trip]:
     """ "Blinken in China, as it happened": a sentence that starts with somebody in a place."""
-    places = [mention for mention in places_after(facts, name, leads=("in",)) if mention.start - name.i <= FIRST_WORDS]
+    places = [mention for mention in places_after(facts, name, leads=("in",)) if mention.start - name.i <= NEAR_NAME]
     if places:
         yield from _trips(facts, name, people_at(facts, name), places, ())
 

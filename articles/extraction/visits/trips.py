@@ -13,7 +13,7 @@ from articles.extraction.visits.evidence import Trip
 from articles.extraction.visits.journeys import headlines, noun_trips, presences, stays, verb_trips
 from articles.extraction.visits.visit_facts import Facts
 
-FIRST_WORDS = 3
+FIRST_WORDS = 3  # "Blinken in China": so many tokens after its start a sentence has the name
 ADDRESSING = ("tell", "urge", "assure", "warn")
 NAMES_OF_THINGS = ("NOUN", "PROPN")
 JOURNEY_WORDS = ("VERB", "AUX", "NOUN", "PROPN")
