@@ -100,7 +100,8 @@ DEPARTURES = [
     # For home: at the visit; for nowhere told: before it.
     ("flying=fly/VBG/pcomp/Before home/RB/advmod/flying", False),
     ("leaving=leave/VBG/pcomp/Before early/RB/advmod/leaving", True),
-    ("leaving=leave/VBG/pcomp/Before with/IN/prep/leaving a/DT/det/aide aide/NN/pobj/with home/RB/advmod/leaving", True),
+    ("leaving=leave/VBG/pcomp/Before early/RB/advmod/leaving home/RB/advmod/leaving", False),
+    ("leaving=leave/VBG/pcomp/Before with/IN/prep/leaving aides/NNS/pobj/with home/RB/advmod/leaving", True),
 ]
 
 
@@ -427,3 +428,59 @@ def test_the_outermost_statement_decides():
     placed = place(text, said=said, visits=[MET], Roy="Chile")
     assert [one.visit for one in placed] == [0, None, 0]
     assert placed[2].rule == f"reported inside: {placed[0].rule}"
+
+
+def test_what_came_next_may_stand_in_the_next_paragraph():
+    first = (says("Ruiz", after="on/IN/prep/said May/NNP/pobj/on 14/CD/nummod/May"), was("late"))
+    second = (says("Roy", content("fair"), after=NEXT_MORNING), was("fair", "Roy"))
+    assert row(first, second, paragraphs=True, Roy="Peru")[1].visit == 0
+
+
+MET_TODAY = "the/DT/det/two two/CD/nsubj/met met=meet/VBD/ccomp/said on/IN/prep/met May/NNP/pobj/on 22/CD/nummod/May"
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "day"),
+    [
+        ("Ruiz", "", WEEK_AFTER),
+        ("Ruiz", "in/IN/prep/said May/NNP/pobj/in", None),  # a vague time of its own
+        ("Ruiz/NNP/nsubj/said has=have/VBZ/aux/said", "", None),  # on no certain occasion
+    ],
+)
+def test_what_happened_today_was_told_today(who, words, day):
+    text = says(who, MET_TODAY, after=words)
+    placement = only(text, said=[Said("the two met on May 22", "Ruiz")], published=WEEK_AFTER)
+    assert placement.said_on == day
+
+
+def test_what_a_stranger_reports_of_the_visit_has_the_day_of_its_scene():
+    worked = Visit("Ruiz", "Peru", MONDAY, WEDNESDAY, evidence=[(0, 1)], meeting_days=(TUESDAY,))
+    _, inner = nested(*promise("Ruiz"), outer="Roy", visits=[worked])
+    assert (inner.visit, inner.said_on) == (0, TUESDAY)
+    on_monday = promise("Ruiz", "on/IN/prep/promised May/NNP/pobj/on 13/CD/nummod/May")
+    _, inner = nested(*on_monday, outer="Roy", visits=[worked])
+    assert (inner.visit, inner.said_on) == (0, MONDAY)
+
+
+def test_the_day_of_what_was_said_elsewhere_holds_for_what_is_reported_from_there():
+    text, said = promise("Ruiz", "in/IN/prep/promised Oslo/NNP/pobj/in")
+    outer = (says("Berg", text), Said(printed(text), "Berg"))
+    on_sunday = (says("Ruiz", content("good"), after="on/IN/prep/said Sunday/NNP/pobj/on"), was("good"))
+    placed = place(f"{outer[0]} | {on_sunday[0]}", said=[outer[1], said, on_sunday[1]], visits=[MET])
+    assert placed[1].rule == "said in Norway"
+    assert [one.said_on for one in placed] == [None, SUNDAY, SUNDAY]
+
+
+@pytest.mark.parametrize(
+    ("month", "first", "last", "why"),
+    [
+        ("May", date(2024, 5, 31), date(2024, 6, 2), "Ruiz in Peru: said by the visitor; no day told"),
+        ("June", date(2024, 5, 30), date(2024, 6, 1), "Ruiz in Peru: said by the visitor; no day told"),
+        ("May", date(2024, 6, 1), date(2024, 6, 2), "said at another time"),
+        ("June", date(2024, 5, 30), date(2024, 5, 31), "said at another time"),
+    ],
+)
+def test_a_vague_time_is_of_the_visit_when_they_share_a_day(month, first, last, why):
+    there = Visit("Ruiz", "Peru", first, last, evidence=[(0, 1)])
+    text = says("Ruiz", after=f"in/IN/prep/said {month}/NNP/pobj/in")
+    assert only(text, visits=[there], published=date(2024, 6, 9)).rule == why
