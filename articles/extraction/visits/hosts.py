@@ -1,4 +1,4 @@
-"""Is a speaker a host of the visit? Somebody met there, or of that country, who talks or appears with the visitor."""
+"""Who is a host of a visit: somebody met there, or of that country, who talks or appears with the visitor."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Does a speaker tell of the talks for one side? A country, those who speak for it, or who speaks to the other side."""
+"""Who tells of the talks for one side: a country, those who speak for it, or who speaks to the other side."""
 
 import re
 from collections.abc import Callable, Iterator

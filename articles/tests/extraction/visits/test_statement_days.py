@@ -1,4 +1,4 @@
-"""On which day statements were made, on parses written by hand: Ruiz is in Peru " "from 13 to 15 May."""
+"""On which day statements were made, on parses written by hand: Ruiz is in Peru from 13 to 15 May."""
 
 from datetime import date
 from typing import Any
