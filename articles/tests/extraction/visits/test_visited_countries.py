@@ -90,3 +90,13 @@ def test_two_visitors_are_two_visits_the_earliest_first():
     told = facts(ruiz="Spain", berg="Norway")
     visits = build_visits(told, [trip("Peru", on(9)), trip("Peru", on(3), visitor="Jon Berg")], (), limits())
     assert [(visit.visitor, visit.first_day.day) for visit in visits] == [("Jon Berg", 3), ("Ana Ruiz", 9)]
+
+
+def test_a_sure_journey_weighs_as_much_as_a_meeting_and_a_presence():
+    told = facts(ruiz="Spain", officials=("ruiz",))
+    phrases = [meeting("Peru", on(3)), presence("Peru", on(3)), trip("Chile", on(20)), trip(None, on(4))]
+    assert built(told, *phrases) == [("Peru", 3, 4), ("Chile", 20, 20)]  # of two alike the first
+    one_more = [*phrases, trip("Chile", on(20), planned=True)]
+    assert built(told, *one_more) == [("Peru", 3, 3), ("Chile", 4, 4), ("Chile", 20, 20)]
+    two_more = [presence("Peru", on(3)), presence("Peru", on(3)), *one_more]
+    assert built(told, *two_more) == [("Peru", 3, 4), ("Chile", 20, 20)]
