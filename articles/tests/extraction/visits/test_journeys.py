@@ -28,6 +28,13 @@ def test_an_arrival_is_the_first_day():
     assert (trip.start, trip.end) == (2, 5)
 
 
+def test_the_words_of_a_phrase_reach_to_its_place():
+    (before,) = trips_in("In/IN/prep/landed Peru/NNP/pobj/In Ruiz/NNP/nsubj/landed landed=land/VBD/ROOT/landed")
+    (nowhere,) = trips_in("Ruiz/NNP/nsubj/arrived arrived=arrive/VBD/ROOT/arrived Monday/NNP/npadvmod/arrived")
+    assert (before.start, before.end) == (3, 4)
+    assert (nowhere.start, nowhere.end) == (1, 2)
+
+
 @pytest.mark.parametrize("place", ["Atlantis", "Peruvian"])
 def test_no_trip_without_a_place_to_be(place):
     assert trips_in(LANDED.replace("Peru", place).partition(" on/")[0]) == []
@@ -189,6 +196,14 @@ def test_who_spoke_at_a_conference_was_there():
     trip = next(trip for trip in trips_in(SPOKE) if trip.evidence == Evidence.PRESENCE)
     assert (trip.visitor, trip.host, trip.days) == ("Ruiz", "Peru", on(MONDAY))
     assert (trip.start, trip.end) == (1, 7)
+
+
+def test_who_spoke_during_a_summit_was_there():
+    during = (
+        "Ruiz/NNP/nsubj/spoke spoke=speak/VBD/ROOT/spoke during/IN/prep/spoke a/DT/det/fair fair/NN/pobj/during "
+        "in/IN/prep/fair Lima/NNP/pobj/in"
+    )
+    assert who_and_where(trips_in(during)) == [("Ruiz", "Peru")]
 
 
 def test_who_spoke_at_home_did_not_travel():
