@@ -23,6 +23,7 @@ def test_a_guest_is_received_where_the_host_is(sentence):
     (trip,) = trips_in(sentence)
     assert (trip.visitor, trip.host, trip.counterparts, trip.days) == ("Berg", "Peru", ("Ruiz",), on(MONDAY))
     assert trip.evidence == Evidence.TRIP
+    assert trip.end == trip.start + 1  # the verb
     assert (trip.elsewhen, trip.in_region, trip.planned, trip.today) == (False, False, False, None)
 
 
@@ -90,6 +91,7 @@ def meetings(trips: list[Trip]) -> list[Trip]:
 @pytest.mark.parametrize("sentence", [MET, TALKS])
 def test_of_those_who_meet_the_one_from_elsewhere_is_the_guest(sentence):
     (trip,) = meetings(trips_in(sentence, Ruiz="Peru", Berg="Norway"))
+    assert trip.end == trip.start + 1
     assert (trip.visitor, trip.host, trip.counterparts, trip.days) == ("Berg", "Peru", ("Ruiz",), on(MONDAY))
 
 

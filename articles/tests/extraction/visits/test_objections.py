@@ -110,3 +110,9 @@ def test_a_vague_time_is_of_the_visit_when_they_share_a_day(month, first, last, 
     there = Visit("Ruiz", "Peru", first, last, evidence=[(0, 1)])
     text = says("Ruiz", after=f"in/IN/prep/said {month}/NNP/pobj/in")
     assert only(text, visits=[there], published=date(2024, 6, 9)).rule == why
+
+
+def test_a_vague_time_of_unknown_days_speaks_against_nothing():
+    text = says("Ruiz", after="last/JJ/amod/week week/NN/npadvmod/said")
+    placement = only(text, published=None)
+    assert placement.rule == "Ruiz in Peru: said by the visitor; no day told"
