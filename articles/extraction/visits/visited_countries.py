@@ -22,7 +22,7 @@ class _Traveller:
     name: str
     home: str | None
     travelled: bool  # some phrase has a word for going there
-    met: frozenset[str | None]  # the homes of those met
+    met: tuple[str | None, ...]  # the homes of those met, in the order of the text
     is_official: bool
     known: Sequence[KnownVisit]
 
@@ -65,7 +65,7 @@ def _traveller(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequenc
         visitor,
         facts.homes.get(visitor),
         travelled=any(trip.evidence == Evidence.TRIP for trip in trips),
-        met=frozenset(facts.homes.get(name) for trip in trips for name in trip.counterparts),
+        met=tuple(dict.fromkeys(facts.homes.get(name) for trip in trips for name in trip.counterparts)),
         is_official=visitor in facts.officials,
         known=known,
     )

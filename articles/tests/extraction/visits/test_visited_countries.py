@@ -100,3 +100,10 @@ def test_a_sure_journey_weighs_as_much_as_a_meeting_and_a_presence():
     assert built(told, *one_more) == [("Peru", 3, 3), ("Chile", 4, 4), ("Chile", 20, 20)]
     two_more = [presence("Peru", on(3)), presence("Peru", on(3)), *one_more]
     assert built(told, *two_more) == [("Peru", 3, 4), ("Chile", 20, 20)]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Peru", "Chile"), ("Chile", "Peru"), ("Norway", "Peru"), ("Peru", "Norway")])
+def test_of_two_countries_of_those_met_the_one_named_first_is_meant(first, second):
+    told = facts(ruiz="Spain", berg=first, salo=second)
+    stays = built(told, trip(None), meeting(None, on(3), counterparts=("Jon Berg", "Aino Salo")))
+    assert [host for host, _, _ in stays][:1] == [first]
