@@ -195,7 +195,7 @@ def _show(row: Correctable, before: list[Correction], after: list[Correction], b
     found = found_of(row)
     if isinstance(row, Quote):
         wanted = shown(after, besides)[0].get("contents")
-        row.needs_review = False
+        row.needs_review, row.since_decided = False, None
         if wanted != shown(before)[0].get("contents"):
             row.needs_review = not _stand_again(
                 row, cast("Anchor | None", wanted or found.get("contents")), editors=bool(wanted)

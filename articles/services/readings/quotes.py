@@ -14,6 +14,7 @@ from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
+from articles.services.readings.other_words import as_it_stood, note_other_words
 from articles.services.readings.pairing import Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
 from articles.services.rows import clip, values_of
@@ -106,7 +107,7 @@ def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | No
     """Give a stored row, unsaved, its place in the present text and what was found anew, its corrections on top."""
     row, text = standing.row, standing.row.article.text
     changed_text = old_text is not None and old_text != text
-    stood = bool(row.contents)
+    stood, as_decided = bool(row.contents), as_it_stood(row)
     if changed_text and (twin is None or standing.bounded):
         move(row, standing.contents, old_text or "", text)
     if changed_text and standing.kept and (stood or standing.place) and not (standing.place and standing.place.certain):
@@ -123,6 +124,8 @@ def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | No
         put_back(row, found, standing.corrections)
     elif changed_text and standing.found:
         row.found_values = row.found_values | {"contents": make_anchor(text, standing.found)}
+    if changed_text and standing.decided:
+        note_other_words(row, as_decided, old_text or "", twin)
 
 
 def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None], known: Mapping[int, Quote]) -> int:
