@@ -11,12 +11,13 @@ from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
+from articles.models.rows import clip
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
-from articles.services.corrections.apply import put_back, stand
+from articles.services.corrections.apply import put_back
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
+from articles.services.corrections.places import stand
 from articles.services.locking import lock_article
-from articles.services.rows import clip
 
 SAME = 0.5  # as in pairing: from here on two contents are one quote
 

@@ -9,9 +9,9 @@ from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.extraction.text.lexicon import words
 from articles.models import Alias, Quote, Speaker
+from articles.models.rows import clip
 from articles.services.entities.candidates import people_names
 from articles.services.entities.speakers import refuse_own_name, withdraw_alias
-from articles.services.rows import clip
 
 ANYBODYS = frozenset(
     {"i", "we", "he", "she", "it", "they", "you", "me", "us", "him", "her", "them", "who", "which", "that", "this", "these"}

@@ -12,13 +12,11 @@ from articles.errors import Refusal
 from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownSpeaker, SpeakerType
-from articles.models import Alias, AliasSighting, Article, Quote, Speaker
+from articles.models import Alias, AliasSighting, Article, Correction, Quote, Speaker
+from articles.models.rows import clip, free_slug
 from articles.services.engine import linking_of_settings
 from articles.services.entities.known_names import EditorsWord, editors_word, merged_names, stored_speakers, with_new_names
 from articles.services.entities.known_people import Pair, with_people_of_file
-from articles.services.entities.references import corrected_to
-from articles.services.rows import clip
-from articles.services.slugs import free_slug
 
 
 def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
@@ -146,7 +144,7 @@ def prune_speakers(numbers: Iterable[int]) -> int:
     ).exclude(Q(aliases__by_editor=True) | Q(aliases__withdrawn=True))
     unneeded = set(left.values_list("pk", flat=True))
     if unneeded:
-        unneeded -= corrected_to("speaker")
+        unneeded -= Correction.objects.numbers_in("speaker")
         Speaker.objects.filter(pk__in=unneeded).delete()
     return len(unneeded)
 

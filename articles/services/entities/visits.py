@@ -16,13 +16,11 @@ from django.db.models import Case, Q, When
 from articles.errors import Refusal
 from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
-from articles.models import Article, Quote, Speaker, Visit, VisitSighting
+from articles.models import Article, Correction, Quote, Speaker, Visit, VisitSighting
+from articles.models.rows import clip, free_slug
 from articles.services.corrections.apply import apply_correction
 from articles.services.entities.merging import merge_visits
-from articles.services.entities.references import corrected_to
 from articles.services.entities.visit_days import follow_sightings
-from articles.services.rows import clip
-from articles.services.slugs import free_slug
 
 
 class Report(NamedTuple):
@@ -123,7 +121,7 @@ def prune_visits(numbers: Iterable[int]) -> int:
     )
     unneeded = set(left.values_list("pk", flat=True))
     if unneeded:
-        unneeded -= corrected_to("visit")
+        unneeded -= Correction.objects.numbers_in("visit")
         Visit.objects.filter(pk__in=unneeded).delete()
     return len(unneeded)
 

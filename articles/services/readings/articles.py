@@ -15,6 +15,7 @@ from articles.extraction import prepare
 from articles.extraction.records import Extraction, FoundSpeaker, KnownSpeaker, KnownVisit, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle, Zone
 from articles.models import Article, Block, Visit
+from articles.models.rows import clip, values_of
 from articles.services.corrections.apply import corrections_of, put_back
 from articles.services.corrections.effective import Values, shown
 from articles.services.corrections.fields import Value
@@ -23,7 +24,6 @@ from articles.services.engine import engine_of_settings
 from articles.services.entities import speakers, visits
 from articles.services.locking import giving_way
 from articles.services.readings import quotes
-from articles.services.rows import clip, values_of
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared

@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Quote
+from articles.models.rows import clip
 from articles.services.anchoring.surroundings import Surroundings, in_place_of, plain
-from articles.services.rows import clip
 
 Spans = list[list[int]]
 

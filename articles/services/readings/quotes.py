@@ -9,6 +9,7 @@ from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
+from articles.models.rows import clip, values_of
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
@@ -17,7 +18,6 @@ from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Val
 from articles.services.readings.other_words import as_it_stood, note_other_words
 from articles.services.readings.pairing import Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
-from articles.services.rows import clip, values_of
 
 # What each reading sets anew. The fields that editors may correct come with their corrections on top.
 BESIDE_FIELDS = ("cue", "sources", "cue_text", "source_text", "confidence", "rule")

@@ -1,6 +1,7 @@
-"""Addresses that nothing else has."""
+"""What rows of every table need: an address that no other has, their values compared, words cut to what a column takes."""
 
 from itertools import count
+from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
@@ -18,3 +19,16 @@ def free_slug(model: type[models.Model], words: str, *, besides: int | None = No
     taken = set(model._default_manager.filter(slug__startswith=base).exclude(pk=besides).values_list("slug", flat=True))
     taken |= RESERVED
     return next(slug for number in count(1) if (slug := base if number == 1 else f"{base}-{number}") not in taken)
+
+
+def values_of(row: models.Model) -> dict[str, Any]:
+    """Every column of `row` as it is in memory, to see whether saving it would change anything."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def clip(words: str, longest: int) -> str:
+    """`words`, at most `longest` characters of them, with an ellipsis where some were left out.
+
+    PostgreSQL refuses longer ones, where SQLite would take them.
+    """
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
