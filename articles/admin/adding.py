@@ -28,7 +28,7 @@ from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 
 Span = tuple[int, int]
 
@@ -180,24 +180,8 @@ def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
     back = way_back(request)
     form = AddForm(article, request.POST or None, initial=_initial(request, article))
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
         try:
-            with transaction.atomic():  # no speaker is entered for a quote that is not
-                quote = add_quote(
-                    article,
-                    form.contents,
-                    user=editor(request),
-                    reason=values["reason"],
-                    speaker=form.named_speaker() or values["speaker"],
-                    visit=values["visit"],
-                    cue=form.beside["cue_words"],
-                    sources=form.beside["source_words"],
-                    kind=values["kind"] or None,
-                    addressee=values["addressee"],
-                    reported_via=values["reported_via"],
-                    said_on=values["said_on"],
-                    digest=values["digest"],
-                )
+            quote = _add(request, article, form)
         except Refusal as error:
             form.add_error(None, str(error))
         else:
@@ -217,6 +201,23 @@ def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
         "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/articles/add_quote.html", context)
+
+
+def _add(request: HttpRequest, article: Article, form: AddForm) -> Quote:
+    values = form.cleaned_data
+    with transaction.atomic():  # no speaker is entered for a quote that is not
+        missed = Missed(
+            contents=form.contents,
+            speaker=form.named_speaker() or values["speaker"],
+            visit=values["visit"],
+            cue=form.beside["cue_words"],
+            sources=form.beside["source_words"],
+            kind=values["kind"] or None,
+            addressee=values["addressee"],
+            reported_via=values["reported_via"],
+            said_on=values["said_on"],
+        )
+        return add_quote(article, missed, user=editor(request), reason=values["reason"], digest=values["digest"])
 
 
 def _initial(request: HttpRequest, article: Article) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.extraction.records import Kind
 from articles.models import Quote
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
 from articles.services.readings.articles import store_reading
 from articles.tests.services.readings import found_quote, make_reading
@@ -61,7 +61,9 @@ def test_what_an_editor_added_asks_as_well(quotes):
     near = article.text.index("Bo Ray said")
     places = [[found.start, found.end] for found in (span_of(article.text, words, near) for words in ("said", "Bo Ray"))]
     contents = span_of(article.text, WORDS)
-    quote = add_quote(article, [[contents.start, contents.end]], user=None, cue=places[:1], sources=places[1:])
+    quote = add_quote(
+        article, Missed(contents=[[contents.start, contents.end]], cue=places[:1], sources=places[1:]), user=None
+    )
     store("Ana Ruiz said", "Ruiz", quotes=quotes)
     quote.refresh_from_db()
     assert (quote.needs_review, quote.since_decided) == (True, {"source_text": "Bo Ray"})
