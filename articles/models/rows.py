@@ -1,13 +1,31 @@
-"""What rows of every table need: an address that no other has, their values compared, words cut to what a column takes."""
+"""What rows of several tables need: to be merged, a free address, their values compared, words cut to a column."""
 
 from itertools import count
-from typing import Any
+from typing import Any, Self, cast
 
 from django.db import models
 from django.utils.text import slugify
 
 LONGEST = 150  # leaves room for a number in every slug field
 RESERVED = {"unknown", "none"}  # what the addresses of filters say for "no speaker" and "no visit"
+
+
+class Mergeable(models.Model):
+    """Rows that an editor may say are one. `merged_rows` says what moved then, so that it can be undone."""
+
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_rows = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def successor(self) -> Self:
+        """Itself, or the one that it became by merging, however often. Reads merged_into, step by step."""
+        row, seen = self, {self.pk}
+        while row.merged_into is not None and row.merged_into.pk not in seen:
+            row = cast(Self, row.merged_into)
+            seen.add(row.pk)
+        return row
 
 
 def free_slug(model: type[models.Model], words: str, *, besides: int | None = None) -> str:
