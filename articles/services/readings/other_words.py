@@ -6,6 +6,7 @@ from articles.extraction.rule_names import QuoteRule
 from articles.models import Quote
 from articles.models.rows import clip
 from articles.services.anchoring.surroundings import Surroundings, in_place_of, plain
+from articles.services.readings.pairing import Standing
 
 Spans = list[list[int]]
 
@@ -27,21 +28,35 @@ def as_it_stood(row: Quote) -> Stood:
     return Stood(list(contents), not row.contents, places, {words: getattr(row, words) for words in WORDS_OF.values()})
 
 
-def note_other_words(row: Quote, stood: Stood, old_text: str, twin: Quote | None) -> None:
-    """Let `row`, unsaved, remember which words its present text has in place of those that an editor saw.
+def note_other_words(standing: Standing, stood: Stood, old_text: str | None, twin: Quote | None) -> None:
+    """Let the row, unsaved, remember which words its present text has in place of those that an editor saw.
 
     Other words beside it ask for a review. `twin` is what was found where it stands. What the machine makes of the same
     words is no change; other words for the same person are one, since nobody has looked at them.
     """
-    since: dict[str, Any] = {key: said for key, said in (row.since_decided or {}).items() if key not in ("text", "contents")}
-    if not row.contents:
-        since |= _in_its_place(stood, old_text, row.article.text)
-    elif not stood.gone:
-        changed = _changed_beside(row, stood, old_text, twin)
-        row.needs_review = row.needs_review or bool(changed)
-        since = {words: stood.words[words] for words in changed} | since
-        since = {words: said for words, said in since.items() if plain(said) != plain(getattr(row, words))}
+    row = standing.row
+    if not standing.decided or old_text is None or old_text == row.article.text:
+        return
+    if row.contents:
+        since = _words_beside(row, stood, old_text, twin)
+    else:
+        since = _beside_up_to_now(row) | _in_its_place(stood, old_text, row.article.text)
     row.since_decided = since or None
+
+
+def _words_beside(row: Quote, stood: Stood, old_text: str, twin: Quote | None) -> dict[str, Any]:
+    since = _beside_up_to_now(row)
+    if stood.gone:
+        return since
+    changed = _changed_beside(row, stood, old_text, twin)
+    row.needs_review = row.needs_review or bool(changed)
+    since = {words: stood.words[words] for words in changed} | since
+    return {words: said for words, said in since.items() if plain(said) != plain(getattr(row, words))}
+
+
+def _beside_up_to_now(row: Quote) -> dict[str, str]:
+    since: dict[str, str] = row.since_decided or {}
+    return {words: since[words] for words in WORDS_OF.values() if words in since}
 
 
 def _in_its_place(stood: Stood, old_text: str, text: str) -> dict[str, Any]:

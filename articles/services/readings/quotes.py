@@ -124,8 +124,7 @@ def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | No
         put_back(row, found, standing.corrections)
     elif changed_text and standing.found:
         row.found_values = row.found_values | {"contents": make_anchor(text, standing.found)}
-    if changed_text and standing.decided:
-        note_other_words(row, as_decided, old_text or "", twin)
+    note_other_words(standing, as_decided, old_text, twin)
 
 
 def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None], known: Mapping[int, Quote]) -> int:
