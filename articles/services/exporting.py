@@ -142,9 +142,12 @@ def _judged(article: Article, certain: Sequence[Quote], open_: Sequence[Quote]) 
     blocks = list(article.blocks.values_list("start", "end"))
     around = _union(_paragraph(span, blocks, text) for row in certain for span in row.contents)
     others = _union(sentence_bounds(text, start, end, REACH) for row in open_ for start, end in (*row.contents, *row.cue))
-    accepted = [row for row in certain if row.state != QuoteState.REJECTED]
-    own = [(start, end) for row in accepted for start, end in (*row.contents, *row.cue, *row.sources)]
-    return _union([*_without(around, others), *own])
+    return _union([*_without(around, others), *_accepted_places(certain)])
+
+
+def _accepted_places(rows: Iterable[Quote]) -> list[Stretch]:
+    accepted = [row for row in rows if row.state != QuoteState.REJECTED]
+    return [(start, end) for row in accepted for start, end in (*row.contents, *row.cue, *row.sources)]
 
 
 def _paragraph(span: Sequence[int], blocks: Iterable[Stretch], text: str) -> Stretch:

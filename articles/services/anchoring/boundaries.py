@@ -46,11 +46,14 @@ def kind_in_marks(article: Article, contents: Spans, rule: str = "", cue: Spans 
         return Kind.DIRECT
     others = cue if found_by and found_by.inside_another else NOWHERE
     marked = quotations(article.text, _lines_around(article, contents), apart_from=others)
-    letters = [place for start, end in contents for place in range(start, end) if article.text[place].isalnum()]
-    quoted = sum(any(start <= place < end for start, end in marked) for place in letters)
-    if not quoted:
+    quoted = [any(start <= place < end for start, end in marked) for place in _letters(article.text, contents)]
+    if not any(quoted):
         return Kind.INDIRECT
-    return Kind.DIRECT if quoted == len(letters) else Kind.MIXED
+    return Kind.DIRECT if all(quoted) else Kind.MIXED
+
+
+def _letters(text: str, contents: Spans) -> list[int]:
+    return [place for start, end in contents for place in range(start, end) if text[place].isalnum()]
 
 
 def _lines_around(article: Article, contents: Spans) -> list[tuple[int, int]]:
