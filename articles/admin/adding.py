@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -29,6 +29,7 @@ from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
 from articles.services.corrections.added_quotes import Missed, add_quote
+from articles.services.locking import whole
 
 Span = tuple[int, int]
 
@@ -172,6 +173,24 @@ class AddForm(SpeakerByName):
         return [span] if span else []
 
 
+@whole
+def _add(article: Article, form: AddForm, user: User | None) -> Quote:
+    """No speaker is entered for a quote that is not."""
+    values = form.cleaned_data
+    missed = Missed(
+        contents=form.contents,
+        speaker=form.named_speaker() or values["speaker"],
+        visit=values["visit"],
+        cue=form.beside["cue_words"],
+        sources=form.beside["source_words"],
+        kind=values["kind"] or None,
+        addressee=values["addressee"],
+        reported_via=values["reported_via"],
+        said_on=values["said_on"],
+    )
+    return add_quote(article, missed, user=user, reason=values["reason"], digest=values["digest"])
+
+
 def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
     """The page on which a missed quote is added; ?start=&end= are a selection in the article's text."""
     article = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
@@ -181,7 +200,7 @@ def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddForm(article, request.POST or None, initial=_initial(request, article))
     if request.method == "POST" and form.is_valid():
         try:
-            quote = _add(request, article, form)
+            quote = _add(article, form, editor(request))
         except Refusal as error:
             form.add_error(None, str(error))
         else:
@@ -201,23 +220,6 @@ def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:
         "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/articles/add_quote.html", context)
-
-
-def _add(request: HttpRequest, article: Article, form: AddForm) -> Quote:
-    values = form.cleaned_data
-    with transaction.atomic():  # no speaker is entered for a quote that is not
-        missed = Missed(
-            contents=form.contents,
-            speaker=form.named_speaker() or values["speaker"],
-            visit=values["visit"],
-            cue=form.beside["cue_words"],
-            sources=form.beside["source_words"],
-            kind=values["kind"] or None,
-            addressee=values["addressee"],
-            reported_via=values["reported_via"],
-            said_on=values["said_on"],
-        )
-        return add_quote(article, missed, user=editor(request), reason=values["reason"], digest=values["digest"])
 
 
 def _initial(request: HttpRequest, article: Article) -> dict[str, Any]:

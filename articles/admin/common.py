@@ -4,6 +4,7 @@
 # ruff: noqa: ANN401
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,6 +23,7 @@ from articles.admin.returning import tell
 from articles.errors import Refusal
 from articles.forms import typed_number, typed_numbers
 from articles.models import Correction
+from articles.services.locking import giving_way
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as ModelAdmin
@@ -30,6 +32,13 @@ else:
     # Django's classes are generic for the type checker only.
     class ModelAdmin(admin.ModelAdmin):
         __class_getitem__ = classmethod(lambda cls, key: cls)
+
+        # Each is one transaction, which may have to give way to another: then all of it is done anew.
+        def changeform_view(self, *arguments: Any, **options: Any) -> Any:
+            return giving_way(partial(super().changeform_view, *arguments, **options))
+
+        def delete_view(self, *arguments: Any, **options: Any) -> Any:
+            return giving_way(partial(super().delete_view, *arguments, **options))
 
     class TabularInline(admin.TabularInline):
         __class_getitem__ = classmethod(lambda cls, key: cls)

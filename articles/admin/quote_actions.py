@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
@@ -31,6 +30,7 @@ from articles.services.corrections.apply import (
 from articles.services.corrections.conflicts import newest_correction, refuse_corrected
 from articles.services.corrections.effective import undone
 from articles.services.entities.visits import create_visit
+from articles.services.locking import whole
 
 SITE = admin.site
 
@@ -164,10 +164,10 @@ def _guarded(request: HttpRequest, act: Callable[[Quote], object]) -> Callable[[
     if since is None:
         return act
 
+    @whole
     def guarded(quote: Quote) -> object:
-        with transaction.atomic():
-            refuse_corrected(quote, since, editor(request))
-            return act(quote)
+        refuse_corrected(quote, since, editor(request))
+        return act(quote)
 
     return guarded
 

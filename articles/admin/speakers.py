@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -24,6 +24,7 @@ from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
 from articles.models.rows import free_slug
 from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.entities.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
+from articles.services.locking import whole
 
 
 class AliasForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -91,6 +92,13 @@ class SplitForm(SpeakerByName, AskForm):
     field_order = ("speaker", *SpeakerByName.by_name, "reason")
 
 
+@whole
+def _split(alias: Alias, form: SplitForm, user: User | None) -> Speaker:
+    """No speaker is entered for a name that is not given away."""
+    to = form.named_speaker() or form.cleaned_data["speaker"]
+    return split_alias(alias, user, to=to, reason=form.cleaned_data["reason"])
+
+
 def split_view(request: HttpRequest, pk: int) -> HttpResponse:
     """The page on which a name is given to another speaker, with the quotes that hang by it."""
     alias = get_object_or_404(Alias.objects.select_related("speaker"), pk=pk)
@@ -101,9 +109,7 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         newest = Correction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         try:
-            with transaction.atomic():
-                to = form.named_speaker() or form.cleaned_data["speaker"]
-                new = split_alias(alias, editor(request), to=to, reason=form.cleaned_data["reason"])
+            new = _split(alias, form, editor(request))
         except Refusal as error:
             form.add_error(None, str(error))
         else:

@@ -1,10 +1,11 @@
 """Taking corrections back: one or several at once, by new rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
@@ -15,6 +16,12 @@ from articles.forms import typed_numbers
 from articles.models import Correction
 from articles.services.corrections.apply import undo_correction
 from articles.services.corrections.history import field_in_words
+from articles.services.locking import whole
+
+
+@whole
+def _undo(rows: Sequence[Correction], user: User | None) -> list[Correction]:
+    return [undo_correction(row, user) for row in rows]
 
 
 def undo_view(request: HttpRequest) -> HttpResponse:
@@ -30,8 +37,7 @@ def undo_view(request: HttpRequest) -> HttpResponse:
         messages.error(request, "There is nothing to undo.")
     else:
         try:
-            with transaction.atomic():
-                made = [undo_correction(row, editor(request)) for row in rows]
+            made = _undo(rows, editor(request))
         except Refusal as error:
             messages.error(request, f"Nothing was undone. {error}")
         else:

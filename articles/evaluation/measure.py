@@ -34,7 +34,7 @@ def predict(
         readings, knowledge, problems = reading.read_together(
             texts, plain=not whole, engine=engine, known_speakers=known_speakers
         )
-        failures.update({name: f"{type(problem).__name__}: {problem}" for name, problem in problems.items()})
+        failures.update(problems)
         for name, result in readings.items():
             try:
                 found = reading.to_gold(result, name, knowledge, other=other, inner=inner)

@@ -22,7 +22,7 @@ from articles.evaluation.scores import PERSON_BY, SPEAKER_TYPES, Figure, Judged,
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.pipeline import KNOWLEDGE_COMPONENTS, Prepared, make_doc
-from articles.extraction.records import Kind, KnownSpeaker, Span
+from articles.extraction.records import Extraction, Kind, KnownSpeaker, Span
 from articles.extraction.tagger.words import Words, cut
 from articles.ingestion.records import ParsedArticle
 
@@ -184,16 +184,20 @@ def resolve_given(
 
     As in the chain, every article is read twice: to learn, then with what all of them taught.
     """
-    given = [_prepare(article, engine) for article in gold]
-    given.sort(key=lambda one: (str(one.parsed.published or "9999"), one.article.name))
-    first, knowledge = (reading.Knowledge(tuple(known_speakers)) for _ in range(2))
-    for known, learned in ((first, first), (first, knowledge)):
-        for one in given:
-            found = one.prepared.extract(known.speakers, known.visits)
-            learned.learn_from(reading.Reading(one.parsed, found))
-    for one in given:
-        found = one.prepared.extract(first.speakers, first.visits)
-        names = knowledge.speaker_names(reading.Reading(one.parsed, found))
+    given = {article.name: _prepare(article, engine) for article in gold}
+
+    def extract(name: str, known: reading.Knowledge, again: bool) -> Extraction:
+        return given[name].prepared.extract(known.speakers, known.visits)
+
+    parsed = {name: one.parsed for name, one in given.items()}
+    known = reading.Knowledge(tuple(known_speakers), linking=extraction.linking_by(engine))
+    store = reading.InMemory(parsed, extract, known)
+    for report in reading.in_two_passes(store.in_order(), store):
+        if report.failure:
+            raise extraction.ExtractionError(f"{report.item}: {report.failure}")
+    for name in store.in_order():
+        one = given[name]
+        names = store.knowledge.speaker_names(store.readings[name])
         resolutions: list[Resolution] = one.doc._.resolutions
         yield (
             one.article.name,

@@ -58,8 +58,8 @@ def start_writing() -> None:
     import django
 
     django.setup()
+    from articles import extraction
     from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
-    from articles.services.readings import articles
 
     class FindQuotations:
         def __init__(self, text: str, passages: object, **options: object) -> None:
@@ -73,25 +73,24 @@ def start_writing() -> None:
                 found.append(FoundQuote(Kind.DIRECT, "body", (Span(*match.span()),), **said))
             return Extraction(tuple(found), version="quick")
 
-    articles.prepare = FindQuotations
+    extraction.prepare = FindQuotations
 
 
 def store_versions(chance: random.Random) -> Callable[[], str]:
     """New texts for the articles, and old ones read again."""
     start_writing()
     from articles.models import Article
-    from articles.services.readings.articles import ingest_text
-    from articles.services.readings.reextract import reextract
+    from articles.tests.services.readings import read_again, read_text
 
     versions = dict.fromkeys(NUMBERS, 0)
 
     def step() -> str:
         number = chance.choice(NUMBERS)
         if versions[number] and chance.random() < 0.3:
-            reextract(Article.objects.get(source=source(number)))
+            read_again(Article.objects.get(source=source(number)))
             return "reextract"
         versions[number] += 1
-        ingest_text(source(number), text_of(number, versions[number]), again=True)
+        read_text(source(number), text_of(number, versions[number]))
         return "ingest"
 
     return step
@@ -104,7 +103,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
 
     from articles.models import Article, Quote
     from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
-    from articles.services.readings.reextract import reextract
+    from articles.tests.services.readings import read_again
 
     def step() -> str:
         article = Article.objects.filter(source=source(chance.choice(NUMBERS))).first()
@@ -114,7 +113,7 @@ def correct(chance: random.Random) -> Callable[[], str]:
             return "nothing to do"
         draw = chance.random()
         if draw < 0.2:
-            reextract(article)
+            read_again(article)
             return "reextract"
         if draw < 0.5:
             apply_correction(quote, "addressee", f"reporters {chance.random():.9f}", None)
@@ -127,6 +126,48 @@ def correct(chance: random.Random) -> Callable[[], str]:
             if newest:
                 undo_correction(newest, None)
         return "undo"
+
+    return step
+
+
+def merge(chance: random.Random) -> Callable[[], str]:
+    """An editor who merges two speakers, or takes a merge back."""
+    start_writing()
+    from articles.errors import Refusal
+    from articles.models import Speaker
+    from articles.services.entities.merging import merge_speakers, unmerge_speaker
+
+    def step() -> str:
+        merged = list(Speaker.objects.exclude(merged_into=None).order_by("pk"))
+        standing = list(Speaker.objects.standing().order_by("pk"))
+        try:
+            if merged and (len(standing) < 2 or chance.random() < 0.5):
+                unmerge_speaker(chance.choice(merged))
+                return "unmerge"
+            if len(standing) > 1:
+                merge_speakers(*chance.sample(standing, 2))
+                return "merge"
+        except Refusal:  # one is gone, for no article names it any more, or another editor was faster
+            return "refused"
+        time.sleep(0.01)
+        return "nothing to do"
+
+    return step
+
+
+def read_all_again(chance: random.Random) -> Callable[[], str]:
+    """All articles, as the command does it; an article that cannot be read again ends us."""
+    start_writing()
+    from articles.services.readings.reader import opened_reader
+    from articles.services.readings.reextract import reextract_all
+
+    def step() -> str:
+        with opened_reader() as reader:
+            failed = [report.failure for report in reextract_all(reader) if report.failure]
+        if failed:
+            print(json.dumps({"problem": failed}), flush=True)
+            os._exit(1)
+        return "again"
 
     return step
 
@@ -193,7 +234,7 @@ def problem_of(page: str, *, whole: bool) -> str:
     return "" if STEADY in page else "the quote that all versions have is missing"
 
 
-WRITERS = {"store": store_versions, "correct": correct}
+WRITERS = {"store": store_versions, "correct": correct, "merge": merge, "again": read_all_again}
 READERS = {"read": read}
 
 if __name__ == "__main__":

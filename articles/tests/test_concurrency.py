@@ -95,6 +95,37 @@ def test_four_readers_and_two_writers_get_along(tmp_path):
     assert left["corrections"] >= corrects["correct"]
 
 
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.soak
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="on SQLite one writes at a time")
+def test_speakers_are_merged_while_articles_are_read_again(tmp_path):
+    with own_database(tmp_path) as environment:
+        finish(start(environment, "store", "2"))
+        processes = [start(environment, work, str(SECONDS)) for work in ("merge", "merge", "again", "again", "correct")]
+        try:
+            done = [finish(process) for process in processes]
+        finally:
+            for process in processes:
+                process.kill()
+                process.communicate()
+        left = json.loads(python(environment, LEFT))
+        merged = json.loads(python(environment, MERGED))
+    print(f"\n{SECONDS} s:", *done, sep="\n  ")
+    assert sum(editor.get("merge", 0) for editor in done[:2]) > 3
+    assert all(reading["again"] for reading in done[2:4])
+    assert left["half"] == []
+    assert merged == {"quotes": 0, "visits": 0}
+
+
+# What is found under the name of one who was merged goes to the one that he became.
+MERGED = """
+import json
+from articles.models import Quote, Visit
+quotes, visits = Quote.objects.exclude(speaker__merged_into=None), Visit.objects.exclude(visitor__merged_into=None)
+print(json.dumps({"quotes": quotes.count(), "visits": visits.count()}))
+"""
+
 # When all is still: every article has the quotes of its text, once each, and every correction is there.
 LEFT = """
 import json, re
@@ -106,6 +137,20 @@ for article in Article.objects.all():
         half.append([article.title, standing])
 print(json.dumps({"half": half, "corrections": Correction.objects.filter(field="addressee", undoes=None).count()}))
 """
+
+
+# Those who store articles for themselves, as a trial; one state to read; accounts, which have nothing to do with articles.
+OTHER_TRANSACTIONS = {"readings/reextract.py", "locking.py", "snapshots.py", "accounts.py"}
+
+
+def test_who_writes_gives_way_to_others():
+    """A transaction of its own is not done anew when it is in another's way: `@whole` is."""
+    app = ROOT / "articles"
+    files = [path for part in ("services", "admin", "views") for path in sorted((app / part).rglob("*.py"))]
+    found = {
+        path.relative_to(app).as_posix() for path in files if "atomic(" in path.read_text() or ".atomic" in path.read_text()
+    }
+    assert found == {f"services/{name}" for name in OTHER_TRANSACTIONS}
 
 
 class TestTheJudge:
@@ -187,3 +232,65 @@ def test_of_two_who_wait_for_each_other_one_gives_way_and_comes_back(tmp_path):
         attempts, failed, changed = json.loads(python(environment, CROSSWISE))
     assert attempts > 2, "nobody had to give way, so this shows nothing"
     assert (failed, changed) == ([], 2)
+
+
+# Three files at a time; before another query each time, the server ends the connection.
+LOST = """
+import io, json, pathlib, sys
+import psycopg
+from django.core.management import CommandError, call_command
+from django.db import connection
+from articles import extraction
+from articles.models import Article
+from articles.tests.test_ingest_command import FindQuotations, write
+extraction.prepare = FindQuotations
+connection.ensure_connection()
+server = psycopg.connect(connection.connection.info.dsn, autocommit=True)
+told, lost = [], 0
+
+def ingest(point):
+    global lost
+    queries = 0
+    folder = pathlib.Path(sys.argv[1]) / str(point)
+    folder.mkdir()
+    write(folder, 1, 2, 3)
+    for file in folder.iterdir():
+        file.write_text(file.read_text() + f"It was the {point}th time, the council says.")
+
+    def end(execute, sql, parameters, many, context):
+        global lost
+        nonlocal queries
+        ours = "articles_" in sql
+        queries += ours
+        if ours and queries == point:
+            server.execute("SELECT pg_terminate_backend(%s, 2000)", [connection.connection.info.backend_pid])
+            lost += 1
+        return execute(sql, parameters, many, context)
+
+    out = io.StringIO()
+    with connection.execute_wrapper(end):
+        try:
+            call_command("ingest", str(folder), stdout=out)
+        except CommandError:
+            told.extend(line for line in out.getvalue().splitlines() if line.startswith("failed"))
+    told.append(out.getvalue().splitlines()[-1])
+    return queries
+
+point = 1
+while ingest(point) > point:
+    point += 9
+print(json.dumps([sorted(set(told)), len(told), lost, Article.objects.filter(provisional=True).count()]))
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there is no server that could end a connection")
+def test_a_lost_connection_costs_no_file(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    with own_database(tmp_path) as environment:
+        told, runs, lost, provisional = json.loads(python(environment, LOST, str(folder)))
+    assert told == ["3 files: 3 added, 0 updated, 0 unchanged, 0 failed"]
+    assert lost >= runs - 1 > 10
+    assert provisional == 0

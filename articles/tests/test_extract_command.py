@@ -154,6 +154,17 @@ def test_a_failing_article_is_named_and_the_others_are_written(tmp_path, novak, 
     assert (tmp_path / "out" / "other.json").exists()
 
 
+def test_ctrl_c_is_told_in_one_line_and_writes_nothing(tmp_path, novak, monkeypatch):
+    def stop(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("articles.extraction.prepare", stop)
+    with pytest.raises(CommandError, match=r"^Stopped; nothing is written\.$") as stopped:
+        extract(tmp_path, novak)
+    assert stopped.value.returncode == 130
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_the_file_of_known_people_is_used(tmp_path, settings):
     settings.KNOWN_PEOPLE = tmp_path / "people.json"
     role = {"role": "Norwegian foreign minister", "from": "2020-01-01", "to": "2023-12-31"}

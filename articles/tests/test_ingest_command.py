@@ -6,7 +6,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import closing
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -15,12 +17,18 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
+from articles.reading import KeptTexts, reader
+from articles.reading.two_passes import KEPT_CHARACTERS
+from articles.services.corrections import apply
 from articles.services.corrections.apply import apply_correction, reject_quote
-from articles.services.readings import articles
+from articles.services.readings import effective
 from articles.services.readings import ingest as intake
+from articles.services.readings import reader as settings_reader
+from articles.services.readings.reader import LocalReader
 from articles.tests.factories import make_speaker
 from newsdesk.tests import soak
 
@@ -52,7 +60,7 @@ class FindQuotations:
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(articles, "prepare", FindQuotations)
+    monkeypatch.setattr(extraction, "prepare", FindQuotations)
     monkeypatch.setattr(FindQuotations, "asked", [])
 
 
@@ -71,6 +79,16 @@ def ingest(*paths, **options):
     except CommandError as error:
         status = error.returncode
     return status, out.getvalue().splitlines()
+
+
+def count_calls(monkeypatch, counts, module, name):
+    real = getattr(module, name)
+
+    def counting(*arguments, **options):
+        counts[name] += 1
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(module, name, counting)
 
 
 def all_rows():
@@ -144,10 +162,42 @@ class TestOutcomes:
         assert not Article.objects.filter(provisional=True).exists()
 
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(intake, "KEPT_DRAFTS", 1)
+        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
         write(tmp_path, 1, 2, 3)
         assert ingest(tmp_path)[1][-1].startswith("3 files: 3 added")
         assert len(FindQuotations.asked) == 5
+
+    @pytest.mark.parametrize(("most", "times"), [(KEPT_CHARACTERS, 1), (0, 3)])
+    def test_a_file_is_read_and_parsed_once_or_where_texts_are_not_kept_for_each_pass(
+        self, tmp_path, monkeypatch, most, times
+    ):
+        counts = Counter()
+        count_calls(monkeypatch, counts, intake, "read_file")
+        count_calls(monkeypatch, counts, reader, "parse")
+        monkeypatch.setattr(intake, "KeptTexts", partial(KeptTexts, most))
+        write(tmp_path, *range(1, 6))
+        ingest(tmp_path)
+        once_less = 0 if times == 1 else 1  # the last is not read a second time
+        assert counts == {"read_file": 5 * times - once_less, "parse": 5 * times - once_less}
+
+    @pytest.mark.parametrize("again", [True, False])
+    def test_what_editors_corrected_is_laid_over_an_article_once_a_reading(self, tmp_path, monkeypatch, again):
+        write(tmp_path, 1)
+        ingest(tmp_path)
+        article = Article.objects.get()
+        apply_correction(article, "title", "A better title", None)
+        apply_correction(article.blocks.order_by("-start").first(), "zone", "boilerplate", None)
+        counts = Counter()
+        for module in (effective, apply):
+            count_calls(monkeypatch, counts, module, "followed_zones")
+            count_calls(monkeypatch, counts, module, "zone_corrections")
+        if not again:
+            (tmp_path / "01.txt").write_text((tmp_path / "01.txt").read_text() + "\nOne more line, the council says.\n")
+        ingest(tmp_path, again=again)
+        assert counts == {"followed_zones": 1, "zone_corrections": 1}
+        article.refresh_from_db()
+        assert article.title == "A better title"
+        assert article.blocks.filter(zone="boilerplate").exists()
 
     def test_earlier_articles_are_read_first_whatever_their_names(self, tmp_path):
         write(tmp_path, 9, 5)
@@ -201,7 +251,7 @@ def test_what_nobody_foresaw_costs_one_file_and_shows_no_traceback(tmp_path, qui
             raise error
         return FindQuotations(text, passages)
 
-    monkeypatch.setattr(articles, "prepare", fail_once)
+    monkeypatch.setattr(extraction, "prepare", fail_once)
     write(tmp_path, 1, 2)
     status, lines = ingest(tmp_path)
     assert (status, len(lines)) == (1, 3)
@@ -216,7 +266,7 @@ def test_ctrl_c_keeps_what_was_read(tmp_path, quick, monkeypatch):
             raise KeyboardInterrupt
         return FindQuotations(text, passages)
 
-    monkeypatch.setattr(articles, "prepare", stop_at_two)
+    monkeypatch.setattr(extraction, "prepare", stop_at_two)
     write(tmp_path, 1, 2, 3)
     assert ingest(tmp_path)[0] == 130
     assert Article.objects.count() == 1
@@ -302,9 +352,9 @@ import sys
 import django
 django.setup()
 from django.core.management import call_command
-from articles.services.readings import articles
+from articles import extraction
 from articles.tests.test_ingest_command import FindQuotations
-articles.prepare = FindQuotations
+extraction.prepare = FindQuotations
 call_command(*sys.argv[1:])
 """
 
@@ -314,6 +364,7 @@ def start(data, *arguments):
         "NEWSDESK_DATA": str(data),
         "DATABASE_URL": f"sqlite:///{data}/db.sqlite3",
         "DJANGO_SETTINGS_MODULE": "newsdesk.settings",
+        "NEWSDESK_FILE_SECONDS": "0",
     }
     return subprocess.Popen(
         [sys.executable, "-c", DRIVER, *map(str, arguments)],

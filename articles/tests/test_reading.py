@@ -32,7 +32,7 @@ def reading(*visits, speakers=("Ann Lee",), quotes=(), text=TEXT, published=date
 def learned(*readings):
     knowledge = Knowledge()
     for each in readings:
-        knowledge.learn_from(each)
+        knowledge = knowledge.after(each)
     return knowledge
 
 

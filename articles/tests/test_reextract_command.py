@@ -7,19 +7,24 @@ import sqlite3
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.models import Article, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
-from articles.services.readings import articles
+from articles.services.readings import reader as settings_reader
 from articles.services.readings import reextract as reextraction
-from articles.services.readings.reextract import FieldChange, reextract
+from articles.services.readings.articles import delete_article
+from articles.services.readings.changes import FieldChange
+from articles.services.readings.reader import LocalReader
 from articles.tests import test_ingest_command
 from articles.tests.factories import make_article, make_speaker
+from articles.tests.services.readings import read_again, read_text
 from articles.tests.test_ingest_command import DRIVER, finish, ingest, start, stored, write
 from newsdesk.tests import soak
 
@@ -61,13 +66,13 @@ def rules(monkeypatch):
     for name in ("speaker", "blind", "confidence"):
         monkeypatch.setattr(Rules, name, getattr(Rules, name))
     monkeypatch.setattr(Rules, "asked", [])
-    monkeypatch.setattr(articles, "prepare", Rules)
+    monkeypatch.setattr(extraction, "prepare", Rules)
     return Rules
 
 
 @pytest.fixture
 def article(db, rules):
-    return articles.ingest_text("/ferries.txt", TEXT).article
+    return read_text("/ferries.txt", TEXT)
 
 
 def rows(*models):
@@ -77,23 +82,23 @@ def rows(*models):
 class TestOneArticle:
     def test_the_same_rules_change_nothing(self, article):
         before = rows(Article, Quote)
-        changes = reextract(article)
+        changes = read_again(article)
         assert not changes
         assert changes.kept == 2
         assert rows(Article, Quote) == before
 
     def test_it_tells_what_is_new_and_what_is_gone(self, article, rules):
         rules.blind = "harbour"
-        changes = reextract(article)
+        changes = read_again(article)
         assert (changes.kept, changes.new, changes.gone) == (1, (), (HARBOUR,))
         rules.blind = "island"
-        changes = reextract(article)
+        changes = read_again(article)
         assert (changes.kept, changes.new, changes.gone) == (0, (HARBOUR,), (ISLAND,))
         assert [quote.text for quote in Quote.objects.all()] == [HARBOUR]
 
     def test_it_tells_which_fields_changed(self, article, rules):
         rules.speaker, rules.confidence = "Tom Lund", 0.5
-        changes = reextract(article)
+        changes = read_again(article)
         assert [quote.words for quote in changes.changed] == [HARBOUR, ISLAND]
         assert changes.changed[0].fields == (
             FieldChange("speaker", "Ana Ruiz", "Tom Lund"),
@@ -107,9 +112,9 @@ class TestOneArticle:
         reject_quote(island, None)
         apply_correction(article, "title", "A better title", None)
         rules.speaker = "Tom Lund"
-        assert not reextract(article)
+        assert not read_again(article)
         rules.blind = "harbour|island"
-        assert not reextract(article)
+        assert not read_again(article)
         harbour.refresh_from_db()
         island.refresh_from_db()
         article.refresh_from_db()
@@ -126,14 +131,14 @@ class TestOneArticle:
                 super().__init__(text, passages)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(articles, "prepare", Look)
-            reextract(article)
+            patch.setattr(extraction, "prepare", Look)
+            read_again(article)
         assert any("harbour" in words for words in given)
         assert not any("island" in words for words in given if "Ferries" not in words)
 
     def test_a_provisional_article_is_so_no_more(self, article):
         Article.objects.update(provisional=True)
-        reextract(article)
+        read_again(article)
         assert not Article.objects.get().provisional
 
     def test_a_text_that_was_replaced_meanwhile_is_not_brought_back(self, article, rules, monkeypatch):
@@ -142,12 +147,12 @@ class TestOneArticle:
         class Slow(Rules):
             def extract(self, *known):
                 if self.text == TEXT:
-                    monkeypatch.setattr(articles, "prepare", Rules)
-                    articles.ingest_text("/ferries.txt", newer)
+                    monkeypatch.setattr(extraction, "prepare", Rules)
+                    read_text("/ferries.txt", newer)
                 return super().extract(*known)
 
-        monkeypatch.setattr(articles, "prepare", Slow)
-        assert not reextract(article)
+        monkeypatch.setattr(extraction, "prepare", Slow)
+        assert not read_again(article)
         assert Article.objects.get().text == newer
         assert Quote.objects.filter(text__contains="autumn").exists()
 
@@ -165,14 +170,14 @@ class TestOneArticle:
                     apply_correction(article.blocks.order_by("-start").first(), "zone", "boilerplate", None)
                 return super().extract(*known)
 
-        monkeypatch.setattr(articles, "prepare", Slow)
-        reextract(article)
+        monkeypatch.setattr(extraction, "prepare", Slow)
+        read_again(article)
         assert blocks == [blocks[0], blocks[0] - 1]
 
     def test_one_that_is_deleted_meanwhile_is_told(self, article):
-        articles.delete_article(Article.objects.get())
+        delete_article(Article.objects.get())
         with pytest.raises(Article.DoesNotExist):
-            reextract(article)
+            read_again(article)
 
 
 def run(*arguments, **options):
@@ -267,7 +272,7 @@ class TestCommand:
         assert not Quote.objects.filter(speaker__name="Tom Lund").exists()
 
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, three, rules, monkeypatch):
-        monkeypatch.setattr(reextraction, "KEPT_DRAFTS", 1)
+        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
         rules.speaker = "Tom Lund"
         assert run()[1][-2] == "3 articles: 3 changed, 0 unchanged, 0 failed"
         assert set(Quote.objects.values_list("speaker__name", flat=True)) == {"Tom Lund"}
@@ -279,10 +284,11 @@ class TestCommand:
                 raise RuntimeError("it broke\nin two")
             return Rules(text, passages)
 
-        monkeypatch.setattr(articles, "prepare", fail_once)
+        monkeypatch.setattr(extraction, "prepare", fail_once)
         status, lines, error = run("--dry-run" if dry else "--quiet")
         assert (status, error) == (1, "1 article could not be read; the reasons stand above.")
-        assert lines[0] == f"article {three[1].pk} “Ferries return to island number 2”: failed: RuntimeError: it broke"
+        failed = f"article {three[1].pk} “Ferries return to island number 2”: failed: RuntimeError: it broke in two ("
+        assert lines[0].startswith(failed)
         assert lines[1] == "3 articles: 0 changed, 2 unchanged, 1 failed"
 
     def test_ctrl_c_keeps_what_was_read(self, three, rules, monkeypatch):
@@ -291,7 +297,7 @@ class TestCommand:
                 raise KeyboardInterrupt
             return Rules(text, passages)
 
-        monkeypatch.setattr(articles, "prepare", stop_at_two)
+        monkeypatch.setattr(extraction, "prepare", stop_at_two)
         rules.speaker = "Tom Lund"
         status, _, error = run()
         assert status == 130
@@ -343,7 +349,7 @@ def test_thresholds_that_make_no_sense_are_told_once(settings, tmp_path):
 @pytest.mark.model
 @pytest.mark.django_db
 def test_other_thresholds_are_seen_in_what_is_stored(settings, tmp_path):
-    article = articles.ingest_text("/ferries.txt", TEXT).article
+    article = read_text("/ferries.txt", TEXT)
     quote = Quote.objects.order_by("start").first()
     confirm_quote(Quote.objects.order_by("start").last(), None)
     rules_alone = "[components.newsdesk_quote_finder]\ntagger = false\n"
@@ -363,15 +369,12 @@ def test_other_thresholds_are_seen_in_what_is_stored(settings, tmp_path):
 # A process that is killed: as in test_ingest_command, most of its time goes to storing.
 
 KILLED = DRIVER.replace(
-    "articles.prepare = FindQuotations",
+    "extraction.prepare = FindQuotations",
     """
-from articles import extraction
 from articles.models import Quote
-from articles.services.readings import quotes
-from articles.services.readings import reextract as reextraction
 from articles.tests.test_reextract_command import Rules
 import os, signal, time
-articles.prepare = Rules
+extraction.prepare = Rules
 extraction.load = lambda *arguments: None
 Rules.speaker = os.environ["SPEAKER"]
 fatal = int(os.environ.get("KILLED_AT", "0"))

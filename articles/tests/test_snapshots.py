@@ -25,7 +25,8 @@ from django.db import connection, connections
 from django.test import Client
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.models import Article
-from articles.services.readings import articles
+from articles import extraction
+from articles.tests.services.readings import read_text
 
 
 class FindQuotations:
@@ -38,13 +39,13 @@ class FindQuotations:
         return Extraction(tuple(FoundQuote(Kind.DIRECT, "body", (span,), **speaker) for span in spans), version="quick")
 
 
-articles.prepare = FindQuotations
+extraction.prepare = FindQuotations
 
 def store(version):
     said = [f"“Ferries v{version}v sail {n},” Ana Ruiz told reporters on the quay." for n in range(12 + version)]
     words = "\\n\\n".join(said)
     text = f"Ferries of version v{version}v return\\n\\nPublished: 5 June 2023\\n\\n{words}\\n"
-    articles.ingest_text("/ferries.txt", text, again=True)
+    read_text("/ferries.txt", text)
     connections.close_all()
 
 def versions(page):

@@ -7,8 +7,8 @@ from articles.extraction import pipeline
 from articles.extraction.tagger.folder import FILES, write_sums
 from articles.extraction.tagger.network import MODEL, load
 from articles.models import Quote
-from articles.services.readings.articles import ingest_text
 from articles.tests.extraction.components import component
+from articles.tests.services.readings import read_text
 
 TEXT = "“The ferry runs again on Monday,” said harbour master Ada Lind. “Nobody was hurt.”\n"
 
@@ -52,6 +52,6 @@ def test_the_shipped_one_is_taken_unless_another_is_named(tmp_path):
 @pytest.mark.model
 @pytest.mark.django_db
 def test_with_a_broken_one_the_rules_read(broken):
-    article = ingest_text("/ferries.txt", TEXT).article
+    article = read_text("/ferries.txt", TEXT)
     assert [quote.speaker.name for quote in Quote.objects.all()] == ["Ada Lind"]
     assert "tagger" not in article.extractor_version

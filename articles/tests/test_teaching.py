@@ -5,15 +5,15 @@ import pytest
 from articles.models import Alias, Quote
 from articles.services.entities.merging import merge_speakers
 from articles.services.entities.speakers import rename_speaker
-from articles.services.readings.articles import ingest_text
 from articles.tests.admin_pages import change, save
 from articles.tests.factories import make_editor, make_speaker
+from articles.tests.services.readings import read_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.model]
 
 
 def read(number, text, day="5 June 2023"):
-    ingest_text(f"/{number}.txt", f"News of the day, part {number}\n\nPublished: {day}\n\n{text}\n")
+    read_text(f"/{number}.txt", f"News of the day, part {number}\n\nPublished: {day}\n\n{text}\n")
     return [quote.speaker and quote.speaker.name for quote in Quote.objects.filter(article__source=f"/{number}.txt")]
 
 

@@ -1,17 +1,18 @@
 """manage.py extract: reads article files without the database and writes what was understood as JSON."""
 
 import json
-import traceback
 from argparse import ArgumentParser, BooleanOptionalAction
+from collections.abc import Mapping
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, ingestion, reading
 from articles.ingestion.records import IngestionError
+from articles.management.commands.ingest import INTERRUPTED
 from articles.services.engine import engine_of_settings
 from articles.services.entities.known_people import people_of_file
+from articles.services.readings.reader import opened_reader
 
 
 class Command(BaseCommand):
@@ -53,19 +54,15 @@ class Command(BaseCommand):
         texts = self.read_files(paths)
         try:
             out.mkdir(parents=True, exist_ok=True)
-            extraction.load(engine_of_settings())
         except OSError as problem:
             raise CommandError(f"cannot write to {out}: {problem.strerror}") from problem
+        try:
+            readings, knowledge, problems = read_all({path.stem: text for path, text in texts.items()}, plain=plain)
         except extraction.ExtractionError as problem:
             raise CommandError(str(problem)) from problem
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("Stopped; nothing is written.", returncode=INTERRUPTED) from interrupt
 
-        by_stem = {path.stem: text for path, text in texts.items()}
-        readings, knowledge, problems = reading.read_together(
-            by_stem,
-            plain=plain,
-            engine=engine_of_settings(),
-            known_speakers=people_of_file().speakers,
-        )
         # Bare texts are those of corpora, which count beliefs as quotes and annotate one layer of statements.
         wanted = {"other": plain if other is None else other, "inner": not plain if inner is None else inner}
         for path in texts:
@@ -94,15 +91,15 @@ class Command(BaseCommand):
 
     def complain(self, path: Path, problem: object) -> None:
         self.failed += 1
-        words = " ".join(str(problem).split())
-        if not isinstance(problem, str | IngestionError | extraction.ExtractionError):
-            words = f"{type(problem).__name__}: {words} ({place_of(problem)})"
-        self.stderr.write(f"{path}: {words}")
+        self.stderr.write(f"{path}: {' '.join(str(problem).split())}")
 
 
-def place_of(problem: object) -> str:
-    """The last line of ours in which an unexpected error arose, so that one line is enough to report it."""
-    frames = traceback.extract_tb(problem.__traceback__) if isinstance(problem, BaseException) else []
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(settings.BASE_DIR / "articles")]
-    last = (ours or frames)[-1:]
-    return "".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in last)
+def read_all(
+    texts: Mapping[str, str], *, plain: bool
+) -> tuple[dict[str, reading.Reading], reading.Knowledge, dict[str, str]]:
+    """As `reading.read_together`, with what the settings name. Raises ExtractionError where that cannot be loaded."""
+    with opened_reader() as reader:
+        reader.load()
+        return reading.read_together(
+            texts, plain=plain, engine=engine_of_settings(), reader=reader, known_speakers=people_of_file().speakers
+        )

@@ -12,10 +12,12 @@ from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from articles.ingestion import find_files
-from articles.services.readings.ingest import Report, Result, ingest_files
+from articles.services.readings.articles import Outcome
+from articles.services.readings.ingest import Report, ingest_files
+from articles.services.readings.reader import opened_reader
 from newsdesk.schema import too_new
 
-OUTCOMES = (Result.ADDED, Result.UPDATED, Result.UNCHANGED, Result.FAILED)
+FAILED = "failed"
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
 
 
@@ -29,32 +31,35 @@ class Command(BaseCommand):
     def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
         check_database()
         found = find_files(paths)
-        counts: Counter[Result] = Counter()
+        counts: Counter[str] = Counter()
         total = len(found.files) + len(found.errors)
         # No bar where nobody watches it, as in a log; None lets tqdm find that out.
         with tqdm(total=total, unit="file", disable=None, file=sys.stderr, leave=False) as bar:
             for path, reason in found.errors:
-                self._report(Report(path, Result.FAILED, reason), counts, bar)
+                self._report(Report(path, failure=reason), counts, bar)
             try:
-                for report in ingest_files(found.files, again=again):
-                    self._report(report, counts, bar)
+                with opened_reader() as reader:
+                    for report in ingest_files(found.files, reader, again=again):
+                        self._report(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(
                     f"Stopped after {counts.total()} of {total} files; the same command goes on from there.",
                     returncode=INTERRUPTED,
                 ) from interrupt
-        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[result]} {result.value}" for result in OUTCOMES))
-        if failed := counts[Result.FAILED]:
+        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED)))
+        if failed := counts[FAILED]:
             raise CommandError(f"{_files(failed)} could not be read; the reasons stand above.")
 
-    def _report(self, report: Report, counts: Counter[Result], bar: "tqdm[Any]") -> None:
-        if report.result == Result.SETTLED:
+    def _report(self, report: Report, counts: Counter[str], bar: "tqdm[Any]") -> None:
+        if report.again:
             bar.set_description("once more, with what the others taught")
-            return
-        counts[report.result] += 1
-        reason = f": {report.reason}" if report.reason else ""
+            if not report.failure:  # its first reading was told
+                return
+        name = FAILED if report.failure else str(report.news)
+        counts[name] += 1
+        reason = f": {report.failure}" if report.failure else ""
         with bar.external_write_mode():
-            self.stdout.write(printable(f"{report.result.value:<10} {report.path}{reason}"))
+            self.stdout.write(printable(f"{name:<10} {report.item}{reason}"))
             self.stdout.flush()
         bar.update()
 

@@ -9,12 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles import extraction
 from articles.extraction import ExtractionError
 from articles.management.commands.ingest import INTERRUPTED, check_database, printable
 from articles.models import Article
-from articles.services.engine import engine_of_settings
-from articles.services.readings.reextract import Changes, FieldChange, Report, reextract_all
+from articles.reading import Reader
+from articles.services.readings.changes import Changes, FieldChange
+from articles.services.readings.reader import opened_reader
+from articles.services.readings.reextract import Report, reextract_all
 
 LONGEST = 100  # of a quote's words, enough to know it by
 
@@ -42,21 +43,13 @@ class Command(BaseCommand):
         stored = set(Article.objects.values_list("pk", flat=True))
         if missing := sorted(set(numbers or ()) - stored):
             raise CommandError(f"There is no article number {', '.join(map(str, missing))}.")
-        try:
-            extraction.load(engine_of_settings())
-        except ExtractionError as error:
-            raise CommandError(str(error)) from error
-        total = len(set(numbers)) if numbers else len(stored)
         totals = Totals()
-        with tqdm(total=total, unit="article", disable=None, file=sys.stderr, leave=False) as bar:
+        with opened_reader() as reader:
             try:
-                for report in reextract_all(numbers, dry_run=dry_run):
-                    self._tell(report, totals, bar, quiet)
-            except KeyboardInterrupt as interrupt:
-                done = "nothing is stored" if dry_run else "what is listed is stored; the same command reads all once more"
-                raise CommandError(
-                    f"Stopped after {totals.read} of {total} articles; {done}.", returncode=INTERRUPTED
-                ) from interrupt
+                reader.load()
+            except ExtractionError as error:
+                raise CommandError(str(error)) from error
+            self._read(reader, numbers, len(set(numbers)) if numbers else len(stored), totals, dry_run, quiet)
         for line in totals.lines():
             self.stdout.write(line)
         if dry_run:
@@ -64,13 +57,26 @@ class Command(BaseCommand):
         if totals.failed:
             raise CommandError(f"{_counted(totals.failed, 'article')} could not be read; the reasons stand above.")
 
+    def _read(
+        self, reader: Reader, numbers: list[int] | None, total: int, totals: "Totals", dry_run: bool, quiet: bool
+    ) -> None:
+        with tqdm(total=total, unit="article", disable=None, file=sys.stderr, leave=False) as bar:
+            try:
+                for report in reextract_all(reader, numbers, dry_run=dry_run):
+                    self._tell(report, totals, bar, quiet)
+            except KeyboardInterrupt as interrupt:
+                done = "nothing is stored" if dry_run else "what is listed is stored; the same command reads all once more"
+                raise CommandError(
+                    f"Stopped after {totals.read} of {total} articles; {done}.", returncode=INTERRUPTED
+                ) from interrupt
+
     def _tell(self, report: Report, totals: "Totals", bar: "tqdm[Any]", quiet: bool) -> None:
         totals.add(report)
         if report.again:
             bar.set_description("once more, with what the others taught")
         else:
             bar.update()
-        if report.failure or (report.changes and not quiet):
+        if report.failure or (report.news and not quiet):
             with bar.external_write_mode():
                 for line in lines_of(report):
                     self.stdout.write(printable(line))
@@ -86,11 +92,11 @@ class Totals:
         self.quotes: Counter[str] = Counter()
 
     def add(self, report: Report) -> None:
-        changes = report.changes
+        changes = changes_of(report)
         self.failed += bool(report.failure)
         self.read += not report.again
         if changes:
-            self.changed.add(report.article.pk)
+            self.changed.add(report.item.pk)
         counts = Counter({name: len(quotes) for name, quotes in _groups(changes)})
         # The second time, what changes or goes was counted as kept before.
         counts["kept"] = -counts["changed"] - counts["gone"] if report.again else changes.kept
@@ -103,9 +109,14 @@ class Totals:
         yield "quotes: " + ", ".join(f"{max(0, self.quotes[name])} {name}" for name in names)
 
 
+def changes_of(report: Report) -> Changes:
+    """What it tells of; nothing where it tells of a failure."""
+    return Changes() if report.news is None else report.news
+
+
 def lines_of(report: Report) -> Iterator[str]:
     """What changed in one article, a line for each thing: "+" new, "-" gone, "~" changed, "?" to review."""
-    article, changes = report.article, report.changes
+    article, changes = report.item, changes_of(report)
     heading = f"article {article.pk} “{article}”" + (", read once more with what the others taught" if report.again else "")
     if report.failure:
         yield f"{heading}: failed: {report.failure}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from articles.errors import Refusal
 from articles.extraction.records import Kind
@@ -18,7 +17,7 @@ from articles.services.anchoring.boundaries import Spans, checked_contents, hold
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
 from articles.services.corrections.places import stand
-from articles.services.locking import lock_article
+from articles.services.locking import lock_article, whole
 
 SAME = 0.5  # as in pairing: from here on two contents are one quote
 
@@ -42,7 +41,7 @@ class Missed:
     said_on: date | str | None = None
 
 
-@transaction.atomic
+@whole
 def add_quote(article: Article, missed: Missed, *, user: User | None, reason: str = "", digest: str | None = None) -> Quote:
     """Store what an editor says was said, as a fact like every correction: it lasts, and can be undone.
 

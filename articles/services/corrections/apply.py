@@ -11,7 +11,6 @@ undoing one, are they looked for anew.
 from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from articles.errors import Refusal
 from articles.models import Article, Correction, Quote
@@ -28,9 +27,10 @@ from articles.services.corrections.fields import (
 )
 from articles.services.corrections.places import settle
 from articles.services.corrections.subjects import PutBack, subject_of
-from articles.services.locking import lock_article
+from articles.services.locking import lock_article, whole
 
 
+@whole
 def apply_correction(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
     """Set `field` of `row` to `after` and keep that as a fact; None when it has this value already.
 
@@ -40,23 +40,22 @@ def apply_correction(row: Correctable, field: str, after: object, user: User | N
     Refusal, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
     database.
     """
-    with transaction.atomic():
-        _lock(row)
-        value, before = checked(row, field, after), as_json(row, field)
-        if _same(field, value, before) and not _answers(row, field):
-            return None
-        rows = corrections_of(row)
-        correction = Correction.objects.create(
-            article_id=subject_of(row).article_number(row),
-            quote=subject_of(row).quote(row),
-            anchor=subject_of(row).anchor(row, field, value),
-            field=field,
-            before=before,
-            after=value,
-            reason=reason[:500],
-            made_by=user,
-        )
-        _show(row, rows, corrections_of(row))
+    _lock(row)
+    value, before = checked(row, field, after), as_json(row, field)
+    if _same(field, value, before) and not _answers(row, field):
+        return None
+    rows = corrections_of(row)
+    correction = Correction.objects.create(
+        article_id=subject_of(row).article_number(row),
+        quote=subject_of(row).quote(row),
+        anchor=subject_of(row).anchor(row, field, value),
+        field=field,
+        before=before,
+        after=value,
+        reason=reason[:500],
+        made_by=user,
+    )
+    _show(row, rows, corrections_of(row))
     return correction
 
 
@@ -70,6 +69,7 @@ def reject_quote(quote: Quote, user: User | None, reason: str = "") -> Correctio
     return apply_correction(quote, "state", QuoteState.REJECTED, user, reason)
 
 
+@whole
 def undo_correction(correction: Correction, user: User | None, reason: str = "") -> Correction:
     """Take a correction back, by a new row; what is shown then follows from the others and from the machine.
 
@@ -79,41 +79,40 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     row = _corrected_row(correction)
     if row is None:
         return _undo_nowhere(correction, user, reason)
-    with transaction.atomic():
-        _lock(row)
-        rows = corrections_of(row)
-        if correction.pk in undone(rows):
-            raise Refusal("This correction has been undone already.")
-        before = as_json(row, correction.field)
-        _show(row, rows, rows, {correction.pk})
-        return Correction.objects.create(
-            article=correction.article,
-            quote=correction.quote,
-            anchor=correction.anchor,
-            field=correction.field,
-            before=before,
-            after=as_json(row, correction.field),
-            reason=reason[:500],
-            made_by=user,
-            undoes=correction,
-        )
+    _lock(row)
+    rows = corrections_of(row)
+    if correction.pk in undone(rows):
+        raise Refusal("This correction has been undone already.")
+    before = as_json(row, correction.field)
+    _show(row, rows, rows, {correction.pk})
+    return Correction.objects.create(
+        article=correction.article,
+        quote=correction.quote,
+        anchor=correction.anchor,
+        field=correction.field,
+        before=before,
+        after=as_json(row, correction.field),
+        reason=reason[:500],
+        made_by=user,
+        undoes=correction,
+    )
 
 
+@whole
 def _undo_nowhere(correction: Correction, user: User | None, reason: str) -> Correction:
-    with transaction.atomic():
-        lock_article(correction.article_id)
-        if correction.pk in undone(list(Correction.objects.filter(article=correction.article_id, field="zone"))):
-            raise Refusal("This correction has been undone already.")
-        return Correction.objects.create(
-            article_id=correction.article_id,
-            anchor=correction.anchor,
-            field=correction.field,
-            before=correction.after,
-            after=correction.before,
-            reason=reason[:500],
-            made_by=user,
-            undoes=correction,
-        )
+    lock_article(correction.article_id)
+    if correction.pk in undone(list(Correction.objects.filter(article=correction.article_id, field="zone"))):
+        raise Refusal("This correction has been undone already.")
+    return Correction.objects.create(
+        article_id=correction.article_id,
+        anchor=correction.anchor,
+        field=correction.field,
+        before=correction.after,
+        after=correction.before,
+        reason=reason[:500],
+        made_by=user,
+        undoes=correction,
+    )
 
 
 def corrections_of(row: Correctable) -> list[Correction]:

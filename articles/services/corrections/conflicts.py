@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
 from articles.errors import Refusal
@@ -15,7 +14,7 @@ from articles.models.quotes import QuoteState
 from articles.services.corrections.apply import apply_correction
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json
 from articles.services.corrections.history import day_in_words, field_in_words, names_in, readable
-from articles.services.locking import lock_article
+from articles.services.locking import lock_article, whole
 
 GONE = "It is no longer there: its article was read anew meanwhile."
 READ_AGAIN = "The article was read again meanwhile, or a speaker or visit merged: this quote is not what you saw."
@@ -51,8 +50,7 @@ def correct_quote(
     is as the database has it.
     """
     try:
-        with transaction.atomic():
-            return _correct(quote, values, user, reason, seen, verdict)
+        return _correct(quote, values, user, reason, seen, verdict)
     except Refusal:
         if Quote.objects.filter(pk=quote.pk).exists():
             quote.refresh_from_db()
@@ -76,6 +74,7 @@ def refuse_corrected(quote: Quote, since: int, user: User | None) -> None:
         raise Conflict(_told(rows))
 
 
+@whole
 def _correct(
     quote: Quote, values: Mapping[str, object], user: User | None, reason: str, token: str | None, verdict: str | None
 ) -> list[Correction]:

@@ -7,7 +7,7 @@ as corrections of the quotes, so that it lasts.
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.errors import Refusal
 from articles.extraction.mentions.names import fold
@@ -18,17 +18,19 @@ from articles.services.corrections.effective import undone
 from articles.services.entities.known_names import names_of
 from articles.services.entities.speakers import create_speaker, date_aliases
 from articles.services.entities.visit_days import follow_sightings
+from articles.services.locking import lock_articles, whole
 
 Row = TypeVar("Row", Speaker, Visit)
 
 
-@transaction.atomic
+@whole
 def merge_speakers(source: Speaker, target: Speaker) -> None:
     """Make `source` one with `target`: its quotes, visits and names move there. Raises Refusal when they are one.
 
     The names last: whoever a later text calls so is `target`, though no article may have used them in between. A name
     of its own that somebody withdrew from `target` is its name again, by the newer word.
     """
+    _lock_articles(Quote.objects.filter(speaker=source))
     target = _checked_target(source, target)
     names = names_of(source)
     own_name = source.found_name or source.name
@@ -49,9 +51,10 @@ def merge_speakers(source: Speaker, target: Speaker) -> None:
     source.save(update_fields=["merged_into", "merged_rows"])
 
 
-@transaction.atomic
+@whole
 def unmerge_speaker(speaker: Speaker) -> None:
     """Take a merge back: what moved then and is still there moves back. What was found since waits for a new reading."""
+    _lock_articles(Quote.objects.filter(pk__in=speaker.merged_rows.get("quotes", [])))
     _lock(speaker)
     target, rows = speaker.successor(), speaker.merged_rows
     if target == speaker:
@@ -67,7 +70,7 @@ def unmerge_speaker(speaker: Speaker) -> None:
     date_aliases(lasted.values_list("pk", flat=True))
 
 
-@transaction.atomic
+@whole
 def split_alias(alias: Alias, user: User | None, *, to: Speaker | None, reason: str = "") -> Speaker:
     """Say that these words name somebody else: `to`, or without it a new speaker of that name, who is returned.
 
@@ -75,6 +78,8 @@ def split_alias(alias: Alias, user: User | None, *, to: Speaker | None, reason: 
     withdrawn, so that reading articles does not bring it back. Splitting it off back to the old speaker takes all that
     back. Raises Refusal, in words for the person who asked, when it cannot be.
     """
+    _lock_articles(Quote.objects.filter(speaker=alias.speaker_id))
+    alias.refresh_from_db()
     old = alias.speaker
     if alias.withdrawn:
         raise Refusal(f"“{alias.text}” is no name of {old} any more.")
@@ -96,13 +101,14 @@ def quotes_tied_by(alias: Alias) -> list[Quote]:
     return [quote for quote in rows if words in _links(quote, names_the_speaker=words in own)]
 
 
-@transaction.atomic
+@whole
 def merge_visits(source: Visit, target: Visit, *, lasting: bool = True) -> None:
     """Make `source` one with `target`: its quotes and reports move there. The days follow when they are no editor's.
 
     `lasting`: what later texts report as `source` is `target`, as an editor says. What reports alone have joined lasts
     no longer than they do.
     """
+    _lock_articles(Quote.objects.filter(visit=source))
     target = _checked_target(source, target)
     shared = target.sightings.values("article")
     moving = source.sightings.exclude(article__in=shared)
@@ -119,9 +125,10 @@ def merge_visits(source: Visit, target: Visit, *, lasting: bool = True) -> None:
     follow_sightings(target)
 
 
-@transaction.atomic
+@whole
 def unmerge_visit(visit: Visit) -> None:
     """Take a merge back: the quotes and reports that moved then and are still there move back."""
+    _lock_articles(Quote.objects.filter(pk__in=visit.merged_rows.get("quotes", [])))
     _lock(visit)
     target, rows = visit.successor(), visit.merged_rows
     if target == visit:
@@ -132,6 +139,11 @@ def unmerge_visit(visit: Visit) -> None:
     visit.save(update_fields=["merged_into", "merged_rows"])
     follow_sightings(visit)
     follow_sightings(target)
+
+
+def _lock_articles(quotes: QuerySet[Quote]) -> None:
+    """Within a transaction: those who read the articles of `quotes` again come before or after us."""
+    lock_articles(quotes.values_list("article_id", flat=True))
 
 
 def _checked_target(source: Row, target: Row) -> Row:

@@ -99,7 +99,7 @@ def rename_speaker(speaker: Speaker, name: str) -> None:
     """Give a speaker another name for readers; address and matching stay, and texts may use the new name as well."""
     speaker.name = name
     speaker.by_editor = True
-    speaker.save()
+    speaker.save(update_fields=["name", "by_editor"])
     alias, _ = Alias.objects.get_or_create(
         speaker=speaker, text=name, kind=AliasKind.NAME.value, defaults={"by_editor": True}
     )
@@ -190,4 +190,4 @@ def _take_fuller_name(row: Speaker, found: FoundSpeaker) -> None:
     if not row.by_editor:
         row.name = row.found_name
         row.slug = free_slug(Speaker, row.name, besides=row.pk)
-    row.save()
+    row.save(update_fields=["found_name", "name", "slug"])  # it may have been merged since it was loaded

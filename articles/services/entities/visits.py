@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Case, Q, When
 
 from articles.errors import Refusal
@@ -21,6 +20,7 @@ from articles.models.rows import clip, free_slug
 from articles.services.corrections.apply import apply_correction
 from articles.services.entities.merging import merge_visits
 from articles.services.entities.visit_days import follow_sightings
+from articles.services.locking import lock_articles, whole
 
 
 class Report(NamedTuple):
@@ -74,7 +74,7 @@ def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *
     )
 
 
-@transaction.atomic
+@whole
 def split_visit(
     visit: Visit,
     user: User | None,
@@ -97,9 +97,11 @@ def split_visit(
         raise Refusal(f"Not all of these belong to {visit}.")
     if last_day < first_day:
         raise Refusal("The last day is before the first.")
+    articles = [report.article_id for report in reports]
+    lock_articles([*articles, *(quote.article_id for quote in chosen)])
     parted = create_visit(visit.visitor, host, first_day, last_day)
     VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
-    others = visit.quotes.filter(article__in=[report.article_id for report in reports])
+    others = visit.quotes.filter(article__in=articles)
     for quote in {quote.pk: quote for quote in (*chosen, *others)}.values():
         apply_correction(quote, "visit", parted, user, reason)
     follow_sightings(visit)

@@ -3,32 +3,31 @@
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from articles import reading
-from articles.extraction import prepare
-from articles.extraction.records import Extraction, FoundSpeaker, KnownSpeaker, KnownVisit, SpeakerType
-from articles.ingestion.records import IngestionError, ParsedArticle, Zone
-from articles.models import Article, Block, Visit
+from articles.extraction import ExtractionError
+from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
+from articles.ingestion.records import IngestionError, ParsedArticle
+from articles.models import Article, Block, Speaker, Visit
 from articles.models.rows import clip, values_of
-from articles.services.corrections.apply import corrections_of, put_back
-from articles.services.corrections.effective import Values, shown
-from articles.services.corrections.fields import Value
-from articles.services.corrections.zones import followed_zones, zone_corrections
-from articles.services.engine import engine_of_settings
+from articles.services.corrections.apply import put_back
+from articles.services.corrections.effective import Values
 from articles.services.entities import speakers, visits
-from articles.services.locking import giving_way
+from articles.services.locking import giving_way, hold, lock_article, whole
 from articles.services.readings import quotes
+from articles.services.readings.effective import Effective, effective
 
-if TYPE_CHECKING:
-    from articles.extraction.pipeline import Prepared
+Row = TypeVar("Row", Speaker, Visit)
 
 RETRIES = 2
+ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
+CHANGES_TOO_FAST = "it changes faster than it can be read; try again later"
 
 
 class Outcome(StrEnum):
@@ -42,16 +41,12 @@ class Stored(NamedTuple):
     outcome: Outcome
 
 
-class Known(NamedTuple):
-    """What articles taught."""
+class ReadIn(NamedTuple):
+    """`known`: with what it was read."""
 
-    speakers: Sequence[KnownSpeaker]
-    visits: Sequence[KnownVisit]
-
-    @classmethod
-    def besides(cls, article: Article | None) -> "Known":
-        """All that is known but for what only `article` says: reading it must not lean on itself."""
-        return cls(speakers.known_speakers(besides=article), visits.known_visits(besides=article))
+    article: Article
+    outcome: Outcome
+    known: reading.Knowledge
 
 
 def digest_of(text: str) -> str:
@@ -64,59 +59,33 @@ def stored_as(text: str) -> Article | None:
     return Article.objects.filter(digest=digest_of(text)).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text parsed and prepared once, to be understood and stored as often as knowledge of other articles grows."""
-
-    source: str
-    text: str
-    parsed: ParsedArticle
-    put_right: ParsedArticle  # with what editors corrected in the header and the blocks: as it was prepared
-    prepared: "Prepared"
-
-    def understand(self, known: "Known") -> reading.Reading:
-        """What it says, given what other articles taught."""
-        return reading.Reading(self.parsed, self.prepared.extract(*known))
+def known_besides(article: Article | None) -> reading.Knowledge:
+    """All that is known but for what only `article` says: reading it must not lean on itself."""
+    people, trips = speakers.known_speakers(besides=article), visits.known_visits(besides=article)
+    return reading.Knowledge(tuple(people), tuple(trips))
 
 
-def ingest_text(source: str, text: str, *, again: bool = False) -> Stored:
-    """Read a text and store what was understood. With `again`, also when this very text is stored already.
+def read_in(
+    reader: reading.Reader, source: str, parsed: ParsedArticle, *, provisional: bool = False, keep: bool = False
+) -> ReadIn:
+    """Read what `source` was parsed to, with what is known by now, and store it: all of it or, when anything fails, nothing.
 
-    `source` says where the text is from: one article has one source. What is known of speakers and visits from other
-    articles is made use of; what editors corrected in the header and the blocks is taken for the truth. Raises
-    IngestionError for a text that cannot be an article.
+    What editors corrected in the header and the blocks is taken for the truth. `keep` tells the reader that the same text
+    will be read again; for `provisional` see `store_reading`. Raises IngestionError or ExtractionError for a text that
+    cannot be an article.
     """
-    if (known := stored_as(text)) and (not again or known.source != source):
-        return Stored(known, Outcome.UNCHANGED)
-    return store_draft(prepare_text(source, text), again=again)
+    for _ in range(ATTEMPTS):
+        said, known = giving_way(partial(_before_reading, source, parsed))
+        found = reader.extract(said.read_as, known, keep=keep)
+        if stored := store_over(said, source, found, provisional=provisional):
+            return ReadIn(*stored, known)
+    raise ExtractionError(CHANGES_TOO_FAST)
 
 
-def prepare_text(source: str, text: str) -> Draft:
-    """The slow part of reading, which takes seconds and writes nothing."""
-    parsed = reading.parse(text)
-    put_right = corrected(parsed, Article.objects.filter(source=source).first())
-    prepared = prepare(
-        text,
-        reading.passages(put_right),
-        published=put_right.published,
-        outlet=put_right.outlet,
-        authors=put_right.authors,
-        engine=engine_of_settings(),
-    )
-    return Draft(source, text, parsed, put_right, prepared)
-
-
-def up_to_date(draft: Draft, article: Article) -> bool:
-    """Is the text of `article` still that of the draft, and what editors said of its header and blocks?"""
-    return article.text == draft.text and corrected(draft.parsed, article) == draft.put_right
-
-
-def store_draft(draft: Draft, *, again: bool = False, provisional: bool = False) -> Stored:
-    """Understand a draft with what is known by now, and store that. See `store_reading`."""
-    article = Article.objects.filter(source=draft.source).first()
-    # Still outside of the transaction: nobody waits for it.
-    understood = draft.understand(Known.besides(article))
-    return store_reading(draft.source, draft.text, understood, again=again, provisional=provisional)
+def store_over(said: Effective, source: str, found: Extraction, *, provisional: bool = False) -> Stored | None:
+    """Store what was found in a text with what editors had said of it; None when that is not all they say by now, or
+    the article has another text meanwhile: what we read would undo it."""
+    return _store_in_time(source, reading.Reading(said.parsed, found), True, provisional, said)
 
 
 def store_reading(
@@ -128,62 +97,75 @@ def store_reading(
     `provisional` marks a new text that is to be read once more when others are stored: so that one who is interrupted
     finds it again.
     """
-    if "\x00" in text:
+    stored = _store_in_time(source, replace(found, parsed=replace(found.parsed, text=text)), again, provisional, None)
+    assert stored is not None  # noqa: S101 - without a state that it was read over, none can have changed
+    return stored
+
+
+def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, reading.Knowledge]:
+    article = Article.objects.filter(source=source).first()
+    return effective(parsed, article), known_besides(article)
+
+
+def _store_in_time(
+    source: str, found: reading.Reading, again: bool, provisional: bool, said: Effective | None
+) -> Stored | None:
+    if "\x00" in found.parsed.text:
         raise IngestionError("binary: it holds a character of value zero, which no text has")
     if len(source) > Article._meta.get_field("source").max_length:  # type: ignore[operator]
         raise IngestionError("its path is too long to be kept")
+    store = partial(_store, source, found, again, provisional, said)
     for _ in range(RETRIES):
         # Two processes met somebody new at the same moment, and the other was faster: now there is a row to match.
         with suppress(IntegrityError):
-            return giving_way(lambda: _store(source, text, found, again, provisional))
-    return _store(source, text, found, again, provisional)
+            return store()
+    return store()
 
 
-@transaction.atomic
+@whole
 def delete_article(article: Article) -> None:
     """Delete an article with all that it holds, and the speakers and visits that only it knew."""
+    if not lock_article(article.pk):
+        return
     visit_ids, speaker_ids = _known_to(article)
     aliases = set(article.alias_sightings.values_list("alias_id", flat=True))
-    article.delete()
+    Article.objects.filter(pk=article.pk).delete()
     visits.date_visits(visit_ids)
     visits.prune_visits(visit_ids)
     speakers.date_aliases(aliases)
     speakers.prune_speakers(speaker_ids)
 
 
-def corrected(parsed: ParsedArticle, article: Article | None) -> ParsedArticle:
-    """What the text says of itself, with the corrections of the stored article in its place."""
-    if article is None:
-        return parsed
-    values, _ = shown(corrections_of(article))
-    header: dict[str, Any] = {field: _as_parsed(field, value) for field, value in values.items()}
-    zones = _corrected_zones(article, parsed)
-    blocks = tuple(replace(block, zone=zones.get(block.start, block.zone)) for block in parsed.blocks)
-    return replace(parsed, blocks=blocks, **header)
-
-
-@transaction.atomic
-def _store(source: str, text: str, found: reading.Reading, again: bool, provisional: bool) -> Stored:
+@whole
+def _store(source: str, found: reading.Reading, again: bool, provisional: bool, said: Effective | None) -> Stored | None:
+    text = found.parsed.text
     article = Article.objects.select_for_update().filter(source=source).first()
+    if said is not None and not said.holds_for(article):
+        return None
     same = Article.objects.filter(digest=digest_of(text)).first()
     if same and (same != article or not again):
         return Stored(same, Outcome.UNCHANGED)
-    added = article is None
-    article = article or Article(source=source)
-    before, old_text = values_of(article), article.text
-    article.provisional = provisional and (text != old_text or article.provisional)
+    said = said or effective(found.parsed, article)
+    row = article or Article(source=source)
+    changed = _store_header(row, said, found.extraction.version, provisional)
+    changed |= _replace_blocks(row, said)
+    changed |= _store_understanding(row, found.extraction, said.old_text)
+    if article is None:
+        return Stored(row, Outcome.ADDED)
+    return Stored(row, Outcome.UPDATED if changed else Outcome.UNCHANGED)
+
+
+def _store_header(article: Article, said: Effective, version: str, provisional: bool) -> bool:
+    before, text = values_of(article), said.parsed.text
+    article.provisional = provisional and (text != said.old_text or article.provisional)
     article.text, article.digest = text, digest_of(text)
-    article.language = clip(found.parsed.language, 10)
-    article.extractor_version = clip(found.extraction.version, 100)
-    put_back(article, _header(found.parsed), [] if added else corrections_of(article))
-    changed = values_of(article) != before
-    if changed:
-        article.save()
-    changed |= _replace_blocks(article, found.parsed, old_text)
-    changed |= _store_understanding(article, found.extraction, None if added else old_text)
-    if added:
-        return Stored(article, Outcome.ADDED)
-    return Stored(article, Outcome.UPDATED if changed else Outcome.UNCHANGED)
+    article.language = clip(said.parsed.language, 10)
+    article.extractor_version = clip(version, 100)
+    put_back(article, _header(said.parsed), said.header)
+    if values_of(article) == before:
+        return False
+    article.save()
+    return True
 
 
 def _header(parsed: ParsedArticle) -> Values:
@@ -198,37 +180,18 @@ def _header(parsed: ParsedArticle) -> Values:
     }
 
 
-def _as_parsed(field: str, value: Value) -> str | tuple[str, ...] | date | None:
-    words = "" if value is None else str(value)
-    if field in ("authors", "agency_credits"):
-        return tuple(line.strip() for line in words.splitlines() if line.strip())
-    if field == "published":
-        return date.fromisoformat(words) if words else None
-    return words
-
-
-def _corrected_zones(article: Article, parsed: ParsedArticle) -> dict[int, Zone]:
-    blocks = [Block(start=block.start, end=block.end) for block in parsed.blocks]
-    followed = followed_zones(article.blocks.all(), article.text, parsed.text)
-    corrections = zone_corrections(article.corrections.filter(field="zone"), parsed.text, blocks, followed)
-    zones = {start: shown(rows)[0].get("zone") for start, rows in corrections.items()}
-    return {start: Zone(str(zone)) for start, zone in zones.items() if zone}
-
-
-def _replace_blocks(article: Article, parsed: ParsedArticle, old_text: str) -> bool:
+def _replace_blocks(article: Article, said: Effective) -> bool:
+    parsed = said.parsed.blocks
     stored = {block.start: block for block in article.blocks.all()}
-    followed = followed_zones(stored.values(), old_text, article.text)
-    rows = [stored.get(block.start) or Block(article=article, start=block.start) for block in parsed.blocks]
-    before = [values_of(row) for row in rows]
-    for row, block in zip(rows, parsed.blocks, strict=True):
-        row.end, row.reason = block.end, clip(block.reason, 200)
-    corrections = zone_corrections(article.corrections.filter(field="zone"), article.text, rows, followed)
+    rows = [stored.get(block.start) or Block(article=article, start=block.start) for block in parsed]
     gone = stored.keys() - {row.start for row in rows}
     changed = bool(gone)
     article.blocks.filter(start__in=gone).delete()
-    for row, block, old in zip(rows, parsed.blocks, before, strict=True):
-        put_back(row, {"zone": block.zone.value}, corrections.get(row.start, []))
-        if values_of(row) != old:
+    for row, block in zip(rows, parsed, strict=True):
+        before = values_of(row)
+        row.end, row.reason = block.end, clip(block.reason, 200)
+        put_back(row, {"zone": block.zone.value}, said.zones.get(row.start, ()))
+        if values_of(row) != before:
             row.save()
             changed = True
     return changed
@@ -240,11 +203,22 @@ def _store_understanding(article: Article, found: Extraction, old_text: str | No
     people = _speakers_of(found)
     speaker_rows = speakers.match_or_create(people, article)
     visit_rows = visits.match_or_create(found.visits, speaker_rows, article)
+    merged_people = _merged(Speaker, [row.pk for row in speaker_rows.values()])
+    speaker_rows = {name: merged_people.get(row.pk, row) for name, row in speaker_rows.items()}
+    merged_visits = _merged(Visit, [row.pk for row in visit_rows])
+    visit_rows = [merged_visits.get(row.pk, row) for row in visit_rows]
     speakers.see_aliases(article, people, speaker_rows)
     replaced = quotes.replace_quotes(article, quotes.new_quotes(article, found, speaker_rows, visit_rows), old_text)
     visits.prune_visits(visits_before | {row.pk for row in visit_rows})
     speakers.prune_speakers(people_before | {row.pk for row in speaker_rows.values()})
     return bool(replaced)
+
+
+def _merged(model: type[Row], numbers: Sequence[int]) -> dict[int, Row]:
+    """Those of these rows that an editor has merged since they were looked for, with what they became; no others follow."""
+    hold(model, numbers)
+    merged = model._default_manager.filter(pk__in=numbers, merged_into__isnull=False)
+    return {row.pk: row.successor() for row in merged}
 
 
 def _speakers_of(found: Extraction) -> list[FoundSpeaker]:

@@ -43,45 +43,60 @@ class Standing:
         return self.kept and not self.rejected
 
     @property
+    def certain(self) -> bool:
+        return self.place is not None and self.place.certain
+
+    @property
     def contents(self) -> Spans | None:
         return self.place.contents if self.place else None
 
 
 @dataclass(slots=True)
 class Pairs:
-    """`same`: the found row that is a stored one, by the latter's number. `covered`: found rows, by id(), that a kept
-    quote stands for, with its number. `reworded`: the numbers of stored ones that only read like what was found."""
+    """Findings go by their place in the sequence of what was found, stored quotes by their numbers.
 
-    same: dict[int, Quote] = field(default_factory=dict)
+    `same`: the finding that is a stored quote. `covered`: findings that a kept quote stands for, with its number.
+    `reworded`: stored ones that only read like what was found.
+    """
+
+    same: dict[int, int] = field(default_factory=dict)
     covered: dict[int, int] = field(default_factory=dict)
     reworded: set[int] = field(default_factory=set)
 
 
 def pair(stored: Sequence[Standing], found: Sequence[Quote]) -> Pairs:
     """Pair by the same spans; kept quotes also with what overlaps them and, when their words are gone, what reads alike."""
-    pairs = Pairs()
-    free = {id(quote): quote for quote in found}
-    by_spans: dict[str, list[Quote]] = {}
-    for quote in found:
-        by_spans.setdefault(str(quote.contents), []).append(quote)
+    pairs = Pairs(same=_same_spans(stored, found))
+    free = {number: quote for number, quote in enumerate(found) if number not in pairs.same.values()}
+    kept = [standing for standing in stored if standing.kept]
+    for standing in kept:
+        _pair_reworded(standing, free, pairs)
+    for number, quote in free.items():
+        covers = (s.row.pk for s in kept if _stands_for(s, quote, _twin(s, found, pairs)))
+        cover = next(covers, None)
+        if cover is not None:
+            pairs.covered.setdefault(number, cover)
+    return pairs
+
+
+def _same_spans(stored: Sequence[Standing], found: Sequence[Quote]) -> dict[int, int]:
+    by_spans: dict[str, list[int]] = {}
+    for number, quote in enumerate(found):
+        by_spans.setdefault(str(quote.contents), []).append(number)
     # Kept ones first: where two stored quotes claim one finding, the editor's has it.
     claims = [(standing, standing.contents) for standing in sorted(stored, key=lambda s: not s.kept)]
     claims += [(standing, standing.found) for standing in stored if standing.found]
+    same: dict[int, int] = {}
     for standing, spans in claims:
         twins = by_spans.get(str(spans), [])
-        if twins and standing.row.pk not in pairs.same:
-            twin = twins.pop(0)
-            pairs.same[standing.row.pk] = twin
-            del free[id(twin)]
-    kept = [standing for standing in stored if standing.kept]
-    for standing in kept:
-        if standing.place is None and standing.row.pk not in pairs.same:
-            _pair_reworded(standing, free, pairs)
-    for number, quote in free.items():
-        cover = next((s.row.pk for s in kept if _stands_for(s, quote, pairs.same.get(s.row.pk))), None)
-        if cover is not None and number not in pairs.covered:
-            pairs.covered[number] = cover
-    return pairs
+        if twins and standing.row.pk not in same:
+            same[standing.row.pk] = twins.pop(0)
+    return same
+
+
+def _twin(standing: Standing, found: Sequence[Quote], pairs: Pairs) -> Quote | None:
+    number = pairs.same.get(standing.row.pk)
+    return None if number is None else found[number]
 
 
 def _stands_for(standing: Standing, quote: Quote, twin: Quote | None) -> bool:
@@ -91,33 +106,39 @@ def _stands_for(standing: Standing, quote: Quote, twin: Quote | None) -> bool:
     # The one that stands where an editor said, or as it was found: what overlaps it was told apart from it by the machine.
     if twin is not None and twin.contents == standing.contents and not standing.rejected:
         return False
+    return any(overlap(place, quote.contents) >= OVERLAP for place in _places(standing, found_again=twin is not None))
+
+
+def _places(standing: Standing, *, found_again: bool) -> list[Spans]:
+    """Where a kept quote stands, may stand, or was found: whatever overlaps these places is that quote."""
     places = [standing.contents] if standing.contents else []
-    if twin is None and standing.found:
+    if standing.found and not found_again:
         places.append(standing.found)
     if standing.rejected and standing.place:
         places += standing.place.others
-    return any(overlap(place, quote.contents) >= OVERLAP for place in places)
+    return places
 
 
 def _pair_reworded(standing: Standing, free: dict[int, Quote], pairs: Pairs) -> None:
     """What an editor gave boundaries stands nowhere now, and what reads like it is not shown beside it; others take it."""
-    alike = _alike(standing.row, free)
+    gone = standing.place is None and standing.row.pk not in pairs.same
+    alike = _alike(standing.row, free) if gone else None
     if alike is None:
         return
     if standing.bounded:
-        pairs.covered[id(alike)] = standing.row.pk
+        pairs.covered[alike] = standing.row.pk
         return
     pairs.same[standing.row.pk] = alike
     pairs.reworded.add(standing.row.pk)
-    del free[id(alike)]
+    del free[alike]
 
 
-def _alike(row: Quote, free: Mapping[int, Quote]) -> Quote | None:
-    """The one found quote that reads nearly as `row` does; None when there is none or more than one."""
+def _alike(row: Quote, free: Mapping[int, Quote]) -> int | None:
+    """The one finding that reads nearly as `row` does; None when there is none or more than one."""
     alike = []
-    for quote in free.values():
+    for number, quote in free.items():
         matcher = SequenceMatcher(None, row.text, quote.text)
         # The quick ones are upper bounds: most are ruled out by them.
         if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE:
-            alike.append(quote)
+            alike.append(number)
     return alike[0] if len(alike) == 1 else None

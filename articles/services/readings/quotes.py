@@ -1,9 +1,7 @@
 """The quotes of an article after it was read anew: what still stands keeps its row, what editors did stays done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.extraction.rule_names import QuoteRule
@@ -15,8 +13,9 @@ from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
+from articles.services.locking import whole
 from articles.services.readings.other_words import as_it_stood, note_other_words
-from articles.services.readings.pairing import Standing, pair
+from articles.services.readings.pairing import Pairs, Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
 
 # What each reading sets anew. The fields that editors may correct come with their corrections on top.
@@ -48,7 +47,7 @@ def new_quotes(article: Article, found: Extraction, speakers: Mapping[str, Speak
     return rows
 
 
-@transaction.atomic
+@whole
 def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | None = None) -> Replaced:
     """Make the unsaved rows `found` the article's quotes. `old_text` is what the stored ones were found in, if it changed.
 
@@ -56,38 +55,40 @@ def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | Non
     the same surroundings. One that an editor dealt with stays in any case, and what is found again of it, or overlaps
     it by half, is no second quote. Where it stands in a changed text may be uncertain: then it asks for a review.
     """
-    stored = [
-        _standing(row, old_text) for row in article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
-    ]
+    corrected = article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
+    stored = [_standing(row, old_text) for row in corrected]
     pairs = pair(stored, found)
-    rows: dict[int, Quote] = {}  # by the id() of the unsaved row
-    changed = removed = 0
+    parents = {number: found.index(quote.parent) for number, quote in enumerate(found) if quote.parent is not None}
+    stayed, removed = _remove_gone(stored, pairs)
+    changed = sum(_follow(standing, pairs, found, old_text) for standing in stayed)
+    known = {standing.row.pk: standing.row for standing in stayed}
+    rows = {number: known[pk] for pk, number in pairs.same.items()}
+    new = _save_new(found, rows.keys() | pairs.covered.keys())
+    rows |= new
+    around = rows | {number: known[pk] for number, pk in pairs.covered.items()}
+    moved = sum(_stand_in(row, around.get(parents.get(number, -1))) for number, row in rows.items())
+    moved += _link_bounded(stayed, [*known.values(), *new.values()])
+    return Replaced(len(new), max(changed, moved), removed)
+
+
+def _remove_gone(stored: Sequence[Standing], pairs: Pairs) -> tuple[list[Standing], int]:
+    """Those that stay, and how many did not: what nobody dealt with and was not found again."""
+    stayed = []
     for standing in stored:
-        row, before = standing.row, values_of(standing.row)
-        twin = pairs.same.get(row.pk)
-        if twin is None and not standing.kept:
-            row.delete()
-            removed += 1
-            continue
-        _bring_up_to_date(standing, twin, old_text)
-        if row.pk in pairs.reworded:
-            row.needs_review = True
-        if twin is not None:
-            rows[id(twin)] = row
-        if values_of(row) != before:
-            row.save()
-            changed += 1
-    new = [quote for quote in found if id(quote) not in rows and id(quote) not in pairs.covered]
-    parents = {id(quote): quote.parent for quote in found}
-    for quote in new:
+        if standing.kept or standing.row.pk in pairs.same:
+            stayed.append(standing)
+        else:
+            standing.row.delete()
+    return stayed, len(stored) - len(stayed)
+
+
+def _save_new(found: Sequence[Quote], known: Collection[int]) -> dict[int, Quote]:
+    """The findings, by their place, that are no stored quote; their parents may have no row yet."""
+    new = {number: quote for number, quote in enumerate(found) if number not in known}
+    for quote in new.values():
         quote.parent = None
         quote.save()
-        rows[id(quote)] = quote
-    standing_rows = {standing.row.pk: standing.row for standing in stored if standing.row.pk}
-    covering = {number: standing_rows[pk] for number, pk in pairs.covered.items()}
-    moved = _link_parents(rows, parents, rows | covering)
-    moved += _link_bounded([s.row for s in stored if s.bounded], [*standing_rows.values(), *new])
-    return Replaced(len(new), max(changed, moved), removed)
+    return new
 
 
 def _standing(row: Quote, old_text: str | None) -> Standing:
@@ -103,53 +104,65 @@ def _standing(row: Quote, old_text: str | None) -> Standing:
     )
 
 
-def _bring_up_to_date(standing: Standing, twin: Quote | None, old_text: str | None) -> None:
-    """Give a stored row, unsaved, its place in the present text and what was found anew, its corrections on top."""
-    row, text = standing.row, standing.row.article.text
-    changed_text = old_text is not None and old_text != text
-    stood, as_decided = bool(row.contents), as_it_stood(row)
-    if changed_text and (twin is None or standing.bounded):
-        move(row, standing.contents, old_text or "", text)
-    if changed_text and standing.kept and (stood or standing.place) and not (standing.place and standing.place.certain):
-        row.needs_review = True
+def _follow(standing: Standing, pairs: Pairs, found: Sequence[Quote], old_text: str | None) -> bool:
+    """Give a stored row its place in the present text and what was found now, its corrections on top; is it changed?"""
+    row, number = standing.row, pairs.same.get(standing.row.pk)
+    before, stood = values_of(row), as_it_stood(row)
+    twin = None if number is None else found[number]
+    if old_text is not None and old_text != row.article.text:
+        _move_along(standing, old_text, found_again=twin is not None)
     if twin is not None:
-        fields: tuple[str, ...] = MACHINE_FIELDS
-        if standing.bounded:
-            fields = BESIDE_FIELDS if row.contents and row.rule != QuoteRule.ADDED else ()
-        for field in fields:
-            setattr(row, field, getattr(twin, field))
-        found: dict[str, Value] = {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}
-        if standing.bounded:
-            found["contents"] = dict(make_anchor(text, twin.contents))
-        put_back(row, found, standing.corrections)
-    elif changed_text and standing.found:
+        _take_over(standing, twin)
+    note_other_words(standing, stood, old_text, twin)
+    if row.pk in pairs.reworded:
+        row.needs_review = True
+    if values_of(row) == before:
+        return False
+    row.save()
+    return True
+
+
+def _move_along(standing: Standing, old_text: str, *, found_again: bool) -> None:
+    """Into a changed text. Where a row that an editor dealt with is not certain to stand, it asks for a review."""
+    row, text = standing.row, standing.row.article.text
+    stood = bool(row.contents)
+    if standing.bounded or not found_again:
+        move(row, standing.contents, old_text, text)
+    if standing.kept and (stood or standing.place) and not standing.certain:
+        row.needs_review = True
+    if standing.found and not found_again:
         row.found_values = row.found_values | {"contents": make_anchor(text, standing.found)}
-    note_other_words(standing, as_decided, old_text, twin)
 
 
-def _link_parents(rows: Mapping[int, Quote], parents: Mapping[int, Quote | None], known: Mapping[int, Quote]) -> int:
-    count = 0
-    for number, row in rows.items():
-        parent = known.get(id(parents[number])) if parents[number] is not None else None
-        parent = None if parent is not None and parent.pk == row.pk else parent
-        if row.parent_id != (parent.pk if parent else None):
-            row.parent = parent
-            row.save(update_fields=["parent"])
-            count += 1
-    return count
+def _take_over(standing: Standing, twin: Quote) -> None:
+    """What the machine found this time, the row's corrections on top."""
+    row = standing.row
+    fields: tuple[str, ...] = MACHINE_FIELDS
+    if standing.bounded:
+        fields = BESIDE_FIELDS if row.contents and row.rule != QuoteRule.ADDED else ()
+    for field in fields:
+        setattr(row, field, getattr(twin, field))
+    found: dict[str, Value] = {field: as_json(twin, field) for field in CORRECTABLE_FIELDS}
+    if standing.bounded:
+        found["contents"] = dict(make_anchor(row.article.text, twin.contents))
+    put_back(row, found, standing.corrections)
 
 
-def _link_bounded(rows: Sequence[Quote], all_rows: Sequence[Quote]) -> int:
+def _stand_in(row: Quote, parent: Quote | None) -> bool:
+    """Let `row` stand inside `parent`, saved; did that change it?"""
+    number = None if parent is None or parent.pk == row.pk else parent.pk
+    if row.parent_id == number:
+        return False
+    row.parent = parent if number else None
+    row.save(update_fields=["parent"])
+    return True
+
+
+def _link_bounded(stayed: Sequence[Standing], all_rows: Sequence[Quote]) -> int:
     """What stands where an editor said stands inside whatever holds it there."""
     visible = [row for row in all_rows if row.state != QuoteState.REJECTED and row.contents]
-    count = 0
-    for row in rows:
-        parent = holding(visible, row) if row.contents else None
-        if row.parent_id != (parent.pk if parent else None):
-            row.parent = parent
-            row.save(update_fields=["parent"])
-            count += 1
-    return count
+    rows = [standing.row for standing in stayed if standing.bounded]
+    return sum(_stand_in(row, holding(visible, row) if row.contents else None) for row in rows)
 
 
 def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> Quote:
@@ -164,19 +177,23 @@ def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speak
         cue=_lists(quote.cue),
         sources=_lists(quote.sources),
         text=" … ".join(words(text, span) for span in quote.contents),
-        cue_text=clip(" ".join(words(text, span) for span in quote.cue), 300),
-        source_text=clip(" ".join(words(text, span) for span in quote.sources), 300),
-        speaker=speakers[quote.speaker] if quote.speaker is not None else None,
+        cue_text=_words_beside(text, quote.cue),
+        source_text=_words_beside(text, quote.sources),
+        speaker=None if quote.speaker is None else speakers[quote.speaker],
         addressee=clip(quote.addressee or "", 300),
         reported_via=clip(quote.reported_via or "", 300),
         said_on=quote.said_on,
-        visit=visits[quote.visit] if quote.visit is not None else None,
+        visit=None if quote.visit is None else visits[quote.visit],
         visit_rule=clip(quote.visit_rule, 300),
         confidence=min(1.0, max(0.0, quote.confidence)),
         rule=clip(quote.rule, 200),
         chain=[[link.text, *(link.span or (None, None)), link.rule] for link in quote.chain],
         state=QuoteState.MACHINE,
     )
+
+
+def _words_beside(text: str, spans: Iterable[Span]) -> str:
+    return clip(" ".join(words(text, span) for span in spans), 300)
 
 
 def words(text: str, span: Span) -> str:

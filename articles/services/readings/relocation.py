@@ -1,7 +1,7 @@
 """Stored quotes in a changed text: where they stand now, and how they are moved there."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from articles.models import Correction, Quote
 from articles.services.anchoring.anchors import Anchor, Place, find_anchor, make_anchor, words_between
@@ -53,24 +53,38 @@ def editors_anchor(corrections: Sequence[Correction]) -> Anchor | None:
 def move(row: Quote, contents: list[list[int]] | None, old_text: str, text: str) -> None:
     """Set the spans of `row`, unsaved, to where they are in `text`; without `contents` it stands nowhere any more."""
     if contents is None:
-        row.contents, row.cue, row.sources = [], [], []
-        row.chain = [[words, None, None, rule] for words, _, _, rule in row.chain]
-        row.start = min(row.start, max(0, len(text) - 1))
-        row.end = row.start + 1
-        return
-    if not row.contents:
+        _leave(row, text)
+    elif row.contents:
+        _shift(row, contents, old_text, text)
+    else:
         stand(row, contents, text)
         row.cue = _beside(row.cue_text, row, text)
         row.sources = _beside(row.source_text, row, text)
-        return
+
+
+def _leave(row: Quote, text: str) -> None:
+    row.contents, row.cue, row.sources = [], [], []
+    row.chain = [_link_at(link, None) for link in row.chain]
+    row.start = min(row.start, max(0, len(text) - 1))
+    row.end = row.start + 1
+
+
+def _shift(row: Quote, contents: list[list[int]], old_text: str, text: str) -> None:
     shifts = sorted({new[0] - before[0] for new, before in zip(contents, row.contents, strict=False)}, key=abs)
     stand(row, contents, text)
-    row.cue = [new for span in row.cue if (new := _moved(span, shifts, old_text, text, row))]
-    row.sources = [new for span in row.sources if (new := _moved(span, shifts, old_text, text, row))]
-    row.chain = [
-        [words, *((_moved([start, end], shifts, old_text, text, row) if start is not None else None) or (None, None)), rule]
-        for words, start, end, rule in row.chain
-    ]
+
+    def moved(span: Sequence[int]) -> list[int] | None:
+        return _moved(span, shifts, old_text, text, row)
+
+    row.cue = [new for span in row.cue if (new := moved(span))]
+    row.sources = [new for span in row.sources if (new := moved(span))]
+    row.chain = [_link_at(link, moved(link[1:3]) if link[1] is not None else None) for link in row.chain]
+
+
+def _link_at(link: list[Any], span: list[int] | None) -> list[Any]:
+    """A link of the chain with its words there; without a span they stand nowhere in the text."""
+    words, _, _, rule = link
+    return [words, *(span or (None, None)), rule]
 
 
 def _moved(span: Sequence[int], shifts: Sequence[int], old_text: str, text: str, row: Quote) -> list[int] | None:

@@ -1,4 +1,4 @@
-"""Readings made by hand, so that storing is tested without a language model."""
+"""Readings made by hand, so that storing is tested without a language model; and texts read the real way."""
 
 from datetime import date
 
@@ -16,6 +16,10 @@ from articles.extraction.records import (
     SpeakerType,
 )
 from articles.ingestion.records import Block, ParsedArticle, Zone
+from articles.models import Article
+from articles.services.readings.articles import read_in
+from articles.services.readings.reader import opened_reader
+from articles.services.readings.reextract import reextract_all
 
 TEXT = """Two ministers meet
 
@@ -77,3 +81,19 @@ def make_reading(text=TEXT, quotes=None, speakers=(), visits=(), **header):
     parsed = ParsedArticle(text=text, blocks=paragraphs(text), **(values | header))
     found = Extraction(tuple(quotes), tuple(speakers), tuple(visits), version="test 1")
     return reading.Reading(parsed, found)
+
+
+def read_text(source, text):
+    """The article that has `text` by now, as a file at `source` would be read in."""
+    with opened_reader() as reader:
+        return read_in(reader, source, reader.parse(text)).article
+
+
+def read_again(article):
+    """What `manage.py reextract` tells of one article."""
+    with opened_reader() as reader:
+        reports = list(reextract_all(reader, [article.pk]))
+    if not reports:
+        raise Article.DoesNotExist
+    assert not [report.failure for report in reports if report.failure]
+    return reports[0].news

@@ -8,7 +8,8 @@ from articles.models import Correction, Outlet, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import set_value
 from articles.services.corrections.zones import zones_in_doubt
-from articles.services.readings.articles import corrected, store_reading
+from articles.services.readings.articles import store_reading
+from articles.services.readings.effective import effective
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading, span
 
@@ -723,7 +724,7 @@ def test_extraction_reads_the_article_as_editors_put_it_right(article, editor):
     apply_correction(article, "authors", "", editor)
     apply_correction(article.blocks.last(), "zone", "boilerplate", editor)
     article.refresh_from_db()
-    parsed = corrected(make_reading().parsed, article)
+    parsed = effective(make_reading().parsed, article).read_as
     assert parsed.published == date(2024, 5, 1)
     assert parsed.authors == ()
     assert [block.zone.value for block in parsed.blocks] == ["title", "body", "boilerplate"]

@@ -7,9 +7,9 @@ from django.core.checks import run_checks
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models import Alias, Quote, Speaker
 from articles.services.entities.speakers import known_speakers
-from articles.services.readings.articles import ingest_text, store_reading
+from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_speaker
-from articles.tests.services.readings import found_quote, found_speaker, make_reading
+from articles.tests.services.readings import found_quote, found_speaker, make_reading, read_text
 
 pytestmark = pytest.mark.django_db
 MAYOR = {"role": "mayor of Hull", "from": "2020-01-01", "to": "2023-05-31"}
@@ -185,7 +185,7 @@ def test_a_file_without_mistakes_is_not_told(people):
 @pytest.mark.parametrize(("day", "held"), [("5 June 2023", True), ("5 June 2025", False)])
 def test_an_office_is_whose_it_was_on_the_day(people, day, held):
     people(BLINKEN)
-    ingest_text("/a.txt", STORY.format(day=day))
+    read_text("/a.txt", STORY.format(day=day))
     quotes = list(Quote.objects.select_related("speaker"))
     assert len(quotes) == 2
     assert {quote.speaker.name == "Antony Blinken" for quote in quotes} == {held}

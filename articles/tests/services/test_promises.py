@@ -22,9 +22,12 @@ from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import as_json
 from articles.services.entities.merging import merge_speakers, merge_visits, unmerge_speaker
-from articles.services.readings.articles import Known, ingest_text, prepare_text, store_reading
+from articles.services.readings.articles import known_besides, store_over
+from articles.services.readings.effective import effective
+from articles.services.readings.reader import opened_reader
 from articles.tests.factories import make_editor, make_speaker, make_visit
 from articles.tests.services import changing_texts as texts
+from articles.tests.services.readings import read_text
 from newsdesk.tests import soak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.model, pytest.mark.slow]
@@ -235,13 +238,14 @@ def merge(book: Book, pick: random.Random) -> None:
 
 def read_again(article: Article, text: str, pick: random.Random, *, altered: bool) -> None:
     """Through the real model and the real way to store; `altered`: as other rules might, it misses some and moves others."""
-    draft = prepare_text(article.source, text)
-    found = draft.understand(Known.besides(article))
+    with opened_reader() as reader:
+        said = effective(reader.parse(text), article)
+        found = reader.extract(said.read_as, known_besides(article))
     if altered:
-        quotes = [replace(quote, parent=None) for quote in found.extraction.quotes if pick.random() < 0.7]
+        quotes = [replace(quote, parent=None) for quote in found.quotes if pick.random() < 0.7]
         quotes = [shortened(quote, text) if pick.random() < 0.3 else quote for quote in quotes]
-        found = replace(found, extraction=replace(found.extraction, quotes=tuple(quotes)))
-    store_reading(article.source, text, found, again=True)
+        found = replace(found, quotes=tuple(quotes))
+    assert store_over(said, article.source, found)
 
 
 def shortened(quote: FoundQuote, text: str) -> FoundQuote:
@@ -317,7 +321,7 @@ def other_thresholds(tmp_path) -> Path:
 def test_a_hundred_corrections_survive_ten_readings(settings, other_thresholds, seed):
     pick = random.Random(seed)  # noqa: S311
     for path in SAMPLES + SEEDS:
-        ingest_text(str(path), path.read_text(encoding="utf-8"))
+        read_text(str(path), path.read_text(encoding="utf-8"))
     book = Book(make_editor())
     correct_everything(book, pick)
     assert len(book.rows) >= CORRECTIONS

@@ -1,0 +1,33 @@
+"""From a text to all that is understood of it: joins ingestion and extraction. No Django.
+
+Importing this package is cheap; spaCy and its model are loaded by the first text that is read.
+"""
+
+from articles.reading.gold import to_gold
+from articles.reading.knowledge import Knowledge
+from articles.reading.reader import KEPT_DRAFTS, LocalReader, Reader
+from articles.reading.reasons import UnforeseenError, reason_of
+from articles.reading.texts import READ_ZONES, Reading, parse, passages
+from articles.reading.together import InMemory, read, read_together
+from articles.reading.two_passes import KeptTexts, Report, in_two_passes, place_in_order
+
+__all__ = [
+    "KEPT_DRAFTS",
+    "READ_ZONES",
+    "InMemory",
+    "KeptTexts",
+    "Knowledge",
+    "LocalReader",
+    "Reader",
+    "Reading",
+    "Report",
+    "UnforeseenError",
+    "in_two_passes",
+    "parse",
+    "passages",
+    "place_in_order",
+    "read",
+    "read_together",
+    "reason_of",
+    "to_gold",
+]

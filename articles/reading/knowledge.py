@@ -1,0 +1,73 @@
+"""What is known before a text is read, as a value that never changes; what a reading taught makes another one."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from articles.extraction.linking.identity import learn, match_speaker
+from articles.extraction.linking.thresholds import Linking, linking
+from articles.extraction.linking.visits import join, visit_slug, widen
+from articles.extraction.records import FoundVisit, KnownSpeaker, KnownVisit
+from articles.reading.texts import Reading
+
+WORD = re.compile(r"\w{3,}|[^\W\d_a-z]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Who is who, and which visits there were."""
+
+    speakers: tuple[KnownSpeaker, ...] = ()
+    visits: tuple[KnownVisit, ...] = ()
+    linking: Linking = field(default_factory=linking)  # by which people are the same
+
+    def after(self, reading: Reading) -> "Knowledge":
+        """With the speakers and visits that `reading` found."""
+        speakers = learn(self.speakers, reading.extraction.speakers, reading.parsed.published, self.linking)
+        names = replace(self, speakers=speakers).speaker_names(reading)
+        visits = self.visits
+        for found in reading.extraction.visits:
+            visits = _with_visit(visits, found, names.get(found.visitor, found.visitor))
+        return replace(self, speakers=speakers, visits=visits)
+
+    def digest_for(self, text: str) -> str:
+        """Tells whether `text`, read with this and with other knowledge, would be read otherwise.
+
+        Of speakers, those count who are called by a word of the text.
+        """
+        words = set(WORD.findall(text.casefold()))
+        near = [who for who in self.speakers if any(words.intersection(WORD.findall(name)) for name in _names(who))]
+        return hashlib.sha256(repr((near, self.visits)).encode()).hexdigest()
+
+    def speaker_names(self, reading: Reading) -> dict[str, str]:
+        """For each speaker's name in `reading`, the name under which that speaker is known."""
+        day = reading.parsed.published
+        matches = (
+            (found.name, match_speaker(found, self.speakers, day, self.linking)) for found in reading.extraction.speakers
+        )
+        return {name: known.name if known else name for name, known in matches}
+
+    def visit_labels(self, reading: Reading) -> list[str]:
+        """For each visit of `reading`, a label: the same for the same visit, another for another."""
+        labels: dict[KnownVisit, str] = {}
+        for visit in sorted(self.visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host)):
+            slug = visit_slug(visit.visitor, visit.host, visit.first_day)
+            taken = sum(label == slug or label.startswith(f"{slug}-") for label in labels.values())
+            labels[visit] = f"{slug}-{taken + 1}" if taken else slug
+        known = [join(found, self.visits) for found in reading.extraction.visits]
+        return [
+            labels[visit] if visit else visit_slug(found.visitor, found.host, found.first_day)
+            for visit, found in zip(known, reading.extraction.visits, strict=True)
+        ]
+
+
+def _names(who: KnownSpeaker) -> list[str]:
+    return [name.casefold() for name in (who.name, *(alias.text for alias in who.aliases))]
+
+
+def _with_visit(visits: Sequence[KnownVisit], found: FoundVisit, visitor: str) -> tuple[KnownVisit, ...]:
+    known = join(found, visits)
+    if known is None:
+        return (*visits, KnownVisit(visitor, found.host, found.first_day, found.last_day))
+    return tuple(widen(known, found) if visit is known else visit for visit in visits)

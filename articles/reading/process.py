@@ -1,0 +1,140 @@
+"""Reading in a process of its own, which is stopped when one text takes too long: the others are read by the next one.
+
+The process holds the language model and what is kept of texts; it knows nothing of the database. It is started by the first
+question, as a program anew and not as a copy of this process, so that no connection of ours is in it.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from articles.extraction import Engine, ExtractionError
+from articles.extraction.records import Extraction
+from articles.ingestion.records import ParsedArticle
+from articles.reading.knowledge import Knowledge
+from articles.reading.reader import KEPT_DRAFTS
+from articles.reading.worker import Answer, Question, Setup
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from articles.reading.worker import main
+main()
+"""
+GRACE = 5  # seconds by which the process's own alarm comes after us
+
+
+class TooSlowError(ExtractionError):
+    """A text that takes longer to read than it may."""
+
+
+class _ProcessGoneError(Exception):
+    """It ended while it was asked: by another hand, or by what it was to read."""
+
+
+class ProcessReader:
+    """A Reader (reader.py) in another process. No text may take longer than `seconds`."""
+
+    def __init__(self, engine: Engine, seconds: int, kept: int = KEPT_DRAFTS) -> None:
+        self._engine, self._seconds, self._kept = engine, seconds, kept
+        self._process: _Process | None = None
+
+    def __enter__(self) -> "ProcessReader":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it is at. Another question starts one again."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    def load(self) -> None:
+        self._ask("load", limited=False)
+
+    def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
+        parsed: ParsedArticle = self._ask("parse", text, plain=plain)
+        return parsed
+
+    def prepare(self, parsed: ParsedArticle) -> None:
+        self._ask("prepare", parsed, needs_model=True)
+
+    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
+        found: Extraction = self._ask("extract", parsed, known, needs_model=True, keep=keep)
+        return found
+
+    def forget(self, parsed: ParsedArticle) -> None:
+        if self._process is not None:
+            self._ask("forget", parsed)
+
+    def _ask(
+        self, method: str, *arguments: object, limited: bool = True, needs_model: bool = False, **options: object
+    ) -> Any:  # noqa: ANN401 - what the method gives
+        question = Question(method, arguments, options, self._seconds if limited else None)
+        try:
+            return self._ask_once(question, needs_model)
+        except _ProcessGoneError:
+            pass  # perhaps somebody ended it who had nothing against the text
+        try:
+            return self._ask_once(question, needs_model)
+        except _ProcessGoneError as gone:
+            raise ExtractionError(f"the process that reads it ended twice ({gone}); is there enough memory?") from None
+
+    def _ask_once(self, question: Question, needs_model: bool) -> Any:  # noqa: ANN401 - what the method gives
+        if self._process is None:
+            self._process = _Process(Setup(self._engine, self._kept, os.getpid()))
+        try:
+            if needs_model and not self._process.has_model:
+                self._process.ask(Question("load", (), {}, None))
+                self._process.has_model = True
+            return self._process.ask(question)
+        except (_ProcessGoneError, TooSlowError, KeyboardInterrupt):
+            self.close()  # an answer that comes later is none to the next question
+            raise
+
+
+class _Process:
+    def __init__(self, setup: Setup) -> None:
+        self.has_model = False
+        self._connection: Connection[Any, Any]
+        self._connection, theirs = Pipe()
+        self._process = subprocess.Popen(  # noqa: S603 (this very Python)
+            [sys.executable, "-P", "-c", PROGRAM, str(theirs.fileno()), str(ROOT)],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            process_group=0,  # Ctrl-C is for us, and what is to be done then as well
+        )
+        theirs.close()
+        self._connection.send(setup)
+
+    def ask(self, question: Question) -> Any:  # noqa: ANN401 - what the method gives
+        try:
+            self._connection.send(question._replace(seconds=question.seconds and question.seconds + GRACE))
+            if question.seconds and not self._connection.poll(question.seconds):
+                raise TooSlowError(
+                    f"it is not read within {question.seconds} seconds; divide it, or allow more with NEWSDESK_FILE_SECONDS"
+                )
+            answer: Answer = self._connection.recv()
+        except (EOFError, OSError):
+            raise _ProcessGoneError(self._how_it_ended()) from None
+        if answer.error is not None:
+            raise answer.error
+        return answer.value
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._connection.close()
+
+    def _how_it_ended(self) -> str:
+        status = self._process.wait()
+        return signal.Signals(-status).name if status < 0 else f"status {status}"

@@ -1,0 +1,78 @@
+"""What reads texts: a function of a text and of what is known, which keeps the slow part of some texts for a second time.
+
+`LocalReader` reads in this process; `process.py` has one that reads in another, which can be stopped.
+"""
+
+from typing import TYPE_CHECKING, Protocol
+
+from articles import extraction
+from articles.extraction.records import Extraction
+from articles.ingestion.records import ParsedArticle
+from articles.reading.knowledge import Knowledge
+from articles.reading.texts import parse, passages
+
+if TYPE_CHECKING:
+    from articles.extraction.pipeline import Prepared
+
+KEPT_DRAFTS = 100  # texts whose slow part is kept, of about a megabyte each; beyond them it is done a second time
+
+
+class Reader(Protocol):
+    """The same question has the same answer, whoever answers it and whatever was asked before."""
+
+    def load(self) -> None:
+        """Make ready what takes long. Raises ExtractionError when that cannot be."""
+
+    def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
+        """See `texts.parse`."""
+
+    def prepare(self, parsed: ParsedArticle) -> None:
+        """Do the slow part of `extract` and keep it, if there is room: it takes seconds and needs no knowledge."""
+
+    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
+        """All that is understood of a text, given what is known. With `keep` it will be asked for again, and otherwise
+        what was kept of it is dropped. Raises ExtractionError for a text that cannot be read."""
+
+    def forget(self, parsed: ParsedArticle) -> None:
+        """It will not be asked for again."""
+
+
+class LocalReader:
+    """Reads in this process, without a limit of time."""
+
+    def __init__(self, engine: extraction.Engine = extraction.DEFAULT_ENGINE, kept: int = KEPT_DRAFTS) -> None:
+        self._engine, self._kept = engine, kept
+        self._drafts: dict[ParsedArticle, Prepared] = {}
+
+    def load(self) -> None:
+        extraction.load(self._engine)
+
+    def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
+        return parse(text, plain=plain)
+
+    def prepare(self, parsed: ParsedArticle) -> None:
+        self._keep(parsed, self._drafts.get(parsed) or self._prepared(parsed))
+
+    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
+        draft = self._drafts.pop(parsed, None) or self._prepared(parsed)
+        found = draft.extract(known.speakers, known.visits)
+        if keep:
+            self._keep(parsed, draft)
+        return found
+
+    def forget(self, parsed: ParsedArticle) -> None:
+        self._drafts.pop(parsed, None)
+
+    def _keep(self, parsed: ParsedArticle, draft: "Prepared") -> None:
+        if parsed in self._drafts or len(self._drafts) < self._kept:
+            self._drafts[parsed] = draft
+
+    def _prepared(self, parsed: ParsedArticle) -> "Prepared":
+        return extraction.prepare(
+            parsed.text,
+            passages(parsed),
+            published=parsed.published,
+            outlet=parsed.outlet,
+            authors=parsed.authors,
+            engine=self._engine,
+        )

@@ -1,0 +1,35 @@
+"""Why a text could not be read, in one line for whoever named it."""
+
+import traceback
+from pathlib import Path
+
+from articles.extraction import ExtractionError
+from articles.ingestion.records import IngestionError
+
+OURS = Path(__file__).parents[1]
+
+
+class UnforeseenError(Exception):
+    """What nobody foresaw, in another process: `str(error)` is the reason, `trace` tells where it came from."""
+
+    def __init__(self, reason: str, trace: str = "") -> None:
+        super().__init__(reason, trace)
+        self.reason, self.trace = reason, trace
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def reason_of(error: Exception) -> str:
+    """One line. Of an error that nobody foresaw also its kind and our line that it came from: enough to report it."""
+    if isinstance(error, IngestionError | ExtractionError | UnforeseenError):
+        return str(error)
+    words = " ".join(str(error).split()) or "no reason given"
+    return f"{type(error).__name__}: {words}{_place_of(error)}"
+
+
+def _place_of(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)]
+    last = (ours or frames)[-1:]
+    return "".join(f" ({Path(frame.filename).name}:{frame.lineno})" for frame in last)

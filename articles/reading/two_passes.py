@@ -1,0 +1,116 @@
+"""Read in order, learn, read again: what articles teach each other, whatever the order in which they are given.
+
+Every text is read in order of publication, each with what was known by then, and lets what it says be known; then those
+that the others may have taught something are read once more. Where readings are kept, and what is known by when, is a
+store's to say: in memory (together.py) or in the database (services/readings).
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from articles.ingestion.records import ParsedArticle
+from articles.reading.reasons import UnforeseenError, reason_of
+
+logger = logging.getLogger(__name__)
+
+Item = TypeVar("Item")
+News = TypeVar("News")
+ItemIn = TypeVar("ItemIn", contravariant=True)
+NewsOut = TypeVar("NewsOut", covariant=True)
+
+KEPT_CHARACTERS = 20_000_000  # of texts that are parsed and will be asked for again: some thousand articles
+
+
+@dataclass(frozen=True)
+class Report(Generic[Item, News]):
+    """What came of one text: news, or one line that says why it could not be read."""
+
+    item: Item
+    news: News | None = None
+    failure: str = ""
+    again: bool = False  # read once more, with what the others taught
+
+
+class Store(Protocol[ItemIn, NewsOut]):
+    """Where readings are kept."""
+
+    def read(self, item: ItemIn, *, again: bool) -> NewsOut:
+        """Read with what is known by now, keep the reading and let it teach; what is new by it."""
+
+    def is_due(self, item: ItemIn) -> bool:
+        """Is `item`, once all were read, to be read again?"""
+
+
+def in_two_passes(
+    items: Iterable[Item], store: Store[Item, News], read_before: Collection[Item] = ()
+) -> Iterator[Report[Item, News]]:
+    """Read `items`, which are in order; a report on each as soon as it is done. One that fails stops nothing.
+
+    `read_before` of them were read a first time already, by a run that was stopped.
+    """
+    read = []
+    for item in items:
+        if item not in read_before:
+            report = _report(item, store, again=False)
+            yield report
+            if report.failure:
+                continue
+        read.append(item)
+    for item in read:
+        second = _second(item, store)
+        if second is not None:
+            yield second
+
+
+def _second(item: Item, store: Store[Item, News]) -> Report[Item, News] | None:
+    try:
+        due = store.is_due(item)
+    except Exception as error:
+        return _failed(item, error, again=True)
+    return _report(item, store, again=True) if due else None
+
+
+def _report(item: Item, store: Store[Item, News], *, again: bool) -> Report[Item, News]:
+    try:
+        return Report(item, store.read(item, again=again), again=again)
+    except Exception as error:  # whatever one text does to us, the others go on
+        return _failed(item, error, again=again)
+
+
+def _failed(item: Item, error: Exception, *, again: bool = False) -> Report[Item, News]:
+    trace = error.trace if isinstance(error, UnforeseenError) else ""
+    logger.debug("%s could not be read %s", item, trace, exc_info=None if trace else error)
+    return Report(item, failure=reason_of(error), again=again)
+
+
+def place_in_order(published: date | None) -> date:
+    """What sorts texts by the day on which they came out; those without one are the last."""
+    return published or date.max
+
+
+@dataclass(slots=True)
+class KeptTexts(Generic[Item]):
+    """Texts that are parsed and will be asked for again, as many as fit: beyond, they are read and parsed a second time."""
+
+    most: int = KEPT_CHARACTERS
+    _texts: dict[Item, ParsedArticle] = field(default_factory=dict)
+    _size: int = 0
+
+    def keep(self, item: Item, parsed: ParsedArticle) -> None:
+        """Keep what `item` was parsed to, if there is room."""
+        self.drop(item)
+        if self._size + len(parsed.text) <= self.most:
+            self._texts[item] = parsed
+            self._size += len(parsed.text)
+
+    def get(self, item: Item) -> ParsedArticle | None:
+        """What `item` was parsed to; None where it was not kept."""
+        return self._texts.get(item)
+
+    def drop(self, item: Item) -> None:
+        """`item` will not be asked for again."""
+        if (parsed := self._texts.pop(item, None)) is not None:
+            self._size -= len(parsed.text)
