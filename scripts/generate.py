@@ -44,8 +44,8 @@ from articles.models import (  # noqa: E402
 )
 from articles.models.articles import UNDATED  # noqa: E402
 from articles.models.quotes import QuoteState  # noqa: E402
+from articles.models.rows import free_slug  # noqa: E402
 from articles.services.anchoring.anchors import make_anchor  # noqa: E402
-from articles.services.slugs import free_slug  # noqa: E402
 
 QUOTES_AN_ARTICLE = 20
 QUOTES_A_SPEAKER = 50

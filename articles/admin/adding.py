@@ -28,7 +28,7 @@ from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.locking import whole
 
 Span = tuple[int, int]
@@ -177,11 +177,8 @@ class AddForm(SpeakerByName):
 def _add(article: Article, form: AddForm, user: User | None) -> Quote:
     """No speaker is entered for a quote that is not."""
     values = form.cleaned_data
-    return add_quote(
-        article,
-        form.contents,
-        user=user,
-        reason=values["reason"],
+    missed = Missed(
+        contents=form.contents,
         speaker=form.named_speaker() or values["speaker"],
         visit=values["visit"],
         cue=form.beside["cue_words"],
@@ -190,8 +187,8 @@ def _add(article: Article, form: AddForm, user: User | None) -> Quote:
         addressee=values["addressee"],
         reported_via=values["reported_via"],
         said_on=values["said_on"],
-        digest=values["digest"],
     )
+    return add_quote(article, missed, user=user, reason=values["reason"], digest=values["digest"])
 
 
 def add_quote_view(request: HttpRequest, pk: int) -> HttpResponse:

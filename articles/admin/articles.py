@@ -33,12 +33,12 @@ from articles.admin.returning import tell, way_back, with_query
 from articles.errors import Refusal
 from articles.models import Article, Block, Correction, Outlet
 from articles.models.quotes import QuoteState
+from articles.models.rows import free_slug
 from articles.services.corrections.apply import apply_correction
 from articles.services.corrections.fields import ARTICLE_FIELDS, as_json
 from articles.services.corrections.history import anchored_words, field_in_words, readable
 from articles.services.corrections.zones import zones_in_doubt
 from articles.services.readings.articles import delete_article
-from articles.services.slugs import free_slug
 
 
 class ArticleForm(GuardedForm):

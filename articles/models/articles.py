@@ -10,9 +10,26 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from articles.ingestion.records import Zone
+from articles.models.rows import free_slug
 from articles.models.searched import Searched, SearchedQuerySet
 
 UNDATED = date.min  # stands for no day where an index needs one: it comes last in lists
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    def called(self, name: str) -> "Outlet | None":
+        """The outlet that texts call `name`; None when there is none yet, and for no name."""
+        name = _one_line(name)
+        if not name:
+            return None
+        return self.filter(found_name__iexact=name).first() or self.filter(name__iexact=name).first()
+
+    def met(self, name: str) -> "Outlet | None":
+        """The same, entered when there is none yet."""
+        name = _one_line(name)
+        if not name:
+            return None
+        return self.called(name) or self.create(name=name, found_name=name, slug=free_slug(Outlet, name))
 
 
 class Outlet(models.Model):
@@ -21,6 +38,8 @@ class Outlet(models.Model):
     name = models.CharField(max_length=200, unique=True)
     found_name = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
     slug = models.SlugField(max_length=200, unique=True)
+
+    objects = OutletQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -130,3 +149,7 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.zone} {self.start}-{self.end}"
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())[:200]

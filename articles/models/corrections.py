@@ -7,6 +7,21 @@ from articles.models.articles import Article
 from articles.models.quotes import Quote
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def numbers_in(self, field: str) -> set[int]:
+        """The numbers of the speakers or visits (`field`) that corrections, and what was found before them, name.
+
+        These rows stay though no quote has them just now, so that undoing finds them.
+        """
+        numbers: set[object] = set()
+        rows = self.filter(field__in=(field, "state", "added")).values_list("field", "before", "after", "anchor")
+        for name, before, after, anchor in rows:
+            numbers |= {before, after} if name == field else {((anchor or {}).get("values") or {}).get(field)}
+        for values in Quote.objects.exclude(found_values={}).values_list("found_values", flat=True):
+            numbers.add(values.get(field))
+        return {number for number in numbers if isinstance(number, int)}
+
+
 class Correction(models.Model):
     """One field of one quote, article or block, before and after, who changed it, when and why.
 
@@ -27,6 +42,8 @@ class Correction(models.Model):
     undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="undone_by")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "id"]

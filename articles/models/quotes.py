@@ -1,7 +1,7 @@
 """Quotes: what was said, by whom, at which visit, and how we know."""
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -43,6 +43,17 @@ KIND_LABELS = {
 COUNTED = ("needs_review", "confidence", "kind", "speaker", "visit", "article", "said_on", "listed_on")
 BELIEFS = "beliefs=shown"  # in the address of an article: beliefs and wishes are marked in it as well
 UNSURE_BELOW = 0.65  # a machine's finding of less confidence than this is called unsure
+
+
+class OtherWords(NamedTuple):
+    """What stood in a text when an editor decided on a quote, and what stands there now.
+
+    `what` is "quote" for its own words, "source" or "cue" for those beside it.
+    """
+
+    what: str
+    then: str
+    now: str
 
 
 def standing_in_words() -> models.Case:
@@ -130,7 +141,14 @@ class Quote(Searched):
     needs_review = models.BooleanField(
         default=False,
         db_index=True,
-        help_text="The article's text changed, and where this corrected quote now stands is not certain.",
+        help_text="The article's text changed: where this corrected quote now stands is not certain, or what is beside it.",
+    )
+    since_decided = models.JSONField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Where the text changed after an editor decided: the cue_text and source_text seen then; the text that "
+        "stands in place of the quote now, and its contents.",
     )
     found_values = models.JSONField(
         default=dict, blank=True, editable=False, help_text="What the machine says, for the fields that an editor corrected."
@@ -183,6 +201,14 @@ class Quote(Searched):
         """Where it stands in its article: marked in the text, or only in the list beside it when its words are gone."""
         parameters = "" if self.is_said else f"?{BELIEFS}"
         return f"{self.article.get_absolute_url()}{parameters}#{'q' if self.contents else 'quote'}-{self.pk}"
+
+    @property
+    def other_words(self) -> list[OtherWords]:
+        """What the text has now in the place of what an editor saw; nothing once an editor has seen that too."""
+        since: dict[str, Any] = self.since_decided or {}
+        own = [OtherWords("quote", self.text, since["text"])] if "text" in since else []
+        beside = (("source", "source_text"), ("cue", "cue_text"))
+        return own + [OtherWords(what, since[field], getattr(self, field)) for what, field in beside if field in since]
 
     @property
     def standing(self) -> Standing:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models.articles import Article
+from articles.models.rows import Mergeable
 from articles.models.searched import Searched, SearchedQuerySet
 
 
@@ -17,7 +18,7 @@ class SpeakerQuerySet(SearchedQuerySet["Speaker"]):
         return self.filter(merged_into=None)
 
 
-class Speaker(Searched):
+class Speaker(Mergeable, Searched):
     """A person, an organisation or a group.
 
     `name` is for readers and an editor may change it; texts are matched by `found_name` and the aliases.
@@ -46,8 +47,6 @@ class Speaker(Searched):
     )
     by_editor = models.BooleanField(default=False, editable=False, help_text="Entered or renamed by a person.")
     search_words = models.TextField(default="", blank=True, editable=False, help_text="What full-text search compares.")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
-    merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = SpeakerQuerySet.as_manager()
 
@@ -62,13 +61,6 @@ class Speaker(Searched):
 
     def get_absolute_url(self) -> str:
         return reverse("speaker_detail", args=[self.slug])
-
-    def successor(self) -> "Speaker":
-        """Itself, or the one that it became by merging. Reads merged_into, step by step."""
-        row = self
-        while row.merged_into is not None:
-            row = row.merged_into
-        return row
 
 
 class Alias(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from articles.models.articles import Article
+from articles.models.rows import Mergeable
 from articles.models.speakers import Speaker
 
 
@@ -13,7 +14,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(merged_into=None)
 
 
-class Visit(models.Model):
+class Visit(Mergeable):
     """One visit. Its days span those of its sightings, unless an editor entered or dated it.
 
     A merged visit stays as a row that points to the one it became (see Speaker).
@@ -25,8 +26,6 @@ class Visit(models.Model):
     last_day = models.DateField()
     slug = models.SlugField(max_length=250, unique=True)
     by_editor = models.BooleanField(default=False, help_text="Entered or dated by a person: its days stay as they are.")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
-    merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = VisitQuerySet.as_manager()
 
@@ -45,13 +44,6 @@ class Visit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("visit_detail", args=[self.slug])
-
-    def successor(self) -> "Visit":
-        """Itself, or the one that it became by merging. Reads merged_into, step by step."""
-        row = self
-        while row.merged_into is not None:
-            row = row.merged_into
-        return row
 
 
 class VisitSighting(models.Model):

@@ -1,7 +1,7 @@
 """Finding quotes: `Query` in, quotes and counts out."""
 
 from articles.search.articles import extract, search_articles
-from articles.search.choices import Choices, choose, successor
+from articles.search.choices import Choices, choose
 from articles.search.counting import count_of_each, count_related
 from articles.search.crosstab import Crosstab, count_speakers_by_visit
 from articles.search.days import count_months
@@ -33,6 +33,5 @@ __all__ = [
     "parse_terms",
     "search_articles",
     "search_quotes",
-    "successor",
     "tally",
 ]

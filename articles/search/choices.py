@@ -19,15 +19,6 @@ class Choices:
     outlets: dict[str, Outlet] = field(default_factory=dict)
 
 
-def successor(row: Mergeable) -> Mergeable:
-    """The speaker or visit that this one was merged into, however often; itself when it stands."""
-    seen = {row.pk}
-    while row.merged_into is not None and row.merged_into.pk not in seen:
-        row = row.merged_into
-        seen.add(row.pk)
-    return row
-
-
 def choose(query: Query) -> Choices:
     """Look up the query's slugs; at most three database queries, none when nothing is chosen."""
     speakers, speaker_slugs = _look_up(Speaker, query.speakers, UNKNOWN_SPEAKER, ("merged_into",))
@@ -43,6 +34,6 @@ def _look_up(
     wanted = [slug for slug in slugs if slug != nothing]
     if not wanted:
         return {}, slugs
-    found = {row.slug: successor(row) for row in model._default_manager.filter(slug__in=wanted).select_related(*related)}
+    found = {row.slug: row.successor() for row in model._default_manager.filter(slug__in=wanted).select_related(*related)}
     standing = tuple(dict.fromkeys(found[slug].slug if slug in found else slug for slug in slugs))
     return {row.slug: row for row in found.values()}, standing

@@ -5,7 +5,7 @@ its text about which editors said all there is to say. Nothing of who decided, w
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
@@ -41,23 +41,52 @@ def exported(article: Article) -> dict[str, Any] | None:
 
     Left out are quotes that nobody judged, and those whose place is uncertain since the text changed.
     """
-    rows = list(
-        article.quotes.select_related("speaker", "visit").prefetch_related("corrections").order_by("start", "end", "pk")
-    )
-    rows = [row for row in rows if row.contents and not _taken_back(row)]
-    certain = [row for row in rows if row.state in JUDGED and not row.needs_review]
-    open_ = [row for row in rows if row not in certain]
-    accepted = [row for row in certain if row.state != QuoteState.REJECTED]
-    judged = _judged(article, certain, open_)
-    rejected = [
-        row for row in certain if row.state == QuoteState.REJECTED and shared(row.contents, judged) == _size(row.contents)
-    ]
-    if not accepted and not rejected:
+    verdicts = _verdicts(article)
+    judged = _judged(article, verdicts.certain, verdicts.open)
+    rejected = [row for row in verdicts.rejected if shared(row.contents, judged) == _size(row.contents)]
+    if not verdicts.accepted and not rejected:
         return None
     name = f"article-{article.pk}"
-    ids = {row.pk: f"{name}-q{number:02}" for number, row in enumerate(accepted, start=1)}
+    ids = {row.pk: f"{name}-q{number:02}" for number, row in enumerate(verdicts.accepted, start=1)}
     return {
         "id": name,
+        **_header(article),
+        "body": _zone(article, Zone.BODY),
+        "captions": _zone(article, Zone.CAPTION),
+        "judged": [list(stretch) for stretch in judged],
+        "quotes": [_quote(row, article.text, ids) for row in verdicts.accepted],
+        "rejected": [{"zone": row.zone, "contents": _spans(row.contents, article.text)} for row in rejected],
+        "text": article.text,
+    }
+
+
+class _Verdicts(NamedTuple):
+    """The quotes of an article in the order of the text: those of which editors said something certain, and the others."""
+
+    certain: list[Quote]
+    open: list[Quote]
+
+    @property
+    def accepted(self) -> list[Quote]:
+        return [row for row in self.certain if row.state != QuoteState.REJECTED]
+
+    @property
+    def rejected(self) -> list[Quote]:
+        return [row for row in self.certain if row.state == QuoteState.REJECTED]
+
+
+def _verdicts(article: Article) -> _Verdicts:
+    verdicts = _Verdicts([], [])
+    rows = article.quotes.select_related("speaker", "visit").prefetch_related("corrections")
+    for row in rows.order_by("start", "end", "pk"):
+        if row.contents and not _taken_back(row):
+            certain = row.state in JUDGED and not row.needs_review
+            (verdicts.certain if certain else verdicts.open).append(row)
+    return verdicts
+
+
+def _header(article: Article) -> dict[str, Any]:
+    return {
         "title": article.title or None,
         "standfirst": article.standfirst or None,
         "outlet": article.outlet.name if article.outlet else None,
@@ -65,12 +94,6 @@ def exported(article: Article) -> dict[str, Any] | None:
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published_from or None,
         "agency_credits": article.agency_names,
-        "body": _zone(article, Zone.BODY),
-        "captions": _zone(article, Zone.CAPTION),
-        "judged": [list(stretch) for stretch in judged],
-        "quotes": [_quote(row, article.text, ids) for row in accepted],
-        "rejected": [{"zone": row.zone, "contents": _spans(row.contents, article.text)} for row in rejected],
-        "text": article.text,
     }
 
 
@@ -119,13 +142,12 @@ def _judged(article: Article, certain: Sequence[Quote], open_: Sequence[Quote]) 
     blocks = list(article.blocks.values_list("start", "end"))
     around = _union(_paragraph(span, blocks, text) for row in certain for span in row.contents)
     others = _union(sentence_bounds(text, start, end, REACH) for row in open_ for start, end in (*row.contents, *row.cue))
-    own = [
-        (start, end)
-        for row in certain
-        if row.state != QuoteState.REJECTED
-        for start, end in (*row.contents, *row.cue, *row.sources)
-    ]
-    return _union([*_without(around, others), *own])
+    return _union([*_without(around, others), *_accepted_places(certain)])
+
+
+def _accepted_places(rows: Iterable[Quote]) -> list[Stretch]:
+    accepted = [row for row in rows if row.state != QuoteState.REJECTED]
+    return [(start, end) for row in accepted for start, end in (*row.contents, *row.cue, *row.sources)]
 
 
 def _paragraph(span: Sequence[int], blocks: Iterable[Stretch], text: str) -> Stretch:

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Alias, Quote, Visit, VisitSighting
-from articles.models.quotes import QuoteState
+from articles.models.quotes import OtherWords, QuoteState
 from articles.services.corrections.history import day_in_words
 from articles.words import find_matches, needle
 
@@ -35,6 +35,22 @@ def highlight(text: str, needles: Sequence[str]) -> SafeString | str:
 def in_words(cue: str) -> str:
     """The reporting words; nothing for the colon or dash between a name and what was said."""
     return cue if any(sign.isalnum() for sign in cue) else ""
+
+
+@register.filter
+def changed(quote: Quote, what: str) -> str:
+    """How the "quote", "source" or "cue" in the text differs from what an editor saw; empty where it does not."""
+    return next((_since(quote, other) for other in quote.other_words if other.what == what), "")
+
+
+def _since(quote: Quote, other: OtherWords) -> str:
+    if other.what == "quote":
+        return f"changed since {quote.state}"
+    if not other.then:
+        return f"added since {quote.state}"
+    if not other.now:
+        return f"removed since {quote.state}: “{other.then}”"
+    return f"changed since {quote.state}; was “{other.then}”"
 
 
 @register.filter

@@ -46,8 +46,7 @@ SERVICES = [
     {"entities"},
     {"corrections"},
     {"anchoring"},
-    {"engine", "locking", "outlets", "rows", "sentences", "snapshots"},
-    {"slugs"},
+    {"engine", "locking", "sentences", "snapshots"},
 ]
 INGESTION = [{"pages", "files"}]
 MOST_MODULES = 25  # in one folder: more are no longer found by eye

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from articles.ingestion.records import Zone
 from articles.models import Block
@@ -160,15 +160,19 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 
 def _pieces(text: str, start: int, end: int, cut: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Iterator[Piece]:
     """text[start:end] cut at every border of a mark; what lies between sentences but in none of them is left out."""
-    near = [mark for mark in marks if mark.start < end and mark.end > start]
+    near = [mark for mark in marks if _overlap(mark, (start, end))]
     first, last = _within_reach(text, start, end, near)
     if first > start:
         yield Piece("… ")
     for left, right in pairwise(_borders(first, last, [*near, *(Mark(*sentence, "") for sentence in cut)])):
         over = [mark for mark in near if mark.start <= left and right <= mark.end]
-        yield _piece(text, left, right, over, in_sentence=any(a < right and b > left for a, b in cut))
+        yield _piece(text, left, right, over, in_sentence=any(_overlap(one, (left, right)) for one in cut))
     if last < end:
         yield Piece(" …")
+
+
+def _overlap(one: Sequence[Any], other: tuple[int, int]) -> bool:
+    return bool(one[0] < other[1] and one[1] > other[0])
 
 
 def _within_reach(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[int, int]:

@@ -20,7 +20,6 @@ from articles.search import (
     count_of_each,
     count_related,
     search_quotes,
-    successor,
 )
 from articles.search.speakers import search_speakers
 from articles.views.filters import Chip, beliefs_link, list_url
@@ -152,7 +151,7 @@ def _spoke_at(query: Query) -> list[tuple[Visit | None, int, str]]:
 
 
 def _redirect_to_successor(speaker: Speaker) -> HttpResponse:
-    standing = successor(speaker)
+    standing = speaker.successor()
     if standing.merged_into_id is not None:
         raise Http404("These speakers are merged into each other.")
     return redirect(standing, permanent=True)

@@ -15,7 +15,6 @@ from articles.search import (
     count_facet,
     count_related,
     search_quotes,
-    successor,
 )
 from articles.views.evidence import excerpts
 from articles.views.filters import beliefs_link, list_url
@@ -55,7 +54,7 @@ def visit_list(request: HtmxRequest) -> HttpResponse:
 def visit_detail(request: HtmxRequest, slug: str) -> HttpResponse:
     visit = get_object_or_404(Visit.objects.select_related("visitor", "merged_into"), slug=slug)
     if visit.merged_into:
-        standing = successor(visit)
+        standing = visit.successor()
         if standing.merged_into_id is not None:
             raise Http404("These visits are merged into each other.")
         return redirect(standing, permanent=True)

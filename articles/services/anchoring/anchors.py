@@ -159,26 +159,55 @@ class _Sides(NamedTuple):
 
 
 def _find(anchor: Anchor, text: str, was: str | None) -> Place | None:
-    new, wanted = fold(text), _wanted(anchor)
-    places = _places(wanted, new)
-    sides = {place: _agreement(wanted, new, place) for place in places}
-    old = _Elsewhere(wanted, was, anchor["start"], new, places) if was is not None and places else None
-    if old:
-        places = [place for place in places if not old.takes(place, sides[place])]
-    if not places:
+    search = _Search(anchor, text, was)
+    if not search.places:
         return None
-    best = min(places, key=lambda place: (-sides[place].both, abs(new.starts[place] - anchor["start"])))
-    ours = sides[best]
-    # A copy of all that surrounds it may stand elsewhere, as long as nothing has moved here, far and wide.
-    unmoved = new.starts[best] == anchor["start"] and ours.unchanged and (was is None or _as_it_was(anchor, text, was))
-    rivals = [place for place in places if place != best and not ours.beats(sides[place])]
-    alone = len(sides) == 1 and (old.alone if old else anchor.get("alone", False))
-    known = ours.familiar or (alone and len(wanted.words.letters) >= TELLING)
-    certain = (unmoved or not rivals) and known and not (old and old.may_be(best, ours))
-    contents, *others = (
-        [_moved(span, anchor, wanted.words, new, place) for span in anchor["contents"]] for place in (best, *rivals)
-    )
-    return Place(contents, certain, tuple(others))
+    best = search.best()
+    rivals = search.rivals(best)
+    return Place(search.contents(best), search.is_certain(best, rivals), tuple(map(search.contents, rivals)))
+
+
+class _Search:
+    """The places in a text where the words of an anchor stand, and how well each fits what stood around them."""
+
+    def __init__(self, anchor: Anchor, text: str, was: str | None) -> None:
+        self.anchor, self.text, self.was = anchor, text, was
+        self.new, self.wanted = fold(text), _wanted(anchor)
+        all_places = _places(self.wanted, self.new)
+        self.sides = {place: _agreement(self.wanted, self.new, place) for place in all_places}
+        self.old: _Elsewhere | None = None
+        if was is not None and all_places:
+            self.old = _Elsewhere(self.wanted, was, anchor["start"], self.new, all_places)
+        self.places = [place for place in all_places if not (self.old and self.old.takes(place, self.sides[place]))]
+
+    def best(self) -> int:
+        """The place whose surroundings agree best, the nearest of equals."""
+        away = {place: abs(self.new.starts[place] - self.anchor["start"]) for place in self.places}
+        return min(self.places, key=lambda place: (-self.sides[place].both, away[place]))
+
+    def rivals(self, best: int) -> list[int]:
+        """The places that are as good."""
+        return [place for place in self.places if place != best and not self.sides[best].beats(self.sides[place])]
+
+    def contents(self, place: int) -> list[list[int]]:
+        return [_moved(span, self.anchor, self.wanted.words, self.new, place) for span in self.anchor["contents"]]
+
+    def is_certain(self, best: int, rivals: Sequence[int]) -> bool:
+        if rivals and not self._is_unmoved(best):
+            return False
+        if self.old and self.old.may_be(best, self.sides[best]):
+            return False
+        return self.sides[best].familiar or (self._is_alone() and len(self.wanted.words.letters) >= TELLING)
+
+    def _is_unmoved(self, place: int) -> bool:
+        """A copy of all that surrounds it may stand elsewhere, as long as nothing has moved here, far and wide."""
+        if self.new.starts[place] != self.anchor["start"] or not self.sides[place].unchanged:
+            return False
+        return self.was is None or _as_it_was(self.anchor, self.text, self.was)
+
+    def _is_alone(self) -> bool:
+        """Whether the words stand once, in this text and in the one that they were remembered from."""
+        return len(self.sides) == 1 and (self.old.alone if self.old else self.anchor.get("alone", False))
 
 
 def _as_it_was(anchor: Anchor, text: str, was: str) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from articles.errors import Refusal
+from articles.extraction import quotations
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import FoundBy, QuoteRule
-from articles.extraction.text.quotation_marks import find_quotations
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
 
@@ -44,25 +44,23 @@ def kind_in_marks(article: Article, contents: Spans, rule: str = "", cue: Spans 
     found_by = FoundBy.read(rule)
     if found_by == FoundBy(QuoteRule.TURN) and zone_at(article, contents) != Zone.TITLE.value:
         return Kind.DIRECT
-    first, last = contents[0][0], contents[-1][1]
-    # Marks are paired within their paragraphs; a quotation may have opened in a paragraph before, and close in one behind.
-    near = article.blocks.filter(start__lt=last + NEAR, end__gt=first - NEAR).order_by("start").values_list("start", "end")
-    quotations, _ = find_quotations(article.text, _lines(article.text, list(near) or [(0, len(article.text))]))
-    if found_by and found_by.inside_another and cue:
-        quotations = [inner for one in quotations for inner in _apart_from(article.text, one, cue)]
-    letters = [place for start, end in contents for place in range(start, end) if article.text[place].isalnum()]
-    quoted = sum(any(start <= place < end for start, end in quotations) for place in letters)
-    if not quoted:
+    others = cue if found_by and found_by.inside_another else NOWHERE
+    marked = quotations(article.text, _lines_around(article, contents), apart_from=others)
+    quoted = [any(start <= place < end for start, end in marked) for place in _letters(article.text, contents)]
+    if not any(quoted):
         return Kind.INDIRECT
-    return Kind.DIRECT if quoted == len(letters) else Kind.MIXED
+    return Kind.DIRECT if all(quoted) else Kind.MIXED
 
 
-def _apart_from(text: str, quotation: tuple[int, int], cue: Spans) -> list[tuple[int, int]]:
-    """The quotation; where it holds the cue too, those within it."""
-    start, end = quotation
-    if not all(start <= first and last <= end for first, last in cue):
-        return [quotation]
-    return find_quotations(text, [(start + 1, end - 1)])[0]
+def _letters(text: str, contents: Spans) -> list[int]:
+    return [place for start, end in contents for place in range(start, end) if text[place].isalnum()]
+
+
+def _lines_around(article: Article, contents: Spans) -> list[tuple[int, int]]:
+    """Marks are paired within their paragraphs; a quotation may have opened in one before, and close in one behind."""
+    first, last = contents[0][0], contents[-1][1]
+    near = article.blocks.filter(start__lt=last + NEAR, end__gt=first - NEAR).order_by("start").values_list("start", "end")
+    return _lines(article.text, list(near) or [(0, len(article.text))])
 
 
 def zone_at(article: Article, contents: Sequence[Sequence[int]]) -> str:

@@ -1,6 +1,7 @@
 """A quote that the machine missed, entered by an editor."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -10,50 +11,49 @@ from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
+from articles.models.rows import clip
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
-from articles.services.corrections.apply import put_back, stand
+from articles.services.corrections.apply import put_back
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
+from articles.services.corrections.places import stand
 from articles.services.locking import lock_article, whole
-from articles.services.rows import clip
 
 SAME = 0.5  # as in pairing: from here on two contents are one quote
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """What an editor says of a quote that was missed.
+
+    `contents`, `cue` and `sources` are [[start, end], …] in the article's text; speaker and visit rows or their numbers.
+    Without `kind` the quotation marks tell it.
+    """
+
+    contents: object
+    cue: object = ()
+    sources: object = ()
+    speaker: Speaker | int | str | None = None
+    visit: Visit | int | str | None = None
+    kind: Kind | str | None = None
+    addressee: str = ""
+    reported_via: str = ""
+    said_on: date | str | None = None
+
+
 @whole
-def add_quote(
-    article: Article,
-    contents: object,
-    *,
-    user: User | None,
-    reason: str = "",
-    speaker: Speaker | int | str | None = None,
-    visit: Visit | int | str | None = None,
-    cue: object = (),
-    sources: object = (),
-    kind: Kind | str | None = None,
-    addressee: str = "",
-    reported_via: str = "",
-    said_on: date | str | None = None,
-    digest: str | None = None,
-) -> Quote:
+def add_quote(article: Article, missed: Missed, *, user: User | None, reason: str = "", digest: str | None = None) -> Quote:
     """Store what an editor says was said, as a fact like every correction: it lasts, and can be undone.
 
-    `contents`, `cue` and `sources` are [[start, end], …] in the article's present text; with `digest`, the text's when
-    the editor saw it, a text that changed since is noticed. Without `kind` the quotation marks tell it. Raises
-    Refusal, in words for the person who asked, for what cannot be, and for what is a quote already or was rejected.
+    With `digest`, the text's when the editor saw it, a text that changed since is noticed. Raises Refusal, in words for
+    the person who asked, for what cannot be, and for what is a quote already or was rejected.
     """
     article = _as_it_was_seen(article, digest)
-    spans = checked_contents(article.text, contents)
+    spans = checked_contents(article.text, missed.contents)
     _refuse_known(article, spans)
-    row = _unsaved_quote(article, spans, cue, sources)
-    values = {
-        "speaker": speaker,
-        "kind": str(kind or kind_in_marks(article, spans)),
-        "visit": visit,
-        "addressee": addressee,
-        "reported_via": reported_via,
-        "said_on": said_on,
+    row = _unsaved_quote(article, spans, missed.cue, missed.sources)
+    values = {field: getattr(missed, field) for field in QUOTE_FIELDS} | {
+        "kind": str(missed.kind or kind_in_marks(article, spans))
     }
     for field, value in values.items():
         set_value(row, field, checked(row, field, value))

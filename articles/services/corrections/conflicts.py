@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
+from articles.services.corrections.apply import apply_correction
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json
 from articles.services.corrections.history import day_in_words, field_in_words, names_in, readable
 from articles.services.locking import lock_article, whole
@@ -90,10 +90,8 @@ def _correct(
     # What was said before what follows from it: a kind that is set here holds, whatever the marks say.
     order = sorted(values, key=lambda field: field != "contents")
     made = [apply_correction(quote, field, values[field], user, reason) for field in order]
-    if verdict == QuoteState.CONFIRMED:
-        made.append(confirm_quote(quote, user, reason))
-    elif verdict == QuoteState.REJECTED:
-        made.append(reject_quote(quote, user, reason))
+    if verdict is not None:
+        made.append(apply_correction(quote, "state", verdict, user, reason))
     return [correction for correction in made if correction is not None]
 
 

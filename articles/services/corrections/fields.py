@@ -1,5 +1,6 @@
 """The fields that an editor may correct: their values as JSON, what values can be, and how they are set."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -12,7 +13,6 @@ from articles.models import Article, Block, Outlet, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import checked_contents
-from articles.services.outlets import outlet_named
 
 Correctable = Quote | Article | Block
 Value = str | int | list[Any] | dict[str, Any] | None  # as corrections keep it
@@ -23,20 +23,142 @@ ARTICLE_FIELDS = ("title", "standfirst", "outlet", "authors", "published", "agen
 EXPLAINED_BY = {"speaker": "chain", "visit": "visit_rule", "published": "published_from"}
 BY_EDITOR = "chosen by an editor"
 
-_LINKS: dict[str, type[Speaker] | type[Visit]] = {"speaker": Speaker, "visit": Visit}
-_DATES = ("said_on", "published")
-_CHOICES: dict[str, list[str]] = {
-    "kind": [kind.value for kind in Kind],
-    "zone": [zone.value for zone in Zone],
-    "state": [QuoteState.CONFIRMED.value, QuoteState.REJECTED.value],
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its value as corrections keep it, what a person may enter for it, and how it is set. Here: plain words."""
+
+    name: str
+
+    def as_json(self, row: Correctable) -> Value:
+        value = getattr(row, self.name)
+        # A choice such as QuoteState.CONFIRMED is kept as its plain words.
+        return str(value) if isinstance(value, str) else cast(Value, value)
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        words = str(value or "").replace("\r\n", "\n").strip()
+        longest = getattr(type(row)._meta.get_field(self.name), "max_length", None)
+        if longest and len(words) > longest:
+            raise Refusal(f"The {self.name.replace('_', ' ')} is longer than {longest} characters.")
+        return words
+
+    def set(self, row: Correctable, value: Value) -> None:
+        setattr(row, self.name, value)
+
+
+@dataclass(frozen=True)
+class Link(Field):
+    """A speaker or a visit, by its number; a merged one leads on."""
+
+    model: type[Speaker] | type[Visit]
+
+    def as_json(self, row: Correctable) -> Value:
+        number: int | None = getattr(row, f"{self.name}_id")
+        return number
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        if value is None or value == "":
+            return None
+        number = value.pk if isinstance(value, models.Model) else value
+        linked = self.model._default_manager.filter(pk=number).first() if str(number).isdigit() else None
+        if linked is None:
+            raise Refusal(f"There is no {self.name} number {number}.")
+        return int(linked.successor().pk)
+
+    def set(self, row: Correctable, value: Value) -> None:
+        # What a row has already was followed to its successor when it was merged.
+        if value != getattr(row, f"{self.name}_id"):
+            linked = self.model._default_manager.filter(pk=value).first() if value is not None else None
+            setattr(row, self.name, linked.successor() if linked else None)
+
+
+class Day(Field):
+    """A date, as "2024-04-26"."""
+
+    def as_json(self, row: Correctable) -> Value:
+        day: date | None = getattr(row, self.name)
+        return day.isoformat() if day else None
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        if not value:
+            return None
+        try:
+            return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()
+        except ValueError as error:
+            raise Refusal(f"“{value}” is no date for {self.name}; write it as 2024-04-26.") from error
+
+    def set(self, row: Correctable, value: Value) -> None:
+        setattr(row, self.name, date.fromisoformat(str(value)) if value else None)
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    values: tuple[str, ...]
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        if value not in self.values:
+            raise Refusal(f"“{value}” is no {self.name}; there are: {', '.join(self.values)}.")
+        return str(value)
+
+
+class OutletName(Field):
+    """An outlet, by its name. It is there already when the field is set: see `Outlet.objects.met`."""
+
+    def as_json(self, row: Correctable) -> Value:
+        outlet: Outlet | None = getattr(row, self.name)
+        return outlet.name if outlet else None
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        return str((value.name if isinstance(value, Outlet) else value) or "").strip()[:200] or None
+
+    def set(self, row: Correctable, value: Value) -> None:
+        setattr(row, self.name, Outlet.objects.called(str(value or "")))
+
+
+class Contents(Field):
+    """Where a quote stands: an anchor, by which its words are found again in a changed text."""
+
+    def as_json(self, row: Correctable) -> Value:
+        return dict(make_anchor(row.article.text, row.contents)) if isinstance(row, Quote) and row.contents else None
+
+    def checked(self, row: Correctable, value: object) -> Value:
+        text = cast(Quote, row).article.text
+        return dict(make_anchor(text, checked_contents(text, value)))
+
+
+class Added(Contents):
+    """The same, as long as the quote is in sight; nothing when it is not."""
+
+    def as_json(self, row: Correctable) -> Value:
+        return None if isinstance(row, Quote) and row.state == QuoteState.REJECTED else super().as_json(row)
+
+
+_FIELDS = {
+    field.name: field
+    for field in (
+        Link("speaker", Speaker),
+        Link("visit", Visit),
+        Day("said_on"),
+        Day("published"),
+        Choice("kind", tuple(kind.value for kind in Kind)),
+        Choice("zone", tuple(zone.value for zone in Zone)),
+        Choice("state", (QuoteState.CONFIRMED.value, QuoteState.REJECTED.value)),
+        OutletName("outlet"),
+        Contents("contents"),
+        Added("added"),
+    )
 }
+_FIELDS_OF: dict[type[Correctable], tuple[str, ...]] = {
+    Quote: QUOTE_FIELDS,
+    Article: ARTICLE_FIELDS,
+    Block: ("zone",),
+}
+_ALLOWED = _FIELDS_OF | {Quote: (*QUOTE_FIELDS, "contents", "state")}
 
 
 def fields_of(row: Correctable) -> tuple[str, ...]:
     """What can be corrected of `row`, but for the contents and the state of a quote."""
-    if isinstance(row, Quote):
-        return QUOTE_FIELDS
-    return ARTICLE_FIELDS if isinstance(row, Article) else ("zone",)
+    return _FIELDS_OF[type(row)]
 
 
 def as_json(row: Correctable, field: str) -> Value:
@@ -45,58 +167,23 @@ def as_json(row: Correctable, field: str) -> Value:
     The contents of a quote are an anchor, by which they are found again in a changed text. "added" has the same value
     as long as the quote is in sight, and none when it is not.
     """
-    if isinstance(row, Quote) and field in ("contents", "added"):
-        hidden = field == "added" and row.state == QuoteState.REJECTED
-        return dict(make_anchor(row.article.text, row.contents)) if row.contents and not hidden else None
-    if field in _LINKS:
-        number: int | None = getattr(row, f"{field}_id")
-        return number
-    value = getattr(row, field)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Outlet):
-        return value.name
-    # A choice such as QuoteState.CONFIRMED is kept as its plain words.
-    return str(value) if isinstance(value, str) else cast(Value, value)
+    return _field(field).as_json(row)
 
 
 def checked(row: Correctable, field: str, value: object) -> Value:
     """`value` as `as_json` has it. Raises Refusal, in words for the person who asked, when it cannot be."""
-    allowed = (*fields_of(row), "contents", "state") if isinstance(row, Quote) else fields_of(row)
+    allowed = _ALLOWED[type(row)]
     if field not in allowed:
         raise Refusal(f"“{field}” cannot be corrected here; what can: {', '.join(allowed)}.")
-    if isinstance(row, Quote) and field == "contents":
-        return dict(make_anchor(row.article.text, checked_contents(row.article.text, value)))
-    if field in _LINKS:
-        return _checked_link(_LINKS[field], field, value)
-    if field in _DATES:
-        return _checked_date(field, value)
-    if field in _CHOICES:
-        if value not in _CHOICES[field]:
-            raise Refusal(f"“{value}” is no {field}; there are: {', '.join(_CHOICES[field])}.")
-        return str(value)
-    if field == "outlet":
-        return str((value.name if isinstance(value, Outlet) else value) or "").strip()[:200] or None
-    words = str(value or "").replace("\r\n", "\n").strip()
-    longest = getattr(type(row)._meta.get_field(field), "max_length", None)
-    if longest and len(words) > longest:
-        raise Refusal(f"The {field.replace('_', ' ')} is longer than {longest} characters.")
-    return words
+    return _field(field).checked(row, value)
 
 
 def set_value(row: Correctable, field: str, value: Value) -> None:
-    """Set `field` of `row`, unsaved, from a value that `as_json` gave; merged speakers and visits lead on."""
-    if field in _LINKS:
-        # What a row has already was followed to its successor when it was merged.
-        if value != getattr(row, f"{field}_id"):
-            link = _LINKS[field]._default_manager.filter(pk=value).first() if value is not None else None
-            setattr(row, field, link.successor() if link else None)
-    elif field in _DATES:
-        setattr(row, field, date.fromisoformat(str(value)) if value else None)
-    elif field == "outlet":
-        setattr(row, field, outlet_named(str(value or "")))
-    else:
-        setattr(row, field, value)
+    """Set `field` of `row`, unsaved, from a value that `as_json` gave; merged speakers and visits lead on.
+
+    Nothing is written: an outlet that nobody knows yet is entered before (`Outlet.objects.met`).
+    """
+    _field(field).set(row, value)
 
 
 def editors_reason(row: Correctable, field: str) -> Value:
@@ -107,20 +194,5 @@ def editors_reason(row: Correctable, field: str) -> Value:
     return BY_EDITOR if field == "visit" else ""
 
 
-def _checked_link(model: type[Speaker] | type[Visit], field: str, value: object) -> int | None:
-    if value is None or value == "":
-        return None
-    number = value.pk if isinstance(value, models.Model) else value
-    row = model._default_manager.filter(pk=number).first() if str(number).isdigit() else None
-    if row is None:
-        raise Refusal(f"There is no {field} number {number}.")
-    return int(row.successor().pk)
-
-
-def _checked_date(field: str, value: object) -> str | None:
-    if not value:
-        return None
-    try:
-        return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()
-    except ValueError as error:
-        raise Refusal(f"“{value}” is no date for {field}; write it as 2024-04-26.") from error
+def _field(name: str) -> Field:
+    return _FIELDS.get(name) or Field(name)

@@ -72,16 +72,16 @@ def machine_said(quote: Quote) -> list[tuple[str, str]]:
     found: Mapping[str, Any] = quote.found_values
     fields = [field for field in SHOWN if is_editors(quote, field)]
     names = _names({field: {found[field]} for field in LINKS if field in fields})
-    said = []
-    for field in fields:
-        words = _in_words(field, found[field], names)
-        steps = [f"“{step[0]}”" for step in found.get("chain") or [] if isinstance(step, list) and step and step[0]]
-        if field == "speaker" and steps:
-            words += f", by way of {' → '.join(steps)}"
-        if field == "visit" and found.get("visit_rule"):
-            words += f" ({found['visit_rule']})"
-        said.append((field_in_words(field), words))
-    return said
+    return [(field_in_words(field), _in_words(field, found[field], names) + _why(field, found)) for field in fields]
+
+
+def _why(field: str, found: Mapping[str, Any]) -> str:
+    """How the machine came to its value, where that was kept."""
+    if field == "speaker":
+        chain = [step[0] for step in found.get("chain") or [] if isinstance(step, list) and step and step[0]]
+        return f", by way of {' → '.join(f'“{words}”' for words in chain)}" if chain else ""
+    rule = found.get("visit_rule") if field == "visit" else ""
+    return f" ({rule})" if rule else ""
 
 
 def is_editors(quote: Quote, field: str) -> bool:

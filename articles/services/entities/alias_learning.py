@@ -9,9 +9,9 @@ from articles.extraction.mentions.roles import parse_role, worth_learning
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.extraction.text.lexicon import words
 from articles.models import Alias, Quote, Speaker
+from articles.models.rows import clip
 from articles.services.entities.candidates import people_names
 from articles.services.entities.speakers import refuse_own_name, withdraw_alias
-from articles.services.rows import clip
 
 ANYBODYS = frozenset(
     {"i", "we", "he", "she", "it", "they", "you", "me", "us", "him", "her", "them", "who", "which", "that", "this", "these"}
@@ -36,7 +36,7 @@ def teachable(quote: Quote) -> Teachable | None:
     """
     printed = " ".join(quote.source_text.split()).strip(" ,;:")
     said = printed.split()
-    if len(quote.sources) != 1 or not said or len(printed) > LONGEST or _is_anybodys(said[0]):
+    if len(quote.sources) != 1 or not _may_be_ones_own(said, printed):
         return None
     role = parse_role(printed)
     if _is_name(said) and (role is None or is_title(said[0])):
@@ -55,8 +55,7 @@ def teach(quote: Quote, speaker: Speaker, before: Speaker | None = None) -> Alia
     found = teachable(quote)
     if found is None or _is_own(found.words, speaker):
         return None
-    person = speaker.type == SpeakerType.PERSON
-    kind = AliasKind.ROLE if person and parse_role(found.words) and not found.safe else AliasKind.NAME
+    kind = AliasKind.ROLE if _is_office(found, speaker) else AliasKind.NAME
     day = quote.article.published if kind == AliasKind.ROLE else None
     alias, made = Alias.objects.get_or_create(
         speaker=speaker,
@@ -72,6 +71,10 @@ def teach(quote: Quote, speaker: Speaker, before: Speaker | None = None) -> Alia
     return alias
 
 
+def _is_office(found: Teachable, speaker: Speaker) -> bool:
+    return not found.safe and speaker.type == SpeakerType.PERSON and parse_role(found.words) is not None
+
+
 def _withdraw(text: str, speaker: Speaker) -> None:
     for alias in speaker.aliases.filter(withdrawn=False).select_related("speaker"):
         if plain_words(alias.text) == plain_words(text) and not _is_own(alias.text, speaker):
@@ -85,6 +88,10 @@ def _withdraw(text: str, speaker: Speaker) -> None:
 def _is_own(text: str, speaker: Speaker) -> bool:
     name = _plain(text)
     return any(same_name(name, own) or is_short_form(name, own) for own in (speaker.name, speaker.found_name) if own)
+
+
+def _may_be_ones_own(said: list[str], printed: str) -> bool:
+    return bool(said) and len(printed) <= LONGEST and not _is_anybodys(said[0])
 
 
 def _is_anybodys(word: str) -> bool:

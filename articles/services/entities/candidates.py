@@ -63,7 +63,5 @@ def _holders(quote: Quote) -> set[int]:
     if role is None or (role.country is None and len(role.words) < 2):
         return set()
     rows = known_rows()
-    held = {
-        id(known) for known in holders([role], [known for _, known in rows], quote.article.published, linking_of_settings())
-    }
-    return {row.pk for row, known in rows if id(known) in held}
+    held = holders([role], [known for _, known in rows], quote.article.published, linking_of_settings())
+    return {row.pk for row, known in rows if any(known is one for one in held)}

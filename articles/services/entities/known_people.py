@@ -15,8 +15,8 @@ from django.conf import settings
 from articles.extraction.linking.identity import match_speaker
 from articles.extraction.linking.known_people import KnownPeople, read_known_people
 from articles.extraction.mentions.names import compatible, fold, name_words, same_name
-from articles.extraction.mentions.roles import parse_role, role_fit
-from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
+from articles.extraction.mentions.roles import Role, parse_role, role_fit
+from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownAlias, KnownSpeaker, Span, SpeakerType
 from articles.models import Speaker
 from articles.services.engine import linking_of_settings
 
@@ -54,47 +54,82 @@ def with_people_of_file(pairs: Sequence[tuple[Speaker, KnownSpeaker]], withdrawn
     entries = people_of_file().speakers
     if not entries:
         return list(pairs)
-    entry_of, unclear = _joined(entries, pairs)
+    joining = _Joining(entries, pairs)
+    joining.join()
     found: list[Pair] = []
     for row, known in pairs:
-        entry = entry_of.get(row.pk)
-        found.append((row, _together(known, entry, withdrawn.get(row.pk, set())) if entry else known))
-    taken = {id(entry) for entry in entry_of.values()} | unclear
-    return [*found, *((None, entry) for entry in entries if id(entry) not in taken)]
+        entry = joining.entry_of.get(row.pk)
+        found.append((row, known if entry is None else _together(known, entries[entry], withdrawn.get(row.pk, set()))))
+    return [*found, *((None, entries[number]) for number in joining.without_row())]
 
 
-def _joined(
-    entries: Sequence[KnownSpeaker], pairs: Sequence[tuple[Speaker, KnownSpeaker]]
-) -> tuple[dict[int, KnownSpeaker], set[int]]:
-    """The entry of each row that has one, by the row's number; and the entries, by id(), that may be several rows."""
-    entry_of: dict[int, KnownSpeaker] = {}
-    unclear: set[int] = set()
-    by_id: dict[str, list[Speaker]] = {}
-    for row, _ in pairs:
-        if row.wikidata:
-            by_id.setdefault(row.wikidata, []).append(row)
-    rest = []
-    for entry in entries:
-        rows = by_id.get(entry.wikidata, []) if entry.wikidata else []
-        if len(rows) == 1:
-            entry_of[rows[0].pk] = entry
-        else:
-            rest.append(entry)
-    for test in (same_name, compatible):
-        for entry in [entry for entry in rest if id(entry) not in unclear]:
-            free = ((row, known) for row, known in pairs if row.pk not in entry_of and _may_be(row, entry))
-            rows = [row for row, known in free if _named(entry, known, test)]
+class _Joining:
+    """Which entry is which row: entries by their numbers in the file, rows by theirs in the database."""
+
+    def __init__(self, entries: Sequence[KnownSpeaker], pairs: Sequence[tuple[Speaker, KnownSpeaker]]) -> None:
+        self.entries = entries
+        self.pairs = pairs
+        self.entry_of: dict[int, int] = {}
+        self.unclear: set[int] = set()  # entries that may be several rows
+
+    def join(self) -> None:
+        """What is surer comes first, and a row has one entry."""
+        self._by_id()
+        for test in (same_name, compatible):
+            self._by_name(test)
+        self._by_short_name()
+
+    def without_row(self) -> list[int]:
+        taken = self.unclear.union(self.entry_of.values())
+        return [number for number in range(len(self.entries)) if number not in taken]
+
+    def _by_id(self) -> None:
+        rows: dict[str, list[Speaker]] = {}
+        for row, _ in self.pairs:
+            if row.wikidata:
+                rows.setdefault(row.wikidata, []).append(row)
+        for number, entry in enumerate(self.entries):
+            same = rows.get(entry.wikidata, []) if entry.wikidata else []
+            if len(same) == 1:
+                self.entry_of[same[0].pk] = number
+
+    def _by_name(self, test: Callable[[str, str], bool]) -> None:
+        for number in self.without_row():
+            entry = self.entries[number]
+            rows = [row for row, known in self._free() if _may_be(row, entry) and _named(entry, known, test)]
             if len(rows) == 1:
-                entry_of[rows[0].pk] = entry
-                rest.remove(entry)
+                self.entry_of[rows[0].pk] = number
             elif rows:
-                unclear.add(id(entry))
-    entry_of |= _short_names([entry for entry in rest if id(entry) not in unclear], pairs, entry_of)
-    return entry_of, unclear
+                self.unclear.add(number)
+
+    def _by_short_name(self) -> None:
+        """Rows that so far have one word for a name, and that can be nobody but the one entry which has it in full."""
+        people = [(row, known) for row, known in self._free() if row.type == SpeakerType.PERSON]
+        full = [known for _, known in people if not _is_short(known)]
+        full += [self.entries[number] for number in self.entry_of.values()]
+        numbers = self.without_row()
+        for row, known in people:
+            number = self._only_one_called(known, full, numbers) if _is_short(known) else None
+            if number is not None and _may_be(row, self.entries[number]) and number not in self.entry_of.values():
+                self.entry_of[row.pk] = number
+
+    def _only_one_called(self, known: KnownSpeaker, full: Sequence[KnownSpeaker], numbers: Iterable[int]) -> int | None:
+        as_found = tuple(FoundAlias(alias.text, alias.kind, NOWHERE) for alias in known.aliases)
+        entries = {number: self.entries[number] for number in numbers}
+        found = FoundSpeaker(known.name, known.type, as_found)
+        match = match_speaker(found, [*full, *entries.values()], None, linking_of_settings())
+        return next((number for number, entry in entries.items() if match is entry), None)
+
+    def _free(self) -> list[tuple[Speaker, KnownSpeaker]]:
+        return [(row, known) for row, known in self.pairs if row.pk not in self.entry_of]
 
 
 def _may_be(row: Speaker, entry: KnownSpeaker) -> bool:
     return row.type == entry.type.value and not (row.wikidata and entry.wikidata and row.wikidata != entry.wikidata)
+
+
+def _is_short(known: KnownSpeaker) -> bool:
+    return len(name_words(known.name)) == 1
 
 
 def _named(entry: KnownSpeaker, known: KnownSpeaker, test: Callable[[str, str], bool]) -> bool:
@@ -108,41 +143,26 @@ def _names(known: KnownSpeaker) -> list[str]:
     return [known.name, *(alias.text for alias in known.aliases if alias.kind == AliasKind.NAME)]
 
 
-def _short_names(
-    entries: Sequence[KnownSpeaker], pairs: Iterable[tuple[Speaker, KnownSpeaker]], entry_of: Mapping[int, KnownSpeaker]
-) -> dict[int, KnownSpeaker]:
-    """Rows that so far have one word for a name, and that can be nobody but the one entry which has it in full."""
-    rows = [(row, known) for row, known in pairs if row.pk not in entry_of and row.type == SpeakerType.PERSON]
-    full = [known for _, known in rows if len(name_words(known.name)) > 1] + list(entry_of.values())
-    found: dict[int, KnownSpeaker] = {}
-    for row, known in rows:
-        if len(name_words(known.name)) == 1:
-            as_found = tuple(FoundAlias(alias.text, alias.kind, NOWHERE) for alias in known.aliases)
-            match = match_speaker(
-                FoundSpeaker(known.name, known.type, as_found), [*full, *entries], None, linking_of_settings()
-            )
-            if match and any(match is entry and _may_be(row, entry) for entry in entries) and match not in found.values():
-                found[row.pk] = match
-    return found
-
-
 def _together(known: KnownSpeaker, entry: KnownSpeaker, withdrawn: set[str]) -> KnownSpeaker:
     """What articles and editors taught of somebody, and what the file knows; offices are the file's to say."""
-    linking = linking_of_settings()
-    held = [parse_role(alias.text) for alias in entry.aliases if alias.kind == AliasKind.ROLE]
-    own = tuple(
-        alias
-        for alias in known.aliases
-        if alias.kind != AliasKind.ROLE
-        or not (role := parse_role(alias.text))
-        or not any(role_fit(role, other, linking.fits) >= linking.min_fit for other in held if other)
-    )
+    held = [role for alias in entry.aliases if (role := _role(alias))]
+    own = tuple(alias for alias in known.aliases if not _is_told(_role(alias), held))
     names = {(fold(alias.text), alias.kind) for alias in own}
-    more = tuple(
-        alias
-        for alias in entry.aliases
-        if fold(alias.text) not in withdrawn
-        and (alias.kind == AliasKind.ROLE or (fold(alias.text), alias.kind) not in names)
-    )
-    name = entry.name if len(name_words(known.name)) == 1 and known.type == SpeakerType.PERSON else known.name
+    more = tuple(alias for alias in entry.aliases if fold(alias.text) not in withdrawn and _adds(alias, names))
+    name = entry.name if _is_short(known) and known.type == SpeakerType.PERSON else known.name
     return replace(known, name=name, aliases=own + more, wikidata=entry.wikidata)
+
+
+def _role(alias: KnownAlias) -> Role | None:
+    return parse_role(alias.text) if alias.kind == AliasKind.ROLE else None
+
+
+def _is_told(role: Role | None, held: Iterable[Role]) -> bool:
+    """Whether the file tells of this office, and from when to when it was held."""
+    linking = linking_of_settings()
+    return role is not None and any(role_fit(role, other, linking.fits) >= linking.min_fit for other in held)
+
+
+def _adds(alias: KnownAlias, names: set[tuple[str, AliasKind]]) -> bool:
+    """An office comes with its days, known or not."""
+    return alias.kind == AliasKind.ROLE or (fold(alias.text), alias.kind) not in names

@@ -4,7 +4,7 @@ Merging keeps the old row, which leads on, and remembers what moved, so that it 
 as corrections of the quotes, so that it lasts.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -15,7 +15,8 @@ from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
 from articles.services.corrections.effective import undone
-from articles.services.entities.speakers import create_speaker
+from articles.services.entities.known_names import names_of
+from articles.services.entities.speakers import create_speaker, date_aliases
 from articles.services.entities.visit_days import follow_sightings
 from articles.services.locking import lock_articles, whole
 
@@ -24,20 +25,26 @@ Row = TypeVar("Row", Speaker, Visit)
 
 @whole
 def merge_speakers(source: Speaker, target: Speaker) -> None:
-    """Make `source` one with `target`: its quotes, visits and names move there. Raises Refusal when they are one."""
+    """Make `source` one with `target`: its quotes, visits and names move there. Raises Refusal when they are one.
+
+    The names last: whoever a later text calls so is `target`, though no article may have used them in between. A name
+    of its own that somebody withdrew from `target` is its name again, by the newer word.
+    """
     _lock_articles(Quote.objects.filter(speaker=source))
     target = _checked_target(source, target)
-    rows = {
+    names = names_of(source)
+    own_name = source.found_name or source.name
+    rows: dict[str, list[Any]] = {
         "quotes": list(source.quotes.order_by("pk").values_list("pk", flat=True)),
         "visits": list(source.visits.order_by("pk").values_list("pk", flat=True)),
+        "names": names,
+        "restored_aliases": _restore(target, {own_name} & set(names)),
         "aliases": _move_aliases(source, target),
         "made_aliases": [],
     }
     source.quotes.update(speaker=target)
     source.visits.update(visitor=target)
-    alias, made = Alias.objects.get_or_create(
-        speaker=target, text=source.found_name or source.name, kind=AliasKind.NAME.value, defaults={"by_editor": True}
-    )
+    alias, made = Alias.objects.get_or_create(speaker=target, text=own_name, kind=AliasKind.NAME.value)
     if made:
         rows["made_aliases"] = [alias.pk]
     source.merged_into, source.merged_rows = target, rows
@@ -56,8 +63,11 @@ def unmerge_speaker(speaker: Speaker) -> None:
     Visit.objects.filter(pk__in=rows.get("visits", []), visitor=target).update(visitor=speaker)
     Alias.objects.filter(pk__in=rows.get("made_aliases", []), speaker=target).delete()
     Alias.objects.filter(pk__in=rows.get("aliases", []), speaker=target).update(speaker=speaker)
+    Alias.objects.filter(pk__in=rows.get("restored_aliases", []), speaker=target).update(withdrawn=True)
     speaker.merged_into, speaker.merged_rows = None, {}
     speaker.save(update_fields=["merged_into", "merged_rows"])
+    lasted = target.aliases.filter(kind=AliasKind.NAME.value, text__in=rows.get("names", []))
+    date_aliases(lasted.values_list("pk", flat=True))
 
 
 @whole
@@ -92,16 +102,22 @@ def quotes_tied_by(alias: Alias) -> list[Quote]:
 
 
 @whole
-def merge_visits(source: Visit, target: Visit) -> None:
-    """Make `source` one with `target`: its quotes and reports move there. The days follow when they are no editor's."""
+def merge_visits(source: Visit, target: Visit, *, lasting: bool = True) -> None:
+    """Make `source` one with `target`: its quotes and reports move there. The days follow when they are no editor's.
+
+    `lasting`: what later texts report as `source` is `target`, as an editor says. What reports alone have joined lasts
+    no longer than they do.
+    """
     _lock_articles(Quote.objects.filter(visit=source))
     target = _checked_target(source, target)
     shared = target.sightings.values("article")
     moving = source.sightings.exclude(article__in=shared)
-    rows = {
+    rows: dict[str, Any] = {
         "quotes": list(source.quotes.order_by("pk").values_list("pk", flat=True)),
         "sightings": list(moving.order_by("pk").values_list("pk", flat=True)),
     }
+    if not lasting:
+        rows["passing"] = True
     source.quotes.update(visit=target)
     VisitSighting.objects.filter(pk__in=rows["sightings"]).update(visit=target)
     source.merged_into, source.merged_rows = target, rows
@@ -178,6 +194,14 @@ def _links(quote: Quote, *, names_the_speaker: bool) -> set[str]:
     if names_the_speaker:
         return printed or {fold(link[0]) for link in quote.chain[:1]}
     return printed | {fold(link[0]) for link in quote.chain}
+
+
+def _restore(target: Speaker, names: set[str]) -> list[int]:
+    """Let withdrawn names of `target` count again; the numbers of their rows."""
+    withdrawn = target.aliases.filter(kind=AliasKind.NAME.value, withdrawn=True, text__in=names)
+    numbers = list(withdrawn.order_by("pk").values_list("pk", flat=True))
+    Alias.objects.filter(pk__in=numbers).update(withdrawn=False)
+    return numbers
 
 
 def _move_aliases(source: Speaker, target: Speaker) -> list[int]:

@@ -4,21 +4,19 @@ Who is who is decided in articles/extraction/linking/identity.py; this module ke
 article teaches is kept by article (AliasSighting), so that reading it again takes back what it does not say any more.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Max, Min, Q
 
 from articles.errors import Refusal
 from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
-from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
-from articles.models import Alias, AliasSighting, Article, Quote, Speaker
+from articles.extraction.records import AliasKind, FoundSpeaker, KnownSpeaker, SpeakerType
+from articles.models import Alias, AliasSighting, Article, Correction, Quote, Speaker
+from articles.models.rows import clip, free_slug
 from articles.services.engine import linking_of_settings
-from articles.services.entities.known_people import with_people_of_file
-from articles.services.entities.references import corrected_to
-from articles.services.rows import clip
-from articles.services.slugs import free_slug
+from articles.services.entities.known_names import EditorsWord, editors_word, merged_names, stored_speakers, with_new_names
+from articles.services.entities.known_people import Pair, with_people_of_file
 
 
 def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
@@ -26,20 +24,20 @@ def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
 
     Reading an article again must not lean on what only it said, so that is left out for the article `besides`.
     """
-    withdrawn = withdrawn_names()
-    pairs = _stored(withdrawn, besides)
+    said = editors_word()
+    pairs = stored_speakers(said, besides)
     if besides is not None:
         # Of the few without any other name, is one quoted elsewhere? Asked of all it would mean reading all quotes.
         bare = [row.pk for row, known in pairs if not known.aliases and not row.by_editor]
         elsewhere = set(Quote.objects.filter(speaker__in=bare).exclude(article=besides).values_list("speaker_id", flat=True))
         pairs = [(row, known) for row, known in pairs if known.aliases or row.by_editor or row.pk in elsewhere]
-    return [known for _, known in with_people_of_file(pairs, withdrawn)]
+    return [known for _, known in with_people_of_file(pairs, said.withdrawn)]
 
 
 def known_rows() -> list[tuple[Speaker, KnownSpeaker]]:
     """Every speaker with a row, and what is known of that one."""
-    withdrawn = withdrawn_names()
-    return [(row, known) for row, known in with_people_of_file(_stored(withdrawn), withdrawn) if row is not None]
+    said = editors_word()
+    return [(row, known) for row, known in with_people_of_file(stored_speakers(said), said.withdrawn) if row is not None]
 
 
 def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str, Speaker]:
@@ -48,36 +46,22 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
     Where several known people have the very name, and nothing tells them apart, the one who speaks in this article
     already; else the newcomer gets a row of his own, for an editor to merge: namesakes are never thrown together.
     """
-    withdrawn = withdrawn_names()
-    known = with_people_of_file(_stored(withdrawn), withdrawn)
-    linking = linking_of_settings()
+    said = editors_word()
+    known = with_people_of_file(stored_speakers(said), said.withdrawn)
     rows: dict[str, Speaker] = {}
     for speaker in found:
-        others = [record for row, record in known if row is None or fold(speaker.name) not in withdrawn.get(row.pk, ())]
-        match = match_speaker(speaker, others, article.published, linking)
-        row = (
-            next((row for row, record in known if record is match), None)
-            if match
-            else _namesake(speaker, article, withdrawn)
-        )
+        match = _match(speaker, known, article, said)
+        row = _row_of(match, known) if match else _namesake(speaker, article, said)
         if row is None:
             row = _create(match.name if match else speaker.name, speaker.type)
         else:
             _take_fuller_name(row, speaker)
         if match:
             _keep_wikidata(row, match)
-        known = [pair for pair in known if pair[1] is not match and (pair[0] is None or pair[0].pk != row.pk)]
-        known.append((row, _with_new_names(row, speaker, article.published, match)))
+        others = [(other, record) for other, record in known if record is not match and other != row]
+        known = [*others, (row, with_new_names(row, said, speaker, article.published, match))]
         rows[speaker.name] = row
     return rows
-
-
-def withdrawn_names() -> dict[int, set[str]]:
-    """What editors said is no name of a speaker, folded, by the speaker's number."""
-    names: dict[int, set[str]] = {}
-    for speaker, text in Alias.objects.filter(withdrawn=True).values_list("speaker_id", "text"):
-        names.setdefault(speaker, set()).add(fold(text))
-    return names
 
 
 def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str, Speaker]) -> None:
@@ -94,12 +78,17 @@ def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str,
 
 
 def date_aliases(numbers: Iterable[int]) -> None:
-    """Bring the days of these aliases up to date; those that no article uses and no editor entered or withdrew go."""
+    """Bring the days of these aliases up to date.
+
+    Those that no article uses go, unless an editor entered or withdrew them or they are names of a merged speaker.
+    """
     rows = Alias.objects.filter(pk__in=set(numbers), by_editor=False, withdrawn=False).annotate(
         first=Min("sightings__article__published"), last=Max("sightings__article__published"), any=Min("sightings")
     )
+    unused = [alias for alias in rows if alias.any is None]
+    lasting = merged_names() if unused else {}
     for alias in rows:
-        if alias.any is None:
+        if alias.any is None and not _is_merged_name(alias, lasting):
             alias.delete()
         elif (alias.first_seen, alias.last_seen) != (alias.first, alias.last):
             alias.first_seen, alias.last_seen = alias.first, alias.last
@@ -155,59 +144,34 @@ def prune_speakers(numbers: Iterable[int]) -> int:
     ).exclude(Q(aliases__by_editor=True) | Q(aliases__withdrawn=True))
     unneeded = set(left.values_list("pk", flat=True))
     if unneeded:
-        unneeded -= corrected_to("speaker")
+        unneeded -= Correction.objects.numbers_in("speaker")
         Speaker.objects.filter(pk__in=unneeded).delete()
     return len(unneeded)
 
 
-def _stored(withdrawn: Mapping[int, set[str]], besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
-    aliases: dict[int, list[KnownAlias]] = {}
-    rows = Alias.objects.filter(withdrawn=False).order_by("pk")
-    if besides is not None:
-        elsewhere = AliasSighting.objects.filter(alias=OuterRef("pk")).exclude(article=besides)
-        rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
-    for alias in rows:
-        aliases.setdefault(alias.speaker_id, []).append(_known_alias(alias))
-    return [
-        (
-            row,
-            KnownSpeaker(
-                _name_in_texts(row, withdrawn), SpeakerType(row.type), tuple(aliases.get(row.pk, ())), row.wikidata
-            ),
-        )
-        for row in Speaker.objects.standing().defer("search_words", "merged_rows").order_by("pk")
-    ]
+def _match(found: FoundSpeaker, known: Sequence[Pair], article: Article, said: EditorsWord) -> KnownSpeaker | None:
+    meant = [record for row, record in known if row is None or not said.denies(row, found.name)]
+    return match_speaker(found, meant, article.published, linking_of_settings())
 
 
-def _known_alias(alias: Alias) -> KnownAlias:
-    return KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen, entered=alias.by_editor)
+def _row_of(match: KnownSpeaker, known: Iterable[Pair]) -> Speaker | None:
+    return next((row for row, record in known if record is match), None)
 
 
-def _name_in_texts(row: Speaker, withdrawn: Mapping[int, set[str]]) -> str:
-    return row.name if fold(row.found_name) in withdrawn.get(row.pk, ()) else row.found_name or row.name
-
-
-def _with_new_names(row: Speaker, found: FoundSpeaker, day: date | None, before: KnownSpeaker | None) -> KnownSpeaker:
-    """The row as known to the names that follow in the same article; `before`, as it was known up to here."""
-    aliases = list(row.aliases.all())
-    withdrawn = {(alias.text, alias.kind) for alias in aliases if alias.withdrawn}
-    learnt = tuple(
-        KnownAlias(way.text, way.kind, day, day) for way in found.aliases if (way.text, way.kind.value) not in withdrawn
-    )
-    old = tuple(_known_alias(alias) for alias in aliases if not alias.withdrawn)
-    entered = tuple(alias for alias in before.aliases if alias.exact) if before else ()
-    return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), old + learnt + entered, row.wikidata)
-
-
-def _namesake(found: FoundSpeaker, article: Article, withdrawn: Mapping[int, set[str]]) -> Speaker | None:
+def _namesake(found: FoundSpeaker, article: Article, said: EditorsWord) -> Speaker | None:
     here = Speaker.objects.standing().filter(type=found.type.value, quotes__article=article).order_by("pk").distinct()
-    meant = (row for row in here if fold(found.name) not in withdrawn.get(row.pk, ()))
+    meant = (row for row in here if not said.denies(row, found.name))
     return next((row for row in meant if same_name(row.found_name or row.name, found.name)), None)
 
 
 def _create(name: str, type: SpeakerType) -> Speaker:
     name = clip(name, 200)
     return Speaker.objects.create(name=name, found_name=name, slug=free_slug(Speaker, name), type=type.value)
+
+
+def _is_merged_name(alias: Alias, lasting: Mapping[int, list[str]]) -> bool:
+    names = {fold(name) for name in lasting.get(alias.speaker_id, ())}
+    return alias.kind == AliasKind.NAME and fold(alias.text) in names
 
 
 def _keep_wikidata(row: Speaker, known: KnownSpeaker) -> None:

@@ -7,21 +7,32 @@ of all reports (VisitSighting), so that they do not depend on the order in which
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from articles.errors import Refusal
 from articles.extraction.linking.visits import join, visit_slug
 from articles.extraction.records import FoundVisit, KnownVisit
-from articles.models import Article, Quote, Speaker, Visit, VisitSighting
+from articles.models import Article, Correction, Quote, Speaker, Visit, VisitSighting
+from articles.models.rows import clip, free_slug
 from articles.services.corrections.apply import apply_correction
 from articles.services.entities.merging import merge_visits
-from articles.services.entities.references import corrected_to
 from articles.services.entities.visit_days import follow_sightings
 from articles.services.locking import lock_articles, whole
-from articles.services.rows import clip
-from articles.services.slugs import free_slug
+
+
+class Report(NamedTuple):
+    """What one article says of one visit: from when to when it was, and where in the text that stands."""
+
+    first_day: date
+    last_day: date
+    evidence: frozenset[tuple[int, int]] = frozenset()
+
+    def joined_by(self, found: FoundVisit) -> "Report":
+        first, last = min(self.first_day, found.first_day), max(self.last_day, found.last_day)
+        return Report(first, last, self.evidence | {(span.start, span.end) for span in found.evidence})
 
 
 def known_visits(besides: Article | None = None) -> list[KnownVisit]:
@@ -34,25 +45,21 @@ def known_visits(besides: Article | None = None) -> list[KnownVisit]:
 
 
 def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker], article: Article) -> list[Visit]:
-    """The row of each visit found in `article`, in order; `speakers` by the name found. Keeps who reports what."""
+    """The row of each visit found in `article`, in order; `speakers` by the name found. Keeps who reports what.
+
+    What is found of a visit that was merged into another is a report of the other one.
+    """
     rows = []
-    days: dict[int, tuple[date, date, set[tuple[int, int]]]] = {}
+    reports: dict[int, Report] = {}
     for visit in found:
-        visitor = speakers[visit.visitor]
-        standing = list(Visit.objects.standing().select_related("visitor").order_by("pk"))
-        records = [_known(row) for row in standing]
-        match = join(replace(visit, visitor=visitor.found_name or visitor.name), records)
-        row = next((row for row, record in zip(standing, records, strict=True) if record is match), None)
-        row = row or create_visit(visitor, visit.host, visit.first_day, visit.last_day, by_editor=False)
-        first, last, evidence = days.get(row.pk, (visit.first_day, visit.last_day, set()))
-        evidence |= {(span.start, span.end) for span in visit.evidence}
-        days[row.pk] = (min(first, visit.first_day), max(last, visit.last_day), evidence)
+        row = _row_of(visit, speakers[visit.visitor])
+        reports[row.pk] = reports.get(row.pk, Report(visit.first_day, visit.last_day)).joined_by(visit)
         rows.append(row)
     before = set(article.visit_sightings.values_list("visit_id", flat=True))
-    article.visit_sightings.exclude(visit__in=days).delete()
-    for number, (first, last, evidence) in days.items():
-        _see(article, number, first, last, evidence)
-    date_visits(before | set(days))
+    article.visit_sightings.exclude(visit__in=reports).delete()
+    for number, report in reports.items():
+        _see(article, number, report)
+    date_visits(before | set(reports))
     for row in rows:
         row.refresh_from_db()
     return [row.successor() for row in rows]
@@ -116,7 +123,7 @@ def prune_visits(numbers: Iterable[int]) -> int:
     )
     unneeded = set(left.values_list("pk", flat=True))
     if unneeded:
-        unneeded -= corrected_to("visit")
+        unneeded -= Correction.objects.numbers_in("visit")
         Visit.objects.filter(pk__in=unneeded).delete()
     return len(unneeded)
 
@@ -125,8 +132,25 @@ def _known(row: Visit) -> KnownVisit:
     return KnownVisit(row.visitor.found_name or row.visitor.name, row.host, row.first_day, row.last_day)
 
 
-def _see(article: Article, visit: int, first_day: date, last_day: date, evidence: set[tuple[int, int]]) -> None:
-    values = {"first_day": first_day, "last_day": last_day, "evidence": [list(span) for span in sorted(evidence)]}
+def _row_of(found: FoundVisit, visitor: Speaker) -> Visit:
+    """The row that `found` is a report of: of those that fit as well, a standing one; a new one when none fits."""
+    standing_first = Case(When(merged_into=None, then=0), default=1)
+    lasting = Visit.objects.exclude(merged_rows__has_key="passing")
+    rows = list(lasting.select_related("visitor").order_by(standing_first, "pk"))
+    records = [_known(row) for row in rows]
+    match = join(replace(found, visitor=visitor.found_name or visitor.name), records)
+    row = next((row for row, record in zip(rows, records, strict=True) if record is match), None)
+    if row is None:
+        return create_visit(visitor, found.host, found.first_day, found.last_day, by_editor=False)
+    return row.successor()
+
+
+def _see(article: Article, visit: int, report: Report) -> None:
+    values = {
+        "first_day": report.first_day,
+        "last_day": report.last_day,
+        "evidence": [list(span) for span in sorted(report.evidence)],
+    }
     sighting = VisitSighting.objects.filter(visit_id=visit, article=article).first()
     if sighting is None:
         VisitSighting.objects.create(visit_id=visit, article=article, **values)
@@ -140,4 +164,4 @@ def _join_others(visit: Visit) -> None:
     for other in others.select_related("visitor").order_by("pk"):
         name = visit.visitor.found_name or visit.visitor.name
         if join(FoundVisit(name, visit.host, visit.first_day, visit.last_day), [_known(other)]):
-            merge_visits(other, visit)
+            merge_visits(other, visit, lasting=False)

@@ -15,13 +15,13 @@ from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle
 from articles.models import Article, Block, Speaker, Visit
+from articles.models.rows import clip, values_of
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
 from articles.services.entities import speakers, visits
 from articles.services.locking import giving_way, hold, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
-from articles.services.rows import clip, values_of
 
 Row = TypeVar("Row", Speaker, Visit)
 

@@ -38,6 +38,11 @@ class Standing:
         return self.row.state == QuoteState.REJECTED
 
     @property
+    def decided(self) -> bool:
+        """An editor said what holds of it: it is shown as that, and not kept out of sight."""
+        return self.kept and not self.rejected
+
+    @property
     def certain(self) -> bool:
         return self.place is not None and self.place.certain
 

@@ -7,15 +7,16 @@ from articles.extraction.records import Extraction, FoundQuote, Span
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
+from articles.models.rows import clip, values_of
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import holding
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
 from articles.services.locking import whole
+from articles.services.readings.other_words import as_it_stood, note_other_words
 from articles.services.readings.pairing import Pairs, Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
-from articles.services.rows import clip, values_of
 
 # What each reading sets anew. The fields that editors may correct come with their corrections on top.
 BESIDE_FIELDS = ("cue", "sources", "cue_text", "source_text", "confidence", "rule")
@@ -106,12 +107,13 @@ def _standing(row: Quote, old_text: str | None) -> Standing:
 def _follow(standing: Standing, pairs: Pairs, found: Sequence[Quote], old_text: str | None) -> bool:
     """Give a stored row its place in the present text and what was found now, its corrections on top; is it changed?"""
     row, number = standing.row, pairs.same.get(standing.row.pk)
-    before = values_of(row)
+    before, stood = values_of(row), as_it_stood(row)
     twin = None if number is None else found[number]
     if old_text is not None and old_text != row.article.text:
         _move_along(standing, old_text, found_again=twin is not None)
     if twin is not None:
         _take_over(standing, twin)
+    note_other_words(standing, stood, old_text, twin)
     if row.pk in pairs.reworded:
         row.needs_review = True
     if values_of(row) == before:

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from articles.models import Correction, Quote
 from articles.services.anchoring.anchors import Anchor, Place, find_anchor, make_anchor, words_between
-from articles.services.corrections.apply import stand
 from articles.services.corrections.effective import editors_place, undone
+from articles.services.corrections.places import stand
 
 # A cue or a mention stands so near to its quote.
 NEAR = 300

@@ -2,7 +2,7 @@ import pytest
 
 from articles.errors import Refusal
 from articles.models import Correction, Quote
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
@@ -34,15 +34,17 @@ def test_a_missed_quote_is_a_quote_and_a_fact(article, editor):
     speaker, visit = make_speaker("Jo Bird"), make_visit("Ana Ruiz")
     quote = add_quote(
         article,
-        spans(f" {MISSED}"),
+        Missed(
+            contents=spans(f" {MISSED}"),
+            speaker=speaker,
+            visit=visit,
+            cue=spans("told"),
+            sources=spans("Ana Ruiz"),
+            addressee="reporters",
+            said_on="2024-04-25",
+        ),
         user=editor,
         reason="heard it",
-        speaker=speaker,
-        visit=visit,
-        cue=spans("told"),
-        sources=spans("Ana Ruiz"),
-        addressee="reporters",
-        said_on="2024-04-25",
     )
     stored = Quote.objects.get(pk=quote.pk)
     assert TEXT[stored.start : stored.end] == stored.text == MISSED
@@ -57,13 +59,15 @@ def test_a_missed_quote_is_a_quote_and_a_fact(article, editor):
 
 
 def test_the_kind_is_told_by_the_marks_unless_it_is_said(article, editor):
-    assert add_quote(article, spans(MISSED), user=editor).kind == "indirect"
-    assert add_quote(article, spans("on Monday. She"), user=editor, kind="mixed").kind == "mixed"
+    assert add_quote(article, Missed(contents=spans(MISSED)), user=editor).kind == "indirect"
+    assert add_quote(article, Missed(contents=spans("on Monday. She"), kind="mixed"), user=editor).kind == "mixed"
 
 
 def test_an_added_quote_stands_inside_what_holds_it(article, editor):
-    outer = add_quote(article, spans("Ana Ruiz told reporters on Monday. She will stay for three days."), user=editor)
-    inner = add_quote(article, spans("three days"), user=editor)
+    outer = add_quote(
+        article, Missed(contents=spans("Ana Ruiz told reporters on Monday. She will stay for three days.")), user=editor
+    )
+    inner = add_quote(article, Missed(contents=spans("three days")), user=editor)
     assert (inner.parent, outer.parent) == (outer, None)
     store("New.\n\n" + TEXT)
     assert Quote.objects.get(pk=inner.pk).parent == outer
@@ -82,29 +86,33 @@ def test_an_added_quote_stands_inside_what_holds_it(article, editor):
         (spans(MISSED), {"kind": "sung"}, "no kind"),
         (spans(MISSED), {"said_on": "Friday"}, "2024-04-26"),
         (spans(MISSED), {"cue": [[0, 9999]]}, "inside the text"),
-        (spans(MISSED), {"digest": "of another text"}, "choose the words anew"),
     ],
 )
 def test_what_cannot_be_a_quote_is_refused_in_words(article, editor, contents, fields, reason):
     with pytest.raises(Refusal, match=reason):
-        add_quote(article, contents, user=editor, **fields)
+        add_quote(article, Missed(contents=contents, **fields), user=editor)
     assert article.quotes.count() == 3
     assert not Correction.objects.exists()
+
+
+def test_a_text_that_is_not_what_the_editor_saw_is_refused(article, editor):
+    with pytest.raises(Refusal, match="choose the words anew"):
+        add_quote(article, Missed(contents=spans(MISSED)), user=editor, digest="of another text")
 
 
 def test_what_was_rejected_is_not_added_but_brought_back(article, editor):
     reject_quote(article.quotes.get(text="“Yes,”"), editor)
     with pytest.raises(Refusal, match="rejected as a quote: “Yes,”"):
-        add_quote(article, spans("“Yes,”"), user=editor)
+        add_quote(article, Missed(contents=spans("“Yes,”")), user=editor)
     assert article.quotes.count() == 3
 
 
 def test_words_beside_a_quote_may_be_another_one(article, editor):
-    assert add_quote(article, spans("“Trade must grow,” Ana Ruiz told reporters on Monday"), user=editor).pk
+    assert add_quote(article, Missed(contents=spans("“Trade must grow,” Ana Ruiz told reporters on Monday")), user=editor).pk
 
 
 def test_undoing_takes_an_added_quote_out_of_sight_and_undoing_that_brings_it_back(article, editor):
-    quote = add_quote(article, spans(MISSED), user=editor, speaker=make_speaker("Jo Bird"))
+    quote = add_quote(article, Missed(contents=spans(MISSED), speaker=make_speaker("Jo Bird")), user=editor)
     undoing = undo_correction(quote.corrections.get(), editor, "no quote")
     quote.refresh_from_db()
     assert (quote.state, undoing.before["exact"], undoing.after) == ("rejected", MISSED, None)
@@ -115,7 +123,7 @@ def test_undoing_takes_an_added_quote_out_of_sight_and_undoing_that_brings_it_ba
 
 
 def test_what_was_said_of_an_added_quote_later_lasts_as_well(article, editor):
-    quote = add_quote(article, spans(MISSED), user=editor, speaker=make_speaker("Jo Bird"))
+    quote = add_quote(article, Missed(contents=spans(MISSED), speaker=make_speaker("Jo Bird")), user=editor)
     correction = apply_correction(quote, "speaker", make_speaker("Li Po"), editor)
     assert (quote.state, quote.found_values) == ("added", {})
     confirm_quote(quote, editor)
@@ -131,7 +139,7 @@ def test_what_was_said_of_an_added_quote_later_lasts_as_well(article, editor):
 
 
 def test_undoing_a_correction_of_an_added_quote_leads_back_to_what_was_entered(article, editor):
-    quote = add_quote(article, spans(MISSED), user=editor, speaker=make_speaker("Jo Bird"))
+    quote = add_quote(article, Missed(contents=spans(MISSED), speaker=make_speaker("Jo Bird")), user=editor)
     for field, value in [("speaker", make_speaker("Li Po")), ("contents", spans("She will stay"))]:
         undo_correction(apply_correction(quote, field, value, editor), editor)
         quote.refresh_from_db()
@@ -147,7 +155,9 @@ def test_the_row_stays_one_whether_the_machine_finds_it_too(article, editor, tex
     visit = make_visit("Ana Ruiz")
     wanted = "will stay for three days"
     quote = add_quote(
-        article, spans(wanted), user=editor, speaker=make_speaker("Jo Bird"), visit=visit, sources=spans("Ruiz")
+        article,
+        Missed(contents=spans(wanted), speaker=make_speaker("Jo Bird"), visit=visit, sources=spans("Ruiz")),
+        user=editor,
     )
     found = words and found_quote(text, words.replace("She", "she") if "And she" in text else words, "Li Na", addressee="us")
     store(text, quotes=[found] if found else [])
@@ -160,7 +170,7 @@ def test_the_row_stays_one_whether_the_machine_finds_it_too(article, editor, tex
 
 
 def test_what_the_machine_says_of_an_added_quote_is_known_once_it_finds_it(article, editor):
-    quote = add_quote(article, spans(MISSED), user=editor, speaker=make_speaker("Jo Bird"))
+    quote = add_quote(article, Missed(contents=spans(MISSED), speaker=make_speaker("Jo Bird")), user=editor)
     store(quotes=[found_quote(TEXT, MISSED, "Li Na", addressee="us")])
     quote.refresh_from_db()
     assert quote.found_values["addressee"] == "us"
@@ -171,7 +181,7 @@ def test_what_the_machine_says_of_an_added_quote_is_known_once_it_finds_it(artic
 
 
 def test_an_added_quote_whose_words_are_gone_comes_back_with_them(article, editor):
-    quote = add_quote(article, spans(MISSED), user=editor, cue=spans("told"), sources=spans("Ana Ruiz"))
+    quote = add_quote(article, Missed(contents=spans(MISSED), cue=spans("told"), sources=spans("Ana Ruiz")), user=editor)
     store(TEXT.replace(MISSED, "She has left"), quotes=[])
     quote.refresh_from_db()
     assert (quote.contents, quote.text, quote.needs_review, quote.state) == ([], MISSED, True, "added")

@@ -4,8 +4,9 @@ import pytest
 
 from articles.errors import Refusal
 from articles.extraction.records import Kind
-from articles.models import Correction, Quote
+from articles.models import Correction, Outlet, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
+from articles.services.corrections.fields import set_value
 from articles.services.corrections.zones import zones_in_doubt
 from articles.services.readings.articles import store_reading
 from articles.services.readings.effective import effective
@@ -636,6 +637,22 @@ def test_a_corrected_outlet_survives_extraction(article, editor):
     assert store().outlet.name == "The Gong"
     apply_correction(article, "outlet", None, editor)
     assert store().outlet is None
+
+
+def test_setting_a_field_enters_no_outlet(article):
+    set_value(article, "outlet", "The Gong")
+    assert article.outlet is None
+    assert not Outlet.objects.filter(name="The Gong").exists()
+    apply_correction(article, "outlet", "The Gong", None)
+    assert article.outlet == Outlet.objects.get(name="The Gong")
+
+
+def test_an_outlet_is_known_by_what_texts_call_it_and_by_the_name_that_an_editor_gave_it(article):
+    outlet = Outlet.objects.met("The  Bell")
+    Outlet.objects.update(name="The Harbour Bell")
+    assert Outlet.objects.met("the bell") == Outlet.objects.called("The Harbour Bell") == outlet
+    assert Outlet.objects.met(" ") is None
+    assert Outlet.objects.count() == 1
 
 
 def test_a_corrected_date_does_not_quote_other_words(article, editor):

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.models import Article
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.exporting import exported, judged_articles
 from articles.services.readings.articles import store_reading
@@ -125,7 +125,7 @@ def test_a_rejected_one_around_a_quote_that_nobody_judged_teaches_nothing():
 def test_one_added_quote_does_not_say_that_there_is_no_other():
     article = make_article("Talks\n\nLi Na spoke of rain.\n\nJo Bird spoke of wind.\n")
     start = article.text.index("of rain")
-    add_quote(article, [[start, start + 7]], user=None)
+    add_quote(article, Missed(contents=[[start, start + 7]]), user=None)
     found = exported(article)
     assert stretches(found) == ["Li Na spoke of rain."]
     assert found["quotes"][0]["state"] == "added"
@@ -133,7 +133,7 @@ def test_one_added_quote_does_not_say_that_there_is_no_other():
 
 def test_an_addition_that_was_taken_back_is_no_judgement(article):
     start = TEXT.index("three days")
-    row = add_quote(article, [[start, start + 10]], user=None)
+    row = add_quote(article, Missed(contents=[[start, start + 10]]), user=None)
     undo_correction(row.corrections.get(), None)
     assert exported(article) is None
     judge_all(article, but=[row.text])

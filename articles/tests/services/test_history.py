@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.models import Correction, Quote
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.history import field_in_words, history_of, machine_said, names_in, readable, rejection_of
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
@@ -74,7 +74,7 @@ def test_a_verdict_is_told_by_its_meaning():
 def test_an_added_quote_tells_what_was_added():
     article = make_article("A title\n\nWe wait, she said.\n", title="A title")
     start = article.text.index("We wait")
-    quote = add_quote(article, [[start, start + 7]], user=None)
+    quote = add_quote(article, Missed(contents=[[start, start + 7]]), user=None)
     assert told(quote) == [("quote", "none", "We wait")]
 
 
@@ -146,7 +146,7 @@ def test_a_rejection_is_found_and_one_that_was_undone_is_none():
 def test_an_added_quote_that_was_taken_back_tells_when():
     article = make_article("A title\n\nWe wait, she said.\n", title="A title")
     start = article.text.index("We wait")
-    quote = add_quote(article, [[start, start + 7]], user=None)
+    quote = add_quote(article, Missed(contents=[[start, start + 7]]), user=None)
     withdrawal = undo_correction(quote.corrections.get(), None)
     quote.refresh_from_db()
     assert quote.state == "rejected"

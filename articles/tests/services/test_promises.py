@@ -18,7 +18,7 @@ from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import same_words
 from articles.services.anchoring.boundaries import overlap
-from articles.services.corrections.added_quotes import add_quote
+from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import as_json
 from articles.services.entities.merging import merge_speakers, merge_visits, unmerge_speaker
@@ -185,7 +185,9 @@ def add(book: Book, pick: random.Random) -> None:
             continue
         try:
             span = [block.start + sentence.start(), block.start + sentence.end()]
-            quote = add_quote(article, [span], user=book.editor, speaker=make_speaker(f"Added {pick.randrange(10**6)}"))
+            quote = add_quote(
+                article, Missed(contents=[span], speaker=make_speaker(f"Added {pick.randrange(10**6)}")), user=book.editor
+            )
         except Refusal:  # a quote already
             continue
         said = book.about(quote)

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Speaker
-from articles.services.slugs import free_slug
+from articles.models.rows import free_slug
 
 pytestmark = pytest.mark.django_db
 

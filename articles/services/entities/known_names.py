@@ -1,0 +1,111 @@
+"""What speakers are known by: names from texts and editors, those of the merged, and none that was withdrawn."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.extraction.mentions.names import fold
+from articles.extraction.records import AliasKind, FoundSpeaker, KnownAlias, KnownSpeaker, SpeakerType
+from articles.models import Alias, AliasSighting, Article, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsWord:
+    """What editors said of names, by the number of the speaker who stands.
+
+    `withdrawn` names, folded, are none of the speaker's; `merged` ones are those of speakers who became this one.
+    """
+
+    withdrawn: Mapping[int, set[str]]
+    merged: Mapping[int, list[str]]
+
+    def denies(self, row: Speaker, name: str) -> bool:
+        return fold(name) in self.withdrawn.get(row.pk, ())
+
+    def with_merged_names(self, row: Speaker, aliases: Iterable[KnownAlias]) -> tuple[KnownAlias, ...]:
+        """`aliases` and, after them, the names of the merged. These are no better known than those that texts use."""
+        own = tuple(aliases)
+        there = {fold(alias.text) for alias in own if alias.kind == AliasKind.NAME}
+        lasting = [name for name in self.merged.get(row.pk, ()) if fold(name) not in there and not self.denies(row, name)]
+        return own + tuple(KnownAlias(name, AliasKind.NAME, None, None) for name in lasting)
+
+
+def editors_word() -> EditorsWord:
+    """What editors said of names up to now; three queries."""
+    return EditorsWord(_withdrawn_names(), merged_names())
+
+
+def merged_names() -> dict[int, list[str]]:
+    """The names of all who were merged, by the number of the speaker whom they became: a merge lasts by them.
+
+    Articles may forget a name, which then is no alias any more; what an editor merged is still one.
+    """
+    rows = Speaker.objects.exclude(merged_into=None).order_by("pk")
+    kept = list(rows.values_list("pk", "merged_into", "found_name", "name", "merged_rows__names"))
+    became = {number: into for number, into, *_ in kept if into is not None}
+    names: dict[int, list[str]] = {}
+    for number, _, found_name, name, all_names in kept:
+        # Merges of earlier versions did not write down other names than the one that texts are matched by.
+        names.setdefault(_end_of(number, became), []).extend(all_names or [found_name or name])
+    return names
+
+
+def names_of(row: Speaker) -> list[str]:
+    """All names of `row` but for short ones, its own first, without those that were withdrawn."""
+    aliases = list(row.aliases.filter(kind=AliasKind.NAME.value).order_by("pk"))
+    withdrawn = {fold(alias.text) for alias in row.aliases.filter(withdrawn=True)}
+    names = [row.found_name, row.name, *(alias.text for alias in aliases)]
+    return [name for name in dict.fromkeys(names) if name and fold(name) not in withdrawn]
+
+
+def stored_speakers(said: EditorsWord, besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:
+    """Each speaker who stands, and what is known of it; without what only the article `besides` taught."""
+    aliases: dict[int, list[KnownAlias]] = {}
+    rows = Alias.objects.filter(withdrawn=False).order_by("pk")
+    if besides is not None:
+        elsewhere = AliasSighting.objects.filter(alias=OuterRef("pk")).exclude(article=besides)
+        rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
+    for alias in rows:
+        aliases.setdefault(alias.speaker_id, []).append(_known_alias(alias))
+    standing = Speaker.objects.standing().defer("search_words", "merged_rows").order_by("pk")
+    return [(row, _known(row, said, said.with_merged_names(row, aliases.get(row.pk, ())))) for row in standing]
+
+
+def with_new_names(
+    row: Speaker, said: EditorsWord, found: FoundSpeaker, day: date | None, before: KnownSpeaker | None
+) -> KnownSpeaker:
+    """The row as known to the names that follow in the same article; `before`, as it was known up to here."""
+    aliases = list(row.aliases.all())
+    withdrawn = {(alias.text, alias.kind) for alias in aliases if alias.withdrawn}
+    learnt = [
+        KnownAlias(way.text, way.kind, day, day) for way in found.aliases if (way.text, way.kind.value) not in withdrawn
+    ]
+    old = [_known_alias(alias) for alias in aliases if not alias.withdrawn]
+    entered = [alias for alias in before.aliases if alias.exact] if before else []
+    known = said.with_merged_names(row, old + learnt)
+    return KnownSpeaker(row.found_name or row.name, SpeakerType(row.type), (*known, *entered), row.wikidata)
+
+
+def _withdrawn_names() -> dict[int, set[str]]:
+    names: dict[int, set[str]] = {}
+    for speaker, text in Alias.objects.filter(withdrawn=True).values_list("speaker_id", "text"):
+        names.setdefault(speaker, set()).add(fold(text))
+    return names
+
+
+def _end_of(number: int, became: Mapping[int, int]) -> int:
+    """Whom a merged speaker became, over however many merges."""
+    while number in became:
+        number = became[number]
+    return number
+
+
+def _known(row: Speaker, said: EditorsWord, aliases: tuple[KnownAlias, ...]) -> KnownSpeaker:
+    name = row.name if said.denies(row, row.found_name) else row.found_name or row.name
+    return KnownSpeaker(name, SpeakerType(row.type), aliases, row.wikidata)
+
+
+def _known_alias(alias: Alias) -> KnownAlias:
+    return KnownAlias(alias.text, AliasKind(alias.kind), alias.first_seen, alias.last_seen, entered=alias.by_editor)
