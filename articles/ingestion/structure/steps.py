@@ -1,4 +1,4 @@
-"""What the lines of a page are to each other: where its title stands, where the body begins and ends.
+"""The steps that give the lines of a page their zones, in order: title, biographies, end, head, links, the rest.
 
 Works in steps on lines that `line_rules` has judged one by one; each step only gives zones to lines that have none,
 unless its docstring says otherwise. When nothing speaks against a line, it is body: a lost paragraph costs more than
