@@ -82,6 +82,11 @@ class Line:
         return (self.words >= 12 and self.ends_sentence) or self.words >= 45
 
     @property
+    def is_unmarked_prose(self) -> bool:
+        """A paragraph of running text that no rule or step has given a zone yet."""
+        return self.zone is None and self.is_prose
+
+    @property
     def is_headline_like(self) -> bool:
         """Neither a sentence nor a paragraph: could be a title, a subhead or a link."""
         return self.words <= 30 and len(self.text) <= 300 and not self.ends_with_stop and self.text[-1:] not in ":,;"

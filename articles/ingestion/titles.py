@@ -29,7 +29,7 @@ def choose_title(lines: list[Line], known: str) -> int | None:
     if headed:
         return headed[0]
     first_prose = _first_prose(lines)
-    story = _word_counts(" ".join(line.text for line in lines if line.zone is None and line.is_prose))
+    story = _word_counts(" ".join(line.text for line in lines if line.is_unmarked_prose))
     candidates = [i for i in range(min(first_prose, _MAX_HEAD)) if _may_be_title(lines[i])]
     anchor = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), -1)
     if first_prose < anchor < len(lines) * _HEAD_SHARE:
@@ -48,7 +48,7 @@ def choose_title(lines: list[Line], known: str) -> int | None:
 
 def _first_prose(lines: list[Line]) -> int:
     for i, line in enumerate(lines):
-        sure = line.zone is None and line.is_prose and (line.ends_with_stop or line.words > 30 or line.quotes_somebody)
+        sure = line.is_unmarked_prose and (line.ends_with_stop or line.words > 30 or line.quotes_somebody)
         if (sure and line.capital_share < 0.7) or credits.dateline_agencies(line.text):
             return i
     return len(lines)
