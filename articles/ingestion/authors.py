@@ -1,6 +1,7 @@
 """Who wrote the article, from its bylines; where there are none, from biographies or the reporters of a wire credit."""
 
 import re
+from collections.abc import Callable
 
 from articles.ingestion import reasons
 from articles.ingestion.dates import read_date_line
@@ -8,6 +9,9 @@ from articles.ingestion.lines import Line
 from articles.ingestion.names import leading_name, read_byline, read_names
 from articles.ingestion.records import Zone
 
+NamesOf = Callable[[Line], list[str]]
+
+_UNKNOWN_ABOVE = 2
 _REPORTING = re.compile(r"\b(?:reporting|writing|report|words) by ([^;()]{3,150})", re.IGNORECASE)
 
 
@@ -16,18 +20,28 @@ def find_authors(lines: list[Line], text: str) -> tuple[str, ...]:
 
     A name in capitals is given as `text` spells it elsewhere, if it does.
     """
-    body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
-    # A paragraph or two above the byline: a standfirst or a caption that was not known for one.
-    first = body[min(2, len(body) - 1)] if body else len(lines)
-    for part in (lines[:first], lines[first:]):
-        for names_of in (_byline_names, _names_beside, _biography_names, _reporters):
-            lists = [names for line in part if (names := names_of(line))]
-            # Several bylines below the story are those of other stories.
-            if names_of is _byline_names and part and part[0] is not lines[0] and len(lists) > 1:
-                continue
-            if lists:
-                return _once([_spelled(name, text) for names in lists for name in names])
+    below = _start_of_body(lines)
+    signs = ((names_of, part) for part in (lines[:below], lines[below:]) for names_of in _SIGNS)
+    for names_of, part in signs:
+        lists = _lists_of_names(names_of, part)
+        if lists and not (len(lists) > 1 and _is_of_other_stories(names_of, part, lines)):
+            return _once([_spelled(name, text) for names in lists for name in names])
     return ()
+
+
+def _start_of_body(lines: list[Line]) -> int:
+    """The third line of the body: above the byline may stand a standfirst or a caption that was not known for one."""
+    body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
+    return body[min(_UNKNOWN_ABOVE, len(body) - 1)] if body else len(lines)
+
+
+def _lists_of_names(names_of: NamesOf, lines: list[Line]) -> list[list[str]]:
+    return [names for line in lines if (names := names_of(line))]
+
+
+def _is_of_other_stories(names_of: NamesOf, part: list[Line], lines: list[Line]) -> bool:
+    """Whether these are bylines below the story: several of them are those of other stories."""
+    return names_of is _byline_names and part[0] is not lines[0]
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
@@ -66,3 +80,7 @@ def _reporters(line: Line) -> list[str]:
     if line.zone is not Zone.BYLINE:
         return []
     return [name for match in _REPORTING.finditer(line.text) for name in read_names(match.group(1))]
+
+
+# Where authors are named, best first.
+_SIGNS: tuple[NamesOf, ...] = (_byline_names, _names_beside, _biography_names, _reporters)

@@ -16,6 +16,7 @@ _DATELINE = re.compile(r"^[^()\n]{0,60}\(([^()]{2,40})\)\s*[-–—:]")
 _BARE_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,[^,:]{0,30})?\s[-–—]\s([A-Z]{2,5})\s[-–—]")
 _SIGNATURE = re.compile(r"(?:\(([^()]{2,60})\)|[-–—]\s?([A-Z][\w/ -]{1,40}))\.?\s*$")
 _SENTENCE_CREDIT_WORDS = 45
+_CREDIT_WORDS = 20  # of one that neither starts nor ends with its phrase
 _AGENCY_AND_PLACE = re.compile(r"\s*\|\s*(?:,|in|\|)\s*[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}$")  # "AFP, MANILA"
 
 
@@ -28,16 +29,27 @@ def is_credit(text: str) -> bool:
     """Whether a line does nothing but tell which agencies or colleagues had part in the article."""
     if len(text.split()) > _SENTENCE_CREDIT_WORDS:
         return False
-    if names_agencies_only(text) or (agencies_in(text) and _AGENCY_AND_PLACE.match(without_agencies(text))):
-        return True
+    return names_agencies_only(text) or _names_agency_and_place(text) or _credits_colleagues(text)
+
+
+def _names_agency_and_place(text: str) -> bool:
+    return bool(agencies_in(text) and _AGENCY_AND_PLACE.match(without_agencies(text)))
+
+
+def _credits_colleagues(text: str) -> bool:
+    """ "Reporting by ...", "Reuters with additional input and editing by ...", "... contributed to this report"."""
     phrase = rules.pattern("credits").search(text)
     if not phrase or re.search('[“"]', text):
         return False
-    # "Reporting by ...", "Reuters with additional input and editing by ...", "... contributed to this report"
     starts = phrase.start() <= 3 or text.startswith(("(", "["))
     ends = len(text) - phrase.end() <= 3
-    named = text[: phrase.start()].strip(" (,;:•")
-    return starts or ends or (len(text.split()) <= 20 and (bool(agencies_in(named)) or is_outlet_name(named)))
+    return starts or ends or (len(text.split()) <= _CREDIT_WORDS and _names_agency(text[: phrase.start()]))
+
+
+def _names_agency(before: str) -> bool:
+    """Whether what stands before the words of a credit is an agency, or looks like one that no list has."""
+    named = before.strip(" (,;:•")
+    return bool(agencies_in(named)) or is_outlet_name(named)
 
 
 def names_agencies_only(text: str) -> bool:

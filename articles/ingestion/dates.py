@@ -26,6 +26,7 @@ _FORMS = [
         rf"(?<![\d/.-])(?P<first>[0-3]?\d)\s?(?P<sep>[-/.])\s?(?P<second>[0-3]?\d)\s?(?P=sep)\s?{_YEAR}(?![\d/-]|\.\d)",
     )
 ]
+_IN_FIGURES = _FORMS[-1]
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAY = re.compile(
     r"\b(?:(mon)(?:day)?|(tue)(?:s|sday)?|(wed)(?:nesday)?|(thu)(?:r|rs|rsday)?|(fri)(?:day)?|(sat)(?:urday)?|(sun)(?:day)?)\b\.?",
@@ -105,17 +106,23 @@ def order_of(lines: Iterable[str]) -> Order | None:
     return signs.pop() if len(signs) == 1 else None
 
 
+def _only_order(found: re.Match[str], weekday: int | None) -> Order | None:
+    """The only order in which a date in figures is on a calendar, and on that day of the week."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    day_first = _is_on(_calendar_day(year, second, first), weekday)
+    if day_first == _is_on(_calendar_day(year, first, second), weekday):
+        return None
+    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
+
+
+def _is_on(day: date | None, weekday: int | None) -> bool:
+    return day is not None and (weekday is None or day.weekday() == weekday)
+
+
 def _signs(line: str) -> set[Order]:
-    signs: set[Order] = set()
-    weekday = _WEEKDAY.search(line)
-    for found in _FORMS[3].finditer(line):
-        first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
-        day_first, month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
-        if weekday and weekday.lastindex:
-            day_first = day_first if day_first and day_first.weekday() == weekday.lastindex - 1 else None
-            month_first = month_first if month_first and month_first.weekday() == weekday.lastindex - 1 else None
-        if bool(day_first) != bool(month_first):
-            signs.add(Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
+    named = _WEEKDAY.search(line)
+    weekday = named.lastindex - 1 if named and named.lastindex else None
+    signs = {order for found in _IN_FIGURES.finditer(line) if (order := _only_order(found, weekday))}
     if _AMERICAN_ZONE.search(line) or _AMERICAN_SITE.search(line):
         signs.add(Order.MONTH_FIRST)
     if _OTHER_ZONE.search(line) or _OTHER_SITE.search(line):

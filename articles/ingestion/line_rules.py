@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from articles.ingestion import credits, reasons, rules
 from articles.ingestion.captions import caption_reason
-from articles.ingestion.dates import find_dates, read_date_line
+from articles.ingestion.dates import DateLine, find_dates, read_date_line
 from articles.ingestion.lines import Line
 from articles.ingestion.names import lists_names_only, read_byline
 from articles.ingestion.records import Zone
@@ -29,6 +29,8 @@ _MAKING = re.compile(
     r"clarif\w+|closed|headline|incorrectly|misstated|stated|article|are those|do not)\b",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s*[|•·]\s*|\s/\s")
+_PUBLISHING = re.compile(r"\b(?:publish|post|updat)", re.IGNORECASE)
 _MAX_PROMPT_WORDS = 90
 
 
@@ -44,15 +46,32 @@ def no_words(line: Line) -> Verdict:
 def interface(line: Line) -> Verdict:
     if line.words > 12:
         return None
-    if line.text.strip("()[] ").casefold() in rules.entries("interface") or plain(line.text) in rules.entries("interface"):
-        return Zone.BOILERPLATE, "a control of the page"
-    if line.words > 1 and not line.ends_sentence and _is_row(plain(line.text).split(), 0):
-        return Zone.BOILERPLATE, "a row of controls or sections"
-    if _BREADCRUMB.search(line.text) and not line.ends_sentence:
-        return Zone.BOILERPLATE, "the way to the page's section"
-    if _READING_TIME.fullmatch(line.text) or _ADDRESS.fullmatch(line.text):
-        return Zone.BOILERPLATE, "a reading time or an address"
-    return None
+    return next(((Zone.BOILERPLATE, reason) for holds, reason in _INTERFACE if holds(line)), None)
+
+
+def _is_control(line: Line) -> bool:
+    known = rules.entries("interface")
+    return line.text.strip("()[] ").casefold() in known or plain(line.text) in known
+
+
+def _is_row_of_controls(line: Line) -> bool:
+    return line.words > 1 and not line.ends_sentence and _is_row(plain(line.text).split(), 0)
+
+
+def _is_breadcrumb(line: Line) -> bool:
+    return bool(_BREADCRUMB.search(line.text)) and not line.ends_sentence
+
+
+def _is_reading_time_or_address(line: Line) -> bool:
+    return bool(_READING_TIME.fullmatch(line.text) or _ADDRESS.fullmatch(line.text))
+
+
+_INTERFACE: tuple[tuple[Callable[[Line], bool], str], ...] = (
+    (_is_control, "a control of the page"),
+    (_is_row_of_controls, "a row of controls or sections"),
+    (_is_breadcrumb, "the way to the page's section"),
+    (_is_reading_time_or_address, "a reading time or an address"),
+)
 
 
 def _is_row(words: list[str], found: int) -> bool:
@@ -89,18 +108,40 @@ def date_line(line: Line) -> Verdict:
     found = read_date_line(line.text)
     if found is None:
         return None
-    if not found.rest:
-        return Zone.BYLINE, reasons.DATE
-    if read_byline(found.rest) is not None or lists_names_only(found.rest) or credits.names_agencies_only(found.rest):
-        return Zone.BYLINE, reasons.NAME_AND_DATE
-    parts = re.split(r"\s*[|•·]\s*|\s/\s", line.text)
-    # "Politics | January 11, 2024", "11 January 2024 • Paris"
-    if len(parts) > 1 and all(len(part.split()) <= 3 or _is_date(part) for part in parts) and any(map(_is_date, parts)):
-        return Zone.BYLINE, reasons.DATE_WITH_LABEL
-    firmly = found.labelled and (find_dates(line.text) or re.search(r"\b(?:publish|post|updat)", line.text, re.IGNORECASE))
-    if firmly and line.words <= 14 and len(found.rest.split()) <= 4 and not line.quotes_somebody:
-        return Zone.BYLINE, reasons.DATE_WITH_LABEL
-    return None
+    return next(((Zone.BYLINE, reason) for holds, reason in _BESIDE_DATES if holds(line, found)), None)
+
+
+def _is_date_only(line: Line, found: DateLine) -> bool:
+    return not found.rest
+
+
+def _is_date_with_name(line: Line, found: DateLine) -> bool:
+    rest = found.rest
+    return read_byline(rest) is not None or lists_names_only(rest) or credits.names_agencies_only(rest)
+
+
+def _is_date_with_section(line: Line, found: DateLine) -> bool:
+    """ "Politics | January 11, 2024", "11 January 2024 • Paris"."""
+    parts = _BARS.split(line.text)
+    return len(parts) > 1 and any(map(_is_date, parts)) and all(_is_date(part) or _is_short(part) for part in parts)
+
+
+def _is_labelled_date(line: Line, found: DateLine) -> bool:
+    if not found.labelled or line.words > 14 or len(found.rest.split()) > 4 or line.quotes_somebody:
+        return False
+    return bool(find_dates(line.text) or _PUBLISHING.search(line.text))
+
+
+_BESIDE_DATES: tuple[tuple[Callable[[Line, DateLine], bool], str], ...] = (
+    (_is_date_only, reasons.DATE),
+    (_is_date_with_name, reasons.NAME_AND_DATE),
+    (_is_date_with_section, reasons.DATE_WITH_LABEL),
+    (_is_labelled_date, reasons.DATE_WITH_LABEL),
+)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 3
 
 
 def _is_date(text: str) -> bool:
@@ -152,11 +193,16 @@ def appeal(line: Line) -> Verdict:
     if line.words > _MAX_PROMPT_WORDS or line.quotes_somebody:
         return None
     hits = len({hit.casefold() for hit in rules.pattern("appeals").findall(line.text)})
-    if hits and line.words <= 30 and rules.pattern("appeals", before="^").match(line.text):
-        return Zone.BOILERPLATE, reasons.APPEAL
-    if (hits >= 2 and line.addresses_reader) or (hits and (line.words <= 8 or (line.addresses_reader and line.words <= 30))):
-        return Zone.BOILERPLATE, reasons.APPEAL
-    return None
+    return (Zone.BOILERPLATE, reasons.APPEAL) if hits and _appeals(line, hits) else None
+
+
+def _appeals(line: Line, hits: int) -> bool:
+    """Whether so many different words of appeals make a line one: the longer it is, the more must speak for it."""
+    if line.words <= 8:
+        return True
+    if line.words <= 30:
+        return bool(line.addresses_reader or rules.pattern("appeals", before="^").match(line.text))
+    return hits >= 2 and bool(line.addresses_reader)
 
 
 def caption(line: Line) -> Verdict:

@@ -4,7 +4,6 @@ A `Line` is one paragraph as a scraped page has it: one line of the file, or sev
 a fixed width. List bullets, heading marks and invisible characters at its ends do not belong to it.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -80,6 +79,11 @@ class Line:
     def is_prose(self) -> bool:
         """Surely a paragraph of running text: long, and ending as sentences end."""
         return (self.words >= 12 and self.ends_sentence) or self.words >= 45
+
+    @property
+    def is_unmarked_prose(self) -> bool:
+        """A paragraph of running text that no rule or step has given a zone yet."""
+        return self.zone is None and self.is_prose
 
     @property
     def is_headline_like(self) -> bool:
@@ -177,20 +181,32 @@ def _join_wrapped(lines: list[Line], text: str) -> list[Line]:
 
     Such a text shows by this: the first word of the next line would not have fitted into the line before it.
     """
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not (b.blank_before or b.bullet or b.heading)]
-    width = max((len(line.text) for pair in pairs for line in pair), default=0)
-    if len(pairs) < _WRAP_MIN_PAIRS or width not in _WRAP_WIDTHS:
-        return lines
-    broken = {id(b) for a, b in pairs if len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 2}
-    if len(broken) < _WRAP_SHARE * len(pairs):
-        return lines
+    broken = _broken_lines(lines)
     joined: list[list[Line]] = []
-    for line in lines:
-        if id(line) in broken and joined:
+    for i, line in enumerate(lines):
+        if i in broken:
             joined[-1].append(line)
         else:
             joined.append([line])
     return [_joined(parts, text) for parts in joined]
+
+
+def _broken_lines(lines: list[Line]) -> set[int]:
+    """The lines that go on with the line above them; none where the text is not broken at a fixed width."""
+    pairs = [i for i in range(1, len(lines)) if not _starts_anew(lines[i])]
+    width = max((max(len(lines[i - 1].text), len(lines[i].text)) for i in pairs), default=0)
+    if len(pairs) < _WRAP_MIN_PAIRS or width not in _WRAP_WIDTHS:
+        return set()
+    broken = {i for i in pairs if len(lines[i - 1].text) + 1 + _first_word_length(lines[i]) > width - 2}
+    return broken if len(broken) >= _WRAP_SHARE * len(pairs) else set()
+
+
+def _starts_anew(line: Line) -> bool:
+    return line.blank_before or line.bullet or bool(line.heading)
+
+
+def _first_word_length(line: Line) -> int:
+    return len(line.text.split(" ", 1)[0])
 
 
 def _joined(parts: list[Line], text: str) -> Line:

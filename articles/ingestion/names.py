@@ -19,21 +19,36 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|\||&|/|•|·|\s[-–—]\s|\band\b|\bwith\b
 _PLACE = re.compile(r"\s(?:in|at|for|of|from|on|IN|AT|FOR)(?:\s(?:the|[^\W\d_a-z][\w’'.-]*)){1,4}$")
 _CONTACT = re.compile(r"\S*@\S+|https?://\S+|\b(?:twitter|e-?mail|follow)\b\s*:.*$|(?-i:\bFollow\b.*$)", re.IGNORECASE)
 _MAX_LENGTH = 200
+_MAX_STAFF_WORDS = 6
 _NO_FIRST_NAMES = frozenset({"by", "the", "a", "an", "in", "on", "at", "this", "that", "with", "for", "how", "why", "what"})
 
 
 def read_byline(text: str) -> list[str] | None:
     """The names after "By", in order; None where `text` is no byline, [] where it names nobody ("By our staff")."""
     match = _BY.match(text[:_MAX_LENGTH])
-    if not match or len(text) > _MAX_LENGTH or (text.endswith((".", "!", "?")) and not text.endswith("Jr.")):
+    if not match or len(text) > _MAX_LENGTH or _ends_sentence(text):
         return None
     rest = _CONTACT.sub("", text[match.end() :]).strip()
     names = read_names(rest)
-    if names:
-        return names
-    words = re.findall(r"[\w'’]+", rest.casefold())
-    staff = bool(words) and len(words) <= 6 and any(word in rules.entries("roles") for word in words)
-    return [] if staff or is_agency(rest) else None
+    return names if names or _is_staff(rest) or is_agency(rest) else None
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?")) and not text.endswith("Jr.")
+
+
+def _is_staff(text: str) -> bool:
+    """Whether a byline names nobody by name: "our foreign staff"."""
+    words = _words(text)
+    return len(words) <= _MAX_STAFF_WORDS and _has_role(words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'’]+", text.casefold())
+
+
+def _has_role(words: list[str]) -> bool:
+    return any(word in rules.entries("roles") for word in words)
 
 
 def read_names(text: str) -> list[str]:
@@ -62,15 +77,20 @@ def lists_names_only(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether `text` has the form of one person's full name."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or text.casefold() in rules.entries("not_names") or is_agency(text):
+    if not 2 <= len(tokens) <= 6 or _is_known_otherwise(text, tokens):
         return False
-    if any(token.casefold() in rules.entries("roles") | rules.entries("media_nouns") for token in tokens):
-        return False
-    particles = rules.entries("name_particles")
-    capitals = [token for token in tokens if token not in particles]
-    if tokens[0].casefold().rstrip(".") in rules.entries("titles") | _NO_FIRST_NAMES:
-        return False
-    return 2 <= len(capitals) <= 4 and all(_TOKEN.fullmatch(t) and t[0].isupper() for t in capitals)
+    capitals = [token for token in tokens if token not in rules.entries("name_particles")]
+    return 2 <= len(capitals) <= 4 and all(_TOKEN.fullmatch(token) and token[0].isupper() for token in capitals)
+
+
+def _is_known_otherwise(text: str, tokens: list[str]) -> bool:
+    """Whether the lists know these words for something else than a name: a place, an agency, a job, an outlet, a title."""
+    if text.casefold() in rules.entries("not_names") or is_agency(text):
+        return True
+    words = [token.casefold() for token in tokens]
+    if words[0].rstrip(".") in rules.entries("titles") or words[0].rstrip(".") in _NO_FIRST_NAMES:
+        return True
+    return _has_role(words) or not rules.entries("media_nouns").isdisjoint(words)
 
 
 def leading_name(text: str) -> str:
@@ -86,16 +106,21 @@ def leading_name(text: str) -> str:
 def is_outlet_name(text: str) -> bool:
     """Two to five capitalised words that end as outlets' names do, or go on with "of": "Times of Example"."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in ("of", "the", "and") for word in words):
+    if not 2 <= len(words) <= 5 or not all(map(_may_be_in_outlet, words)):
         return False
     lowered = [word.casefold() for word in words]
     nouns = rules.entries("media_nouns")
-    noun_of = any(word in nouns and after == "of" for word, after in pairwise(lowered))
-    own_words = [word for word in lowered[:-1] if word not in rules.entries("sections")]
-    return (lowered[-1] in nouns and bool(own_words)) or noun_of
+    if any(word in nouns and after == "of" for word, after in pairwise(lowered)):
+        return True
+    # "World News" is a section.
+    return lowered[-1] in nouns and not rules.entries("sections").issuperset(lowered[:-1])
+
+
+def _may_be_in_outlet(word: str) -> bool:
+    return word[0].isupper() or word in ("of", "the", "and")
 
 
 def _is_role(text: str) -> bool:
-    words = re.findall(r"[\w'’]+", text.casefold())
+    words = _words(text)
     place = len(words) <= 3 and text.strip()[:1].isupper()  # "Beijing", "New Delhi"
-    return place or any(word in rules.entries("roles") for word in words)
+    return place or _has_role(words)

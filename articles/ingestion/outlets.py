@@ -6,7 +6,8 @@ readers ("keeps The Example open"), the end of the title, the head of the page. 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from articles.ingestion import credits, reasons, rules
 from articles.ingestion.agencies import agencies_in
@@ -109,18 +110,20 @@ def from_dated_line(line: str, text: str) -> str:
 
 def from_first_line(lines: list[Line], title: int) -> str:
     """A name at the very top that returns in the page's other words to its readers, but not in the article."""
-    first = lines[0] if lines and title > 0 else None
-    if first is None or first.reason != reasons.ABOVE_HEADLINE or not 2 <= first.words <= 4 or first.ends_sentence:
+    if not lines or title == 0 or not _could_name_page(lines[0]):
         return ""
-    if rules.entries("sections") & set(first.text.casefold().split()):
-        return ""
-    name = re.compile(rf"(?<!\w){re.escape(first.text)}(?!\w)", re.IGNORECASE)
+    first = lines[0].text
+    name = re.compile(rf"(?<!\w){re.escape(first)}(?!\w)", re.IGNORECASE)
     again = [(line.zone, match) for line in lines[1:] for match in name.findall(line.text)]
     if not again or any(zone is Zone.BODY for zone, _ in again):
         return ""
-    return _accept(
-        max((match for _, match in again), key=lambda spelled: (spelled != spelled.upper(), spelled == first.text))
-    )
+    return _accept(max((match for _, match in again), key=lambda spelled: (spelled != spelled.upper(), spelled == first)))
+
+
+def _could_name_page(line: Line) -> bool:
+    if line.reason != reasons.ABOVE_HEADLINE or not 2 <= line.words <= 4 or line.ends_sentence:
+        return False
+    return not rules.entries("sections") & set(line.text.casefold().split())
 
 
 def from_masthead(line: str) -> str:
@@ -138,17 +141,54 @@ def _accept(name: str) -> str:
     return name if len(name) <= 200 else ""
 
 
+class _Page(NamedTuple):
+    lines: list[Line]
+    title: int  # its place; the number of lines where there is none
+    text: str
+
+
+def _source_lines(page: _Page) -> Iterator[str]:
+    return (from_source_line(line.text, page.text) for line in page.lines if line.zone is Zone.BYLINE)
+
+
+def _owners(page: _Page) -> Iterator[str]:
+    return (from_copyright(line.text, page.text) for line in page.lines if line.reason == reasons.COPYRIGHT)
+
+
+def _owners_like_outlets(page: _Page) -> Iterator[str]:
+    return filter(is_outlet_name, _owners(page))
+
+
+def _mastheads(page: _Page) -> Iterator[str]:
+    return (from_masthead(line.text) for line in page.lines[: page.title] if line.zone is Zone.BOILERPLATE)
+
+
+def _appeals(page: _Page) -> Iterator[str]:
+    yield from_appeals([line.text for line in page.lines if line.reason in reasons.READERS_ADDRESSED])
+
+
+def _first_line(page: _Page) -> Iterator[str]:
+    yield from_first_line(page.lines, page.title)
+
+
+def _dated_lines(page: _Page) -> Iterator[str]:
+    return (from_dated_line(line.text, page.text) for line in page.lines if line.reason == reasons.DATE_WITH_LABEL)
+
+
+# Where a page names its outlet, best first.
+_SIGNS: tuple[Callable[[_Page], Iterator[str]], ...] = (
+    _source_lines,
+    _owners_like_outlets,
+    _mastheads,
+    _appeals,
+    _first_line,
+    _owners,
+    _dated_lines,
+)
+
+
 def find_outlet(lines: list[Line], text: str) -> str:
     """The outlet that the page's own lines name, or ""."""
     title = next((i for i, line in enumerate(lines) if line.zone is Zone.TITLE), len(lines))
-    owners = [from_copyright(line.text, text) for line in lines if line.reason == reasons.COPYRIGHT]
-    told = (
-        (from_source_line(line.text, text) for line in lines if line.zone is Zone.BYLINE),
-        (name for name in owners if is_outlet_name(name)),
-        (from_masthead(line.text) for line in lines[:title] if line.zone is Zone.BOILERPLATE),
-        (from_appeals([line.text for line in lines if line.reason in reasons.READERS_ADDRESSED]),),
-        (from_first_line(lines, title),),
-        owners,
-        (from_dated_line(line.text, text) for line in lines if line.reason == reasons.DATE_WITH_LABEL),
-    )
-    return next((name for names in told for name in names if name), "")
+    page = _Page(lines, title, text)
+    return next((name for names in _SIGNS for name in names(page) if name), "")

@@ -18,20 +18,23 @@ def parse(text: str) -> ParsedArticle:
     front = read_front_matter(text)
     lines = [line for line in split_lines(text) if line.start >= front.end]
     give_zones(lines, front.title)
-    title = front.title or " ".join(line.text for line in lines if line.zone is Zone.TITLE)
-    title, title_outlet = split_title(title, text)
+    title, title_outlet = split_title(front.title or " ".join(_texts(lines, Zone.TITLE)), text)
     published, published_from = find_published(lines, front)
     return ParsedArticle(
         text=text,
         blocks=(*_front_blocks(text, front), *map(_block, lines)),
         title=title,
-        standfirst="\n".join(line.text for line in lines if line.zone is Zone.STANDFIRST),
+        standfirst="\n".join(_texts(lines, Zone.STANDFIRST)),
         outlet=front.outlet or title_outlet or find_outlet(lines, text),
         authors=front.authors or find_authors(lines, text),
         published=published,
         published_from=published_from,
         agency_credits=find_agencies(lines),
     )
+
+
+def _texts(lines: list[Line], zone: Zone) -> list[str]:
+    return [line.text for line in lines if line.zone is zone]
 
 
 def _front_blocks(text: str, front: FrontMatter) -> list[Block]:

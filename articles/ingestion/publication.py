@@ -20,6 +20,7 @@ _UPDATED = re.compile(r"\b(?:updat|modif|revis|edit|amend|correct|chang|last)", 
 _DATELINE = re.compile(r"^[A-Z][^()]{2,60}(?:\([^()]{2,40}\))?\s*[-–—:]")
 _MAX_WORDS = 300  # characters of the words that the date was read from
 _LONG_LINE = 120
+_NEAR_END = 2  # lines below the article's last
 
 
 class _Sign(NamedTuple):
@@ -53,22 +54,48 @@ def find_published(lines: list[Line], front: FrontMatter) -> tuple[date | None, 
     return (best.day, best.words) if best else (None, "")
 
 
+class _Place(NamedTuple):
+    """A line, and how many lines it stands below the title, below the body's first line and below its last."""
+
+    line: Line
+    below_title: int
+    below_first: int
+    below_last: int
+
+
 def _telling_lines(lines: list[Line]) -> Iterator[tuple[Line, int]]:
     """The lines that may tell the day, with the rank of a date in them that has no label."""
     title = next((i for i, line in enumerate(lines) if line.zone is Zone.TITLE), 0)
     body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     for i, line in enumerate(lines):
-        if line.zone is Zone.BYLINE and len(line.text) <= _MAX_WORDS:
-            # Behind the article only its first words count: dates further down belong to comments and other articles.
-            if i < first or i <= last + 2 or _PUBLISHED.search(line.text):
-                yield line, _BARE_BELOW if i > first else _BARE if i >= title else _BARE_ABOVE
-        elif line.zone is Zone.BOILERPLATE and line.reason == reasons.NOTE:
-            yield line, _NOTE
-        elif i == first and _DATELINE.match(line.text[:120]):
-            dateline = _DATELINE.match(line.text[:120])
-            if dateline and find_dates(dateline.group()):
-                yield Line(line.start, line.end, dateline.group()), _DATELINED
+        place = _Place(line, i - title, i - first, i - last)
+        yield from (told for tell in _TELLING if (told := tell(place)))
+
+
+def _told_by_byline(place: _Place) -> tuple[Line, int] | None:
+    line = place.line
+    if line.zone is not Zone.BYLINE or len(line.text) > _MAX_WORDS:
+        return None
+    if place.below_first < 0:
+        return line, _BARE if place.below_title >= 0 else _BARE_ABOVE
+    # Behind the article only its first words count: dates further down belong to comments and other articles.
+    return (line, _BARE_BELOW) if place.below_last <= _NEAR_END or _PUBLISHED.search(line.text) else None
+
+
+def _told_by_note(place: _Place) -> tuple[Line, int] | None:
+    return (place.line, _NOTE) if place.line.reason == reasons.NOTE else None
+
+
+def _told_by_dateline(place: _Place) -> tuple[Line, int] | None:
+    line = place.line
+    dateline = _DATELINE.match(line.text[:120]) if place.below_first == 0 else None
+    if not dateline or not find_dates(dateline.group()):
+        return None
+    return Line(line.start, line.end, dateline.group()), _DATELINED
+
+
+_TELLING = (_told_by_byline, _told_by_note, _told_by_dateline)
 
 
 def _rank(label: str, rank: int) -> int:

@@ -17,30 +17,59 @@ _TITLE_OVERLAP = 0.25
 _TITLE_SCORE = 3
 _MAX_LENGTH = 300
 _MAX_HEAD = 60  # lines among which the title is looked for
+_ABOVE_BYLINE = 3  # lines right above a byline that may be the title below prose
 _HEAD_SHARE = 0.4  # a byline or date further down than this does not tell where the title is
 
 
 def choose_title(lines: list[Line], known: str) -> int | None:
     """The place of the title among lines that were judged one by one, or None. `known` is what front matter calls it."""
     if known:
-        same = [i for i, line in enumerate(lines) if line_rules.plain(line.text) == line_rules.plain(known)]
-        return same[0] if same else None
-    headed = [i for i, line in enumerate(lines) if line.heading == 1 and len(line.text) <= _MAX_LENGTH]
-    if headed:
-        return headed[0]
+        return _place_of(lines, known)
+    headed = _headed_by_markdown(lines)
+    return headed if headed is not None else _best_of_head(lines)
+
+
+def _place_of(lines: list[Line], title: str) -> int | None:
+    words = line_rules.plain(title)
+    return next((i for i, line in enumerate(lines) if line_rules.plain(line.text) == words), None)
+
+
+def _headed_by_markdown(lines: list[Line]) -> int | None:
+    return next((i for i, line in enumerate(lines) if line.heading == 1 and len(line.text) <= _MAX_LENGTH), None)
+
+
+def _best_of_head(lines: list[Line]) -> int | None:
+    """The candidate that makes the best title; without a good one, a sentence that stands where titles do."""
     first_prose = _first_prose(lines)
-    story = _word_counts(" ".join(line.text for line in lines if line.zone is None and line.is_prose))
-    candidates = [i for i in range(min(first_prose, _MAX_HEAD)) if _may_be_title(lines[i])]
-    anchor = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), -1)
-    if first_prose < anchor < len(lines) * _HEAD_SHARE:
-        # Prose above the byline: a standfirst, or an appeal of an unknown kind that stands above the title.
-        candidates += [i for i in range(max(first_prose + 1, anchor - 3), anchor) if _may_be_title(lines[i])]
-    scores = {i: _title_score(lines, i, story) for i in candidates}
-    scores = {i: score for i, score in scores.items() if score >= _TITLE_SCORE or len(candidates) == 1}
+    story = _word_counts(" ".join(line.text for line in lines if line.is_unmarked_prose))
+    scores = _good_scores(lines, _candidates(lines, first_prose), story)
     if not scores:
         return _sentence_title(lines, first_prose)
     best = max(scores, key=lambda i: (scores[i], -i))
-    # A standfirst is made of the story's words even more than the title right above it.
+    return _uppermost(lines, best, scores, story)
+
+
+def _candidates(lines: list[Line], first_prose: int) -> list[int]:
+    """The places of all lines that may be the title, from the top."""
+    places = [*range(min(first_prose, _MAX_HEAD))]
+    byline = next((i for i, line in enumerate(lines) if line.zone is Zone.BYLINE), -1)
+    if first_prose < byline < len(lines) * _HEAD_SHARE:
+        # Prose above the byline: a standfirst, or an appeal of an unknown kind that stands above the title.
+        places += range(max(first_prose + 1, byline - _ABOVE_BYLINE), byline)
+    return [i for i in places if _may_be_title(lines[i])]
+
+
+def _good_scores(lines: list[Line], candidates: list[int], story: Counter[str]) -> dict[int, float]:
+    """The scores of the candidates that are good enough; one that is alone always is."""
+    scores = {i: _title_score(lines, i, story) for i in candidates}
+    return {i: score for i, score in scores.items() if score >= _TITLE_SCORE or len(candidates) == 1}
+
+
+def _uppermost(lines: list[Line], best: int, scores: dict[int, float], story: Counter[str]) -> int:
+    """The upper one of good titles right below each other.
+
+    A standfirst is made of the story's words even more than the title right above it.
+    """
     while best - 1 in scores and lines[best - 1].words >= 4 and _overlap(lines[best - 1], story) >= _TITLE_OVERLAP:
         best -= 1
     return best
@@ -48,7 +77,7 @@ def choose_title(lines: list[Line], known: str) -> int | None:
 
 def _first_prose(lines: list[Line]) -> int:
     for i, line in enumerate(lines):
-        sure = line.zone is None and line.is_prose and (line.ends_with_stop or line.words > 30 or line.quotes_somebody)
+        sure = line.is_unmarked_prose and (line.ends_with_stop or line.words > 30 or line.quotes_somebody)
         if (sure and line.capital_share < 0.7) or credits.dateline_agencies(line.text):
             return i
     return len(lines)

@@ -1,0 +1,88 @@
+"""The article itself: what no other step has given a zone is a heading, a short line around the article, or body."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from articles.ingestion.lines import Line
+from articles.ingestion.records import Zone
+
+_LABEL_WORDS = 3
+_HEADING_WORDS = 14
+_QUESTION_WORDS = 8  # of a heading that ends as a sentence does
+_PARAGRAPH_NEAR = 7  # lines among which one must go on after a heading
+
+
+class _Place(NamedTuple):
+    """A line without a zone, and where it stands."""
+
+    line: Line
+    following: list[Line]
+    lead: Line | None  # the line that a list belongs to
+    above: bool  # above the first paragraph that is surely one
+    below: bool  # below the last one
+    ended: bool  # something that is no part of the article stands between the last one and this
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.line.is_headline_like and not self.line.ends_sentence
+
+
+def mark_rest(lines: list[Line]) -> None:
+    """Gives a zone to all that has none yet: heading where it is short and a paragraph follows, else body."""
+    prose = [i for i, line in enumerate(lines) if line.is_unmarked_prose]
+    # Without a paragraph that is surely one, nothing stands above or below it.
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
+    ended = False
+    lead: Line | None = None
+    for i, line in enumerate(lines):
+        if not line.bullet:
+            lead = line
+        if line.zone is not None:
+            ended = ended or i > last
+            continue
+        following = lines[i + 1 : i + 1 + _PARAGRAPH_NEAR]
+        line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended)))
+
+
+def _zone_of(place: _Place) -> tuple[Zone, str]:
+    return next(((zone, reason) for holds, zone, reason in _RULES if holds(place)), _BODY)
+
+
+def _is_item_of_list(place: _Place) -> bool:
+    return place.line.bullet and place.lead is not None and place.lead.zone is Zone.BODY
+
+
+def _is_left_over(place: _Place) -> bool:
+    return place.below and (place.ended or place.is_unfinished)
+
+
+def _is_label_above(place: _Place) -> bool:
+    return place.above and place.line.words <= _LABEL_WORDS and place.is_unfinished
+
+
+def _is_heading(place: _Place) -> bool:
+    if place.line.heading:
+        return True
+    return place.line.is_headline_like and _reads_as_heading(place.line) and any(x.zone is None for x in place.following)
+
+
+def _reads_as_heading(line: Line) -> bool:
+    if line.bullet or line.words > _HEADING_WORDS:
+        return False
+    return not line.ends_sentence or _is_short_question(line)
+
+
+def _is_short_question(line: Line) -> bool:
+    """Whether it asks what the part below it answers; "Q: ..." is the question of an interviewer, a paragraph."""
+    asks = line.text.rstrip("”’\"'").endswith("?")
+    return asks and line.words <= _QUESTION_WORDS and not line.text.startswith(("Q:", "Q."))
+
+
+# Asked in turn; the first that holds is right.
+_RULES: tuple[tuple[Callable[[_Place], bool], Zone, str], ...] = (
+    (_is_item_of_list, Zone.BODY, "an item of a list in the article"),
+    (_is_left_over, Zone.BOILERPLATE, "a short line after the last paragraph"),
+    (_is_label_above, Zone.BOILERPLATE, "a short label above the first paragraph"),
+    (_is_heading, Zone.HEADING, "a short line above a paragraph"),
+)
+_BODY = (Zone.BODY, "a paragraph of the article")
