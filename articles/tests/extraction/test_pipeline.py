@@ -91,3 +91,33 @@ def test_a_text_that_is_too_long_is_refused_in_one_line(nlp, monkeypatch):
 @pytest.mark.parametrize("passages", [[], [Passage(0, 0, "body")], [Passage(5, 2, "body")], [Passage(90, 99, "body")]])
 def test_nothing_to_read_gives_an_empty_extraction(passages):
     assert extract("A text.", passages).quotes == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("in full”—Ana", "in full ” — Ana"),
+        ("pay,”—said", "pay , ” — said"),
+        ("in full”–Ana", "in full ” – Ana"),
+        ('in full"--Ana', 'in full " -- Ana'),
+        ("pay’—Ana", "pay ’ — Ana"),
+        ("added:“The", "added : “ The"),
+        ("got it.”[1]", "got it . ” [ 1 ]"),
+        ("said“yes”and", "said “ yes ” and"),
+        ("“no”-voters", "“ no ” - voters"),
+        ("it’s—fine", "it’s — fine"),  # an apostrophe is no mark
+        ("rock-and-roll", "rock - and - roll"),
+    ],
+)
+def test_quotation_marks_are_words_of_their_own_also_where_no_space_is(nlp, text, words):
+    assert " ".join(token.text for token in nlp.tokenizer(text)) == words
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("dash", ["—", "–", "--", "―"])
+def test_who_is_named_behind_a_dash_without_spaces_is_the_speaker(dash):
+    text = f"The bridge was closed in May. “We will pay for the bridge in full”{dash}Ana Ruiz said on Friday."
+    (quote,) = extract(text, [Passage(0, len(text), "body")]).quotes
+    assert [text[span.start : span.end] for span in quote.contents] == ["“We will pay for the bridge in full”"]
+    assert quote.speaker == "Ana Ruiz"
