@@ -37,7 +37,7 @@ def load(model: str, changes: str = "", tagger: Path | None = None) -> Language:
         nlp = spacy.load(model, exclude=["senter"])
     except OSError as error:
         raise ExtractionError(f"the spaCy model “{model}” is not installed") from error
-    _part_bars(nlp)
+    _part_marks(nlp)
     for name in settings["pipeline"]["before_parser"]:
         nlp.add_pipe(name, config=_component_config(settings, name), first=True)
     for name in settings["pipeline"]["last"]:
@@ -46,13 +46,25 @@ def load(model: str, changes: str = "", tagger: Path | None = None) -> Language:
     return nlp
 
 
-def _part_bars(nlp: Language) -> None:
-    """Make "―" a word of its own, as spaCy has it for other dashes: "“…”― Ada Berg"."""
+# Quotation marks part words also where no space does: "in full”—Ana Ruiz", "pay,”—said", "added:“The", "it.”[1]". spaCy
+# leaves such words in one, so that a name stands inside of a quote.
+CLOSING = '”"»'
+INSIDE_WORDS = (
+    r"[“”„«»\"]",
+    r"’(?=[—–―]|--)",
+    rf"(?<=[^\W\d_])[.,!?…](?=[{CLOSING}’])",
+    rf"(?<=[{CLOSING}’])(?:—|–|--|-|/|[(\[])",
+    r":(?=[“„«\"])",
+)
+
+
+def _part_marks(nlp: Language) -> None:
+    """Make quotation marks words of their own wherever they stand, and "―", as spaCy has it for other dashes."""
     tokenizer, rules, bar = nlp.tokenizer, nlp.Defaults, "―"
     if isinstance(tokenizer, Tokenizer):
         tokenizer.prefix_search = compile_prefix_regex([*(rules.prefixes or ()), bar]).search
         tokenizer.suffix_search = compile_suffix_regex([*(rules.suffixes or ()), bar]).search
-        tokenizer.infix_finditer = compile_infix_regex([*(rules.infixes or ()), bar]).finditer
+        tokenizer.infix_finditer = compile_infix_regex([*(rules.infixes or ()), bar, *INSIDE_WORDS]).finditer
 
 
 def _component_config(settings: Config, name: str) -> dict[str, Any]:

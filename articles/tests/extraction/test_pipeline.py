@@ -134,3 +134,33 @@ def test_a_text_may_be_as_long_as_the_model_can_read(nlp, monkeypatch, length, f
     else:
         with pytest.raises(ExtractionError, match="23 of at most 22"):
             extract(text, [Passage(0, len(text), "body")])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("in full”—Ana", "in full ” — Ana"),
+        ("pay,”—said", "pay , ” — said"),
+        ("in full”–Ana", "in full ” – Ana"),
+        ('in full"--Ana', 'in full " -- Ana'),
+        ("pay’—Ana", "pay ’ — Ana"),
+        ("added:“The", "added : “ The"),
+        ("got it.”[1]", "got it . ” [ 1 ]"),
+        ("said“yes”and", "said “ yes ” and"),
+        ("“no”-voters", "“ no ” - voters"),
+        ("it’s—fine", "it’s — fine"),  # an apostrophe is no mark
+        ("rock-and-roll", "rock - and - roll"),
+    ],
+)
+def test_quotation_marks_are_words_of_their_own_also_where_no_space_is(nlp, text, words):
+    assert " ".join(token.text for token in nlp.tokenizer(text)) == words
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("dash", ["—", "–", "--", "―"])
+def test_who_is_named_behind_a_dash_without_spaces_is_the_speaker(dash):
+    text = f"The bridge was closed in May. “We will pay for the bridge in full”{dash}Ana Ruiz said on Friday."
+    (quote,) = extract(text, [Passage(0, len(text), "body")]).quotes
+    assert [text[span.start : span.end] for span in quote.contents] == ["“We will pay for the bridge in full”"]
+    assert quote.speaker == "Ana Ruiz"
