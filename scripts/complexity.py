@@ -21,7 +21,7 @@ from project_code import code_files, functions
 ROOT = Path(__file__).resolve().parent.parent
 LIST = Path("scripts/complex.txt")
 LISTED = 12  # over this: only with a reason, in the list
-HIGHEST: int | None = None  # over this: not at all; to be 15
+HIGHEST: int | None = 15  # over this: not at all
 LOWER = "Run: .venv/bin/python scripts/complexity.py --write"
 HEADER = "# Functions with a complexity over 12, and why. May only shrink: scripts/complexity.py says how.\n"
 
