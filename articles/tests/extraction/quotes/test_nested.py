@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.records import Kind
+from articles.extraction.rule_names import QuoteRule
+from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.quote_docs import read, words
 
 pytestmark = pytest.mark.model
@@ -66,16 +69,20 @@ def test_what_was_not_said_by_another_is_no_statement_inside(nlp, text):
     assert inside(nlp, text) == []
 
 
-def test_what_reports_nothing_is_not_read_again(nlp, monkeypatch):
-    finder = nlp.get_pipe("newsdesk_quote_finder")
-    network = finder._network()
-    texts = []
-    tag = type(network).tag
-    monkeypatch.setattr(type(network), "tag", lambda self, given, **more: texts.append(given) or tag(self, given, **more))
-    read(nlp, "Ms Lind said the bridge over the river would be mended before the winter.")
-    assert len(texts) == 1
-    read(nlp, "Ms Lind said the governor had promised to mend the bridge over the river.")
-    assert len(texts) == 3
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ("the bridge over the river would be mended before the winter", False),
+        ("the governor had promised to mend the bridge over the river", True),
+        ("the governor promised it", False),  # too short to hold a statement of its own
+    ],
+)
+def test_only_what_may_report_is_read_again(nlp, said, again):
+    text = f"Ms Lind said {said}."
+    doc = read(nlp, text)
+    content = doc.char_span(text.index(said), text.index(said) + len(said))
+    outer = Statement([Stretch(content.start, content.end)], QuoteRule.TAGGER, Unit(0, len(doc), 0, "body", ()))
+    assert nlp.get_pipe("newsdesk_quote_finder").inner.may_hold_another(doc, outer) is again
 
 
 @pytest.mark.parametrize("threshold", ["inside_cue", "inside_edge"])
