@@ -23,7 +23,7 @@ from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
 from articles.reading import KeptTexts, reader
 from articles.reading.two_passes import KEPT_CHARACTERS
-from articles.services.corrections import apply
+from articles.services.corrections import subjects
 from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import effective
 from articles.services.readings import ingest as intake
@@ -188,7 +188,7 @@ class TestOutcomes:
         apply_correction(article, "title", "A better title", None)
         apply_correction(article.blocks.order_by("-start").first(), "zone", "boilerplate", None)
         counts = Counter()
-        for module in (effective, apply):
+        for module in (effective, subjects):
             count_calls(monkeypatch, counts, module, "followed_zones")
             count_calls(monkeypatch, counts, module, "zone_corrections")
         if not again:

@@ -84,8 +84,8 @@ def test_odd_marks_are_counted():
 
 
 @pytest.mark.model
-def test_a_text_that_is_too_long_is_refused_in_one_line(nlp, monkeypatch):
-    monkeypatch.setattr(nlp, "max_length", 10)
+def test_a_text_that_is_too_long_is_refused_in_one_line(monkeypatch):
+    monkeypatch.setattr(load(), "max_length", 10)
     with pytest.raises(ExtractionError, match="too long"):
         extract("A text of more than ten.", [Passage(0, 24, "body")])
 
@@ -125,10 +125,10 @@ def test_a_bar_between_quotation_and_name_is_a_word_of_its_own(nlp, text):
 
 @pytest.mark.model
 @pytest.mark.parametrize(("length", "fits"), [(23, True), (22, False)])
-def test_a_text_may_be_as_long_as_the_model_can_read(nlp, monkeypatch, length, fits):
+def test_a_text_may_be_as_long_as_the_model_can_read(monkeypatch, length, fits):
     text = "“It’s safe,” Lind said."
     assert len(text) == 23
-    monkeypatch.setattr(nlp, "max_length", length)
+    monkeypatch.setattr(load(), "max_length", length)
     if fits:
         assert extract(text, [Passage(0, len(text), "body")]).quotes
     else:
