@@ -18,7 +18,7 @@ from articles.tests.admin_pages import act, change, changelist, form_of, listed,
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import make_reading
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MODELS = ["alias", "aliassighting", "article", "block", "correction", "outlet", "quote", "speaker", "visit", "visitsighting"]
 
 

@@ -14,7 +14,7 @@ from articles.services.corrections.apply import apply_correction, confirm_quote
 from articles.tests.admin_pages import act, change, changelist, form_of, listed, save, undo
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from articles.extraction import Engine
 from articles.management.commands.bench import read_samples
 from articles.tests.factories import make_quote
 
+pytestmark = pytest.mark.slow
+
 TEXT = "PARIS, May 3 - The minister arrived on Friday.\n\n“We are glad to be here,” said Anna Keller, the minister.\n"
 
 

@@ -14,6 +14,8 @@ from articles.models import Quote
 from articles.tests.factories import make_article, make_quote
 from articles.tests.own_database import ROOT, own_database, python
 
+pytestmark = pytest.mark.slow
+
 PAGES = ["quotes", "one speaker chosen", "speakers, kinds, outlet, days", "a common word", "a rare word", "a phrase"]
 PAGES += ["a word, another excluded", "article", "speaker", "visit", "articles", "articles with a common word"]
 TIMES = r"{} +\d+\.\d +\d+\.\d +[1-9]\d* +\d+\.\d"

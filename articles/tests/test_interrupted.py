@@ -16,7 +16,7 @@ from articles.services.readings.ingest import ingest_files
 from articles.tests.own_database import ROOT, own_database, python
 from newsdesk.tests.soak import SOAK
 
-pytestmark = [pytest.mark.django_db, pytest.mark.model]
+pytestmark = [pytest.mark.django_db, pytest.mark.model, pytest.mark.slow]
 
 
 POINTS = 8  # at which it is killed in the short form of the test

@@ -10,6 +10,8 @@ import pytest
 
 from newsdesk.tests.requirements import require_or_skip
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTEST = """
 import json, os, sys

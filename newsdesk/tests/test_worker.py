@@ -14,6 +14,8 @@ from gunicorn.config import Config
 from newsdesk import connections, incoming, worker
 from newsdesk.worker import PatientWorker
 
+pytestmark = pytest.mark.slow
+
 THREADS = 2
 LONG = b"x" * 20_000_000
 

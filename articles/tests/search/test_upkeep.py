@@ -12,6 +12,8 @@ from articles.search.backends import backend_of
 from articles.search.upkeep import ensure_index
 from articles.tests.factories import make_article, make_quote, make_speaker
 
+pytestmark = pytest.mark.slow
+
 
 def forget_words():
     """As rows were before there was full-text search."""
