@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
@@ -26,9 +27,15 @@ from small_faults import Fault, choose
 ROOT = Path(__file__).resolve().parent.parent
 EXTRACTION = "articles/extraction"
 QUICK = ("articles/tests/extraction", "-q", "-x", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist")
-LEFT_OUT = (".git", ".venv", "build", "data", "staticfiles", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_OUT_ON_TOP = {"build", "data", "staticfiles"}  # folders of tests may be called so
 COUNT, NEEDED, SEED = 30, 27, 1
 PASSED, FAILED = 0, (1, 2)  # what pytest ends with; 2: a module could not even be imported
+
+
+def left_out(root: Path, folder: str, names: list[str]) -> set[str]:
+    """What of a folder's `names` is not copied: what is made anew, and what is no part of the program."""
+    return LEFT_OUT(folder, names) | (LEFT_OUT_ON_TOP.intersection(names) if Path(folder) == root else set())
 
 
 class ToolError(Exception):
@@ -53,7 +60,7 @@ class Runner:
         self.stopped = threading.Event()
         for number in range(options.jobs):
             copy = folder / str(number)
-            shutil.copytree(options.root, copy, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+            shutil.copytree(options.root, copy, ignore=partial(left_out, options.root), symlinks=True)
             self.copies.put(copy)
 
     def noticed(self, fault: Fault) -> bool:

@@ -159,3 +159,21 @@ SLOW = """def test_wide():
         new.rename(os.environ["STARTED"])
         time.sleep(60)
 """
+
+
+ABOUT_DATA = """
+
+def test_data():
+    from pathlib import Path
+
+    assert Path("articles/tests/data/readings.txt").exists()
+    assert not Path("data").exists()
+"""
+
+
+def test_folders_of_data_below_the_top_are_copied(project):
+    write(project / "data/newsdesk.sqlite3", "")
+    write(project / "articles/tests/data/readings.txt", "said")
+    write(project / "test_wide.py", TESTS + ABOUT_DATA)
+    done = faults(project, "--count", "1", "--needed", "1")
+    assert (done.returncode, done.stderr) == (0, "")
