@@ -153,10 +153,10 @@ class QuoteFinder:
     def candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
         """What of `statements`, in order, is handed on; `nested` are the quotations within quotations."""
         quotations = Stretches([*(Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())), *nested])
-        carried = {id(one.carried) for one in statements}
+        carried = {one.carried for one in statements}
         every = [self._judge(doc, one, quotations) for one in statements]
-        judged = [one for one in every if self._is_wanted(one, id(one.statement) in carried)]
-        place = {id(one.statement): index for index, one in enumerate(judged)}
+        judged = [one for one in every if self._is_wanted(one, one.statement in carried)]
+        place = {one.statement: index for index, one in enumerate(judged)}
         parents = parents_of([one.statement for one in judged])
         return [_candidate(doc, one, place, parent) for one, parent in zip(judged, parents, strict=True)]
 
@@ -192,7 +192,7 @@ class QuoteFinder:
         return denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
 
 
-def _candidate(doc: Doc, judged: Judged, place: Mapping[int, int], parent: int | None) -> QuoteCandidate:
+def _candidate(doc: Doc, judged: Judged, place: Mapping[Statement, int], parent: int | None) -> QuoteCandidate:
     one = judged.statement
     return QuoteCandidate(
         contents=_spans(doc, one.contents),
@@ -200,7 +200,7 @@ def _candidate(doc: Doc, judged: Judged, place: Mapping[int, int], parent: int |
         rule=str(one.found_by),
         cue=_spans(doc, one.cue),
         sources=_spans(doc, one.sources),
-        source_of=place.get(id(one.carried)) if one.carried is not None and not one.sources else None,
+        source_of=place.get(one.carried) if one.carried is not None and not one.sources else None,
         addressees=_spans(doc, one.addressees),
         channel=_spans(doc, one.channel),
         parent=parent,

@@ -63,7 +63,7 @@ class InnerStatements:
                 nested += inside
                 found += new
         same = self._learn(doc, found, ruled)
-        return [one for one in statements if id(one) not in same] + found, nested
+        return [one for one in statements if one not in same] + found, nested
 
     def _inside(self, reading: TaggerReading, parts: Sequence[Stretch], taken: set[int]) -> list[Statement]:
         """The statements in these parts that count and have a cue of their own, which is taken then."""
@@ -73,7 +73,7 @@ class InnerStatements:
         taken.update(index for one in new for index in _cue(one))
         return new
 
-    def _learn(self, doc: Doc, found: Iterable[Statement], ruled: Sequence[Statement]) -> set[int]:
+    def _learn(self, doc: Doc, found: Iterable[Statement], ruled: Sequence[Statement]) -> set[Statement]:
         """Give `found` their limits and what the rules know of them; the ids of the rules' versions."""
         partners = Partners(ruled, self.limits.same)
         same = set()
@@ -82,7 +82,7 @@ class InnerStatements:
             two = partners.of(one)
             if two is not None:
                 learn(one, two, self.limits.same)
-                same.add(id(two))
+                same.add(two)
         return same
 
     def may_hold_another(self, doc: Doc, outer: Statement) -> bool:
@@ -167,8 +167,8 @@ def bare_parts(doc: Doc, contents: Iterable[Stretch], quotations: Stretches) -> 
 
 def _cues_of_others(statements: Iterable[Statement], ruled: Iterable[Statement]) -> set[int]:
     """The tokens of the cues of those `statements` that are not of the rules alone."""
-    by_rules = set(map(id, ruled))
-    return {index for one in statements if id(one) not in by_rules for index in _cue(one)}
+    by_rules = set(ruled)
+    return {index for one in statements if one not in by_rules for index in _cue(one)}
 
 
 def _cue(one: Statement) -> set[int]:

@@ -36,10 +36,10 @@ def join(doc: Doc, tagged: list[Statement], ruled: list[Statement], limits: Limi
     tagged = without_remnants(tagged, limits.remnant)
     used = _learn_from_rules(doc, tagged, Partners(ruled, limits.same))
     holders, marks = Holders(one.tokens() for one in tagged), Stretches(quotations)
-    return tagged + [two for two in ruled if id(two) not in used and is_wanted(two, holders, marks)]
+    return tagged + [two for two in ruled if two not in used and is_wanted(two, holders, marks)]
 
 
-def _learn_from_rules(doc: Doc, tagged: list[Statement], partners: Partners) -> set[int]:
+def _learn_from_rules(doc: Doc, tagged: list[Statement], partners: Partners) -> set[Statement]:
     """Let each of `tagged` learn from the rules' version, and end without joints; the ids of these versions."""
     pairs = [(one, partners.of(one)) for one in tagged]
     verbs = Counter(one.verb for one in tagged)
@@ -50,7 +50,7 @@ def _learn_from_rules(doc: Doc, tagged: list[Statement], partners: Partners) -> 
             learn(one, two, partners.same, limits_too=limits_too)
             verbs[one.verb] += 1
         one.contents = [without_joint(doc, part) for part in one.contents]
-    return {id(two) for _, two in pairs if two is not None}
+    return {two for _, two in pairs if two is not None}
 
 
 def without_remnants(tagged: list[Statement], remnant: int) -> list[Statement]:

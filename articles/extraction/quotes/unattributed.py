@@ -68,7 +68,7 @@ class QuotationsInOrder:
         for one in sorted(statements, key=lambda one: one.start):
             self.by_unit.setdefault(one.unit, []).append(one)
         self.zones: dict[str, Before] = {}
-        self.found: dict[int, Statement] = {}  # by the statement's id, in the order of the text
+        self.found: dict[Statement, None] = {}  # a set that keeps the order of the text
 
     def read(self) -> list[Statement]:
         """The new statements."""
@@ -80,11 +80,11 @@ class QuotationsInOrder:
             fresh = [] if own else self._headline(number)
             for quotation in unit.quotations:
                 self._read(number, quotation, before, own, fresh)
-            self.found |= {id(one): one for one in fresh}
+            self.found |= dict.fromkeys(fresh)
             last = _last_outer(own, fresh)
             if last is not None:
                 before.last, before.last_paragraph = last, before.paragraph
-        return list(self.found.values())
+        return list(self.found)
 
     def _headline(self, number: int) -> list[Statement]:
         """The statement of a headline "Name: words" of which nothing is taken."""
@@ -110,9 +110,9 @@ class QuotationsInOrder:
 
     def _give_what_ran_up(self, running: Statement, holder: Statement) -> None:
         """ "“It grew.¶“And grew,” he said": what ran up to here is his, if it is nobody else's."""
-        if id(running) in self.found and not running.sources:
+        if running in self.found and not running.sources:
             holder.contents[:0] = running.contents
-            del self.found[id(running)]
+            del self.found[running]
 
     def _loose(self, number: int, quotation: Stretch, before: Before) -> Statement | None:
         """The statement that a left-over quotation is, or belongs to; None for words that somebody only marked."""

@@ -95,10 +95,10 @@ def _other_person(reader: SourceReader, start: int, end: int, speaker: Reading |
     present, weights = reader.salience.by_person(start), reader.salience.weights.addressees
     country = _people_of(reader.doc, start, end)
     home = _home(speaker) if _is_party(reader.doc, end) else set()
-    there = [who for who in reader.people if present.get(id(who), 0.0) >= weights.barely_there]
+    there = [who for who in reader.people if present.get(who, 0.0) >= weights.barely_there]
     fitting = [who for who in _without(speaker, there) if _comes_from(who, country) and not home & who.countries]
-    fitting.sort(key=lambda who: -present[id(who)])
-    if len(fitting) > 1 and present[id(fitting[0])] < weights.clearly_ahead * present[id(fitting[1])]:
+    fitting.sort(key=lambda who: -present[who])
+    if len(fitting) > 1 and present[fitting[0]] < weights.clearly_ahead * present[fitting[1]]:
         return None
     return fitting[0] if fitting else None
 

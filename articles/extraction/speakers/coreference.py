@@ -89,14 +89,14 @@ class Coreference:
         if item:
             self.salience.add(item)
 
-    def _cut_subjects_here(self, mention: RoleMention, scores: dict[int, float]) -> None:
+    def _cut_subjects_here(self, mention: RoleMention, scores: dict[Person, float]) -> None:
         """For the subject of the same sentence, texts say "he": "Reed leads Salo, but the senator …" is Salo."""
         here, weights = self.salience.sentence_of(mention.start), self.salience.weights
         for last in reversed(self.salience.items):
             if last.sentence < here:
                 break
             if not last.quoted and last.weight >= weights.by_function(Function.SUBJECT):
-                scores[id(last.person)] *= weights.pronouns.same_subject
+                scores[last.person] *= weights.pronouns.same_subject
 
     def _read_pronoun(self, token: Token) -> None:
         if self._only_stresses(token):
@@ -113,7 +113,7 @@ class Coreference:
         if found is None:
             return
         person, share = found
-        rule = rules.get(id(person)) or self._pronoun_rule(token, self.salience.latest(person))
+        rule = rules.get(person) or self._pronoun_rule(token, self.salience.latest(person))
         sure = self._sureness(rule, share)
         if person.sex is None and sure > self.salience.weights.sure_of_sex:
             person.sex = sex
@@ -124,11 +124,11 @@ class Coreference:
         return token.lower_.endswith("self") and token.i - 1 in self.salience.at
 
     def _clearest(
-        self, token: Token, sex: str, scores: Mapping[int, float], barred: Sequence[Person]
+        self, token: Token, sex: str, scores: Mapping[Person, float], barred: Sequence[Person]
     ) -> tuple[Person, float] | None:
         """Whom a pronoun means, and their share of what points to them and to the next; None for nobody, and for a tie."""
         meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
-        ranked = sorted((-scores.get(id(who), 0.0) * self.preferences.agrees(who, sex), number) for number, who in meant)
+        ranked = sorted((-scores.get(who, 0.0) * self.preferences.agrees(who, sex), number) for number, who in meant)
         if not ranked or not ranked[0][0]:
             return None
         best, next_best = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0

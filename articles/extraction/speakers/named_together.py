@@ -97,7 +97,7 @@ class NamedTogether:
         """The last name of each person that stands before token `at`, within memory."""
         earliest = self.salience.sentence_of(at) - self.salience.weights.memory
         named = (item for item in self.salience.items if item.end <= at and item.sentence >= earliest)
-        return list({id(item.person): item for item in named if not item.rule.is_pronoun}.values())
+        return list({item.person: item for item in named if not item.rule.is_pronoun}.values())
 
     def _holds(self, person: Person, role: Role) -> bool:
         fit, fits = self.salience.weights.min_role_fit, self.salience.weights.linking.fits
@@ -118,7 +118,7 @@ class NamedTogether:
     def _only_two(self, at: int, sex: str | None) -> Reading | None:
         here = self.salience.sentence_of(at)
         near = (item for item in self.salience.items if here - 1 <= item.sentence <= here and item.end <= at)
-        people = {id(item.person): item for item in near if agrees(item.person, sex)}
+        people = {item.person: item for item in near if agrees(item.person, sex)}
         return join([self.chains.of_person(item) for item in people.values()]) if len(people) == PAIR else None
 
 

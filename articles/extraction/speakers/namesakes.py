@@ -35,13 +35,13 @@ class Namesakes:
     def _tell_apart(self, mention: NameMention, options: Sequence[Person]) -> Person | None:
         present = self.salience.by_person(mention.start)
         role = parse_role(mention.before.text) if mention.before else None
-        if role is None and not any(present.get(id(person)) for person in options):
+        if role is None and not any(present.get(person) for person in options):
             return self._of_long_ago(mention, options)
         fewest = min(_times_in_full(person) for person in options)
         introduced = self._introduced_last(options)
         scores = []
         for person in options:
-            score = present.get(id(person), 0.0) - self._too_often_in_full(person, fewest)
+            score = present.get(person, 0.0) - self._too_often_in_full(person, fewest)
             score += self._by_role(role, person)
             score += self.salience.weights.introduced * (person is introduced)
             score += self._steadiness(mention, person, options, fewest)

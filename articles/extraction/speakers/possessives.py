@@ -15,6 +15,7 @@ from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
+from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.phrase_heads import Phrases
 from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading
@@ -38,7 +39,7 @@ class Owners:
     bodies: Bodies
     chains: Chains
     phrases: Phrases
-    _relatives: dict[tuple[int, str], Item] = field(init=False)  # whose (id), as what → where they are named
+    _relatives: dict[tuple[Person, str], Item] = field(init=False)  # whose (id), as what → where they are named
     _campaigns: list[tuple[int, str]] = field(init=False)  # (token, whose), in order
 
     def __post_init__(self) -> None:
@@ -51,7 +52,7 @@ class Owners:
         if owner is None or self.phrases.names_within(rest, end):
             return None
         head = head_noun(self.doc, rest, core_end(self.doc, rest, end))
-        relative = self._relatives.get((id(owner.person), fold(head.text)))
+        relative = self._relatives.get((owner.person, fold(head.text)))
         if relative is not None and relative.end <= start:
             return self.chains.again(start, end, self.chains.of_person(relative), SpeakerRule.KINSHIP)
         if _is_acronym(head):  # "Reed's DOJ"
@@ -125,17 +126,17 @@ def _speaks_for_itself(noun: Token) -> bool:
     return _is_listed(noun, OTHER_PEOPLE) or is_plural_role(plain) or is_role_noun(plain)
 
 
-def find_relatives(doc: Doc, names: Sequence[NameMention], salience: Salience) -> dict[tuple[int, str], Item]:
+def find_relatives(doc: Doc, names: Sequence[NameMention], salience: Salience) -> dict[tuple[Person, str], Item]:
     """Whose wife, son or lawyer somebody is, where the text says it at the name: "Reed's wife, Ana,"; two are nobody."""
-    found: dict[tuple[int, str], list[Item]] = {}
+    found: dict[tuple[Person, str], list[Item]] = {}
     for name in names:
         item, kin = salience.at.get(name.start), _kin_before(doc, name, salience)
         if item is None or kin is None:
             continue
         owner, noun = kin
         if owner.person is not item.person and owner.confidence >= salience.weights.sure_of_relative:
-            found.setdefault((id(owner.person), noun), []).append(item)
-    return {key: items[0] for key, items in found.items() if len({id(item.person) for item in items}) == 1}
+            found.setdefault((owner.person, noun), []).append(item)
+    return {key: items[0] for key, items in found.items() if len({item.person for item in items}) == 1}
 
 
 def _kin_before(doc: Doc, name: NameMention, salience: Salience) -> tuple[Item, str] | None:

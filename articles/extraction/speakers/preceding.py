@@ -56,7 +56,7 @@ class Preceding:
         found = self._last_spoken_of(token, sex)
         if found and not same_paragraph(token.doc, found[0].start, token.i):
             return []
-        return list({id(item.person): item.person for item in found}.values())
+        return list({item.person: item.person for item in found}.values())
 
     def _last_spoken_of(self, token: Token, sex: str | None) -> list[Item]:
         """The mentions, from the last on, of the last sentence that has any."""

@@ -34,17 +34,17 @@ PERSONAL = HE | SHE
 
 @dataclass(slots=True)
 class Tally:
-    """How much points to each person, by id(person), and the rule that did so first."""
+    """How much points to each person, by person, and the rule that did so first."""
 
-    scores: dict[int, float]
-    rules: dict[int, SpeakerRule] = field(default_factory=dict)
+    scores: dict[Person, float]
+    rules: dict[Person, SpeakerRule] = field(default_factory=dict)
 
     def count(self, person: Person, by: float, rule: SpeakerRule) -> None:
-        self.scores[id(person)] = self.scores.get(id(person), 0.0) + by
-        self.rules.setdefault(id(person), rule)
+        self.scores[person] = self.scores.get(person, 0.0) + by
+        self.rules.setdefault(person, rule)
 
     def cut(self, person: Person, to: float) -> None:
-        self.scores[id(person)] = self.scores.get(id(person), 0.0) * to
+        self.scores[person] = self.scores.get(person, 0.0) * to
 
 
 @dataclass(slots=True)
@@ -77,8 +77,8 @@ class Preferences:
         self._strangers = Strangers(self.salience, self.statements, self._preceding)
 
     def weigh(
-        self, token: Token, sex: str | None, scores: dict[int, float], barred: Sequence[Person]
-    ) -> dict[int, SpeakerRule]:
+        self, token: Token, sex: str | None, scores: dict[Person, float], barred: Sequence[Person]
+    ) -> dict[Person, SpeakerRule]:
         """Raise the scores of those whom the sentence or the statement before points to; the rule for each.
 
         `sex` None: the mention tells none. `barred`: the mention does not mean them.
@@ -168,7 +168,7 @@ class Preferences:
         if case.speaker is None or case.speaker.person in own:
             return
         case.about = [who for who in case.about if who not in own]
-        for who in {id(one): one for one in own}.values():
+        for who in {one: one for one in own}.values():
             case.tally.cut(who, self.salience.weights.cut_off)
 
     def speaker_goes_on(self, case: Case) -> None:

@@ -26,10 +26,10 @@ class RoleReader:
     known: Sequence[KnownSpeaker]
     day: date | None
 
-    def read(self, mention: RoleMention, barred: Sequence[Person], scores: Mapping[int, float]) -> Item | None:
+    def read(self, mention: RoleMention, barred: Sequence[Person], scores: Mapping[Person, float]) -> Item | None:
         """The mention with its person; None when nobody fits, or two fit alike.
 
-        `barred`: it does not mean them. `scores`: how much the text around points to each person, by id(person).
+        `barred`: it does not mean them. `scores`: how much the text around points to each person, by person.
         """
         if mention.takes_up and not mention.tells_enough:
             return None
@@ -71,7 +71,7 @@ class RoleReader:
                 continue
             fit = _fit(role, person, weights.linking.fits)
             if fit >= enough and person not in barred:
-                there = min(present.get(id(person), 0.0), weights.roles.fully_present)
+                there = min(present.get(person, 0.0), weights.roles.fully_present)
                 yield fit + weights.roles.presence_counts * there, person
 
     def _known_holder(self, mention: RoleMention, role: Role) -> Item | None:
@@ -90,7 +90,7 @@ class RoleReader:
         return self._item(mention, person, SpeakerRule.ROLE_KNOWN)
 
     def _person_spoken_of(
-        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[Person, float]
     ) -> Item | None:
         """ "the New York businessman": whoever the text is about, when it has told no such role of anybody."""
         if role.head not in words("epithet_nouns") or is_bare_office(role):
@@ -105,12 +105,12 @@ class RoleReader:
         return self._item(mention, person, SpeakerRule.ROLE_OF_TOPIC)
 
     def _most_spoken_of(
-        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[int, float]
+        self, mention: RoleMention, role: Role, barred: Sequence[Person], scores: Mapping[Person, float]
     ) -> Person | None:
         """Whom the text is clearly about, and more than about anybody else whom the role could mean."""
         people, weights = self.cast.people, self.salience.weights.roles
         open_ = [(at, who) for at, who in enumerate(people) if who not in barred]
-        told = sorted(((scores.get(id(who), 0.0) * self._could_mean(role, who), at) for at, who in open_), reverse=True)
+        told = sorted(((scores.get(who, 0.0) * self._could_mean(role, who), at) for at, who in open_), reverse=True)
         if not told or told[0][0] < weights.clearly_present:
             return None
         rival = told[1][0] if len(told) > 1 else 0.0
@@ -144,10 +144,10 @@ class RoleReader:
         """ "the woman": the most present person of that sex."""
         present = self.salience.by_person(mention.start)
         fitting = [who for who in self.cast.people if who.sex == mention.sex and who not in barred]
-        choice = [who for who in fitting if present.get(id(who), 0) > self.salience.weights.roles.barely_present]
+        choice = [who for who in fitting if present.get(who, 0) > self.salience.weights.roles.barely_present]
         if not choice:
             return None
-        person = max(choice, key=lambda who: present[id(who)])
+        person = max(choice, key=lambda who: present[who])
         female = mention.sex == "female"
         return self._item(mention, person, SpeakerRule.LAST_FEMALE if female else SpeakerRule.LAST_MALE)
 

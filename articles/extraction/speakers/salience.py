@@ -43,9 +43,9 @@ class Salience:
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     strangers: dict[int, tuple[int, int]] = field(default_factory=dict)  # pronoun -> the words for somebody unnamed
     tossed: set[int] = field(default_factory=set)  # pronouns that two people fit equally well
-    _latest: dict[int, Item] = field(default_factory=dict)
-    _named: dict[int, Item] = field(default_factory=dict)
-    _full: dict[int, Item] = field(default_factory=dict)
+    _latest: dict[Person, Item] = field(default_factory=dict)
+    _named: dict[Person, Item] = field(default_factory=dict)
+    _full: dict[Person, Item] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
     _zones: dict[int, str] = field(default_factory=dict)
     _quoted: set[int] = field(default_factory=set)
@@ -55,10 +55,10 @@ class Salience:
         self._quoted = {token.i for span in self.doc.spans.get("quotations", ()) for token in span}
         self._zones = {i: p.label_ for p in self.doc.spans.get("paragraphs", ()) for i in range(p.start, p.end)}
 
-    def by_person(self, at: int) -> dict[int, float]:
-        """How present each person is at token `at`, by id(person)."""
+    def by_person(self, at: int) -> dict[Person, float]:
+        """How present each person is at token `at`, by person."""
         sentence, quoted = self.sentence_of(at), at in self._quoted
-        present: dict[int, float] = {}
+        present: dict[Person, float] = {}
         for item in reversed(self.items):
             gone = sentence - item.sentence
             if gone > self.weights.memory:
@@ -70,7 +70,7 @@ class Salience:
                 value *= self.weights.quoted
             if self._zones.get(item.start) != self._zones.get(at):
                 value *= self.weights.aside
-            present[id(item.person)] = present.get(id(item.person), 0.0) + value
+            present[item.person] = present.get(item.person, 0.0) + value
         return present
 
     def is_quoted(self, at: int) -> bool:
@@ -81,15 +81,15 @@ class Salience:
 
     def latest(self, person: Person) -> Item | None:
         """The last mention of a person so far."""
-        return self._latest.get(id(person))
+        return self._latest.get(person)
 
     def latest_named(self, person: Person) -> Item | None:
         """The last mention of a person so far that is no pronoun."""
-        return self._named.get(id(person))
+        return self._named.get(person)
 
     def in_full(self, person: Person) -> Item | None:
         """The first mention of a person by full name so far."""
-        return self._full.get(id(person))
+        return self._full.get(person)
 
     def add(self, item: Item, modifier: bool = False) -> None:
         """Note a resolved mention; `modifier`: the name only says which, as in "the Reed campaign"."""
@@ -104,8 +104,8 @@ class Salience:
         item.quoted = item.start in self._quoted
         self.items.append(item)
         self.at.update(dict.fromkeys(tokens, item))
-        self._latest[id(item.person)] = item
+        self._latest[item.person] = item
         if not item.rule.is_pronoun:
-            self._named[id(item.person)] = item
+            self._named[item.person] = item
         if item.rule is SpeakerRule.FULL_NAME:
-            self._full.setdefault(id(item.person), item)
+            self._full.setdefault(item.person, item)

@@ -12,7 +12,7 @@ ENTS = people_of("Ann Reed", "Bo Salo", "Al Salo", "Reed", "Salo")
 def relatives(text):
     """Whose, as what, and who."""
     found = scene(doc_of(text, ENTS))
-    whose = {id(who): who.name for who in found.cast.people}
+    whose = {who: who.name for who in found.cast.people}
     relatives_ = find_relatives(found.doc, found.names, found.salience)
     return [(whose[key], noun, item.person.name) for (key, noun), item in relatives_.items()]
 

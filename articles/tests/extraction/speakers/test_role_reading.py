@@ -36,7 +36,7 @@ def read(
     role = None if sex else parse_role(span.text)
     mention = RoleMention(span.start, span.end, span.end - 1, role, sex)
     reader = RoleReader(cast, salience, known, DAY)
-    shares = {id(who): (scores or {}).get(who.names[0], 0.0) for who in people}
+    shares = {who: (scores or {}).get(who.names[0], 0.0) for who in people}
     return reader.read(mention, [who for who in people if who.names[0] in barred], shares)
 
 

@@ -22,7 +22,7 @@ def salience_of(text, rule="surname", modifier=False, speaking=(), zones=(), wor
 def present(text, at=-1, **given):
     salience = salience_of(text, **given)
     at = at if at >= 0 else len(salience.doc) + at
-    return salience.by_person(at).get(id(REED), 0.0)
+    return salience.by_person(at).get(REED, 0.0)
 
 
 @pytest.mark.parametrize(
