@@ -14,8 +14,9 @@ from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.quotation_marks import find_quotations
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.components import component
-from articles.tests.extraction.quotes.parsed_docs import BLANK, LIMITS, POS, VOCAB, laid_out, whole
+from articles.tests.extraction.quotes.parsed_docs import LIMITS, laid_out, whole
 from articles.tests.extraction.steps import steps
+from articles.tests.extraction.token_notation import BLANK, POS, VOCAB
 
 FEW, MANY = 1_000, 10_000
 MOST = 12  # times the steps for ten times the text
@@ -95,7 +96,7 @@ def parse(text: str) -> Doc:
         heads=heads,
         deps=deps,
         tags=[TAGS.get(token.lower_, "NN" if token.is_alpha else ".") for token in plain],
-        pos=[POS[TAGS.get(token.lower_, "NN" if token.is_alpha else ".")] for token in plain],
+        pos=[POS.get(TAGS.get(token.lower_, "NN" if token.is_alpha else "."), "PUNCT") for token in plain],
         lemmas=[VERBS.get(token.text, token.lower_) for token in plain],
     )
     doc.spans["paragraphs"] = [Span(doc, one.start, one.end, label="body") for one in plain.spans["paragraphs"]]

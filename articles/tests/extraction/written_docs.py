@@ -12,14 +12,13 @@ the marks around would have none.
 import re
 from itertools import pairwise
 
-import spacy
 from spacy.tokens import Doc, Span, Token
 
 import articles.extraction.factories  # noqa: F401  registers the Doc extensions
 from articles.extraction.mentions.headline_names import mark_headlines
+from articles.tests.extraction.token_notation import POS, VOCAB
 
 HEADLINE_SHARE = 0.8
-VOCAB = spacy.blank("en").vocab
 TOKEN = re.compile(
     r"(?P<text>.[^/>=:_]*)(?P<apart>_)?(?:/(?P<tag>[A-Z$]+))?(?::(?P<pos>[A-Z]+))?(?:=(?P<lemma>[^>]+))?"
     r"(?:>(?P<head>[^:]+|:)(?::(?P<dep>\w+))?)?"
@@ -44,10 +43,6 @@ TAGS = {
     "that": "WDT",
     "to": "TO",
 }
-PARTS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON"}
-PARTS |= {"DT": "DET", "WDT": "PRON", "WRB": "SCONJ", "IN": "ADP", "CC": "CCONJ", "CD": "NUM", "MD": "AUX", "POS": "PART"}
-PARTS |= {"TO": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "VB": "VERB", "VBD": "VERB", "VBG": "VERB"}
-PARTS |= {"VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "SP": "SPACE", "UH": "INTJ"}
 LEMMAS = {"said": "say", "says": "say", "told": "tell", "was": "be", "is": "be", "became": "become", "met": "meet"}
 LEMMAS |= {"spoke": "speak", "warned": "warn", "left": "leave", "has": "have"}
 INSIDE_A_NOUN_PHRASE = {"DT": "det", "PRP$": "poss", "JJ": "amod", "NN": "compound", "NNP": "compound", "CD": "nummod"}
@@ -120,7 +115,7 @@ def _read(written_token: str) -> dict[str, str]:
         "text": text,
         "apart": match["apart"] or "",
         "tag": tag,
-        "pos": match["pos"] or PARTS.get(tag, "PUNCT"),
+        "pos": match["pos"] or POS.get(tag, "PUNCT"),
         "lemma": match["lemma"] or LEMMAS.get(text.lower(), text.lower()),
         "head": match["head"] or "",
         "dep": match["dep"] or "",

@@ -1,6 +1,5 @@
 """Docs for tests of the quote finder, their words and parse written by hand: no model, so no parser's mood decides."""
 
-import spacy
 from spacy.tokens import Doc, Span
 
 from articles.extraction.quotes.statements import Statement, Unit, make_units
@@ -8,52 +7,25 @@ from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.components import component
+from articles.tests.extraction.token_notation import VOCAB, Row, doc_of_rows, rows_of
 
-BLANK = spacy.blank("en")
-VOCAB = BLANK.vocab
 WORDS = lexicon("en")
 LIMITS = component("quote_finder", tagger=False).limits  # those of config.cfg
-PARTS_OF_SPEECH = {
-    "ADJ": "JJ JJR JJS",
-    "ADP": "IN RP",
-    "ADV": "RB RBR WRB EX",
-    "AUX": "MD",
-    "CCONJ": "CC",
-    "DET": "DT WDT PDT",
-    "NOUN": "NN NNS",
-    "NUM": "CD",
-    "PART": "TO POS",
-    "PRON": "PRP PRP$ WP",
-    "PROPN": "NNP NNPS",
-    "PUNCT": ". , : `` '' -LRB- -RRB- HYPH",
-    "SPACE": "_SP",
-    "VERB": "VB VBD VBG VBN VBP VBZ",
-}
-POS = {tag: pos for pos, tags in PARTS_OF_SPEECH.items() for tag in tags.split()}
 
 
-def parsed(rows: str, **entities: str) -> Doc:
-    """A Doc from rows "word tag dependency head [lemma]", one a token.
+def parsed(sentences: str, **entities: str) -> Doc:
+    """A Doc of sentences in the notation of token_notation.py, parted by empty lines; a sentence may go over several lines.
 
-    The head is a word of the sentence, or its number there where the word stands in it twice; a lemma is written where it
-    is not the word. A tag may carry another part of speech than its usual one ("was VBD/AUX …"). An empty line ends a
-    sentence; "# title" opens a paragraph of that zone. What “ and ” enclose is a quotation. `entities` are labels by word.
+    "# title" opens a paragraph of that zone. What “ and ” enclose is a quotation. `entities` are labels by word.
     """
-    tokens: list[tuple[str, str, str, str, int, str]] = []
+    rows: list[Row] = []
     zones: list[tuple[int, str]] = []
-    for block in rows.strip().split("\n\n"):
-        lines = [line.split() for line in block.strip().splitlines()]
-        if lines[0][0] == "#":
-            zones.append((len(tokens), lines.pop(0)[1]))
-        forms = [line[0] for line in lines]
-        first = len(tokens)
-        for form, tag, dep, head, *lemma in lines:
-            tag, _, pos = tag.partition("/")
-            at = first + _place(head, forms)
-            tokens.append((form, tag, pos or POS[tag], dep, at, lemma[0] if lemma else form))
-    words, tags, poses, deps, heads, lemmas = (list(column) for column in zip(*tokens, strict=True))
-    doc = Doc(VOCAB, words=words, tags=tags, pos=poses, deps=deps, heads=heads, lemmas=lemmas)
-    return _marked(doc, zones or [(0, "body")], entities)
+    for block in sentences.strip().split("\n\n"):
+        lines = block.strip().split("\n")
+        if lines[0].startswith("# "):
+            zones.append((len(rows), lines.pop(0)[2:]))
+        rows += rows_of(" ".join(lines), len(rows))
+    return _marked(doc_of_rows(rows), zones or [(0, "body")], entities)
 
 
 def laid_out(text: str, **entities: str) -> Doc:
@@ -84,14 +56,6 @@ def _marked(doc: Doc, zones: list[tuple[int, str]], entities: dict[str, str]) ->
     ]
     doc.ents = [Span(doc, token.i, token.i + 1, label=entities[token.text]) for token in doc if token.text in entities]
     return doc
-
-
-def _place(head: str, forms: list[str]) -> int:
-    """The number that `head` is, or that of the word it is."""
-    if head.isdigit():
-        return int(head)
-    assert forms.count(head) == 1, f"“{head}” stands {forms.count(head)} times in “{' '.join(forms)}”"
-    return forms.index(head)
 
 
 def _quotations(words: list[str], start: int, end: int) -> list[tuple[int, int]]:

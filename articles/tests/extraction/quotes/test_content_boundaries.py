@@ -16,171 +16,69 @@ def cut(rows, verb="said", start=None, **entities):
 
 
 PLAIN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 ADDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-adding VBG advcl said add
-that IN/SCONJ mark paid
-Oslo NNP nsubj paid
-paid VBD ccomp adding pay
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/said adding=add/VBG/advcl/said that/IN:SCONJ/mark/paid
+Oslo/NNP/nsubj/paid paid=pay/VBD/ccomp/adding ././punct/said
 """
 DASH_ADDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-– : punct holds
-adding VBG advcl said add
-that IN/SCONJ mark paid
-Oslo NNP nsubj paid
-paid VBD ccomp adding pay
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said –/:/punct/holds adding=add/VBG/advcl/said that/IN:SCONJ/mark/paid
+Oslo/NNP/nsubj/paid paid=pay/VBD/ccomp/adding ././punct/said
 """
 ALTHOUGH = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-although IN/SCONJ mark left
-Berg NNP nsubj left
-left VBD advcl said leave
-it PRP dobj left
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/said although/IN:SCONJ/mark/left Berg/NNP/nsubj/left
+left=leave/VBD/advcl/said it/PRP/dobj/left ././punct/said
 """
 EVEN_AS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct holds
-even RB advmod left
-as IN/SCONJ mark left
-Berg NNP nsubj left
-left VBD advcl holds leave
-it PRP dobj left
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/holds even/RB/advmod/left as/IN:SCONJ/mark/left
+Berg/NNP/nsubj/left left=leave/VBD/advcl/holds it/PRP/dobj/left ././punct/said
 """
 EVEN_NOW = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct holds
-even RB advmod today
-today NN npadvmod holds
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/holds even/RB/advmod/today today/NN/npadvmod/holds
+././punct/said
 """
 DASH_REMARK = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-– : punct holds
-a DT det promise
-promise NN dobj holds
-to IN prep promise
-Oslo NNP pobj to
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said –/:/punct/holds a/DT/det/promise promise/NN/dobj/holds
+to/IN/prep/promise Oslo/NNP/pobj/to ././punct/said
 """
 DASH_PAIR = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-– : punct bridge
-a DT det gift
-gift NN appos bridge
-to IN prep gift
-Oslo NNP pobj to
-– : punct bridge
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+–/:/punct/bridge a/DT/det/gift gift/NN/appos/bridge to/IN/prep/gift Oslo/NNP/pobj/to
+–/:/punct/bridge holds=hold/VBZ/ccomp/said ././punct/said
 """
 A_GROUP = """
-Lind NNP nsubj spoke
-spoke VBD ROOT spoke speak
-for IN prep spoke
-Norland NNP compound Works
-Works NNP pobj for
-, , punct Works
-a DT det group
-group NN appos Works
-that WDT/PRON nsubj builds
-builds VBZ relcl group build
-bridges NNS dobj builds bridge
-. . punct spoke
+Lind/NNP/nsubj/spoke spoke=speak/VBD/ROOT/spoke for/IN/prep/spoke Norland/NNP/compound/Works
+Works/NNP/pobj/for ,/,/punct/Works a/DT/det/group group/NN/appos/Works that/WDT:PRON/nsubj/builds
+builds=build/VBZ/relcl/group bridges=bridge/NNS/dobj/builds ././punct/spoke
 """
 WHICH = """
-Lind NNP nsubj said
-said VBD ROOT said say
-Oslo NNP nsubj paid
-paid VBD ccomp said pay
-for IN prep paid
-the DT det bridge
-bridge NN pobj for
-, , punct bridge
-which WDT/PRON nsubj opened
-opened VBD relcl bridge open
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said Oslo/NNP/nsubj/paid paid=pay/VBD/ccomp/said
+for/IN/prep/paid the/DT/det/bridge bridge/NN/pobj/for ,/,/punct/bridge which/WDT:PRON/nsubj/opened
+opened=open/VBD/relcl/bridge ././punct/said
 """
 WHICH_INNER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-, , punct bridge
-which WDT/PRON nsubj opened
-opened VBD relcl bridge open
-today NN npadvmod opened
-, , punct bridge
-holds VBZ ccomp said hold
-well RB advmod enough
-enough RB advmod holds
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+,/,/punct/bridge which/WDT:PRON/nsubj/opened opened=open/VBD/relcl/bridge today/NN/npadvmod/opened
+,/,/punct/bridge holds=hold/VBZ/ccomp/said well/RB/advmod/enough enough/RB/advmod/holds
+././punct/said
 """
 WHICH_THEN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-, , punct bridge
-which WDT/PRON nsubj opened
-opened VBD relcl bridge open
-, , punct bridge
-holds VBZ ccomp said hold
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+,/,/punct/bridge which/WDT:PRON/nsubj/opened opened=open/VBD/relcl/bridge ,/,/punct/bridge
+holds=hold/VBZ/ccomp/said
 """
 WHICH_MARKED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-Oslo NNP nsubj paid
-paid VBD ccomp said pay
-for IN prep paid
-the DT det bridge
-bridge NN pobj for
-, , punct bridge
-which WDT/PRON nsubj holds
-“ `` punct holds
-holds VBZ relcl bridge hold
-” '' punct holds
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said Oslo/NNP/nsubj/paid paid=pay/VBD/ccomp/said
+for/IN/prep/paid the/DT/det/bridge bridge/NN/pobj/for ,/,/punct/bridge which/WDT:PRON/nsubj/holds
+“/``/punct/holds holds=hold/VBZ/relcl/bridge ”/''/punct/holds ././punct/said
 """
 
 
@@ -210,52 +108,24 @@ def test_what_tells_the_reader_who_was_meant_was_not_said():
 
 
 AS_HE_LEFT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-as IN/SCONJ mark left
-he PRP nsubj left
-left VBD advcl holds leave
-for IN prep left
-Oslo NNP pobj for
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said as/IN:SCONJ/mark/left he/PRP/nsubj/left left=leave/VBD/advcl/holds
+for/IN/prep/left Oslo/NNP/pobj/for ././punct/said
 """
 AS_TALKS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct holds
-as IN/SCONJ mark began
-the DT det talks
-talks NNS nsubj began talk
-began VBD advcl holds begin
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/holds as/IN:SCONJ/mark/began the/DT/det/talks
+talks=talk/NNS/nsubj/began began=begin/VBD/advcl/holds ././punct/said
 """
 AS_MEN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-as IN/SCONJ mark left
-the DT det men
-men NNS nsubj left man
-left VBD advcl holds leave
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said as/IN:SCONJ/mark/left the/DT/det/men men=man/NNS/nsubj/left
+left=leave/VBD/advcl/holds ././punct/said
 """
 AS_MEN_TITLE = """
 # title
-Lind NNP nsubj says
-says VBZ ROOT says say
-bridge NN nsubj holds
-holds VBZ ccomp says hold
-as IN/SCONJ mark leave
-men NNS nsubj leave man
-leave VBP advcl says
+Lind/NNP/nsubj/says says=say/VBZ/ROOT/says bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/says
+as/IN:SCONJ/mark/leave men=man/NNS/nsubj/leave leave/VBP/advcl/says
 """
 
 
@@ -273,41 +143,19 @@ def test_when_somebody_spoke_is_not_what_he_said(rows, verb, kept):
 
 
 SEMICOLON_REPORT = """
-Lind NNP nsubj says
-says VBZ ccomp warns say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp says hold
-; : punct warns
-Berg NNP nsubj warns
-warns VBZ ROOT warns warn
-of IN prep warns
-war NN pobj of
-. . punct warns
+Lind/NNP/nsubj/says says=say/VBZ/ccomp/warns the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/says ;/:/punct/warns Berg/NNP/nsubj/warns warns=warn/VBZ/ROOT/warns
+of/IN/prep/warns war/NN/pobj/of ././punct/warns
 """
 SEMICOLON_CLAUSE = """
-Lind NNP nsubj says
-says VBZ ccomp likes say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp says hold
-; : punct likes
-Berg NNP nsubj likes
-likes VBZ ROOT likes like
-it PRP dobj likes
-. . punct likes
+Lind/NNP/nsubj/says says=say/VBZ/ccomp/likes the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/says ;/:/punct/likes Berg/NNP/nsubj/likes likes=like/VBZ/ROOT/likes
+it/PRP/dobj/likes ././punct/likes
 """
 SEMICOLON_NOBODY = """
-Lind NNP nsubj says
-says VBZ ccomp warns say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp says hold
-; : punct warns
-warns VBZ ROOT warns warn
-of IN prep warns
-war NN pobj of
-. . punct warns
+Lind/NNP/nsubj/says says=say/VBZ/ccomp/warns the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/says ;/:/punct/warns warns=warn/VBZ/ROOT/warns of/IN/prep/warns
+war/NN/pobj/of ././punct/warns
 """
 
 
@@ -324,82 +172,29 @@ def test_a_report_of_somebody_else_behind_a_semicolon(rows, kept):
 
 
 OCCASION = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj is
-“ `` punct is
-is VBZ/AUX ccomp said be
-safe JJ acomp is
-” '' punct is
-after IN prep is
-a DT det day
-day NN pobj after
-of IN prep day
-talks NNS pobj of talk
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/is “/``/punct/is
+is=be/VBZ:AUX/ccomp/said safe/JJ/acomp/is ”/''/punct/is after/IN/prep/is a/DT/det/day
+day/NN/pobj/after of/IN/prep/day talks=talk/NNS/pobj/of ././punct/said
 """
 OCCASION_PAST = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubjpass shut
-was VBD/AUX auxpass shut be
-“ `` punct shut
-shut VBN ccomp said
-” '' punct shut
-after IN prep shut
-a DT det day
-day NN pobj after
-of IN prep day
-talks NNS pobj of talk
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubjpass/shut
+was=be/VBD:AUX/auxpass/shut “/``/punct/shut shut/VBN/ccomp/said ”/''/punct/shut after/IN/prep/shut
+a/DT/det/day day/NN/pobj/after of/IN/prep/day talks=talk/NNS/pobj/of ././punct/said
 """
 OCCASION_BARE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj is
-is VBZ/AUX ccomp said be
-safe JJ acomp is
-after IN prep is
-a DT det day
-day NN pobj after
-of IN prep day
-talks NNS pobj of talk
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/is
+is=be/VBZ:AUX/ccomp/said safe/JJ/acomp/is after/IN/prep/is a/DT/det/day day/NN/pobj/after
+of/IN/prep/day talks=talk/NNS/pobj/of ././punct/said
 """
 OCCASION_OTHER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj is
-“ `` punct is
-is VBZ/AUX ccomp said be
-safe JJ acomp is
-” '' punct is
-after IN prep is
-a DT det day
-day NN pobj after
-of IN prep day
-rain NN pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/is “/``/punct/is
+is=be/VBZ:AUX/ccomp/said safe/JJ/acomp/is ”/''/punct/is after/IN/prep/is a/DT/det/day
+day/NN/pobj/after of/IN/prep/day rain/NN/pobj/of ././punct/said
 """
 OCCASION_INNER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj is
-“ `` punct is
-is VBZ/AUX ccomp said be
-safe JJ acomp is
-” '' punct is
-after IN prep is
-talks NNS pobj after talk
-and CC cc is
-will MD aux stay
-stay VB conj is
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/is “/``/punct/is
+is=be/VBZ:AUX/ccomp/said safe/JJ/acomp/is ”/''/punct/is after/IN/prep/is talks=talk/NNS/pobj/after
+and/CC/cc/is will/MD/aux/stay stay/VB/conj/is ././punct/said
 """
 
 
@@ -418,35 +213,18 @@ def test_behind_marked_words_an_occasion_tells_when_they_were_said(rows, kept):
 
 
 ACCORDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-according VBG prep holds accord
-to IN prep according
-tests NNS pobj to test
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said according=accord/VBG/prep/holds to/IN/prep/according
+tests=test/NNS/pobj/to ././punct/said
 """
 ACCORDING_COMMA = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct holds
-according VBG prep holds accord
-Berg NNP pobj according
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/holds according=accord/VBG/prep/holds Berg/NNP/pobj/according
+././punct/said
 """
 ACCORDING_ALONE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-an DT det change
-according VBG amod change accord
-change NN nsubj came
-came VBD ccomp said come
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said an/DT/det/change according=accord/VBG/amod/change
+change/NN/nsubj/came came=come/VBD/ccomp/said ././punct/said
 """
 
 
@@ -463,55 +241,24 @@ def test_who_else_said_it_is_no_content(rows, kept):
 
 
 JOINED_THAT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark holds
-it PRP nsubj holds
-holds VBZ ccomp said hold
-but CC cc holds
-warned VBD conj said warn
-that IN/SCONJ mark pays
-Oslo NNP nsubj pays
-pays VBZ ccomp warned pay
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/holds it/PRP/nsubj/holds
+holds=hold/VBZ/ccomp/said but/CC/cc/holds warned=warn/VBD/conj/said that/IN:SCONJ/mark/pays
+Oslo/NNP/nsubj/pays pays=pay/VBZ/ccomp/warned ././punct/said
 """
 JOINED_OTHER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark holds
-it PRP nsubj holds
-holds VBZ ccomp said hold
-and CC cc said
-Berg NNP nsubj warned
-warned VBD conj said warn
-that IN/SCONJ mark pays
-Oslo NNP nsubj pays
-pays VBZ ccomp warned pay
-. . punct warned
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/holds it/PRP/nsubj/holds
+holds=hold/VBZ/ccomp/said and/CC/cc/said Berg/NNP/nsubj/warned warned=warn/VBD/conj/said
+that/IN:SCONJ/mark/pays Oslo/NNP/nsubj/pays pays=pay/VBZ/ccomp/warned ././punct/warned
 """
 JOINED_THINGS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark rose
-prices NNS nsubj rose price
-rose VBD ccomp said rise
-and CC cc rose
-warned VBD conj rose warn
-of IN prep warned
-more JJR pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/rose prices=price/NNS/nsubj/rose
+rose=rise/VBD/ccomp/said and/CC/cc/rose warned=warn/VBD/conj/rose of/IN/prep/warned
+more/JJR/pobj/of ././punct/said
 """
 JOINED_PEOPLE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark met
-ministers NNS nsubj met minister
-met VBD ccomp said meet
-and CC cc met
-warned VBD conj met warn
-of IN prep warned
-more JJR pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/met ministers=minister/NNS/nsubj/met
+met=meet/VBD/ccomp/said and/CC/cc/met warned=warn/VBD/conj/met of/IN/prep/warned more/JJR/pobj/of
+././punct/said
 """
 
 
@@ -529,56 +276,24 @@ def test_a_second_cue_of_the_same_speaker_ends_what_the_first_reports(rows, kept
 
 
 AFTER_WARNING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-after IN/SCONJ mark warned
-Oslo NNP nsubj warned
-warned VBD advcl holds warn
-of IN prep warned
-war NN pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said after/IN:SCONJ/mark/warned Oslo/NNP/nsubj/warned
+warned=warn/VBD/advcl/holds of/IN/prep/warned war/NN/pobj/of ././punct/said
 """
 SHORTLY_AFTER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-shortly RB advmod warned
-after IN/SCONJ mark warned
-Oslo NNP nsubj warned
-warned VBD advcl holds warn
-of IN prep warned
-war NN pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said shortly/RB/advmod/warned after/IN:SCONJ/mark/warned
+Oslo/NNP/nsubj/warned warned=warn/VBD/advcl/holds of/IN/prep/warned war/NN/pobj/of ././punct/said
 """
 AFTER_EVENT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-after IN/SCONJ mark paid
-Oslo NNP nsubj paid
-paid VBD advcl holds pay
-for IN prep paid
-it PRP pobj for
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said after/IN:SCONJ/mark/paid Oslo/NNP/nsubj/paid paid=pay/VBD/advcl/holds
+for/IN/prep/paid it/PRP/pobj/for ././punct/said
 """
 AFTER_WARNING_NOBODY = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-after IN prep holds
-warning NN pobj after
-of IN prep warning
-war NN pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said after/IN/prep/holds warning/NN/pobj/after of/IN/prep/warning
+war/NN/pobj/of ././punct/said
 """
 
 
@@ -596,19 +311,9 @@ def test_another_report_told_as_the_circumstance_of_this_one(rows, kept):
 
 
 MARKED_ADDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-“ `` punct said
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct holds
-adding VBG advcl said add
-that IN/SCONJ mark paid
-Oslo NNP nsubj paid
-paid VBD ccomp adding pay
-” '' punct paid
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said “/``/punct/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/holds adding=add/VBG/advcl/said that/IN:SCONJ/mark/paid
+Oslo/NNP/nsubj/paid paid=pay/VBD/ccomp/adding ”/''/punct/paid ././punct/said
 """
 
 
@@ -617,56 +322,21 @@ def test_words_in_marks_are_never_cut():
 
 
 DASH_PREP = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-– : punct holds
-on IN prep holds
-its PRP$ poss piers
-piers NNS pobj on pier
-. . punct said
-It PRP nsubj stays
-stays VBZ ccomp said stay
-. . punct stays
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said –/:/punct/holds on/IN/prep/holds its/PRP$/poss/piers
+piers=pier/NNS/pobj/on ././punct/said It/PRP/nsubj/stays stays=stay/VBZ/ccomp/said ././punct/stays
 """
 DASH_ASIDE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN dobj said
-– : punct said
-and CC cc said
-later RB advmod denied
-denied VBN conj said deny
-– : punct denied
-held VBN conj denied hold
-up RP prt held
-well RB advmod held
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/dobj/said –/:/punct/said
+and/CC/cc/said later/RB/advmod/denied denied=deny/VBN/conj/said –/:/punct/denied
+held=hold/VBN/conj/denied up/RP/prt/held well/RB/advmod/held ././punct/said
 """
 DASH_OPEN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det 3
-bridge NN dobj said
-– : punct said
-and CC cc said
-later RBR advmod denied
-he PRP nsubj denied
-denied VBD conj said deny
-ever RB advmod saying
-saying VBG xcomp denied say
-so RB advmod much
-much RB dobj saying
-about IN prep saying
-any DT det 15
-bridge NN pobj about
-in IN prep 15
-Oslo NNP pobj in
-held VBD ccomp saying hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/3 bridge/NN/dobj/said –/:/punct/said
+and/CC/cc/said later/RBR/advmod/denied he/PRP/nsubj/denied denied=deny/VBD/conj/said
+ever/RB/advmod/saying saying=say/VBG/xcomp/denied so/RB/advmod/much much/RB/dobj/saying
+about/IN/prep/saying any/DT/det/15 bridge/NN/pobj/about in/IN/prep/15 Oslo/NNP/pobj/in
+held=hold/VBD/ccomp/saying ././punct/said
 """
 
 

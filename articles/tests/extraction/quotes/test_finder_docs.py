@@ -9,56 +9,27 @@ from articles.tests.extraction.components import component
 from articles.tests.extraction.quotes.parsed_docs import VOCAB, parsed
 
 SAID_AFTER = """
-“ `` punct 5
-It PRP nsubj 2
-holds VBZ ccomp 5 hold
-, , punct 5
-” '' punct 5
-said VBD ROOT 5 say
-Lind NNP nsubj 5
-. . punct 5
+“/``/punct/5 It/PRP/nsubj/2 holds=hold/VBZ/ccomp/5 ,/,/punct/5 ”/''/punct/5 said=say/VBD/ROOT/5
+Lind/NNP/nsubj/5 ././punct/5
 """
 SAID_THAT = """
-Lind NNP nsubj 1
-said VBD ROOT 1 say
-that IN mark 4
-it PRP nsubj 4
-holds VBZ ccomp 1 hold
-. . punct 1
+Lind/NNP/nsubj/1 said=say/VBD/ROOT/1 that/IN/mark/4 it/PRP/nsubj/4 holds=hold/VBZ/ccomp/1
+././punct/1
 """
 URGED = """
-Lind NNP nsubj 1
-urged VBD ROOT 1 urge
-Berg NNP dobj 1
-not RB/PART neg 5
-to TO aux 5
-leave VB xcomp 1
-. . punct 1
+Lind/NNP/nsubj/1 urged=urge/VBD/ROOT/1 Berg/NNP/dobj/1 not/RB:PART/neg/5 to/TO/aux/5
+leave/VB/xcomp/1 ././punct/1
 """
 TELLS = """
-Lind NNP nsubj 1
-tells VBZ ROOT 1 tell
-Berg NNP dative 1
-Oslo NNP dobj 1
-must MD aux 5
-agree VB ccomp 1
+Lind/NNP/nsubj/1 tells=tell/VBZ/ROOT/1 Berg/NNP/dative/1 Oslo/NNP/dobj/1 must/MD/aux/5
+agree/VB/ccomp/1
 """
 DENIED = """
-Lind NNP nsubj 3
-did VBD aux 3 do
-not RB/PART neg 3
-say VB ROOT 3
-it PRP nsubj 5
-holds VBZ ccomp 3 hold
-. . punct 3
+Lind/NNP/nsubj/3 did=do/VBD/aux/3 not/RB:PART/neg/3 say/VB/ROOT/3 it/PRP/nsubj/5
+holds=hold/VBZ/ccomp/3 ././punct/3
 """
 WILL_SAY = """
-Lind NNP nsubj 2
-will MD aux 2
-say VB ROOT 2
-it PRP nsubj 4
-holds VBZ ccomp 2 hold
-. . punct 2
+Lind/NNP/nsubj/2 will/MD/aux/2 say/VB/ROOT/2 it/PRP/nsubj/4 holds=hold/VBZ/ccomp/2 ././punct/2
 """
 
 
@@ -100,15 +71,8 @@ def test_a_unit_does_not_end_inside_a_quotation():
 
 
 HEADLINE = """
-Lind VBN ccomp 6
-in IN prep 0
-Oslo NNP pobj 1
-live RB advmod 0
-: , punct 6
-Berg NNP nsubj 6
-says VBZ ROOT 6 say
-ports NN nsubj 8
-reopen VB ccomp 6
+Lind/VBN/ccomp/6 in/IN/prep/0 Oslo/NNP/pobj/1 live/RB/advmod/0 :/,/punct/6 Berg/NNP/nsubj/6
+says=say/VBZ/ROOT/6 ports/NN/nsubj/8 reopen/VB/ccomp/6
 """
 
 

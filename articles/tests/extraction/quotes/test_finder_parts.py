@@ -8,16 +8,9 @@ from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.parsed_docs import LIMITS, WORDS, laid_out, parsed, said, text, whole
 
 ADDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-adding VBG advcl said add
-that IN/SCONJ mark pays
-Oslo NNP nsubj pays
-pays VBZ ccomp adding pay
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+,/,/punct/said adding=add/VBG/advcl/said that/IN:SCONJ/mark/pays Oslo/NNP/nsubj/pays
+pays=pay/VBZ/ccomp/adding ././punct/said
 """
 
 
@@ -55,29 +48,14 @@ def test_a_participle_inside_what_was_said_does_not_go_on_with_its_speaker():
 
 
 JOINED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-and CC cc holds
-insisted VBD conj holds insist
-that IN/SCONJ mark pays
-Oslo NNP nsubj pays
-pays VBZ ccomp insisted pay
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+and/CC/cc/holds insisted=insist/VBD/conj/holds that/IN:SCONJ/mark/pays Oslo/NNP/nsubj/pays
+pays=pay/VBZ/ccomp/insisted ././punct/said
 """
 JOINED_OWN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-and CC cc said
-Berg NNP nsubj insisted
-insisted VBD conj said insist
-that IN/SCONJ mark pays
-Oslo NNP nsubj pays
-pays VBZ ccomp insisted pay
-. . punct insisted
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+and/CC/cc/said Berg/NNP/nsubj/insisted insisted=insist/VBD/conj/said that/IN:SCONJ/mark/pays
+Oslo/NNP/nsubj/pays pays=pay/VBZ/ccomp/insisted ././punct/insisted
 """
 
 
@@ -125,20 +103,10 @@ def test_not_far_behind_it(count, far):
 
 
 NO_LIMITS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj was
-was VBD/AUX ccomp said be
-theirs NN attr was
-, , punct was
-their PRP$ poss limits
-“ `` punct limits
-no DT det limits
-limits NNS dep was limit
-” '' punct partnership
-old JJ amod partnership
-partnership NN appos limits
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/was was=be/VBD:AUX/ccomp/said
+theirs/NN/attr/was ,/,/punct/was their/PRP$/poss/limits “/``/punct/limits no/DT/det/limits
+limits=limit/NNS/dep/was ”/''/punct/partnership old/JJ/amod/partnership
+partnership/NN/appos/limits ././punct/said
 """
 
 
@@ -150,17 +118,9 @@ def test_a_statement_runs_on_to_the_noun_that_marked_words_stand_with():
 
 
 REPORTED = """
-“ `` punct reported
-It PRP nsubj holds
-holds VBZ ccomp reported hold
-, , punct reported
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis reported say
-, , punct said
-AP NNP nsubj reported
-reported VBD ROOT reported report
-. . punct reported
+“/``/punct/reported It/PRP/nsubj/holds holds=hold/VBZ/ccomp/reported ,/,/punct/reported
+”/''/punct/said Lind/NNP/nsubj/said said=say/VBD/parataxis/reported ,/,/punct/said
+AP/NNP/nsubj/reported reported=report/VBD/ROOT/reported ././punct/reported
 """
 
 
@@ -190,7 +150,7 @@ def test_a_reporter_without_a_name_or_of_nobodys_words_stays():
 
 
 def test_only_reporting_is_passing_on():
-    rows = REPORTED.replace("reported VBD ROOT reported report", "added VBD ROOT added add").replace("reported", "added")
+    rows = REPORTED.replace("reported=report/", "added=add/").replace("reported", "added")
     doc = parsed(rows)
     inner = said(doc, "“ It holds , ”", cue="said", sources="Lind")
     outer = said(doc, "“ It holds , ” Lind said", cue="added", sources="AP")
@@ -198,15 +158,9 @@ def test_only_reporting_is_passing_on():
 
 
 ACCORDING = """
-According VBG prep said accord
-to IN prep According
-AP NNP pobj to
-, , punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+According=accord/VBG/prep/said to/IN/prep/According AP/NNP/pobj/to ,/,/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+././punct/said
 """
 
 

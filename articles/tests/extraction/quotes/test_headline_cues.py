@@ -14,53 +14,33 @@ def found(rows, **entities):
 
 WARNS = """
 # title
-Mayor NNP compound Port
-Visits NNPS compound Port
-Port NNP ROOT Port
-, , punct Port
-Warns NNP appos Port
-of IN prep Warns
-Floods NNPS pobj of
+Mayor/NNP/compound/Port Visits/NNPS/compound/Port Port/NNP/ROOT/Port ,/,/punct/Port
+Warns/NNP/appos/Port of/IN/prep/Warns Floods/NNPS/pobj/of
 """
 WARNS_ALONE = """
 # title
-Mayor NNP compound Warns
-Lind NNP compound Warns
-Warns NNP ROOT Warns
-of IN prep Warns
-Floods NNPS pobj of
+Mayor/NNP/compound/Warns Lind/NNP/compound/Warns Warns/NNP/ROOT/Warns of/IN/prep/Warns
+Floods/NNPS/pobj/of
 """
 WARNS_FOR = """
 # title
-Mayor NNP compound Lind
-Lind NNP compound Warns
-Warns NNP ROOT Warns
-for IN prep Warns
-Floods NNS pobj for flood
+Mayor/NNP/compound/Lind Lind/NNP/compound/Warns Warns/NNP/ROOT/Warns for/IN/prep/Warns
+Floods=flood/NNS/pobj/for
 """
 VISITS_OF = """
 # title
-Mayor NNP compound Visits
-Lind NNP compound Visits
-Visits NNPS ROOT Visits
-of IN prep Visits
-Floods NNS pobj of flood
+Mayor/NNP/compound/Visits Lind/NNP/compound/Visits Visits/NNPS/ROOT/Visits of/IN/prep/Visits
+Floods=flood/NNS/pobj/of
 """
 LOWER = """
 # title
-Mayor NNP compound Lind
-Lind NNP nsubj warns
-warns VBZ ROOT warns warn
-of IN prep warns
-Floods NNS pobj of flood
+Mayor/NNP/compound/Lind Lind/NNP/nsubj/warns warns=warn/VBZ/ROOT/warns of/IN/prep/warns
+Floods=flood/NNS/pobj/of
 """
 NO_CONTENT = """
 # title
-Mayor NNP compound Lind
-Lind NNP nsubj Warns
-Warns VBZ ROOT Warns warn
-of IN prep Warns
-! . punct Warns
+Mayor/NNP/compound/Lind Lind/NNP/nsubj/Warns Warns=warn/VBZ/ROOT/Warns of/IN/prep/Warns
+!/./punct/Warns
 """
 
 
@@ -76,14 +56,8 @@ def test_behind_a_comma_the_headline_starts_with_whom_it_is_about():
 def test_the_subject_of_the_verb_before_is_that_of_both():
     rows = """
 # title
-Mayor NNP compound Lind
-Lind NNP nsubj Visits
-Visits VBZ ROOT Visits visit
-Port NN dobj Visits
-, , punct Visits
-Warns NNP conj Visits
-of IN prep Warns
-Floods NNS pobj of
+Mayor/NNP/compound/Lind Lind/NNP/nsubj/Visits Visits=visit/VBZ/ROOT/Visits Port/NN/dobj/Visits
+,/,/punct/Visits Warns/NNP/conj/Visits of/IN/prep/Warns Floods/NNS/pobj/of
 """
     assert found(rows) == ("Mayor Lind", "Warns", "Floods")
 
@@ -95,5 +69,5 @@ def test_other_words_of_a_headline_report_nothing(rows):
 
 
 def test_a_headline_does_not_begin_with_its_cue():
-    rows = "# title\nWarns NNP ROOT Warns\nof IN prep Warns\nFloods NNPS pobj of\nnow RB advmod Warns\n"
+    rows = "# title\nWarns/NNP/ROOT/Warns of/IN/prep/Warns Floods/NNPS/pobj/of now/RB/advmod/Warns"
     assert found(rows) is None

@@ -15,19 +15,10 @@ UNSURE = Scores(0.3, 0.3, 0.3, 0.3, 0.99)
 UNVOICED = Scores(0.99, 0.99, 0.99, 0.99, 0.1)
 
 DOC = parsed("""
-Lind NNP nsubj said
-said VBD ROOT said say
-Berg NNP nsubj hopes
-never RB neg hopes
-hopes VBZ ccomp said hope
-the DT det bridge
-“ `` punct holds
-bridge NN nsubj holds
-holds VBZ ccomp hopes hold
-” '' punct holds
-nobody NN nsubj left
-left VBD conj hopes leave
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said Berg/NNP/nsubj/hopes never/RB/neg/hopes
+hopes=hope/VBZ/ccomp/said the/DT/det/bridge “/``/punct/holds bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/hopes ”/''/punct/holds nobody/NN/nsubj/left left=leave/VBD/conj/hopes
+././punct/said
 """)
 
 
@@ -127,12 +118,8 @@ def test_what_goes_on_from_another_has_its_source_unless_it_has_its_own():
 
 
 TOLD = parsed("""
-Lind NNP nsubj told
-told VBD ROOT told tell
-Berg NNP dobj told
-it PRP nsubj holds
-holds VBZ ccomp told hold
-. . punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told Berg/NNP/dobj/told it/PRP/nsubj/holds
+holds=hold/VBZ/ccomp/told ././punct/told
 """)
 
 

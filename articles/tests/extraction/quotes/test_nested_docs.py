@@ -17,103 +17,44 @@ SURE = Scores(0.9, 0.9, 0.9, 0.9, 0.9)
 
 
 PROMISED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj promised
-has VBZ/AUX aux promised have
-promised VBN ccomp said promise
-to TO aux open
-open VB xcomp promised
-the DT det port
-port NN dobj open
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/promised
+has=have/VBZ:AUX/aux/promised promised=promise/VBN/ccomp/said to/TO/aux/open
+open/VB/xcomp/promised the/DT/det/port port/NN/dobj/open ././punct/said
 """
 WARNING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN poss warning
-’s POS case mayor
-warning NN nsubj was
-of IN prep warning
-floods NNS pobj of flood
-was VBD/AUX ccomp said be
-wrong JJ acomp was
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/poss/warning
+’s/POS/case/mayor warning/NN/nsubj/was of/IN/prep/warning floods=flood/NNS/pobj/of
+was=be/VBD:AUX/ccomp/said wrong/JJ/acomp/was ././punct/said
 """
 RAISED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj raised
-raised VBD ccomp said raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/raised
+raised=raise/VBD/ccomp/said concerns=concern/NNS/dobj/raised about/IN/prep/concerns
+the/DT/det/port port/NN/pobj/about ././punct/said
 """
 CONCERNS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det concerns
-concerns NNS nsubj grew concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-grew VBD ccomp said grow
-today NN npadvmod grew
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/concerns concerns=concern/NNS/nsubj/grew
+about/IN/prep/concerns the/DT/det/port port/NN/pobj/about grew=grow/VBD/ccomp/said
+today/NN/npadvmod/grew ././punct/said
 """
 WOULD = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj announce
-would MD aux announce
-announce VB ccomp said
-new JJ amod rules
-rules NNS dobj announce rule
-today NN npadvmod announce
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/announce
+would/MD/aux/announce announce/VB/ccomp/said new/JJ/amod/rules rules=rule/NNS/dobj/announce
+today/NN/npadvmod/announce ././punct/said
 """
 HOPED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj hoped
-has VBZ/AUX aux hoped have
-hoped VBN ccomp said hop
-for IN prep hoped
-new JJ amod rules
-rules NNS pobj for rule
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/hoped
+has=have/VBZ:AUX/aux/hoped hoped=hop/VBN/ccomp/said for/IN/prep/hoped new/JJ/amod/rules
+rules=rule/NNS/pobj/for ././punct/said
 """
 SHOWED = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det delay
-delay NN nsubj underscores
-underscores VBZ ccomp said underscore
-the DT det cost
-cost NN dobj underscores
-of IN prep cost
-rain NN pobj of
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/delay delay/NN/nsubj/underscores
+underscores=underscore/VBZ/ccomp/said the/DT/det/cost cost/NN/dobj/underscores of/IN/prep/cost
+rain/NN/pobj/of ././punct/said
 """
 CALM = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-old JJ amod bridge
-bridge NN nsubj is
-over IN prep bridge
-the DT det river
-river NN pobj over
-is VBZ/AUX ccomp said be
-safe JJ acomp is
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge old/JJ/amod/bridge bridge/NN/nsubj/is
+over/IN/prep/bridge the/DT/det/river river/NN/pobj/over is=be/VBZ:AUX/ccomp/said safe/JJ/acomp/is
+././punct/said
 """
 
 
@@ -174,18 +115,9 @@ def test_what_is_to_come_does_not_count():
 
 
 NEVER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj promised
-has VBZ/AUX aux promised have
-never RB neg promised
-promised VBN ccomp said promise
-to TO aux open
-open VB xcomp promised
-the DT det port
-port NN dobj open
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/promised
+has=have/VBZ:AUX/aux/promised never/RB/neg/promised promised=promise/VBN/ccomp/said to/TO/aux/open
+open/VB/xcomp/promised the/DT/det/port port/NN/dobj/open ././punct/said
 """
 
 
@@ -194,15 +126,9 @@ def test_what_was_denied_does_not_count():
 
 
 SAID_IT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det mayor
-mayor NN nsubj promised
-promised VBD ccomp said promise
-it PRP dobj promised
-to IN prep promised
-us PRP pobj to we
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/mayor mayor/NN/nsubj/promised
+promised=promise/VBD/ccomp/said it/PRP/dobj/promised to/IN/prep/promised us=we/PRP/pobj/to
+././punct/said
 """
 
 
@@ -227,11 +153,8 @@ def test_a_cue_that_no_rule_knows_does_not_count():
 
 
 ASKED_WHO = """
-Lind NNP nsubj asked
-asked VBD ROOT asked ask
-who WP nsubj left
-left VBD ccomp asked leave
-. . punct asked
+Lind/NNP/nsubj/asked asked=ask/VBD/ROOT/asked who/WP/nsubj/left left=leave/VBD/ccomp/asked
+././punct/asked
 """
 
 
@@ -241,62 +164,23 @@ def nobody(rows, source):
 
 
 SOURCES = """
-We PRP nsubj know
-know VBP ROOT know
-that IN/SCONJ mark told
-nobody NN/PRON nsubj told
-among IN prep nobody
-those DT/PRON pobj among
-who WP nsubj say
-say VBP relcl those
-such JJ amod things
-things NNS dobj say thing
-about IN prep things
-many JJ amod people
-people NNS pobj about
-or CC cc people
-the DT det mayor
-old JJ amod mayor
-mayor NN conj people
-has VBZ/AUX aux told have
-told VBN ccomp know tell
-you PRP dobj told
-. . punct know
+We/PRP/nsubj/know know/VBP/ROOT/know that/IN:SCONJ/mark/told nobody/NN:PRON/nsubj/told
+among/IN/prep/nobody those/DT:PRON/pobj/among who/WP/nsubj/say say/VBP/relcl/those
+such/JJ/amod/things things=thing/NNS/dobj/say about/IN/prep/things many/JJ/amod/people
+people/NNS/pobj/about or/CC/cc/people the/DT/det/mayor old/JJ/amod/mayor mayor/NN/conj/people
+has=have/VBZ:AUX/aux/told told=tell/VBN/ccomp/know you/PRP/dobj/told ././punct/know
 """
 SENATOR = """
-Lind NNP nsubj asked
-asked VBD ROOT asked ask
-the DT det senator
-senator NN dobj asked
-who WP nsubj said
-said VBD relcl senator say
-it PRP dobj said
-and CC cc 6
-the DT det envoy
-envoy NN conj 6
-, , punct envoy
-who WP nsubj left
-left VBD relcl envoy leave
-, , punct envoy
-who WP attr was
-it PRP nsubj was
-was VBD/AUX relcl envoy be
-. . punct asked
+Lind/NNP/nsubj/asked asked=ask/VBD/ROOT/asked the/DT/det/senator senator/NN/dobj/asked
+who/WP/nsubj/said said=say/VBD/relcl/senator it/PRP/dobj/said and/CC/cc/6 the/DT/det/envoy
+envoy/NN/conj/6 ,/,/punct/envoy who/WP/nsubj/left left=leave/VBD/relcl/envoy ,/,/punct/envoy
+who/WP/attr/was it/PRP/nsubj/was was=be/VBD:AUX/relcl/envoy ././punct/asked
 """
 THOSE = """
-Those DT/PRON ROOT Those
-who WP nsubj say
-say VBP relcl Those
-it PRP nsubj left
-left VBD ccomp say leave
-. . punct Those
+Those/DT:PRON/ROOT/Those who/WP/nsubj/say say/VBP/relcl/Those it/PRP/nsubj/left
+left=leave/VBD/ccomp/say ././punct/Those
 """
-WHO_FIRST = """
-Who WP nsubj said
-said VBD ROOT said say
-it PRP dobj said
-? . punct said
-"""
+WHO_FIRST = """Who/WP/nsubj/said said=say/VBD/ROOT/said it/PRP/dobj/said ?/./punct/said"""
 
 
 @pytest.mark.parametrize(

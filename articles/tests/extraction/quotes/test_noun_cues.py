@@ -15,104 +15,46 @@ def found(rows, **entities):
 
 
 RAISED = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised concerns=concern/NNS/dobj/raised
+about/IN/prep/concerns the/DT/det/port port/NN/pobj/about ././punct/raised
 """
 RAISED_AND = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-questions NNS dobj raised question
-and CC cc questions
-concerns NNS conj questions concern
-about IN prep questions
-the DT det port
-port NN pobj about
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised questions=question/NNS/dobj/raised
+and/CC/cc/questions concerns=concern/NNS/conj/questions about/IN/prep/questions the/DT/det/port
+port/NN/pobj/about ././punct/raised
 """
 RAISED_OVER = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-this DT det week
-week NN npadvmod raised
-with IN prep raised
-officials NNS pobj with official
-over IN prep officials
-the DT det port
-port NN pobj over
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised concerns=concern/NNS/dobj/raised
+this/DT/det/week week/NN/npadvmod/raised with/IN/prep/raised officials=official/NNS/pobj/with
+over/IN/prep/officials the/DT/det/port port/NN/pobj/over ././punct/raised
 """
 VOICED_THAT = """
-Lind NNP nsubj voiced
-voiced VBD ROOT voiced voice
-hope NN dobj voiced
-that IN/SCONJ mark opens
-the DT det port
-port NN nsubj opens
-opens VBZ acl hope open
-. . punct voiced
+Lind/NNP/nsubj/voiced voiced=voice/VBD/ROOT/voiced hope/NN/dobj/voiced that/IN:SCONJ/mark/opens
+the/DT/det/port port/NN/nsubj/opens opens=open/VBZ/acl/hope ././punct/voiced
 """
 MADE_TO = """
-Lind NNP nsubj made
-made VBD ROOT made make
-a DT det promise
-promise NN dobj made
-to TO aux open
-open VB acl promise
-the DT det port
-port NN dobj open
-. . punct made
+Lind/NNP/nsubj/made made=make/VBD/ROOT/made a/DT/det/promise promise/NN/dobj/made to/TO/aux/open
+open/VB/acl/promise the/DT/det/port port/NN/dobj/open ././punct/made
 """
 ISSUED = """
-Warnings NNS nsubjpass issued warning
-about IN prep Warnings
-the DT det port
-port NN pobj about
-were VBD/AUX auxpass issued be
-issued VBN ROOT issued issue
-. . punct issued
+Warnings=warning/NNS/nsubjpass/issued about/IN/prep/Warnings the/DT/det/port port/NN/pobj/about
+were=be/VBD:AUX/auxpass/issued issued=issue/VBN/ROOT/issued ././punct/issued
 """
 TOOK = """
-Lind NNP nsubj took
-took VBD ROOT took take
-issue NN dobj took
-with IN prep took
-the DT det plan
-plan NN pobj with
-. . punct took
+Lind/NNP/nsubj/took took=take/VBD/ROOT/took issue/NN/dobj/took with/IN/prep/took the/DT/det/plan
+plan/NN/pobj/with ././punct/took
 """
 WENT_PUBLIC = """
-Lind NNP nsubj went
-went VBD ROOT went go
-public JJ acomp went
-with IN prep went
-allegations NNS pobj with allegation
-of IN prep allegations
-fraud NN pobj of
-. . punct went
+Lind/NNP/nsubj/went went=go/VBD/ROOT/went public/JJ/acomp/went with/IN/prep/went
+allegations=allegation/NNS/pobj/with of/IN/prep/allegations fraud/NN/pobj/of ././punct/went
 """
 KEPT = """
-Lind NNP nsubj issued
-issued VBD ROOT issued issue
-warning NN dobj issued
-against IN prep warning
-the DT det plan
-plan NN pobj against
-. . punct issued
+Lind/NNP/nsubj/issued issued=issue/VBD/ROOT/issued warning/NN/dobj/issued against/IN/prep/warning
+the/DT/det/plan plan/NN/pobj/against ././punct/issued
 """
 GAVE_TO = """
-Lind NNP nsubj took
-took VBD ROOT took take
-aim NN dobj took
-at IN prep aim
-the DT det mayor
-mayor NN pobj at
-. . punct took
+Lind/NNP/nsubj/took took=take/VBD/ROOT/took aim/NN/dobj/took at/IN/prep/aim the/DT/det/mayor
+mayor/NN/pobj/at ././punct/took
 """
 
 
@@ -135,98 +77,48 @@ def test_a_noun_reports_with_its_verb(rows, statement):
 
 
 NOT_RAISED = """
-Lind NNP nsubj raised
-never RB neg raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct raised
+Lind/NNP/nsubj/raised never/RB/neg/raised raised=raise/VBD/ROOT/raised
+concerns=concern/NNS/dobj/raised about/IN/prep/concerns the/DT/det/port port/NN/pobj/about
+././punct/raised
 """
 RAISED_HOPES = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-hopes NNS dobj raised hope
-of IN prep hopes
-a DT det deal
-deal NN pobj of
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised hopes=hope/NNS/dobj/raised of/IN/prep/hopes
+a/DT/det/deal deal/NN/pobj/of ././punct/raised
 """
 RAISING = """
-Lind NNP nsubj left
-left VBD ROOT left leave
-, , punct left
-raising VBG advcl left raise
-concerns NNS dobj raising concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct left
+Lind/NNP/nsubj/left left=leave/VBD/ROOT/left ,/,/punct/left raising=raise/VBG/advcl/left
+concerns=concern/NNS/dobj/raising about/IN/prep/concerns the/DT/det/port port/NN/pobj/about
+././punct/left
 """
 MOVE = """
-The DT det move
-move NN nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct raised
+The/DT/det/move move/NN/nsubj/raised raised=raise/VBD/ROOT/raised concerns=concern/NNS/dobj/raised
+about/IN/prep/concerns the/DT/det/port port/NN/pobj/about ././punct/raised
 """
 BOARD = """
-The DT det council
-council NN nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct raised
+The/DT/det/council council/NN/nsubj/raised raised=raise/VBD/ROOT/raised
+concerns=concern/NNS/dobj/raised about/IN/prep/concerns the/DT/det/port port/NN/pobj/about
+././punct/raised
 """
 NO_CUE = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-money NN dobj raised
-for IN prep raised
-the DT det port
-port NN pobj for
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised money/NN/dobj/raised for/IN/prep/raised
+the/DT/det/port port/NN/pobj/for ././punct/raised
 """
 MARKED = """
-“ `` punct raised
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-about IN prep concerns
-the DT det port
-port NN pobj about
-. . punct raised
-” '' punct raised
+“/``/punct/raised Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised
+concerns=concern/NNS/dobj/raised about/IN/prep/concerns the/DT/det/port port/NN/pobj/about
+././punct/raised ”/''/punct/raised
 """
 NOTHING_BEHIND = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-today NN npadvmod raised
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised concerns=concern/NNS/dobj/raised
+today/NN/npadvmod/raised ././punct/raised
 """
 FOLLOWS_NOT = """
-Lind NNP nsubj voiced
-voiced VBD ROOT voiced voice
-hope NN dobj voiced
-to IN prep voiced
-the DT det mayor
-mayor NN pobj to
-. . punct voiced
+Lind/NNP/nsubj/voiced voiced=voice/VBD/ROOT/voiced hope/NN/dobj/voiced to/IN/prep/voiced
+the/DT/det/mayor mayor/NN/pobj/to ././punct/voiced
 """
 SUBJECT = """
-Concerns NNS nsubj grew concern
-about IN prep Concerns
-the DT det port
-port NN pobj about
-grew VBD ROOT grew grow
-. . punct grew
+Concerns=concern/NNS/nsubj/grew about/IN/prep/Concerns the/DT/det/port port/NN/pobj/about
+grew=grow/VBD/ROOT/grew ././punct/grew
 """
 
 
@@ -249,16 +141,9 @@ def test_a_body_may_raise_concerns_as_a_person_does():
 
 
 WITH = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-concerns NNS dobj raised concern
-with IN prep concerns
-the DT det envoy
-envoy NN pobj with
-over IN prep concerns
-the DT det port
-port NN pobj over
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised concerns=concern/NNS/dobj/raised
+with/IN/prep/concerns the/DT/det/envoy envoy/NN/pobj/with over/IN/prep/concerns the/DT/det/port
+port/NN/pobj/over ././punct/raised
 """
 
 
@@ -269,16 +154,9 @@ def test_with_whom_concerns_are_raised_is_told():
 
 
 FAR_CUE = """
-Lind NNP nsubj raised
-raised VBD ROOT raised raise
-in IN prep raised
-Oslo NNP pobj in
-a DT det concern
-concern NN dobj raised
-about IN prep concern
-the DT det port
-port NN pobj about
-. . punct raised
+Lind/NNP/nsubj/raised raised=raise/VBD/ROOT/raised in/IN/prep/raised Oslo/NNP/pobj/in
+a/DT/det/concern concern/NN/dobj/raised about/IN/prep/concern the/DT/det/port port/NN/pobj/about
+././punct/raised
 """
 
 
@@ -294,94 +172,39 @@ def reported(rows):
 
 
 ACCORDING_END = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct holds
-according VBG prep holds accord
-to IN prep according
-the DT det ministry
-ministry NN pobj to
-. . punct holds
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/holds
+according=accord/VBG/prep/holds to/IN/prep/according the/DT/det/ministry ministry/NN/pobj/to
+././punct/holds
 """
 ACCORDING_START = """
-According VBG prep holds accord
-to IN prep According
-the DT det ministry
-ministry NN pobj to
-, , punct holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-. . punct holds
+According=accord/VBG/prep/holds to/IN/prep/According the/DT/det/ministry ministry/NN/pobj/to
+,/,/punct/holds the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ././punct/holds
 """
 ACCORDING_MIDDLE = """
-The DT det bridge
-bridge NN nsubj holds
-, , punct bridge
-according VBG prep holds accord
-to IN prep according
-the DT det ministry
-ministry NN pobj to
-, , punct holds
-holds VBZ ROOT holds hold
-well RB advmod holds
-. . punct holds
+The/DT/det/bridge bridge/NN/nsubj/holds ,/,/punct/bridge according=accord/VBG/prep/holds
+to/IN/prep/according the/DT/det/ministry ministry/NN/pobj/to ,/,/punct/holds
+holds=hold/VBZ/ROOT/holds well/RB/advmod/holds ././punct/holds
 """
 ACCORDING_GROUP = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct holds
-according VBG prep holds accord
-to IN prep according
-Norland NNP compound Works
-Works NNP pobj to
-, , punct Works
-a DT det group
-group NN appos Works
-of IN prep group
-builders NNS pobj of builder
-. . punct holds
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/holds
+according=accord/VBG/prep/holds to/IN/prep/according Norland/NNP/compound/Works Works/NNP/pobj/to
+,/,/punct/Works a/DT/det/group group/NN/appos/Works of/IN/prep/group builders=builder/NNS/pobj/of
+././punct/holds
 """
 ACCORDING_WHICH = """
-The DT det bridge
-bridge NN nsubj holds
-, , punct bridge
-according VBG prep holds accord
-to IN prep according
-the DT det ministry
-ministry NN pobj to
-, , punct ministry
-which WDT/PRON nsubj built
-built VBD relcl ministry build
-it PRP dobj built
-, , punct holds
-holds VBZ ROOT holds hold
-well RB advmod holds
-. . punct holds
+The/DT/det/bridge bridge/NN/nsubj/holds ,/,/punct/bridge according=accord/VBG/prep/holds
+to/IN/prep/according the/DT/det/ministry ministry/NN/pobj/to ,/,/punct/ministry
+which/WDT:PRON/nsubj/built built=build/VBD/relcl/ministry it/PRP/dobj/built ,/,/punct/holds
+holds=hold/VBZ/ROOT/holds well/RB/advmod/holds ././punct/holds
 """
 ACCORDING_MARKED = """
-“ `` punct holds
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct holds
-according VBG prep holds accord
-to IN prep according
-the DT det ministry
-ministry NN pobj to
-. . punct holds
-” '' punct holds
+“/``/punct/holds The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/holds
+according=accord/VBG/prep/holds to/IN/prep/according the/DT/det/ministry ministry/NN/pobj/to
+././punct/holds ”/''/punct/holds
 """
 ACCORDING_NOT = """
-Prices NNS nsubj rose price
-rose VBD ROOT rose rise
-according VBG prep rose accord
-as IN/SCONJ mark fell
-wages NNS nsubj fell wage
-fell VBD advcl rose fall
-. . punct rose
+Prices=price/NNS/nsubj/rose rose=rise/VBD/ROOT/rose according=accord/VBG/prep/rose
+as/IN:SCONJ/mark/fell wages=wage/NNS/nsubj/fell fell=fall/VBD/advcl/rose ././punct/rose
 """
 
 

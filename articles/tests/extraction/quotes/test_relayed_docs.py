@@ -12,116 +12,48 @@ from articles.extraction.quotes.relayed import (
 from articles.tests.extraction.quotes.parsed_docs import at, parsed, said, text, whole
 
 CITED = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-as IN prep quoted
-saying VBG pcomp as say
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted as/IN/prep/quoted saying=say/VBG/pcomp/as that/IN:SCONJ/mark/holds
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 QUOTED_MAYOR = """
-The DT det Gazette
-Gazette NNP nsubj quoted
-quoted VBD ROOT quoted quote
-the DT det mayor
-mayor NN dobj quoted
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/Gazette Gazette/NNP/nsubj/quoted quoted=quote/VBD/ROOT/quoted the/DT/det/mayor
+mayor/NN/dobj/quoted as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 DESCRIBED = """
-The DT det Gazette
-Gazette NNP nsubj described
-described VBD ROOT described describe
-the DT det mayor
-mayor NN dobj described
-as IN prep described
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct described
+The/DT/det/Gazette Gazette/NNP/nsubj/described described=describe/VBD/ROOT/described
+the/DT/det/mayor mayor/NN/dobj/described as/IN/prep/described saying=say/VBG/pcomp/as
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/described
 """
 QUOTED_BY = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-by IN agent quoted
-the DT det Gazette
-Gazette NNP pobj by
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted by/IN/agent/quoted the/DT/det/Gazette Gazette/NNP/pobj/by
+as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 QUOTED_IN = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-in IN prep quoted
-the DT det Gazette
-Gazette NNP pobj in
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted in/IN/prep/quoted the/DT/det/Gazette Gazette/NNP/pobj/in
+as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 QUOTED_OSLO = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-in IN prep quoted
-Oslo NNP pobj in
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted in/IN/prep/quoted Oslo/NNP/pobj/in as/IN/prep/quoted
+saying=say/VBG/pcomp/as the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying
+././punct/quoted
 """
 ACCOUNT = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-as IN prep quoted
-saying VBG pcomp as say
-in IN prep saying
-the DT det ministry
-ministry NN poss account
-’s POS case ministry
-account NN pobj in
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted as/IN/prep/quoted saying=say/VBG/pcomp/as in/IN/prep/saying
+the/DT/det/ministry ministry/NN/poss/account ’s/POS/case/ministry account/NN/pobj/in
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 IT_QUOTED = """
-It PRP nsubj quoted
-quoted VBD ROOT quoted quote
-the DT det mayor
-mayor NN dobj quoted
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+It/PRP/nsubj/quoted quoted=quote/VBD/ROOT/quoted the/DT/det/mayor mayor/NN/dobj/quoted
+as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 
 
@@ -172,120 +104,49 @@ def test_a_place_quotes_nobody():
 
 
 REPORTED = """
-“ `` punct reported
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis reported say
-, , punct said
-the DT det Gazette
-Gazette NNP nsubj reported
-reported VBD ROOT reported report
-. . punct reported
+“/``/punct/reported It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/reported ,/,/punct/said the/DT/det/Gazette
+Gazette/NNP/nsubj/reported reported=report/VBD/ROOT/reported ././punct/reported
 """
 REPORTED_DAY = """
-“ `` punct reported
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis reported say
-, , punct said
-the DT det Gazette
-Gazette NNP nsubj reported
-reported VBD ROOT reported report
-on IN prep reported
-Friday NNP pobj on
-. . punct reported
+“/``/punct/reported It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/reported ,/,/punct/said the/DT/det/Gazette
+Gazette/NNP/nsubj/reported reported=report/VBD/ROOT/reported on/IN/prep/reported
+Friday/NNP/pobj/on ././punct/reported
 """
 REPORTING = """
-“ `` punct said
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-, , punct said
-the DT det reporting
-Gazette NNP compound reporting
-reporting NN dobj said
-. . punct said
+“/``/punct/said It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said ,/,/punct/said the/DT/det/reporting
+Gazette/NNP/compound/reporting reporting/NN/dobj/said ././punct/said
 """
 HAS_REPORTED = """
-“ `` punct reported
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis reported say
-, , punct said
-the DT det Gazette
-Gazette NNP nsubj reported
-has VBZ/AUX aux reported have
-reported VBN ROOT reported report
-. . punct reported
+“/``/punct/reported It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/reported ,/,/punct/said the/DT/det/Gazette
+Gazette/NNP/nsubj/reported has=have/VBZ:AUX/aux/reported reported=report/VBN/ROOT/reported
+././punct/reported
 """
 SAID_LAST = """
-“ `` punct added
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis added say
-, , punct said
-the DT det Gazette
-Gazette NNP nsubj added
-added VBD ROOT added add
-. . punct added
+“/``/punct/added It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/added ,/,/punct/said the/DT/det/Gazette
+Gazette/NNP/nsubj/added added=add/VBD/ROOT/added ././punct/added
 """
 NO_COMMA = """
-The DT det Gazette
-Gazette NNP nsubj reported
-reported VBD ROOT reported report
-. . punct reported
+The/DT/det/Gazette Gazette/NNP/nsubj/reported reported=report/VBD/ROOT/reported ././punct/reported
 """
 MARKED = """
-“ `` punct reported
-It PRP nsubj holds
-holds VBZ ccomp reported hold
-, , punct reported
-the DT det Gazette
-Gazette NNP nsubj reported
-reported VBD ROOT reported report
-. . punct reported
-” '' punct reported
+“/``/punct/reported It/PRP/nsubj/holds holds=hold/VBZ/ccomp/reported ,/,/punct/reported
+the/DT/det/Gazette Gazette/NNP/nsubj/reported reported=report/VBD/ROOT/reported ././punct/reported
+”/''/punct/reported
 """
 VERB_BETWEEN = """
-“ `` punct said
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-, , punct said
-he PRP nsubj reported
-who WP nsubj left
-left VBD relcl he leave
-reported VBD ccomp said report
-. . punct said
+“/``/punct/said It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said ,/,/punct/said he/PRP/nsubj/reported who/WP/nsubj/left
+left=leave/VBD/relcl/he reported=report/VBD/ccomp/said ././punct/said
 """
 BEHIND_MARKS = """
-Lind NNP nsubj said
-said VBD ccomp reported say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-’ '' punct said
-AP NNP nsubj reported
-reported VBD ROOT reported report
-. . punct reported
+Lind/NNP/nsubj/said said=say/VBD/ccomp/reported it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+,/,/punct/said ’/''/punct/said AP/NNP/nsubj/reported reported=report/VBD/ROOT/reported
+././punct/reported
 """
 
 

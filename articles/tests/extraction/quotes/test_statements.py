@@ -39,73 +39,35 @@ def test_no_unit_ends_inside_a_quotation_or_before_who_said_it(written, starts, 
 
 
 ASKED = """
-“ `` punct hold
-Will MD aux hold
-it PRP nsubj hold
-hold VB ROOT hold
-? . punct hold
-” '' punct hold
+“/``/punct/hold Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ROOT/hold ?/./punct/hold
+”/''/punct/hold
 
-Lind NNP nsubj asked
-asked VBD ROOT asked ask
-on IN prep asked
-Friday NNP pobj on
-. . punct asked
+Lind/NNP/nsubj/asked asked=ask/VBD/ROOT/asked on/IN/prep/asked Friday/NNP/pobj/on ././punct/asked
 """
 ASKED_THAT = """
-“ `` punct hold
-Will MD aux hold
-it PRP nsubj hold
-hold VB ROOT hold
-? . punct hold
-” '' punct hold
+“/``/punct/hold Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ROOT/hold ?/./punct/hold
+”/''/punct/hold
 
-Lind NNP nsubj said
-said VBD ROOT said say
-it PRP nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said it/PRP/nsubj/holds holds=hold/VBZ/ccomp/said
+././punct/said
 """
 TOLD_US = """
-“ `` punct hold
-Will MD aux hold
-it PRP nsubj hold
-hold VB ROOT hold
-? . punct hold
-” '' punct hold
+“/``/punct/hold Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ROOT/hold ?/./punct/hold
+”/''/punct/hold
 
-Lind NNP nsubj told
-told VBD ROOT told tell
-reporters NNS dobj told reporter
-. . punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told reporters=reporter/NNS/dobj/told ././punct/told
 """
 LEFT = """
-“ `` punct hold
-Will MD aux hold
-it PRP nsubj hold
-hold VB ROOT hold
-? . punct hold
-” '' punct hold
+“/``/punct/hold Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ROOT/hold ?/./punct/hold
+”/''/punct/hold
 
-Lind NNP nsubj left
-left VBD ROOT left leave
-on IN prep left
-Friday NNP pobj on
-. . punct left
+Lind/NNP/nsubj/left left=leave/VBD/ROOT/left on/IN/prep/left Friday/NNP/pobj/on ././punct/left
 """
 ASKING = """
-“ `` punct hold
-Will MD aux hold
-it PRP nsubj hold
-hold VB ROOT hold
-? . punct hold
-” '' punct hold
+“/``/punct/hold Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ROOT/hold ?/./punct/hold
+”/''/punct/hold
 
-Lind NNP ROOT Lind
-asking VBG xcomp Lind ask
-on IN prep asking
-Friday NNP pobj on
-. . punct Lind
+Lind/NNP/ROOT/Lind asking=ask/VBG/xcomp/Lind on/IN/prep/asking Friday/NNP/pobj/on ././punct/Lind
 """
 
 

@@ -19,91 +19,36 @@ def attributed(rows):
 
 
 AFTER_QUOTATION = """
-“ `` punct said
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-on IN prep said
-Friday NNP pobj on
-. . punct said
+“/``/punct/said The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said
+”/''/punct/said Lind/NNP/nsubj/said said=say/VBD/ROOT/said on/IN/prep/said Friday/NNP/pobj/on
+././punct/said
 """
 AFTER_SENTENCE = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct said
-Lind NNP nsubj said
-said VBD parataxis holds say
-on IN prep said
-Friday NNP pobj on
-. . punct said
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/holds on/IN/prep/said Friday/NNP/pobj/on ././punct/said
 """
 AFTER_COMMA = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct said
-Lind NNP nsubj said
-said VBD parataxis holds say
-. . punct said
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/holds ././punct/said
 """
 AFTER_QUESTION = """
-Will MD aux hold
-it PRP nsubj hold
-hold VB ccomp said
-? . punct hold
-Lind NNP nsubj said
-said VBD ROOT said say
-. . punct said
+Will/MD/aux/hold it/PRP/nsubj/hold hold/VB/ccomp/said ?/./punct/hold Lind/NNP/nsubj/said
+said=say/VBD/ROOT/said ././punct/said
 """
 INSIDE_QUOTATION = """
-“ `` punct hold
-The DT det bridge
-bridge NN nsubj hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis hold say
-, , punct said
-“ `` punct hold
-will MD aux hold
-hold VB ROOT hold
-. . punct hold
-” '' punct hold
+“/``/punct/hold The/DT/det/bridge bridge/NN/nsubj/hold ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/hold ,/,/punct/said “/``/punct/hold will/MD/aux/hold
+hold/VB/ROOT/hold ././punct/hold ”/''/punct/hold
 """
 INSIDE_SENTENCE = """
-The DT det bridge
-bridge NN nsubj hold
-, , punct said
-Lind NNP nsubj said
-said VBD parataxis hold say
-, , punct said
-will MD aux hold
-hold VB ROOT hold
-. . punct hold
+The/DT/det/bridge bridge/NN/nsubj/hold ,/,/punct/said Lind/NNP/nsubj/said
+said=say/VBD/parataxis/hold ,/,/punct/said will/MD/aux/hold hold/VB/ROOT/hold ././punct/hold
 """
 AND_STILL = """
-“ `` punct said
-It PRP nsubj grew
-grew VBD ccomp said grow
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-, , punct said
-and CC cc said
-still RB advmod got
-“ `` punct got
-got VBD conj said get
-to TO aux know
-know VB xcomp got
-” '' punct Oslo
-Oslo NNP dobj know
-. . punct said
+“/``/punct/said It/PRP/nsubj/grew grew=grow/VBD/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said ,/,/punct/said and/CC/cc/said still/RB/advmod/got
+“/``/punct/got got=get/VBD/conj/said to/TO/aux/know know/VB/xcomp/got ”/''/punct/Oslo
+Oslo/NNP/dobj/know ././punct/said
 """
 
 
@@ -123,88 +68,40 @@ def test_the_sentence_around_the_cue_was_said(rows, found):
 
 
 SAID_FIRST = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 SEMICOLON = """
-The DT det port
-port NN nsubj closed
-closed VBD ccomp said close
-; : punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-so RB advmod said
-. . punct said
+The/DT/det/port port/NN/nsubj/closed closed=close/VBD/ccomp/said ;/:/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said so/RB/advmod/said ././punct/said
 """
 TITLE_COLON = """
 # title
-Talks NNS ROOT Talks talk
-in IN prep Talks
-Oslo NNP pobj in
-: : punct Talks
-Lind NNP nsubj said
-said VBD ROOT said say
-bridge NN nsubj holds
-holds VBZ ccomp said hold
+Talks=talk/NNS/ROOT/Talks in/IN/prep/Talks Oslo/NNP/pobj/in :/:/punct/Talks Lind/NNP/nsubj/said
+said=say/VBD/ROOT/said bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said
 """
 BODY_COLON = """
-Talks NNS ROOT Talks talk
-in IN prep Talks
-Oslo NNP pobj in
-: : punct Talks
-Lind NNP nsubj said
-said VBD ROOT said say
-. . punct said
+Talks=talk/NNS/ROOT/Talks in/IN/prep/Talks Oslo/NNP/pobj/in :/:/punct/Talks Lind/NNP/nsubj/said
+said=say/VBD/ROOT/said ././punct/said
 """
 NO_COMMA = """
-The DT det man
-man NN nsubj said
-in IN prep man
-the DT det picture
-picture NN pobj in
-said VBD ROOT said say
-. . punct said
+The/DT/det/man man/NN/nsubj/said in/IN/prep/man the/DT/det/picture picture/NN/pobj/in
+said=say/VBD/ROOT/said ././punct/said
 """
 SUBORDINATE = """
-The DT det port
-port NN nsubj closed
-closed VBD ROOT closed close
-, , punct closed
-although IN/SCONJ mark said
-Lind NNP nsubj said
-said VBD advcl closed say
-. . punct closed
+The/DT/det/port port/NN/nsubj/closed closed=close/VBD/ROOT/closed ,/,/punct/closed
+although/IN:SCONJ/mark/said Lind/NNP/nsubj/said said=say/VBD/advcl/closed ././punct/closed
 """
 TOLD_IT = """
-The DT det port
-port NN nsubj closed
-closed VBD ccomp said close
-, , punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-to IN prep said
-Berg NNP pobj to
-. . punct said
+The/DT/det/port port/NN/nsubj/closed closed=close/VBD/ccomp/said ,/,/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said to/IN/prep/said Berg/NNP/pobj/to ././punct/said
 """
 JOINED = """
-Lind NNP nsubj left
-left VBD ROOT left leave
-, , punct said
-said VBD conj left say
-a DT det word
-word NN dobj said
-. . punct said
+Lind/NNP/nsubj/left left=leave/VBD/ROOT/left ,/,/punct/said said=say/VBD/conj/left a/DT/det/word
+word/NN/dobj/said ././punct/said
 """
 PUNCTUATION_ONLY = """
-– : punct said
-, , punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-. . punct said
+–/:/punct/said ,/,/punct/said Lind/NNP/nsubj/said said=say/VBD/ROOT/said ././punct/said
 """
 
 
@@ -265,55 +162,21 @@ def test_the_words_of_an_attribution_are_no_content(rows, words):
 
 
 NICKNAME = """
-“ `` punct said
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Marcia NNP nmod Price
-“ `` punct Price
-Cia NNP nmod Price
-” '' punct Price
-Price NNP nsubj said
-said VBD ROOT said say
-. . punct said
+“/``/punct/said It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Marcia/NNP/nmod/Price “/``/punct/Price Cia/NNP/nmod/Price ”/''/punct/Price Price/NNP/nsubj/said
+said=say/VBD/ROOT/said ././punct/said
 """
 LONG_NAME = """
-“ `` punct said
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct Marcia
-Marcia NNP nmod Price
-“ `` punct Marcia
-the DT det queen
-queen NN appos Marcia
-of IN prep queen
-Oslo NNP pobj of
-” '' punct Marcia
-Price NNP nsubj said
-said VBD ROOT said say
-. . punct said
+“/``/punct/said It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/Marcia
+Marcia/NNP/nmod/Price “/``/punct/Marcia the/DT/det/queen queen/NN/appos/Marcia of/IN/prep/queen
+Oslo/NNP/pobj/of ”/''/punct/Marcia Price/NNP/nsubj/said said=say/VBD/ROOT/said ././punct/said
 """
 ADDING = """
-“ `` punct said
-It PRP nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD ROOT said say
-, , punct said
-adding VBG advcl said add
-little JJ dobj adding
-. . punct said
+“/``/punct/said It/PRP/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said ,/,/punct/said adding=add/VBG/advcl/said
+little/JJ/dobj/adding ././punct/said
 """
-AND_SAID = """
-and CC cc said
-Lind NNP nsubj said
-said VBD ROOT said say
-. . punct said
-"""
+AND_SAID = """and/CC/cc/said Lind/NNP/nsubj/said said=say/VBD/ROOT/said ././punct/said"""
 
 
 def test_a_nickname_in_marks_belongs_to_the_name():

@@ -266,19 +266,12 @@ def test_marks_around_nothing_close_nothing():
 
 
 THAT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark holds
-it PRP nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/holds it/PRP/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 THAT_DOES = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/nsubj/holds holds=hold/VBZ/ccomp/said
+././punct/said
 """
 
 
@@ -295,17 +288,9 @@ def test_a_pronoun_is_content():
 
 
 WHOLE = """
-Lind NNP nsubj 1
-said VBD ccomp 9 say
-that IN/SCONJ mark holds
-it PRP nsubj holds
-holds VBZ ccomp 1 hold
-and CC cc holds
-left VBD conj holds leave
-, , punct 9
-Oslo NNP nsubj 9
-said VBD ROOT 9 say
-. . punct 9
+Lind/NNP/nsubj/1 said=say/VBD/ccomp/9 that/IN:SCONJ/mark/holds it/PRP/nsubj/holds
+holds=hold/VBZ/ccomp/1 and/CC/cc/holds left=leave/VBD/conj/holds ,/,/punct/9 Oslo/NNP/nsubj/9
+said=say/VBD/ROOT/9 ././punct/9
 """
 
 

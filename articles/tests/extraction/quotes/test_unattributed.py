@@ -42,24 +42,13 @@ def test_punctuation_beside_a_quotation_leaves_it_whole():
 
 
 LEAD_IN = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-reporters NNS dobj told reporter
-: : punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told reporters=reporter/NNS/dobj/told :/:/punct/told
 """
 LEAD_IN_NOUN = """
-She PRP nsubj made
-made VBD ROOT made make
-this DT det comment
-comment NN dobj made
-: : punct made
+She/PRP/nsubj/made made=make/VBD/ROOT/made this/DT/det/comment comment/NN/dobj/made :/:/punct/made
 """
 LEAD_IN_LABEL = """
-The DT det bridge
-bridge NN ROOT bridge
-in IN prep bridge
-Oslo NNP pobj in
-: : punct bridge
+The/DT/det/bridge bridge/NN/ROOT/bridge in/IN/prep/bridge Oslo/NNP/pobj/in :/:/punct/bridge
 """
 
 
@@ -70,7 +59,7 @@ def led(lead, *, quotation="“ The bridge holds . ”", zone="# body"):
 
 
 def unparsed(words):
-    return "\n".join(f"{word} {'NN' if word.isalpha() else '.'} dep 0" for word in words.split())
+    return " ".join(f"{word}/{'NN' if word.isalpha() else '.'}/dep/0" for word in words.split())
 
 
 @pytest.mark.parametrize(("lead", "source"), [(LEAD_IN, "Lind"), (LEAD_IN_NOUN, "She")])
@@ -80,7 +69,7 @@ def test_a_paragraph_that_ends_with_a_colon_leads_to_a_quotation(lead, source):
 
 def test_a_paragraph_without_a_verb_or_a_colon_leads_to_none():
     assert led(LEAD_IN_LABEL) == [bare("“ The bridge holds . ”")]
-    assert led(LEAD_IN.replace(": :", ". .")) == [bare("“ The bridge holds . ”")]
+    assert led(LEAD_IN.replace(":/:/", "././")) == [bare("“ The bridge holds . ”")]
 
 
 def test_a_paragraph_of_another_zone_leads_to_none():
@@ -88,11 +77,7 @@ def test_a_paragraph_of_another_zone_leads_to_none():
 
 
 SAME_UNIT = """
-She PRP nsubj left
-left VBD ROOT left leave
-no DT/PRON neg doubt
-doubt RB dobj left
-: : punct left
+She/PRP/nsubj/left left=leave/VBD/ROOT/left no/DT:PRON/neg/doubt doubt/RB/dobj/left :/:/punct/left
 """
 
 
@@ -106,26 +91,17 @@ doubt RB dobj left
     ],
 )
 def test_words_before_a_colon_lead_to_a_whole_sentence(quotation, found):
-    rows = unparsed(quotation).replace("dep 0", "dep left")
+    rows = unparsed(quotation).replace("dep/0", "dep/left")
     assert loose(parsed(f"{SAME_UNIT.strip()}\n{rows}")) == found
 
 
 TWO_VERBS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-so RB advmod said
-and CC cc said
-told VBD conj said tell
-reporters NNS dobj told reporter
-: : punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said so/RB/advmod/said and/CC/cc/said
+told=tell/VBD/conj/said reporters=reporter/NNS/dobj/told :/:/punct/said
 """
 ROOT_VERB = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-reporters NNS dobj told reporter
-who WP nsubj said
-said VBD ccomp told say
-: : punct said
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told reporters=reporter/NNS/dobj/told who/WP/nsubj/said
+said=say/VBD/ccomp/told :/:/punct/said
 """
 
 
@@ -138,7 +114,7 @@ def leading_cue(lead):
 def test_of_several_verbs_the_root_leads_to_a_quotation():
     assert leading_cue(TWO_VERBS) == "said"
     assert leading_cue(ROOT_VERB) == "told"
-    assert leading_cue(ROOT_VERB.replace("told VBD ROOT", "told VBD dep")) == "said"
+    assert leading_cue(ROOT_VERB.replace("VBD/ROOT", "VBD/dep")) == "said"
 
 
 SAID = "“ It grew , ” Lind said ."
@@ -244,7 +220,7 @@ def test_what_others_found_does_not_run_up_to_another():
 
 
 def test_what_somebody_led_in_does_not_run_up_to_another():
-    second = "“ `` dep said\nAnd CC dep said\nso RB dep said\n” '' dep said\nBerg NNP nsubj said\nsaid VBD ROOT said say\n"
+    second = "“/``/dep/said And/CC/dep/said so/RB/dep/said ”/''/dep/said Berg/NNP/nsubj/said said=say/VBD/ROOT/said"
     doc = parsed(f"# body\n{LEAD_IN.strip()}\n\n# body\n{unparsed('“ The bridge holds .')}\n\n# body\n{second}")
     berg = said(doc, "“ And so ”", cue="said", sources="Berg")
     assert loose(doc, berg) == [("lead-in with colon", "Lind", "“ The bridge holds .")]

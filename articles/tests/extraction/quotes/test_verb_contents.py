@@ -25,126 +25,58 @@ def told(rows, verb):
 
 
 SAID_THAT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/holds the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 SAID_BARE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 SAID_LATER_THAT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-later RB advmod said
-on IN prep said
-Friday NNP pobj on
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said later/RB/advmod/said on/IN/prep/said Friday/NNP/pobj/on
+that/IN:SCONJ/mark/holds the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said
+././punct/said
 """
 SAID_THAT_TALKS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that IN/SCONJ mark hold
-talks VBZ nsubj hold talk
-hold VBP ccomp said
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/IN:SCONJ/mark/hold talks=talk/VBZ/nsubj/hold
+hold/VBP/ccomp/said ././punct/said
 """
 SAID_THAT_HELD = """
-Lind NNP nsubj said
-said VBD ROOT said say
-that DT/PRON nsubj is
-is VBZ/AUX ccomp said be
-a DT det gift
-gift NN attr is
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said that/DT:PRON/nsubj/is is=be/VBZ:AUX/ccomp/said
+a/DT/det/gift gift/NN/attr/is ././punct/said
 """
 SAID_BECAUSE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-because IN/SCONJ mark built
-Berg NNP nsubj built
-built VBD advcl said build
-it PRP dobj built
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/said because/IN:SCONJ/mark/built Berg/NNP/nsubj/built
+built=build/VBD/advcl/said it/PRP/dobj/built ././punct/said
 """
 SAID_ADDING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-adding VBG advcl said add
-little JJ advmod adding
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ,/,/punct/said adding=add/VBG/advcl/said little/JJ/advmod/adding
+././punct/said
 """
 TELLS_COUNCIL = """
-Lind NNP nsubj tells
-tells VBZ ROOT tells tell
-Berg NNP dative tells
-ports NNS dobj tells port
-must MD aux close
-close VB ccomp tells
-. . punct tells
+Lind/NNP/nsubj/tells tells=tell/VBZ/ROOT/tells Berg/NNP/dative/tells ports=port/NNS/dobj/tells
+must/MD/aux/close close/VB/ccomp/tells ././punct/tells
 """
 TELLS_SUBJECT = """
-Lind NNP nsubj tells
-tells VBZ ROOT tells tell
-Berg NNP dobj tells
-they PRP nsubj close
-must MD aux close
-close VB ccomp tells
-. . punct tells
+Lind/NNP/nsubj/tells tells=tell/VBZ/ROOT/tells Berg/NNP/dobj/tells they/PRP/nsubj/close
+must/MD/aux/close close/VB/ccomp/tells ././punct/tells
 """
 SAID_QUOTED_THAT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-yesterday NN npadvmod said
-“ `` punct said
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-” '' punct holds
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said yesterday/NN/npadvmod/said “/``/punct/said
+that/IN:SCONJ/mark/holds the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said
+”/''/punct/holds ././punct/said
 """
 TITLE_SAYS = """
 # title
-Lind NNP nsubj says
-says VBZ ROOT says say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp says hold
-for IN prep holds
-now RB pcomp for
+Lind/NNP/nsubj/says says=say/VBZ/ROOT/says the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/says for/IN/prep/holds now/RB/pcomp/for
 """
 ASIDE = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-– : punct holds
-on IN prep holds
-its PRP$ poss piers
-piers NNS pobj on pier
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said –/:/punct/holds on/IN/prep/holds its/PRP$/poss/piers
+piers=pier/NNS/pobj/on ././punct/said
 """
 
 
@@ -170,43 +102,17 @@ def test_a_clause_behind_the_verb_is_what_was_said(rows, verb, content):
 
 
 SAID_AFTER = """
-“ `` punct said
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct said
-” '' punct said
-said VBD ROOT said say
-Lind NNP nsubj said
-. . punct said
+“/``/punct/said The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/said
+”/''/punct/said said=say/VBD/ROOT/said Lind/NNP/nsubj/said ././punct/said
 """
 SAID_INSIDE = """
-“ `` punct hold
-The DT det bridge
-bridge NN nsubj hold
-, , punct said
-” '' punct said
-Lind NNP nsubj said
-said VBD parataxis hold say
-, , punct said
-“ `` punct said
-will MD aux hold
-hold VB ROOT hold
-for IN prep hold
-years NNS pobj for year
-. . punct hold
-” '' punct hold
+“/``/punct/hold The/DT/det/bridge bridge/NN/nsubj/hold ,/,/punct/said ”/''/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/hold ,/,/punct/said “/``/punct/said will/MD/aux/hold
+hold/VB/ROOT/hold for/IN/prep/hold years=year/NNS/pobj/for ././punct/hold ”/''/punct/hold
 """
 AFTER_BARE = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct said
-Lind NNP nsubj said
-said VBD parataxis holds say
-on IN prep said
-Friday NNP pobj on
-. . punct said
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/said
+Lind/NNP/nsubj/said said=say/VBD/parataxis/holds on/IN/prep/said Friday/NNP/pobj/on ././punct/said
 """
 
 
@@ -223,33 +129,17 @@ def test_what_stands_before_the_verb_was_said_too(rows, rule, content):
 
 
 SMILED = """
-“ `` punct smiled
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp smiled hold
-, , punct smiled
-” '' punct smiled
-smiled VBD ROOT smiled smile
-Lind NNP dobj smiled
-. . punct smiled
+“/``/punct/smiled The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/smiled
+,/,/punct/smiled ”/''/punct/smiled smiled=smile/VBD/ROOT/smiled Lind/NNP/dobj/smiled
+././punct/smiled
 """
 SMILED_BARE = """
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ROOT holds hold
-, , punct holds
-smiled VBD conj holds smile
-Lind NNP dobj smiled
-. . punct holds
+The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ROOT/holds ,/,/punct/holds
+smiled=smile/VBD/conj/holds Lind/NNP/dobj/smiled ././punct/holds
 """
 SMILED_BEFORE = """
-Lind NNP nsubj smiled
-smiled VBD ROOT smiled smile
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp smiled hold
-. . punct smiled
+Lind/NNP/nsubj/smiled smiled=smile/VBD/ROOT/smiled that/IN:SCONJ/mark/holds the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/smiled ././punct/smiled
 """
 
 
@@ -260,54 +150,24 @@ def test_a_verb_that_only_introduces_quotations_needs_marks():
 
 
 URGED = """
-Lind NNP nsubj urged
-urged VBD ROOT urged urge
-Berg NNP dobj urged
-not RB/PART neg leave
-to TO aux leave
-leave VB xcomp urged
-Oslo NNP dobj leave
-. . punct urged
+Lind/NNP/nsubj/urged urged=urge/VBD/ROOT/urged Berg/NNP/dobj/urged not/RB:PART/neg/leave
+to/TO/aux/leave leave/VB/xcomp/urged Oslo/NNP/dobj/leave ././punct/urged
 """
 VOWED = """
-Lind NNP nsubj vowed
-vowed VBD ROOT vowed vow
-to TO aux stay
-stay VB xcomp vowed
-. . punct vowed
+Lind/NNP/nsubj/vowed vowed=vow/VBD/ROOT/vowed to/TO/aux/stay stay/VB/xcomp/vowed ././punct/vowed
 """
 URGED_FRIDAY = """
-Lind NNP nsubj urged
-urged VBD ROOT urged urge
-Berg NNP dobj urged
-on IN prep urged
-Friday NNP pobj on
-to TO aux leave
-leave VB xcomp urged
-Oslo NNP dobj leave
-. . punct urged
+Lind/NNP/nsubj/urged urged=urge/VBD/ROOT/urged Berg/NNP/dobj/urged on/IN/prep/urged
+Friday/NNP/pobj/on to/TO/aux/leave leave/VB/xcomp/urged Oslo/NNP/dobj/leave ././punct/urged
 """
 CALLED_FOR = """
-Lind NNP nsubj called
-called VBD ROOT called call
-for IN prep called
-a DT det truce
-truce NN pobj for
-to TO aux hold
-hold VB relcl truce
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called for/IN/prep/called a/DT/det/truce
+truce/NN/pobj/for to/TO/aux/hold hold/VB/relcl/truce ././punct/called
 """
 URGED_MARKED = """
-Lind NNP nsubj urged
-urged VBD ROOT urged urge
-Berg NNP dobj urged
-to TO aux leave
-“ `` punct leave
-leave VB xcomp urged
-the DT det port
-port NN dobj leave
-” '' punct leave
-. . punct urged
+Lind/NNP/nsubj/urged urged=urge/VBD/ROOT/urged Berg/NNP/dobj/urged to/TO/aux/leave
+“/``/punct/leave leave/VB/xcomp/urged the/DT/det/port port/NN/dobj/leave ”/''/punct/leave
+././punct/urged
 """
 
 
@@ -330,21 +190,12 @@ def test_calling_for_something_to_happen_is_no_order_to_it():
 
 
 DENIED = """
-Lind NNP nsubj denied
-denied VBD ROOT denied deny
-closing VBG xcomp denied close
-the DT det port
-port NN dobj closing
-. . punct denied
+Lind/NNP/nsubj/denied denied=deny/VBD/ROOT/denied closing=close/VBG/xcomp/denied the/DT/det/port
+port/NN/dobj/closing ././punct/denied
 """
 DENIED_LATE = """
-Lind NNP nsubj denied
-denied VBD ROOT denied deny
-firmly RB advmod denied
-closing VBG advcl denied close
-the DT det port
-port NN dobj closing
-. . punct denied
+Lind/NNP/nsubj/denied denied=deny/VBD/ROOT/denied firmly/RB/advmod/denied
+closing=close/VBG/advcl/denied the/DT/det/port port/NN/dobj/closing ././punct/denied
 """
 
 
@@ -354,28 +205,14 @@ def test_what_is_denied_or_admitted_may_be_an_action():
 
 
 OCCASION = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-reporters NNS dobj told reporter
-in IN prep told
-an DT det interview
-interview NN pobj in
-the DT det port
-port NN nsubjpass closed
-had VBD/AUX aux closed have
-been VBN/AUX auxpass closed be
-closed VBN relcl interview close
-. . punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told reporters=reporter/NNS/dobj/told in/IN/prep/told
+an/DT/det/interview interview/NN/pobj/in the/DT/det/port port/NN/nsubjpass/closed
+had=have/VBD:AUX/aux/closed been=be/VBN:AUX/auxpass/closed closed=close/VBN/relcl/interview
+././punct/told
 """
 SPEECH_TOLD = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-a DT det speech
-speech NN pobj in
-she PRP nsubj gave
-gave VBD relcl speech give
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said a/DT/det/speech speech/NN/pobj/in
+she/PRP/nsubj/gave gave=give/VBD/relcl/speech ././punct/said
 """
 
 
@@ -388,61 +225,30 @@ def test_the_speech_that_somebody_gave_was_not_said():
 
 
 CALLED = """
-Lind NNP nsubj called
-called VBD ROOT called call
-the DT det talks
-talks NNS dobj called talk
-a DT det gift
-gift NN oprd called
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called the/DT/det/talks talks=talk/NNS/dobj/called
+a/DT/det/gift gift/NN/oprd/called ././punct/called
 """
 DESCRIBED = """
-Lind NNP nsubj described
-described VBD ROOT described describe
-it PRP dobj described
-as IN prep described
-a DT det gift
-gift NN pobj as
-to IN prep gift
-Oslo NNP pobj to
-. . punct described
+Lind/NNP/nsubj/described described=describe/VBD/ROOT/described it/PRP/dobj/described
+as/IN/prep/described a/DT/det/gift gift/NN/pobj/as to/IN/prep/gift Oslo/NNP/pobj/to
+././punct/described
 """
 WHAT_CALLED = """
-They PRP nsubj left
-left VBD ROOT left leave
-what WP dobj called
-Lind NNP nsubj called
-called VBD ccomp left call
-a DT det ship
-sinking VBG amod ship sink
-ship NN oprd called
-. . punct left
+They/PRP/nsubj/left left=leave/VBD/ROOT/left what/WP/dobj/called Lind/NNP/nsubj/called
+called=call/VBD/ccomp/left a/DT/det/ship sinking=sink/VBG/amod/ship ship/NN/oprd/called
+././punct/left
 """
 CALLED_QUOTED = """
-Lind NNP nsubj called
-called VBD ROOT called call
-the DT det talks
-“ `` punct talks
-frank NNP compound talks
-talks NNS dobj called talk
-” '' punct talks
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called the/DT/det/talks “/``/punct/talks
+frank/NNP/compound/talks talks=talk/NNS/dobj/called ”/''/punct/talks ././punct/called
 """
 CALLED_OBJECT = """
-Lind NNP nsubj called
-called VBD ROOT called call
-the DT det council
-council NN dobj called
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called the/DT/det/council council/NN/dobj/called
+././punct/called
 """
 CALLED_FINITE = """
-Lind NNP nsubj called
-called VBD ROOT called call
-the DT det bridge
-bridge NN dobj called
-is VBZ/AUX ccomp called be
-safe JJ acomp is
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called the/DT/det/bridge bridge/NN/dobj/called
+is=be/VBZ:AUX/ccomp/called safe/JJ/acomp/is ././punct/called
 """
 
 
@@ -464,52 +270,24 @@ def test_calling_somebody_says_nothing_of_him():
 
 
 WARNED_OF = """
-Lind NNP nsubj warned
-warned VBD ROOT warned warn
-of IN prep warned
-war NN pobj of
-in IN prep warned
-Norland NNP pobj in
-. . punct warned
+Lind/NNP/nsubj/warned warned=warn/VBD/ROOT/warned of/IN/prep/warned war/NN/pobj/of
+in/IN/prep/warned Norland/NNP/pobj/in ././punct/warned
 """
 SPOKE_OF = """
-Lind NNP nsubj spoke
-spoke VBD ROOT spoke speak
-of IN prep spoke
-a DT det slide
-“ `` punct slide
-slide NN pobj of
-into IN prep slide
-war NN pobj into
-” '' punct slide
-. . punct spoke
+Lind/NNP/nsubj/spoke spoke=speak/VBD/ROOT/spoke of/IN/prep/spoke a/DT/det/slide “/``/punct/slide
+slide/NN/pobj/of into/IN/prep/slide war/NN/pobj/into ”/''/punct/slide ././punct/spoke
 """
 SPOKE_BARE = """
-Lind NNP nsubj spoke
-spoke VBD ROOT spoke speak
-of IN prep spoke
-war NN pobj of
-. . punct spoke
+Lind/NNP/nsubj/spoke spoke=speak/VBD/ROOT/spoke of/IN/prep/spoke war/NN/pobj/of ././punct/spoke
 """
 CAUTIONED = """
-Lind NNP nsubj cautioned
-cautioned VBD ROOT cautioned caution
-Berg NNP dobj cautioned
-against IN prep cautioned
-closing VBG pcomp against close
-the DT det port
-port NN dobj closing
-. . punct cautioned
+Lind/NNP/nsubj/cautioned cautioned=caution/VBD/ROOT/cautioned Berg/NNP/dobj/cautioned
+against/IN/prep/cautioned closing=close/VBG/pcomp/against the/DT/det/port port/NN/dobj/closing
+././punct/cautioned
 """
 CAUTIONED_FRIEND = """
-Lind NNP nsubj cautioned
-cautioned VBD ROOT cautioned caution
-the DT det man
-man NN dobj cautioned
-against IN prep man
-a DT det strike
-strike NN pobj against
-. . punct cautioned
+Lind/NNP/nsubj/cautioned cautioned=caution/VBD/ROOT/cautioned the/DT/det/man man/NN/dobj/cautioned
+against/IN/prep/man a/DT/det/strike strike/NN/pobj/against ././punct/cautioned
 """
 
 
@@ -531,95 +309,44 @@ def test_a_verb_that_wants_marks_reports_nothing_without_them():
 
 
 CONDEMNED = """
-Lind NNP nsubj condemned
-condemned VBD ROOT condemned condemn
-the DT det attack
-attack NN dobj condemned
-on IN prep attack
-the DT det port
-port NN pobj on
-. . punct condemned
+Lind/NNP/nsubj/condemned condemned=condemn/VBD/ROOT/condemned the/DT/det/attack
+attack/NN/dobj/condemned on/IN/prep/attack the/DT/det/port port/NN/pobj/on ././punct/condemned
 """
 PRAISED_FOR = """
-Lind NNP nsubj praised
-praised VBD ROOT praised praise
-the DT det crew
-crew NN dobj praised
-for IN prep praised
-their PRP$ poss work
-work NN pobj for
-. . punct praised
+Lind/NNP/nsubj/praised praised=praise/VBD/ROOT/praised the/DT/det/crew crew/NN/dobj/praised
+for/IN/prep/praised their/PRP$/poss/work work/NN/pobj/for ././punct/praised
 """
 ANNOUNCED_AIM = """
-Lind NNP nsubj announced
-announced VBD ROOT announced announce
-plans NNS dobj announced plan
-this DT det week
-week NN npadvmod announced
-to TO aux build
-build VB advcl announced
-a DT det bridge
-bridge NN dobj build
-. . punct announced
+Lind/NNP/nsubj/announced announced=announce/VBD/ROOT/announced plans=plan/NNS/dobj/announced
+this/DT/det/week week/NN/npadvmod/announced to/TO/aux/build build/VB/advcl/announced
+a/DT/det/bridge bridge/NN/dobj/build ././punct/announced
 """
 BOASTED = """
-Lind NNP nsubj boasted
-boasted VBD ROOT boasted boast
-a DT det crew
-crew NN dobj boasted
-of IN prep crew
-friends NNS pobj of friend
-. . punct boasted
+Lind/NNP/nsubj/boasted boasted=boast/VBD/ROOT/boasted a/DT/det/crew crew/NN/dobj/boasted
+of/IN/prep/crew friends=friend/NNS/pobj/of ././punct/boasted
 """
 SAID_PARTLY = """
-Lind NNP nsubj said
-said VBD ROOT said say
-a DT det prayer
-very RB advmod small
-small JJ amod prayer
-“ `` punct prayer
-prayer NN dobj said
-” '' punct prayer
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said a/DT/det/prayer very/RB/advmod/small
+small/JJ/amod/prayer “/``/punct/prayer prayer/NN/dobj/said ”/''/punct/prayer ././punct/said
 """
 ECHOED = """
-Lind NNP nsubj echoed
-echoed VBD ROOT echoed echo
-this DT det concern
-concern NN dobj echoed
-. . punct echoed
+Lind/NNP/nsubj/echoed echoed=echo/VBD/ROOT/echoed this/DT/det/concern concern/NN/dobj/echoed
+././punct/echoed
 """
 CONDEMNED_IT = """
-Lind NNP nsubj condemned
-condemned VBD ROOT condemned condemn
-it PRP dobj condemned
-. . punct condemned
+Lind/NNP/nsubj/condemned condemned=condemn/VBD/ROOT/condemned it/PRP/dobj/condemned
+././punct/condemned
 """
 HIGHLIGHTED = """
-Lind NNP nsubj left
-left VBD ROOT left leave
-, , punct left
-highlighting VBG advcl left highlight
-the DT det cost
-cost NN dobj highlighting
-. . punct left
+Lind/NNP/nsubj/left left=leave/VBD/ROOT/left ,/,/punct/left highlighting=highlight/VBG/advcl/left
+the/DT/det/cost cost/NN/dobj/highlighting ././punct/left
 """
 SAID_THING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-a DT det prayer
-prayer NN dobj said
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said a/DT/det/prayer prayer/NN/dobj/said ././punct/said
 """
 SAID_WORD = """
-Lind NNP nsubj said
-said VBD ROOT said say
-a DT det prayer
-“ `` punct prayer
-small JJ amod prayer
-prayer NN dobj said
-” '' punct prayer
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said a/DT/det/prayer “/``/punct/prayer small/JJ/amod/prayer
+prayer/NN/dobj/said ”/''/punct/prayer ././punct/said
 """
 
 
@@ -651,67 +378,31 @@ def test_an_object_that_tells_nothing_is_no_content(rows, verb):
 
 
 ACCUSED = """
-Lind NNP nsubj accused
-accused VBD ROOT accused accuse
-Berg NNP dobj accused
-of IN prep accused
-lying VBG pcomp of lie
-. . punct accused
+Lind/NNP/nsubj/accused accused=accuse/VBD/ROOT/accused Berg/NNP/dobj/accused of/IN/prep/accused
+lying=lie/VBG/pcomp/of ././punct/accused
 """
 ACCUSED_MARKED = """
-Lind NNP nsubj accused
-accused VBD ROOT accused accuse
-Berg NNP dobj accused
-of IN prep accused
-“ `` punct lie
-a DT det lie
-great JJ amod lie
-lie NN pobj of
-” '' punct lie
-. . punct accused
+Lind/NNP/nsubj/accused accused=accuse/VBD/ROOT/accused Berg/NNP/dobj/accused of/IN/prep/accused
+“/``/punct/lie a/DT/det/lie great/JJ/amod/lie lie/NN/pobj/of ”/''/punct/lie ././punct/accused
 """
 ACCUSED_HUNG = """
-Lind NNP nsubj accused
-accused VBD ROOT accused accuse
-the DT det mayor
-mayor NN dobj accused
-of IN prep mayor
-Oslo NNP pobj of
-. . punct accused
+Lind/NNP/nsubj/accused accused=accuse/VBD/ROOT/accused the/DT/det/mayor mayor/NN/dobj/accused
+of/IN/prep/mayor Oslo/NNP/pobj/of ././punct/accused
 """
 ACCUSED_ONLY = """
-Lind NNP nsubj accused
-accused VBD ROOT accused accuse
-Berg NNP dobj accused
-. . punct accused
+Lind/NNP/nsubj/accused accused=accuse/VBD/ROOT/accused Berg/NNP/dobj/accused ././punct/accused
 """
 REFERRED = """
-Lind NNP nsubj referred
-referred VBD ROOT referred refer
-to IN prep referred
-the DT det storm
-storm NN pobj to
-as IN prep referred
-a DT det war
-war NN pobj as
-. . punct referred
+Lind/NNP/nsubj/referred referred=refer/VBD/ROOT/referred to/IN/prep/referred the/DT/det/storm
+storm/NN/pobj/to as/IN/prep/referred a/DT/det/war war/NN/pobj/as ././punct/referred
 """
 REFERRED_ONLY = """
-Lind NNP nsubj referred
-referred VBD ROOT referred refer
-to IN prep referred
-the DT det storm
-storm NN pobj to
-. . punct referred
+Lind/NNP/nsubj/referred referred=refer/VBD/ROOT/referred to/IN/prep/referred the/DT/det/storm
+storm/NN/pobj/to ././punct/referred
 """
 LIKENED = """
-Lind NNP nsubj likened
-likened VBD ROOT likened liken
-Berg NNP dobj likened
-to IN prep likened
-a DT det king
-king NN pobj to
-. . punct likened
+Lind/NNP/nsubj/likened likened=liken/VBD/ROOT/likened Berg/NNP/dobj/likened to/IN/prep/likened
+a/DT/det/king king/NN/pobj/to ././punct/likened
 """
 
 
@@ -735,59 +426,27 @@ def test_whom_alone_is_nothing_said(rows, verb):
 
 
 WAS_TOLD = """
-The DT det mayor
-mayor NN nsubjpass told
-was VBD/AUX auxpass told be
-told VBN ROOT told tell
-by IN agent told
-Lind NNP pobj by
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct told
+The/DT/det/mayor mayor/NN/nsubjpass/told was=be/VBD:AUX/auxpass/told told=tell/VBN/ROOT/told
+by/IN/agent/told Lind/NNP/pobj/by that/IN:SCONJ/mark/holds the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/told ././punct/told
 """
 WAS_URGED = """
-The DT det mayor
-mayor NN nsubjpass urged
-was VBD/AUX auxpass urged be
-urged VBN ROOT urged urge
-by IN agent urged
-Lind NNP pobj by
-to TO aux stay
-stay VB xcomp urged
-. . punct urged
+The/DT/det/mayor mayor/NN/nsubjpass/urged was=be/VBD:AUX/auxpass/urged urged=urge/VBN/ROOT/urged
+by/IN/agent/urged Lind/NNP/pobj/by to/TO/aux/stay stay/VB/xcomp/urged ././punct/urged
 """
 DESCRIBED_BY = """
-Talks NNS nsubj began talk
-described VBN acl Talks describe
-by IN agent described
-critics NNS pobj by critic
-as IN prep described
-a DT det farce
-farce NN pobj as
-began VBD ROOT began begin
-. . punct began
+Talks=talk/NNS/nsubj/began described=describe/VBN/acl/Talks by/IN/agent/described
+critics=critic/NNS/pobj/by as/IN/prep/described a/DT/det/farce farce/NN/pobj/as
+began=begin/VBD/ROOT/began ././punct/began
 """
 WAS_TOLD_NOBODY = """
-The DT det mayor
-mayor NN nsubjpass told
-was VBD/AUX auxpass told be
-told VBN ROOT told tell
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct told
+The/DT/det/mayor mayor/NN/nsubjpass/told was=be/VBD:AUX/auxpass/told told=tell/VBN/ROOT/told
+that/IN:SCONJ/mark/holds the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/told
+././punct/told
 """
 WAS_ASKED = """
-The DT det mayor
-mayor NN nsubjpass praised
-was VBD/AUX auxpass praised be
-praised VBN ROOT praised praise
-by IN agent praised
-Lind NNP pobj by
-. . punct praised
+The/DT/det/mayor mayor/NN/nsubjpass/praised was=be/VBD:AUX/auxpass/praised
+praised=praise/VBN/ROOT/praised by/IN/agent/praised Lind/NNP/pobj/by ././punct/praised
 """
 
 
@@ -810,51 +469,22 @@ def test_a_passive_that_names_nobody_or_nothing_is_no_report(rows, verb):
 
 
 QUOTED_NEVER = """
-Lind NNP nsubj said
-said VBD ROOT said say
-“ `` punct said
-never RB advmod said
-” '' punct said
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said “/``/punct/said never/RB/advmod/said ”/''/punct/said
+././punct/said
 """
 TOLD_COLON = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-them PRP dobj told they
-: : punct told
-“ `` punct told
-Never RB advmod told
-. . punct told
-” '' punct told
-“ `` punct stay
-We PRP nsubj stay
-stay VBP conj told
-. . punct told
-” '' punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told them=they/PRP/dobj/told :/:/punct/told “/``/punct/told
+Never/RB/advmod/told ././punct/told ”/''/punct/told “/``/punct/stay We/PRP/nsubj/stay
+stay/VBP/conj/told ././punct/told ”/''/punct/told
 """
 SAID_WAS = """
-Lind NNP nsubj said
-said VBD ROOT said say
-to IN prep said
-his PRP$ poss friend
-friend NN pobj to
-who WP nsubj was
-was VBD/AUX relcl friend be
-there RB advmod was
-“ `` punct said
-never RB advmod said
-” '' punct said
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said to/IN/prep/said his/PRP$/poss/friend friend/NN/pobj/to
+who/WP/nsubj/was was=be/VBD:AUX/relcl/friend there/RB/advmod/was “/``/punct/said
+never/RB/advmod/said ”/''/punct/said ././punct/said
 """
 SMILED_AT = """
-Lind NNP nsubj smiled
-smiled VBD ROOT smiled smile
-at IN prep smiled
-Berg NNP pobj at
-“ `` punct never
-never RB advmod smiled
-” '' punct smiled
-. . punct smiled
+Lind/NNP/nsubj/smiled smiled=smile/VBD/ROOT/smiled at/IN/prep/smiled Berg/NNP/pobj/at
+“/``/punct/never never/RB/advmod/smiled ”/''/punct/smiled ././punct/smiled
 """
 
 
@@ -871,28 +501,14 @@ def test_a_quotation_behind_the_verb_that_the_parser_made_nothing_of(rows, verb,
 
 
 SIGNALLED = """
-Lind NNP nsubj signalled
-signalled VBD ROOT signalled signal
-before IN prep signalled
-the DT det vote
-vote NN pobj before
-that IN/SCONJ dobj agrees
-Oslo NNP nsubj agrees
-agrees VBZ relcl vote agree
-. . punct signalled
+Lind/NNP/nsubj/signalled signalled=signal/VBD/ROOT/signalled before/IN/prep/signalled
+the/DT/det/vote vote/NN/pobj/before that/IN:SCONJ/dobj/agrees Oslo/NNP/nsubj/agrees
+agrees=agree/VBZ/relcl/vote ././punct/signalled
 """
 SIGNALLED_COMMA = """
-Lind NNP nsubj signalled
-signalled VBD ROOT signalled signal
-, , punct signalled
-before IN prep signalled
-the DT det vote
-vote NN pobj before
-, , punct signalled
-that IN/SCONJ dobj agrees
-Oslo NNP nsubj agrees
-agrees VBZ relcl vote agree
-. . punct signalled
+Lind/NNP/nsubj/signalled signalled=signal/VBD/ROOT/signalled ,/,/punct/signalled
+before/IN/prep/signalled the/DT/det/vote vote/NN/pobj/before ,/,/punct/signalled
+that/IN:SCONJ/dobj/agrees Oslo/NNP/nsubj/agrees agrees=agree/VBZ/relcl/vote ././punct/signalled
 """
 
 
@@ -907,32 +523,15 @@ def test_a_that_clause_hung_on_another_word_is_what_was_said():
 
 
 CITED = """
-The DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-as IN prep quoted
-saying VBG pcomp as say
-that IN/SCONJ mark holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/mayor mayor/NN/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted
+quoted=quote/VBN/ROOT/quoted as/IN/prep/quoted saying=say/VBG/pcomp/as that/IN:SCONJ/mark/holds
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 QUOTED_AFTER = """
-“ `` punct quoted
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp quoted hold
-, , punct quoted
-” '' punct quoted
-the DT det mayor
-mayor NN nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-as IN prep quoted
-saying VBG pcomp as say
-. . punct quoted
+“/``/punct/quoted The/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/quoted
+,/,/punct/quoted ”/''/punct/quoted the/DT/det/mayor mayor/NN/nsubjpass/quoted
+was=be/VBD:AUX/auxpass/quoted quoted=quote/VBN/ROOT/quoted as/IN/prep/quoted
+saying=say/VBG/pcomp/as ././punct/quoted
 """
 
 

@@ -21,12 +21,8 @@ def only(rows, **entities):
 
 
 SAID = """
-Lind NNP nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 
 
@@ -35,120 +31,54 @@ def test_a_verb_its_subject_and_its_clause():
 
 
 NOT_SAID = """
-Lind NNP nsubj said
-never RB neg said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said never/RB/neg/said said=say/VBD/ROOT/said the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 SAID_NOT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-not RB/PART neg holds
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said not/RB:PART/neg/holds the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 WILL_SAY = """
-Lind NNP nsubj say
-will MD aux say
-say VB ROOT say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp say hold
-. . punct say
+Lind/NNP/nsubj/say will/MD/aux/say say/VB/ROOT/say the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/say ././punct/say
 """
 CALLED_OFF = """
-Lind NNP nsubj called
-called VBD ROOT called call
-the DT det visit
-visit NN dobj called
-a DT det farce
-farce NN oprd called
-off RP prt called
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called the/DT/det/visit visit/NN/dobj/called
+a/DT/det/farce farce/NN/oprd/called off/RP/prt/called ././punct/called
 """
 SHOWED = """
-The DT det report
-report NN nsubj underscores
-underscores VBZ ROOT underscores underscore
-the DT det cost
-cost NN dobj underscores
-of IN prep cost
-the DT det bridge
-bridge NN pobj of
-. . punct underscores
+The/DT/det/report report/NN/nsubj/underscores underscores=underscore/VBZ/ROOT/underscores
+the/DT/det/cost cost/NN/dobj/underscores of/IN/prep/cost the/DT/det/bridge bridge/NN/pobj/of
+././punct/underscores
 """
 STORM_SHOWED = """
-The DT det storm
-storm NN nsubj underscores
-underscores VBZ ROOT underscores underscore
-the DT det cost
-cost NN dobj underscores
-of IN prep cost
-the DT det bridge
-bridge NN pobj of
-. . punct underscores
+The/DT/det/storm storm/NN/nsubj/underscores underscores=underscore/VBZ/ROOT/underscores
+the/DT/det/cost cost/NN/dobj/underscores of/IN/prep/cost the/DT/det/bridge bridge/NN/pobj/of
+././punct/underscores
 """
 ASKED_ABOUT = """
-Asked VBN advcl left ask
-about IN prep Asked
-it PRP pobj about
-, , punct left
-Lind NNP nsubj left
-left VBD ROOT left leave
-. . punct left
+Asked=ask/VBN/advcl/left about/IN/prep/Asked it/PRP/pobj/about ,/,/punct/left Lind/NNP/nsubj/left
+left=leave/VBD/ROOT/left ././punct/left
 """
 TO_SAY = """
-Lind JJ nsubj plans
-plans VBZ ROOT plans plan
-to TO aux say
-say VB xcomp plans
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp say hold
-. . punct plans
+Lind/JJ/nsubj/plans plans=plan/VBZ/ROOT/plans to/TO/aux/say say/VB/xcomp/plans the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/say ././punct/plans
 """
 WENT_ON = """
-Lind NNP nsubj went
-went VBD ROOT went go
-on RP prt went
-to TO aux say
-say VB advcl went
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp say hold
-. . punct went
+Lind/NNP/nsubj/went went=go/VBD/ROOT/went on/RP/prt/went to/TO/aux/say say/VB/advcl/went
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/say ././punct/went
 """
 TELL_ME = """
-Tell VB ROOT Tell
-Berg NNP dobj Tell
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp Tell hold
-. . punct Tell
+Tell/VB/ROOT/Tell Berg/NNP/dobj/Tell the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/Tell ././punct/Tell
 """
 DID_SAY = """
-Lind NNP nsubj say
-did VBD/AUX aux say do
-say VB ROOT say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp say hold
-. . punct say
+Lind/NNP/nsubj/say did=do/VBD:AUX/aux/say say/VB/ROOT/say the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/say ././punct/say
 """
 LABEL = """
-What WP dobj said
-Lind NNP nsubj said
-said VBD ROOT said say
-: : punct said
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+What/WP/dobj/said Lind/NNP/nsubj/said said=say/VBD/ROOT/said :/:/punct/said the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 
 
@@ -180,42 +110,19 @@ def test_what_is_denied_was_not_said():
 
 
 IN_MARKS = """
-“ `` punct told
-Berg NNP nsubj said
-said VBD ccomp told say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-, , punct told
-” '' punct told
-Lind NNP nsubj told
-told VBD ROOT told tell
-reporters NNS dobj told reporter
-. . punct told
+“/``/punct/told Berg/NNP/nsubj/said said=say/VBD/ccomp/told the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ,/,/punct/told ”/''/punct/told Lind/NNP/nsubj/told
+told=tell/VBD/ROOT/told reporters=reporter/NNS/dobj/told ././punct/told
 """
 MARKED_CUE = """
-Lind NNP nsubj underscored
-“ `` punct underscored
-underscored VBD ROOT underscored underscore
-the DT det weight
-weight NN dobj underscored
-of IN prep weight
-the DT det bridge
-bridge NN pobj of
-to IN prep underscored
-Oslo NNP pobj to
-” '' punct underscored
-today NN npadvmod underscored
-. . punct underscored
+Lind/NNP/nsubj/underscored “/``/punct/underscored underscored=underscore/VBD/ROOT/underscored
+the/DT/det/weight weight/NN/dobj/underscored of/IN/prep/weight the/DT/det/bridge bridge/NN/pobj/of
+to/IN/prep/underscored Oslo/NNP/pobj/to ”/''/punct/underscored today/NN/npadvmod/underscored
+././punct/underscored
 """
 MARKED_OPEN = """
-“ `` punct Said
-Said VBD ROOT Said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp Said hold
-” '' punct holds
-. . punct Said
+“/``/punct/Said Said=say/VBD/ROOT/Said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/Said ”/''/punct/holds ././punct/Said
 """
 
 
@@ -232,60 +139,28 @@ def test_a_cue_that_opens_marks_takes_the_content_to_their_end():
 
 
 NOBODY = """
-Nobody NN/PRON nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Nobody/NN:PRON/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 AGED = """
-Lind NNP nsubj said
-, , punct Lind
-40 CD appos Lind
-, , punct Lind
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said ,/,/punct/Lind 40/CD/appos/Lind ,/,/punct/Lind said=say/VBD/ROOT/said
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 THERE = """
-There EX/PRON expl said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+There/EX:PRON/expl/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 RULE = """
-The DT det rule
-rule NN nsubj condemns
-condemns VBZ ROOT condemns condemn
-trade NN dobj condemns
-in IN prep trade
-Oslo NNP pobj in
-. . punct condemns
+The/DT/det/rule rule/NN/nsubj/condemns condemns=condemn/VBZ/ROOT/condemns trade/NN/dobj/condemns
+in/IN/prep/trade Oslo/NNP/pobj/in ././punct/condemns
 """
 MINISTER = """
-The DT det minister
-minister NN nsubj condemns
-condemns VBZ ROOT condemns condemn
-trade NN dobj condemns
-in IN prep trade
-Oslo NNP pobj in
-. . punct condemns
+The/DT/det/minister minister/NN/nsubj/condemns condemns=condemn/VBZ/ROOT/condemns
+trade/NN/dobj/condemns in/IN/prep/trade Oslo/NNP/pobj/in ././punct/condemns
 """
 RULE_QUOTED = """
-The DT det rule
-rule NN nsubj condemns
-condemns VBZ ROOT condemns condemn
-“ `` punct trade
-trade NN dobj condemns
-in IN prep trade
-Oslo NNP pobj in
-” '' punct condemns
-. . punct condemns
+The/DT/det/rule rule/NN/nsubj/condemns condemns=condemn/VBZ/ROOT/condemns “/``/punct/trade
+trade/NN/dobj/condemns in/IN/prep/trade Oslo/NNP/pobj/in ”/''/punct/condemns ././punct/condemns
 """
 
 
@@ -308,49 +183,23 @@ def test_there_is_no_speaker():
 
 
 WENT_ON_TO = """
-Lind NNP nsubj pointed
-pointed VBD ROOT pointed point
-out RP prt pointed
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp pointed hold
-. . punct pointed
+Lind/NNP/nsubj/pointed pointed=point/VBD/ROOT/pointed out/RP/prt/pointed the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/pointed ././punct/pointed
 """
 REPORTED = """
-Berg NNP nsubjpass reported
-was VBD/AUX auxpass reported be
-reported VBN ROOT reported report
-to TO aux told
-have VB/AUX aux told
-told VBN xcomp reported tell
-Oslo NNP dative told
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct reported
+Berg/NNP/nsubjpass/reported was=be/VBD:AUX/auxpass/reported reported=report/VBN/ROOT/reported
+to/TO/aux/told have/VB:AUX/aux/told told=tell/VBN/xcomp/reported Oslo/NNP/dative/told
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/told ././punct/reported
 """
 REPORTED_ACTIVE = """
-Berg NNP nsubj hoped
-hoped VBD ROOT hoped hop
-to TO aux told
-have VB/AUX aux told
-told VBN xcomp hoped tell
-Oslo NNP dative told
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct hoped
+Berg/NNP/nsubj/hoped hoped=hop/VBD/ROOT/hoped to/TO/aux/told have/VB:AUX/aux/told
+told=tell/VBN/xcomp/hoped Oslo/NNP/dative/told the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/told ././punct/hoped
 """
 QUOTED_AS = """
-Berg NNP nsubjpass quoted
-was VBD/AUX auxpass quoted be
-quoted VBN ROOT quoted quote
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+Berg/NNP/nsubjpass/quoted was=be/VBD:AUX/auxpass/quoted quoted=quote/VBN/ROOT/quoted
+as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 
 
@@ -370,50 +219,24 @@ def test_the_reporting_words(rows, verb, cue):
 
 
 TOLD_BERG = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-Berg NNP dobj told
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told Berg/NNP/dobj/told the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/told ././punct/told
 """
 SAID_TO = """
-Lind NNP nsubj said
-said VBD ROOT said say
-to IN prep said
-Berg NNP pobj to
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said to/IN/prep/said Berg/NNP/pobj/to the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 TOLD_HERSELF = """
-Lind NNP nsubj told
-told VBD ROOT told tell
-herself PRP dative told
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp told hold
-. . punct told
+Lind/NNP/nsubj/told told=tell/VBD/ROOT/told herself/PRP/dative/told the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/told ././punct/told
 """
 SAID_IN = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-Oslo NNP pobj in
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said Oslo/NNP/pobj/in the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 CALLED_BERG = """
-Lind NNP nsubj called
-called VBD ROOT called call
-Berg NNP dobj called
-a DT det king
-king NN oprd called
-. . punct called
+Lind/NNP/nsubj/called called=call/VBD/ROOT/called Berg/NNP/dobj/called a/DT/det/king
+king/NN/oprd/called ././punct/called
 """
 
 
@@ -441,58 +264,24 @@ def test_what_is_known_of_a_statement_stays():
 
 
 INTERVIEW = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-an DT det interview
-interview NN pobj in
-with IN prep interview
-the DT det Gazette
-Gazette NNP pobj with
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said an/DT/det/interview
+interview/NN/pobj/in with/IN/prep/interview the/DT/det/Gazette Gazette/NNP/pobj/with
+the/DT/det/bridge bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 STATEMENT = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-a DT det statement
-statement NN pobj in
-to IN prep statement
-reporters NNS pobj to reporter
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said a/DT/det/statement statement/NN/pobj/in
+to/IN/prep/statement reporters=reporter/NNS/pobj/to the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 MEETING = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-a DT det meeting
-meeting NN pobj in
-with IN prep meeting
-the DT det mayor
-mayor NN pobj with
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said a/DT/det/meeting meeting/NN/pobj/in
+with/IN/prep/meeting the/DT/det/mayor mayor/NN/pobj/with the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 INTERVIEW_ON = """
-Lind NNP nsubj said
-said VBD ROOT said say
-in IN prep said
-an DT det interview
-interview NN pobj in
-on IN prep interview
-Friday NNP pobj on
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Lind/NNP/nsubj/said said=say/VBD/ROOT/said in/IN/prep/said an/DT/det/interview
+interview/NN/pobj/in on/IN/prep/interview Friday/NNP/pobj/on the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 
 
@@ -506,45 +295,21 @@ def test_in_whose_interview_it_was_said(rows, channel):
 
 
 GAZETTE = """
-The DT det Gazette
-Gazette NNP nsubj quoted
-quoted VBD ROOT quoted quote
-the DT det mayor
-mayor NN dobj quoted
-as IN prep quoted
-saying VBG pcomp as say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp saying hold
-. . punct quoted
+The/DT/det/Gazette Gazette/NNP/nsubj/quoted quoted=quote/VBD/ROOT/quoted the/DT/det/mayor
+mayor/NN/dobj/quoted as/IN/prep/quoted saying=say/VBG/pcomp/as the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/saying ././punct/quoted
 """
 READING = """
-Reading VBG nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Reading/VBG/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge bridge/NN/nsubj/holds
+holds=hold/VBZ/ccomp/said ././punct/said
 """
 LEAVING = """
-Berg NNP dep said
-leaving VBG nsubj said
-said VBD ROOT said say
-the DT det bridge
-bridge NN nsubj holds
-holds VBZ ccomp said hold
-. . punct said
+Berg/NNP/dep/said leaving/VBG/nsubj/said said=say/VBD/ROOT/said the/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/ccomp/said ././punct/said
 """
 SAID_REED = """
-Said VBD compound Reed say
-Reed NNP ROOT Reed
-: : punct Reed
-“ `` punct holds
-The DT det bridge
-bridge NN nsubj holds
-holds VBZ acl Reed hold
-. . punct holds
-” '' punct holds
+Said=say/VBD/compound/Reed Reed/NNP/ROOT/Reed :/:/punct/Reed “/``/punct/holds The/DT/det/bridge
+bridge/NN/nsubj/holds holds=hold/VBZ/acl/Reed ././punct/holds ”/''/punct/holds
 """
 
 

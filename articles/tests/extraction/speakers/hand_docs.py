@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import spacy
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -30,8 +29,8 @@ from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import Statements
 from articles.extraction.speakers.weights import Weights
 from articles.tests.extraction.components import component
+from articles.tests.extraction.token_notation import POS, VOCAB, part_of_speech
 
-VOCAB = spacy.blank("en").vocab
 WRITTEN = re.compile(r"(?P<word>.+?)(?:/(?P<tag>[A-Z$]+))?(?::(?P<dep>[A-Za-z]+)(?:>(?P<head>.+))?)?")
 VERBS = {
     "said": "say", "says": "say", "told": "tell", "asked": "ask", "met": "meet", "was": "be", "is": "be", "were": "be",
@@ -58,10 +57,6 @@ TAGS = {
     "CD": "two three",
 }
 TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()} | dict.fromkeys(VERBS, "VBD")
-POS_OF = {
-    "DT": "DET", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "CC": "CCONJ", "IN": "ADP", "POS": "PART",
-    "CD": "NUM", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "MD": "AUX",
-}  # fmt: skip
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD")
 MODIFIERS = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 VERB_TAGS = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")
@@ -98,7 +93,7 @@ def doc_of(text: str, ents: Mapping[str, str] | None = None, zones: tuple[str, .
         words=[word.text for word in words],
         spaces=[w.text not in OPENING and follows not in CLOSING for w, follows in zip(words, after, strict=True)],
         tags=[word.tag for word in words],
-        pos=["AUX" if VERBS.get(w.text) == "be" else POS_OF.get(w.tag) or _pos(w.tag) for w in words],
+        pos=[part_of_speech(w.tag, d, VERBS.get(w.text, "")) for w, d in zip(words, deps, strict=True)],
         deps=deps,
         heads=heads,
         lemmas=[VERBS.get(word.text, word.text.lower()) for word in words],
@@ -130,10 +125,6 @@ def _tag(word: str) -> str:
     return "NNS" if word.endswith("s") and not word.endswith("ss") else "NN"
 
 
-def _pos(tag: str) -> str:
-    return "VERB" if tag.startswith("V") else "PUNCT"
-
-
 def _parse(sentence: list[Word]) -> list[tuple[str, int]]:
     """A dependency and a head for each word; the head counts from the start of the sentence."""
     verbs = [at for at, word in enumerate(sentence) if word.tag.startswith("V") and word.dep in (None, "ROOT")]
@@ -161,7 +152,7 @@ def _arc(sentence: list[Word], at: int, root: int, used: set[str]) -> tuple[str,
     if tag == "IN":
         return "prep", at - 1 if at and sentence[at - 1].tag in (*NOUNS, *VERB_TAGS) else root
     if tag not in NOUNS:
-        return "punct" if _pos(tag) == "PUNCT" and tag not in POS_OF else "dep", root
+        return "dep" if tag in POS else "punct", root
     if at + 1 < len(sentence) and tag.startswith("NN") and sentence[at + 1].tag.startswith("NN"):
         last = next((i for i in ahead if not sentence[i].tag.startswith("NN")), len(sentence)) - 1
         return "compound", last

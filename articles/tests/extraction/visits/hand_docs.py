@@ -1,49 +1,25 @@
-"""Docs written by hand for tests of visits: every word with its tag and head, so that no model is loaded.
+"""Docs for tests of visits in the notation of token_notation.py: paragraphs, names and a day of publication.
 
     doc_of("Lula=lula/NNP/nsubj/met met=meet/VBD/ROOT/met Macron/NNP/dobj/met ././punct/met")
 
-A token is word[=lemma]/TAG/dependency/head. The head is the nearest such word of its sentence, or so many tokens further
-("+2", "-1"). The lemma is the word in lower case unless it is told. A "|" ends a sentence; each argument is a paragraph.
+A "|" ends a sentence; each argument is a paragraph.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from articles.extraction.records import Passage
 from articles.extraction.visits.visit_days import Limits
 from articles.extraction.visits.visit_facts import Facts, read_facts
 from articles.tests.extraction.components import component
+from articles.tests.extraction.token_notation import Row, doc_of_rows, rows_of
 
-POS = {
-    "NNP": "PROPN",
-    "NNPS": "PROPN",
-    "NN": "NOUN",
-    "NNS": "NOUN",
-    "MD": "AUX",
-    "IN": "ADP",
-    "RP": "ADP",
-    "DT": "DET",
-    "CC": "CCONJ",
-    "CD": "NUM",
-    "RB": "ADV",
-    "POS": "PART",
-    "TO": "PART",
-    "UH": "INTJ",
-}
-POS_BY_LETTERS = {"VB": "VERB", "JJ": "ADJ", "PR": "PRON", "WP": "PRON", "WD": "PRON", "WR": "SCONJ"}
 NO_SPACE_BEFORE = (",", ".", ":", ";", "?", "”", "'s", "’s", "'", "-")
 NO_SPACE_AFTER = ("“", "-")
-
-
-@cache
-def vocab() -> Vocab:
-    return spacy.blank("en").vocab
 
 
 def doc_of(
@@ -53,25 +29,15 @@ def doc_of(
     day: date | None = None,
 ) -> Doc:
     """A Doc of such paragraphs, published on `day`. `people` and `ents` (words: label) are names wherever they stand."""
-    words: list[str] = []
-    rows: list[tuple[str, str, str, str, int]] = []
+    rows: list[Row] = []
     bounds = []
     for paragraph in paragraphs:
         start = len(rows)
         for sentence in paragraph.split("|"):
-            rows += _rows(sentence.split(), len(rows))
+            rows += rows_of(sentence, len(rows))
         bounds.append((start, len(rows)))
-    words = [row[0] for row in rows]
-    doc = Doc(
-        vocab(),
-        words,
-        spaces=[_space_after(words, at) for at in range(len(words))],
-        tags=[row[2] for row in rows],
-        pos=[_pos(tag, dep, lemma) for _, lemma, tag, dep, _ in rows],
-        deps=[row[3] for row in rows],
-        heads=[row[4] for row in rows],
-        lemmas=[row[1] for row in rows],
-    )
+    words = [row.word for row in rows]
+    doc = doc_of_rows(rows, [_space_after(words, at) for at in range(len(words))])
     labels = dict.fromkeys(people, "PERSON") | dict(ents or {})
     doc.set_ents(_names(doc, labels))
     doc.spans["paragraphs"] = [doc[start:end] for start, end in bounds]
@@ -98,32 +64,6 @@ def limits(**changes: int) -> Limits:
 def word(doc: Doc, text: str) -> Token:
     """The first token of `doc` that is this word."""
     return next(token for token in doc if token.text == text)
-
-
-def _rows(tokens: list[str], offset: int) -> list[tuple[str, str, str, str, int]]:
-    """(word, lemma, tag, dependency, head) of each token of a sentence that begins at token `offset`."""
-    parts = [token.split("/") for token in tokens]
-    words = [part[0].partition("=")[0] for part in parts]
-    rows = []
-    for at, (form, tag, dep, head) in enumerate(parts):
-        lemma = form.partition("=")[2] or words[at].lower()
-        rows.append((words[at], lemma, tag, dep, offset + _head(words, at, head)))
-    return rows
-
-
-def _head(words: list[str], at: int, head: str) -> int:
-    if head[:1] in "+-" and head[1:].isdigit():
-        return at + int(head)
-    places = [place for place, word in enumerate(words) if word == head]
-    return min(places, key=lambda place: abs(place - at))
-
-
-def _pos(tag: str, dep: str, lemma: str) -> str:
-    if dep in ("aux", "auxpass") or (lemma == "be" and tag.startswith("VB")):
-        return "PART" if tag == "TO" else "AUX"
-    if dep == "mark" and tag == "IN":
-        return "SCONJ"
-    return POS.get(tag) or POS_BY_LETTERS.get(tag[:2], "PUNCT")
 
 
 def _space_after(words: list[str], at: int) -> bool:

@@ -10,7 +10,8 @@ from articles.extraction.visits.evidence import Evidence, Mark, Trip
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.visit_days import Visit, build_visits
 from articles.extraction.visits.visit_facts import DateMention, Facts
-from articles.tests.extraction.visits.hand_docs import limits, vocab
+from articles.tests.extraction.token_notation import VOCAB
+from articles.tests.extraction.visits.hand_docs import limits
 
 MAY = 5
 PUBLISHED = date(2024, MAY, 15)
@@ -52,7 +53,7 @@ def facts(
     dates = [DateMention(0, 1, DateExpression(0, 1, first, last)) for first, last in times]
     names = {"ruiz": "Ana Ruiz", "berg": "Jon Berg", "salo": "Aino Salo"}
     return Facts(
-        Doc(vocab()),
+        Doc(VOCAB),
         published,
         {},
         [],

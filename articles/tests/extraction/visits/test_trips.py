@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from articles.extraction.records import KnownVisit
 from articles.extraction.visits.evidence import Evidence
 from articles.tests.extraction.components import component
-from articles.tests.extraction.visits.hand_docs import doc_of, vocab
+from articles.tests.extraction.token_notation import VOCAB
+from articles.tests.extraction.visits.hand_docs import doc_of
 from articles.tests.extraction.visits.phrases import FRIDAY, PEOPLE, trips_in
 
 LANDED = (
@@ -65,5 +66,5 @@ def test_a_traveller_in_no_office_needs_a_known_visit():
 
 
 def test_a_doc_without_anything_is_left_alone():
-    doc = component("visit_detection")(Doc(vocab()))
+    doc = component("visit_detection")(Doc(VOCAB))
     assert (doc._.visits, doc._.placements) == ([], [])
