@@ -147,7 +147,7 @@ def _by_component(samples: Sequence[Sample], engine: Engine) -> dict[str, float]
         with clock(LAYING_OUT):
             layout = lay_out(sample.text, passages)
             doc = make_doc(nlp, layout)
-        doc._.published, doc._.outlet = parsed.published, parsed.outlet
+        doc._.published = parsed.published
         for name, component in nlp.pipeline if len(doc) else ():
             with clock(name):
                 doc = component(doc)
@@ -174,7 +174,7 @@ def _doc(nlp: "Language", sample: Sample) -> "Doc":
 
     parsed = reading.parse(sample.text, plain=sample.plain)
     doc = make_doc(nlp, lay_out(sample.text, reading.passages(parsed)))
-    doc._.published, doc._.outlet = parsed.published, parsed.outlet
+    doc._.published = parsed.published
     return doc
 
 

@@ -213,7 +213,7 @@ def _prepare(article: Annotated, engine: extraction.Engine) -> _Given:
     parsed = reading.parse(article.text, plain=not article.whole)
     layout = lay_out(article.text, reading.passages(parsed))
     doc = make_doc(nlp, layout)
-    doc._.published, doc._.outlet, doc._.authors = parsed.published, parsed.outlet, parsed.authors
+    doc._.published, doc._.authors = parsed.published, parsed.authors
     pairs = [(quote, candidate) for quote in article.quotes if (candidate := _candidate(quote, doc, layout))]
     pairs.sort(key=lambda pair: pair[1].contents[0].start)
     for name, component in nlp.pipeline:

@@ -51,7 +51,6 @@ def extract(
     passages: Sequence[Passage],
     *,
     published: date | None = None,
-    outlet: str = "",
     authors: Sequence[str] = (),
     known_speakers: Sequence[KnownSpeaker] = (),
     known_visits: Sequence[KnownVisit] = (),
@@ -60,9 +59,9 @@ def extract(
     """Find what was said in the `passages` of `text`, by whom and at which visit.
 
     All offsets that go in and come out are characters of `text`. `known_…` are what earlier articles taught;
-    `published`, `outlet` and `authors` help to resolve "yesterday", "this newspaper" and "I". Nothing is kept between calls.
+    `published` and `authors` help to resolve "yesterday" and "I". Nothing is kept between calls.
     """
-    prepared = prepare(text, passages, published=published, outlet=outlet, authors=authors, engine=engine)
+    prepared = prepare(text, passages, published=published, authors=authors, engine=engine)
     return prepared.extract(known_speakers, known_visits)
 
 
@@ -71,14 +70,13 @@ def prepare(
     passages: Sequence[Passage],
     *,
     published: date | None = None,
-    outlet: str = "",
     authors: Sequence[str] = (),
     engine: Engine = DEFAULT_ENGINE,
 ) -> "Prepared":
     """The slow part of `extract`: whoever extracts a text again as knowledge grows need not parse it again."""
     from articles.extraction import pipeline
 
-    return pipeline.prepare(text, passages, published=published, outlet=outlet, authors=authors, nlp=load(engine))
+    return pipeline.prepare(text, passages, published=published, authors=authors, nlp=load(engine))
 
 
 def load(engine: Engine = DEFAULT_ENGINE) -> "Language":

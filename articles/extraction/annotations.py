@@ -10,7 +10,7 @@
     doc._.placements           list[Placement], one for each candidate             detector.py
 
 Before the pipeline runs, `extract` sets on the Doc: doc._.passages (list[Passage] in doc characters), doc._.published
-(date | None), doc._.outlet (str), doc._.authors (tuple[str, ...]), doc._.known_speakers, doc._.known_visits. Spans here are
+(date | None), doc._.authors (tuple[str, ...]), doc._.known_speakers, doc._.known_visits. Spans here are
 spaCy Spans and records hold doc characters; `extract` maps them back to characters of the article's text at the end.
 """
 

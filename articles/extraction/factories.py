@@ -19,7 +19,6 @@ Component = Callable[[Doc], Doc]
 EXTENSIONS: dict[str, Any] = {
     "passages": [],
     "published": None,
-    "outlet": "",
     "authors": (),
     "known_speakers": (),
     "known_visits": (),

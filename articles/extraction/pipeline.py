@@ -100,7 +100,6 @@ def prepare(
     passages: Sequence[Passage],
     *,
     published: date | None,
-    outlet: str,
     nlp: Language,
     authors: Sequence[str] = (),
 ) -> Prepared:
@@ -110,7 +109,6 @@ def prepare(
         raise ExtractionError(f"the text is too long to read: {len(layout.text)} of at most {nlp.max_length} characters")
     doc = make_doc(nlp, layout)
     doc._.published = published
-    doc._.outlet = outlet
     doc._.authors = tuple(authors)
     for name, component in nlp.pipeline:
         if len(doc) and name not in KNOWLEDGE_COMPONENTS:

@@ -27,7 +27,6 @@ _FORMS = [
     )
 ]
 _IN_FIGURES = _FORMS[-1]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAY = re.compile(
     r"\b(?:(mon)(?:day)?|(tue)(?:s|sday)?|(wed)(?:nesday)?|(thu)(?:r|rs|rsday)?|(fri)(?:day)?|(sat)(?:urday)?|(sun)(?:day)?)\b\.?",
     re.IGNORECASE,
@@ -44,7 +43,7 @@ class Order(Enum):
 
 
 class FoundDate(NamedTuple):
-    """A date in a text. `day` is None where day and month could be swapped; `swapped` are the two readings then."""
+    """A date in a text. `day` is None where day and month could be swapped; `readings` are the two then."""
 
     start: int
     end: int

@@ -41,7 +41,6 @@ _SUPPORT = [
     )
 ]
 _PAGE_WORDS = frozenset({"your", "our", "us", "my", "this", "that", "a", "an", "we", "you", "support", "help", "journalism"})
-_SITES = frozenset({"facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "linkedin"})
 
 
 def from_source_line(line: str, text: str) -> str:

@@ -72,7 +72,6 @@ class LocalReader:
             parsed.text,
             passages(parsed),
             published=parsed.published,
-            outlet=parsed.outlet,
             authors=parsed.authors,
             engine=self._engine,
         )

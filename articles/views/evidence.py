@@ -15,7 +15,6 @@ from articles.templatetags.display import day
 from articles.templatetags.explain import with_days_in_words
 from articles.views.passages import Mark, Passage, Piece, passage_around, sentence_around
 
-# How the reasons of other statements begin, where they hold for this one too.
 REACH = 140  # characters of the sentence that are shown on either side, at most
 
 

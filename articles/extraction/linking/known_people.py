@@ -83,7 +83,7 @@ def _called(entry: Any) -> str:  # noqa: ANN401 - whatever stands in the file
 
 def _speaker(entry: Any) -> KnownSpeaker:  # noqa: ANN401 - whatever stands in the file
     if not isinstance(entry, dict):
-        raise _Wrong("it is no object in { }")
+        raise _Wrong("it is not an object in { }")
     _refuse_others(entry, FIELDS)
     type_ = SpeakerType(_chosen(entry.get("type", TYPES[0])))
     name = _words(entry.get("name"), "name", LONGEST_NAME)
@@ -100,7 +100,7 @@ def _speaker(entry: Any) -> KnownSpeaker:  # noqa: ANN401 - whatever stands in t
 
 def _wikidata(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
     if not isinstance(value, str) or (value and not WIKIDATA.fullmatch(value)):
-        raise _Wrong(f"“{_shown(value)}” is no Wikidata id such as Q42")
+        raise _Wrong(f"“{_shown(value)}” is not a Wikidata id such as Q42")
     return value
 
 
@@ -110,7 +110,7 @@ def _role(value: Any) -> KnownAlias:  # noqa: ANN401 - whatever stands in the fi
     _refuse_others(value, ROLE_FIELDS)
     text = _words(value.get("role"), "role", LONGEST_ALIAS)
     if parse_role(text) is None:
-        raise _Wrong(f"“{_shown(text)}” is no role that would be recognised in a text")
+        raise _Wrong(f"“{_shown(text)}” is not a role that would be recognised in a text")
     first, last = (_day(value.get(name), name) for name in ("from", "to"))
     if first and last and last < first:
         raise _Wrong(f"“{_shown(text)}” ends before it begins")
@@ -123,13 +123,13 @@ def _day(value: Any, name: str) -> date | None:  # noqa: ANN401 - whatever stand
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _Wrong(f"“{name}” is no day such as 2021-01-26: {_shown(value)}") from None
+        raise _Wrong(f"“{name}” is not a day such as 2021-01-26: {_shown(value)}") from None
 
 
 def _words(value: Any, what: str, longest: int) -> str:  # noqa: ANN401 - whatever stands in the file
     words = " ".join(value.split()) if isinstance(value, str) else ""
     if not words or UNSTORABLE.search(words):
-        raise _Wrong(f"a {what} is missing, or no text" if what != "alias" else "an alias is no text")
+        raise _Wrong(f"a {what} is missing, or not text" if what != "alias" else "an alias is not text")
     if len(words) > longest:
         raise _Wrong(f"its {what} is longer than {longest} characters")
     return words
@@ -138,13 +138,13 @@ def _words(value: Any, what: str, longest: int) -> str:  # noqa: ANN401 - whatev
 def _list(entry: dict[str, Any], name: str) -> list[Any]:
     values = entry.get(name, [])
     if not isinstance(values, list):
-        raise _Wrong(f"“{name}” is no list")
+        raise _Wrong(f"“{name}” is not a list")
     return values
 
 
 def _chosen(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
     if value not in TYPES:
-        raise _Wrong(f"“{_shown(value)}” is no type; there are: {', '.join(TYPES)}")
+        raise _Wrong(f"“{_shown(value)}” is not a type; there are: {', '.join(TYPES)}")
     return str(value)
 
 

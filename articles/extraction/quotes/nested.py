@@ -74,7 +74,7 @@ class InnerStatements:
         return new
 
     def _learn(self, doc: Doc, found: Iterable[Statement], ruled: Sequence[Statement]) -> set[Statement]:
-        """Give `found` their limits and what the rules know of them; the ids of the rules' versions."""
+        """Give `found` their limits and what the rules know of them; the rules' versions."""
         partners = Partners(ruled, self.limits.same)
         same = set()
         for one in found:

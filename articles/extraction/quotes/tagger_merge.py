@@ -40,7 +40,7 @@ def join(doc: Doc, tagged: list[Statement], ruled: list[Statement], limits: Limi
 
 
 def _learn_from_rules(doc: Doc, tagged: list[Statement], partners: Partners) -> set[Statement]:
-    """Let each of `tagged` learn from the rules' version, and end without joints; the ids of these versions."""
+    """Let each of `tagged` learn from the rules' version, and end without joints; these versions."""
     pairs = [(one, partners.of(one)) for one in tagged]
     verbs = Counter(one.verb for one in tagged)
     for one, two in pairs:

@@ -1,8 +1,8 @@
 """Reads a text from its first word to its last and decides whom each name, role and pronoun means.
 
 Each mention makes its person more present: subjects and speakers most, less with every sentence that follows. A pronoun
-goes to the most present person that it can mean, once the clues around it are counted (see preferences.py): number and sex
-agree, it is not beside that person at the same verb ("he told Li" is not Li), and inside quotation marks it is not the
+goes to the most present person that it can mean, once the preferences around it are counted (preferences.py): number and
+sex agree, it is not beside that person at the same verb ("he told Li" is not Li), and inside quotation marks it is not the
 speaker. How far that person is ahead of the next says how sure it is.
 """
 

@@ -39,7 +39,7 @@ class Owners:
     bodies: Bodies
     chains: Chains
     phrases: Phrases
-    _relatives: dict[tuple[Person, str], Item] = field(init=False)  # whose (id), as what → where they are named
+    _relatives: dict[tuple[Person, str], Item] = field(init=False)  # whose, as what → where they are named
     _campaigns: list[tuple[int, str]] = field(init=False)  # (token, whose), in order
 
     def __post_init__(self) -> None:

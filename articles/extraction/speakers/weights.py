@@ -113,7 +113,7 @@ class Weights:
 
     def sure(self, rule: SpeakerRule) -> float:
         """How sure `rule` makes a speaker."""
-        return self.confidence.get(rule.key) or self.confidence["any other"]
+        return self.confidence[rule.key]
 
     def shared_name(self) -> float:
         """The share of a rule's confidence that is left when several people have the name."""

@@ -108,11 +108,11 @@ def test_a_text_can_be_asked_again_as_knowledge_grows(nlp):
 
 
 @pytest.mark.model
-def test_day_outlet_and_authors_are_written_on_the_doc(nlp):
+def test_day_and_authors_are_written_on_the_doc(nlp):
     text = "“It’s safe,” she told this newspaper on Friday."
-    told = {"published": date(2024, 5, 18), "outlet": "Harbour Gazette", "authors": ("Ada Lind",)}
+    told = {"published": date(2024, 5, 18), "authors": ("Ada Lind",)}
     doc = pipeline.prepare(text, [Passage(0, len(text), "body")], nlp=nlp, **told)._doc
-    assert (doc._.published, doc._.outlet, doc._.authors) == tuple(told.values())
+    assert (doc._.published, doc._.authors) == tuple(told.values())
     assert doc._.visits == []  # asked for with what is known from other articles
 
 

@@ -19,7 +19,7 @@ def test_every_rule_of_quotes_has_its_confidence_in_the_settings():
 
 
 def test_every_rule_of_speakers_has_its_confidence_in_the_settings():
-    keys = set(COMPONENTS["newsdesk_speaker_resolution"]["confidence"]) - {"any other", "shared name"}
+    keys = set(COMPONENTS["newsdesk_speaker_resolution"]["confidence"]) - {"shared name"}
     assert keys == {rule.key for rule in with_confidence(SpeakerRule)}
 
 
