@@ -113,7 +113,6 @@ def test_the_last_mention_the_last_name_and_the_first_full_name_are_kept():
         ("role, as in earlier articles: {}", 0.75),
         ("pronoun: the speaker goes on", 0.93),
         ("capital: its country's government speaks", 0.9),
-        ("named in the text", 0.7),
     ],
 )
 def test_a_rule_is_as_sure_as_config_says(rule, sure):
