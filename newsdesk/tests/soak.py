@@ -31,6 +31,8 @@ def more(make: Callable[[random.Random], Case], times: int) -> list[Case]:
 def load_hypothesis_profile() -> None:
     """The same examples each time, or many of them; a busy machine is no reason to fail."""
     slow = [HealthCheck.too_slow]
-    settings.register_profile("short", derandomize=True, database=None, deadline=None, suppress_health_check=slow)
-    settings.register_profile("soak", max_examples=examples(100), deadline=None, suppress_health_check=slow, print_blob=True)
+    # What hypothesis takes by itself depends on whether it sees a CI run: so all of it is said here.
+    kept = {"database": None, "deadline": None, "suppress_health_check": slow}
+    settings.register_profile("short", derandomize=True, **kept)
+    settings.register_profile("soak", derandomize=False, max_examples=examples(100), print_blob=True, **kept)
     settings.load_profile("soak" if SOAK else "short")
