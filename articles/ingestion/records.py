@@ -1,7 +1,7 @@
 """What reading an article hands out: plain frozen records, offsets in characters of the text that was read."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from articles.errors import Refusal
@@ -30,12 +30,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An entry of a live page, or what one voice says in a transcript: `text[start:end]`, and when that was published."""
+
+    start: int
+    end: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """An article as its file tells it. What the text does not tell stays empty; nothing is guessed.
 
     `blocks` do not overlap and are in order of their start; text between them is white space, list bullets, heading
     marks of Markdown or characters that cannot be seen.
     `published_from` quotes the words the date was read from, e.g. "LAST UPDATE | 19 Jun 2023".
+    `address` is where the article says that it can be found; `published_at` and `modified_at` are moments with a zone, where
+    a page tells them; `incomplete` is a line that says why only a part of the article is here, as before a paywall.
     """
 
     text: str
@@ -48,10 +59,23 @@ class ParsedArticle:
     published_from: str = ""
     agency_credits: tuple[str, ...] = ()
     language: str = "en"
+    address: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    incomplete: str = ""
+    parts: tuple[Part, ...] = ()
 
     def spans(self, zone: Zone) -> list[tuple[int, int]]:
         """The `(start, end)` of every block in `zone`, in order."""
         return [(block.start, block.end) for block in self.blocks if block.zone == zone]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file, page or mail gave: its articles in order, and a line for each thing that was left out of them."""
+
+    articles: tuple[ParsedArticle, ...]
+    notices: tuple[str, ...] = ()
 
 
 class IngestionError(Refusal):
