@@ -14,9 +14,11 @@ from articles.extraction.tagger.decoding import Floats
 from articles.extraction.tagger.features import Around, Encoded
 from articles.extraction.tagger.pieces import Pieces
 from articles.extraction.tagger.tagging import Scorer, Tagged, characters, tag
+from articles.extraction.thresholds import section
 from training.data import Article, Quote
 from training.ensemble import Ensemble
 
+CONTENT_BIAS = section("newsdesk_quote_finder")["content_bias"]
 SAME = 0.5  # of the words of two contents together, both have so many
 
 
@@ -49,7 +51,7 @@ def predict(scorer: Scorer, pieces: Pieces, article: Article, cue_bias: float) -
     """An article with its quotes in the gold's format."""
     words = article.words
     quotes = []
-    for one in tag(words, pieces.of(words.forms), scorer, cue_bias=cue_bias):
+    for one in tag(words, pieces.of(words.forms), scorer, content_bias=CONTENT_BIAS, cue_bias=cue_bias):
         spans = {"cue": (one.cue,), "sources": one.sources, "contents": one.contents}
         quotes.append(
             {
@@ -73,7 +75,7 @@ def quick_scores(scorer: Scorer, pieces: Pieces, articles: Sequence[Article], cu
     """F1 of contents at IoU 0.5 and of attribution: a rough guide while training; docs/evaluation.md has the real ones."""
     right = attributed = predicted = gold = 0
     for article in articles:
-        found = tag(article.words, pieces.of(article.words.forms), scorer, cue_bias=cue_bias)
+        found = tag(article.words, pieces.of(article.words.forms), scorer, content_bias=CONTENT_BIAS, cue_bias=cue_bias)
         mine, theirs = [_parts(one) for one in found], [_parts(one) for one in article.quotes]
         predicted, gold = predicted + len(mine), gold + len(theirs)
         pairs = _paired(mine, theirs)

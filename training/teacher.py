@@ -31,7 +31,7 @@ from training.lessons import Lesson
 from training.machine import Machine, machine
 from training.network import Tagger
 from training.restore import networks_of
-from training.scoring import TorchScorer
+from training.scoring import CONTENT_BIAS, TorchScorer
 from training.steps import teaches
 
 AT_ONCE = 8  # windows
@@ -80,7 +80,7 @@ def read_alone(network: Tagger, article: Article, pieces: Sequence[Sequence[int]
     """A text that nobody annotated, with the quotes that `network` finds, and the lesson about it."""
     scorer = Keeping(Ensemble([network]))
     with on.casting():
-        found = tag(article.words, pieces, scorer)
+        found = tag(article.words, pieces, scorer, content_bias=CONTENT_BIAS)
     quotes = [Quote(one.cue, list(one.sources), list(one.contents)) for one in found]
     article = replace(article, quotes=quotes)
     return article, told(network, article, torch.from_numpy(np.concatenate(scorer.vectors)).to(network.device))

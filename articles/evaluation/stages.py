@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -24,6 +23,7 @@ from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.pipeline import KNOWLEDGE_COMPONENTS, Prepared, make_doc
 from articles.extraction.records import Extraction, Kind, KnownSpeaker, Span
 from articles.extraction.tagger.words import Words, cut
+from articles.extraction.thresholds import changes_in, section
 from articles.ingestion.records import ParsedArticle
 
 QUOTE_FINDER = "newsdesk_quote_finder"
@@ -53,7 +53,7 @@ def measure_stages(
     stages = Stages()
     for result in judged:
         stages.figures["cues"].add(*cues_found(result))
-    _add_roles(stages, judged, gold, engine.tagger)
+    _add_roles(stages, judged, gold, engine)
     for match in (match for result in judged for match in result.pairs):
         stages.figures["linking"].add(match.predicted.same_source(match.gold), 1, 1)
         if match.gold.quote.kind is not None:
@@ -79,9 +79,10 @@ def cues_found(result: Judged) -> tuple[int, int, int]:
 # Sources and contents, given cues
 
 
-def tagged_with(layout: DocText, cues: Sequence[Sequence[Span]], folder: Path | None = None) -> list[Quote | None] | None:
-    """What the trained tagger takes for source and content of each of `cues`, in characters of the article: the shipped
-    one, or that in `folder`.
+def tagged_with(
+    layout: DocText, cues: Sequence[Sequence[Span]], engine: extraction.Engine = extraction.DEFAULT_ENGINE
+) -> list[Quote | None] | None:
+    """What the trained tagger takes for source and content of each of `cues`, in characters of the article.
 
     None where no tagger is installed; None for a cue for which it finds no content.
     """
@@ -89,13 +90,14 @@ def tagged_with(layout: DocText, cues: Sequence[Sequence[Span]], folder: Path | 
         from articles.extraction.tagger import network, tagging
     except ImportError:  # without onnxruntime
         return None
-    tagger = network.load(folder or network.MODEL)
+    tagger = network.load(engine.tagger or network.MODEL)
     if tagger is None:
         return None
+    bias = section(QUOTE_FINDER, changes_in(engine.thresholds))["content_bias"]
     words = cut(layout.text)
     places = [_words_under(words, layout, cue) for cue in cues]
     given = sorted({place for place in places if place})
-    found = {one.cue: one for one in tagger.tag(words, given=given)}
+    found = {one.cue: one for one in tagger.tag(words, content_bias=bias, given=given)}
 
     def in_article(parts: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(
@@ -116,10 +118,10 @@ def _words_under(words: Words, layout: DocText, spans: Iterable[Span]) -> tuple[
     return (min(numbers), max(numbers) + 1) if numbers else None
 
 
-def _add_roles(stages: Stages, judged: Sequence[Judged], gold: Sequence[Annotated], tagger: Path | None) -> None:
+def _add_roles(stages: Stages, judged: Sequence[Judged], gold: Sequence[Annotated], engine: extraction.Engine) -> None:
     for result, article in zip(judged, gold, strict=True):
         marks = [mark for mark in result.gold if mark.cue]
-        found = tagged_with(_layout(article), [mark.quote.cue for mark in marks], tagger)
+        found = tagged_with(_layout(article), [mark.quote.cue for mark in marks], engine)
         if found is None:
             stages.not_measured |= dict.fromkeys(("sources given cues", "contents given cues"), NO_TAGGER)
             return
@@ -190,7 +192,9 @@ def resolve_given(
         return given[name].prepared.extract(known.speakers, known.visits)
 
     parsed = {name: one.parsed for name, one in given.items()}
-    known = reading.Knowledge(tuple(known_speakers), linking=extraction.linking_by(engine))
+    known = reading.Knowledge(
+        tuple(known_speakers), linking=extraction.linking_by(engine), visit_linking=extraction.visit_linking_by(engine)
+    )
     store = reading.InMemory(parsed, extract, known)
     for report in reading.in_two_passes(store.in_order(), store):
         if report.failure:

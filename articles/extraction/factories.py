@@ -72,6 +72,7 @@ def make_quote_finder(
     join_following: bool,
     tagger: bool,
     cue_bias: float,
+    content_bias: float,
     voiced: float,
     alone: float,
     least: float,
@@ -101,7 +102,15 @@ def make_quote_finder(
         farthest=farthest,
         noun_behind=noun_behind,
     )
-    return QuoteFinder(confidence, limits, join_following=join_following, tagger=tagger, cue_bias=cue_bias, model=model)
+    return QuoteFinder(
+        confidence,
+        limits,
+        join_following=join_following,
+        tagger=tagger,
+        cue_bias=cue_bias,
+        content_bias=content_bias,
+        model=model,
+    )
 
 
 @Language.factory(
@@ -140,6 +149,7 @@ def make_speaker_resolution(
     functions: dict[str, float],
     pronouns: dict[str, Any],
     roles: dict[str, Any],
+    introductions: dict[str, int],
     namesakes: dict[str, Any],
     groups: dict[str, Any],
     addressees: dict[str, Any],
@@ -168,8 +178,13 @@ def make_visit_detection(
     days_still_news: int,
     days_looking_back: int,
     longest_told_length: int,
+    votes: dict[str, int],
+    linking: dict[str, int],
 ) -> Component:
+    from articles.extraction.linking.thresholds import VisitLinking
     from articles.extraction.visits.detector import VisitDetection
     from articles.extraction.visits.visit_days import Limits
+    from articles.extraction.visits.visited_countries import Votes
 
-    return VisitDetection(Limits(most_silent_days, days_still_news, days_looking_back, longest_told_length))
+    days = most_silent_days, days_still_news, days_looking_back, longest_told_length
+    return VisitDetection(Limits(*days, votes=Votes(**votes), linking=VisitLinking(**linking)))

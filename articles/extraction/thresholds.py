@@ -47,6 +47,12 @@ def values_over(changes: str) -> dict[str, Any]:
     return _merged(values, updates)
 
 
+def section(component: str, changes: str = "") -> dict[str, Any]:
+    """The values of a component's section, as `values_over`."""
+    values: dict[str, Any] = values_over(changes)[SECTION][component]
+    return values
+
+
 def _merged(values: dict[str, Any], updates: dict[str, Any]) -> dict[str, Any]:
     pairs = {name: _merged(values[name], new) if isinstance(new, dict) else new for name, new in updates.items()}
     return {**values, **pairs}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.extraction.linking.identity import learn, match_speaker
-from articles.extraction.linking.thresholds import Linking, linking
+from articles.extraction.linking.thresholds import Linking, VisitLinking, linking, visit_linking
 from articles.extraction.linking.visits import join, visit_slug, widen
 from articles.extraction.records import FoundVisit, KnownSpeaker, KnownVisit
 from articles.reading.texts import Reading
@@ -21,6 +21,7 @@ class Knowledge:
     speakers: tuple[KnownSpeaker, ...] = ()
     visits: tuple[KnownVisit, ...] = ()
     linking: Linking = field(default_factory=linking)  # by which people are the same
+    visit_linking: VisitLinking = field(default_factory=visit_linking)
 
     def after(self, reading: Reading) -> "Knowledge":
         """With the speakers and visits that `reading` found."""
@@ -28,7 +29,7 @@ class Knowledge:
         names = replace(self, speakers=speakers).speaker_names(reading)
         visits = self.visits
         for found in reading.extraction.visits:
-            visits = _with_visit(visits, found, names.get(found.visitor, found.visitor))
+            visits = self._with_visit(visits, found, names.get(found.visitor, found.visitor))
         return replace(self, speakers=speakers, visits=visits)
 
     def digest_for(self, text: str) -> str:
@@ -55,19 +56,18 @@ class Knowledge:
             slug = visit_slug(visit.visitor, visit.host, visit.first_day)
             taken = sum(label == slug or label.startswith(f"{slug}-") for label in labels.values())
             labels[visit] = f"{slug}-{taken + 1}" if taken else slug
-        known = [join(found, self.visits) for found in reading.extraction.visits]
+        known = [join(found, self.visits, self.visit_linking) for found in reading.extraction.visits]
         return [
             labels[visit] if visit else visit_slug(found.visitor, found.host, found.first_day)
             for visit, found in zip(known, reading.extraction.visits, strict=True)
         ]
 
+    def _with_visit(self, visits: Sequence[KnownVisit], found: FoundVisit, visitor: str) -> tuple[KnownVisit, ...]:
+        known = join(found, visits, self.visit_linking)
+        if known is None:
+            return (*visits, KnownVisit(visitor, found.host, found.first_day, found.last_day))
+        return tuple(widen(known, found) if visit is known else visit for visit in visits)
+
 
 def _names(who: KnownSpeaker) -> list[str]:
     return [name.casefold() for name in (who.name, *(alias.text for alias in who.aliases))]
-
-
-def _with_visit(visits: Sequence[KnownVisit], found: FoundVisit, visitor: str) -> tuple[KnownVisit, ...]:
-    known = join(found, visits)
-    if known is None:
-        return (*visits, KnownVisit(visitor, found.host, found.first_day, found.last_day))
-    return tuple(widen(known, found) if visit is known else visit for visit in visits)

@@ -80,7 +80,9 @@ def read_together(
     def extract(name: str, known: Knowledge, again: bool) -> Extraction:
         return own.extract(parsed[name], known, keep=not again)
 
-    known = Knowledge(tuple(known_speakers), linking=extraction.linking_by(engine))
+    known = Knowledge(
+        tuple(known_speakers), linking=extraction.linking_by(engine), visit_linking=extraction.visit_linking_by(engine)
+    )
     store = InMemory(parsed, extract, known)
     failed |= {report.item: report.failure for report in in_two_passes(store.in_order(), store) if report.failure}
     return store.readings, store.knowledge, failed

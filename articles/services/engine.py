@@ -2,8 +2,8 @@
 
 from django.conf import settings
 
-from articles.extraction import Engine, linking_by
-from articles.extraction.linking.thresholds import Linking
+from articles.extraction import Engine, linking_by, visit_linking_by
+from articles.extraction.linking.thresholds import Linking, VisitLinking
 
 
 def engine_of_settings() -> Engine:
@@ -13,3 +13,8 @@ def engine_of_settings() -> Engine:
 def linking_of_settings() -> Linking:
     """By which thresholds people are the same across articles."""
     return linking_by(engine_of_settings())
+
+
+def visit_linking_of_settings() -> VisitLinking:
+    """By which thresholds visits are the same across articles."""
+    return visit_linking_by(engine_of_settings())

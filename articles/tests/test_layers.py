@@ -55,7 +55,9 @@ MOST_MODULES = 25  # in one folder: more are no longer found by eye
 RECORDS = {"articles.ingestion.records", "articles.extraction.records", "articles.extraction.rule_names"}
 # Lower layers that a layer must not reach past its own records.
 ONLY_RECORDS = {"articles.models", "articles.search", "articles.views", "articles.forms", "articles.templatetags"}
-PURE = tuple(f"articles.{name}" for name in ["ingestion", "extraction", "fetching", "reading", "evaluation", "words", "errors"])
+PURE = tuple(
+    f"articles.{name}" for name in ["ingestion", "extraction", "fetching", "reading", "evaluation", "words", "errors"]
+)
 
 
 def modules():

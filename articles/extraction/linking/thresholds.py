@@ -1,4 +1,4 @@
-"""The thresholds of who is who across articles, as config.cfg gives them. What each is for, its comments say."""
+"""Thresholds of who is who, and which visits are one, across articles. What each is for, config.cfg says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from articles.extraction.mentions.roles import RoleFits
-from articles.extraction.thresholds import values_over
-
-SECTION = ("components", "newsdesk_speaker_resolution", "linking")
+from articles.extraction.thresholds import section
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,21 @@ class Linking:
         return cls(**{**values, "fits": RoleFits(**values["fits"])})
 
 
+@dataclass(frozen=True, slots=True)
+class VisitLinking:
+    """In days."""
+
+    most_days_between: int
+    longest_visit: int
+
+
 @lru_cache(maxsize=4)
 def linking(changes: str = "") -> Linking:
     """The thresholds of config.cfg with `changes`, the text of a file of one's own, over them (thresholds.py)."""
-    values: Any = values_over(changes)
-    for name in SECTION:
-        values = values[name]
-    return Linking.of(values)
+    return Linking.of(section("newsdesk_speaker_resolution", changes)["linking"])
+
+
+@lru_cache(maxsize=4)
+def visit_linking(changes: str = "") -> VisitLinking:
+    """As `linking`, for visits."""
+    return VisitLinking(**section("newsdesk_visit_detection", changes)["linking"])

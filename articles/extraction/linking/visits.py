@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from articles.extraction.linking.thresholds import VisitLinking
 from articles.extraction.records import FoundVisit, KnownVisit
 from articles.extraction.text.places import country_of
 
-# One article may know the first day only and another the last: a day that neither reports may lie between them.
-MOST_DAYS_BETWEEN = timedelta(days=2)
-# Reports of someone who is somewhere again and again must not grow into one endless visit.
-LONGEST_VISIT = timedelta(days=21)
 
-
-def join(found: FoundVisit, known: Sequence[KnownVisit]) -> KnownVisit | None:
+def join(found: FoundVisit, known: Sequence[KnownVisit], linking: VisitLinking) -> KnownVisit | None:
     """The visit in `known` that `found` is a report of: same visitor, same host, days that overlap or adjoin.
 
     When several fit, the one that shares most days with it, then the nearest.
     """
-    fitting = [visit for visit in known if _is_same(found, visit)]
+    fitting = [visit for visit in known if _is_same(found, visit, linking)]
     if not fitting:
         return None
     return min(fitting, key=lambda visit: (days_between(found, visit), abs(found.first_day - visit.first_day)))
@@ -59,11 +55,11 @@ def days_between(visit: FoundVisit | KnownVisit, other: FoundVisit | KnownVisit)
     return max(visit.first_day, other.first_day) - min(visit.last_day, other.last_day)
 
 
-def _is_same(found: FoundVisit, visit: KnownVisit) -> bool:
+def _is_same(found: FoundVisit, visit: KnownVisit, linking: VisitLinking) -> bool:
     length = max(found.last_day, visit.last_day) - min(found.first_day, visit.first_day)
     return (
-        days_between(found, visit) <= MOST_DAYS_BETWEEN
-        and length <= LONGEST_VISIT
+        days_between(found, visit).days <= linking.most_days_between
+        and length.days <= linking.longest_visit
         and same_visitor(found.visitor, visit.visitor)
         and same_host(found.host, visit.host)
     )

@@ -20,10 +20,16 @@ DEFINITE = frozenset({"the", "this"})
 NOT_YET = frozenset({"next", "future", "would-be", "potential", "hypothetical", "prospective"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "every", "each", "no", "one"})
 INTRODUCING = frozenset({"a", "an", "one", "another"})
-INTRODUCED_WITHIN = 3  # sentences before
-MET_WITHIN = 8  # of a woman or a man without a name
 PERSON_NOUNS = frozenset({"man", "woman", "boy", "girl"})
 PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """Up to how many sentences before "the official", "the woman" such a one was introduced; config.cfg says which."""
+
+    of_roles: int
+    of_people: int
 
 
 @dataclass(slots=True)
@@ -44,7 +50,7 @@ class RoleMention:
         return self.role is not None and (self.role.country is not None or len(self.role.words) > 1)
 
 
-def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMention]:
+def find_role_mentions(doc: Doc, names: Iterable[NameMention], within: Introductions) -> list[RoleMention]:
     """All definite mentions of people by role alone, in order."""
     taken = _taken_by(names)
     found = []
@@ -52,7 +58,7 @@ def find_role_mentions(doc: Doc, names: Iterable[NameMention]) -> list[RoleMenti
         mention = None if token.i in taken or not _heads_a_role(token) else _mention(doc, token)
         if mention is None or not taken.isdisjoint(range(mention.start, mention.end)):
             continue
-        mention.takes_up = introduction(doc, mention.start, token, taken) is not None
+        mention.takes_up = introduction(doc, mention.start, token, within, taken) is not None
         found.append(mention)
         taken.update(range(mention.start, mention.end))
     return found
@@ -91,13 +97,13 @@ def _only_says_which(token: Token, after: Token) -> bool:
     return after.pos_ in ("NOUN", "PROPN") and not is_said(after)
 
 
-def introduction(doc: Doc, start: int, noun: Token, taken: Container[int] = ()) -> int | None:
+def introduction(doc: Doc, start: int, noun: Token, within: Introductions, taken: Container[int] = ()) -> int | None:
     """Where "a senior official" stands that "the official", which starts at `start`, takes up; None: nowhere near.
 
     What stands at a name is a role of its bearer and is left out: `taken`.
     """
     anybody = fold(noun.text) in PERSON_NOUNS
-    sentences, farthest = 0, MET_WITHIN if anybody else INTRODUCED_WITHIN
+    sentences, farthest = 0, within.of_people if anybody else within.of_roles
     for at in range(start - 1, -1, -1):
         token = doc[at]
         sentences += token.nbor().is_sent_start is True

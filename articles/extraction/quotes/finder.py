@@ -63,7 +63,8 @@ class QuoteFinder:
     """Writes doc._.candidates; reads quotations, paragraphs, tags, lemmas and dependencies.
 
     `confidence` tells for each rule, by its name, how often a quote that it found is right. `tagger` turns the trained
-    tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall.
+    tagger on, `model` names its folder where it is not the shipped one, `cue_bias` moves it between precision and recall,
+    `content_bias` between short and long contents.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class QuoteFinder:
         join_following: bool,
         tagger: bool,
         cue_bias: float,
+        content_bias: float,
         language: str = "en",
         model: str = "",
     ) -> None:
@@ -85,6 +87,7 @@ class QuoteFinder:
         self.tagger = tagger
         self.folder = Path(model) if model else MODEL
         self.cue_bias = cue_bias
+        self.content_bias = content_bias
         self.inner = InnerStatements(self.verbs, limits, language)
         self.loose = LooseQuotations(words, join_following=join_following)
 
@@ -105,7 +108,7 @@ class QuoteFinder:
         units = make_units(doc)
         statements = ruled = without_doubles(self._reported(doc, units))
         network = self._network()
-        reading = TaggerReading(doc, units, network) if network is not None else None
+        reading = TaggerReading(doc, units, network, self.content_bias) if network is not None else None
         nested: list[Stretch] = []  # quotations within quotations
         if reading is not None:
             statements = join(doc, reading.statements(self.cue_bias), ruled, self.limits)

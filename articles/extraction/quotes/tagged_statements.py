@@ -16,12 +16,13 @@ from articles.extraction.text.stretches import Stretch
 
 
 class TaggerReading:
-    """Reads a Doc by the tagger; `units` are all of its units."""
+    """Reads a Doc by the tagger; `units` are all of its units. For `content_bias` see tagging.tag."""
 
-    def __init__(self, doc: Doc, units: Sequence[Unit], network: Network) -> None:
+    def __init__(self, doc: Doc, units: Sequence[Unit], network: Network, content_bias: float) -> None:
         self.doc = doc
         self.units = units
         self.network = network
+        self.content_bias = content_bias
         # Computed once: a Doc is read again for each of its statements, and puts its text together when asked for it.
         self._text = doc.text
         self._tokens = [token.idx for token in doc]
@@ -31,12 +32,13 @@ class TaggerReading:
         """The tagger's quotes, in text order."""
         paragraphs = [Span(one.start_char, one.end_char) for one in self.doc.spans.get("paragraphs", ())]
         words = cut(self._text, paragraphs or None)
-        return self._as_statements(words, self.network.tag(words, cue_bias=cue_bias), QuoteRule.TAGGER)
+        found = self.network.tag(words, content_bias=self.content_bias, cue_bias=cue_bias)
+        return self._as_statements(words, found, QuoteRule.TAGGER)
 
     def statements_inside(self, parts: Sequence[Stretch]) -> list[Statement]:
         """The quotes in these parts of the Doc, read as a text of their own."""
         words = cut(self._text, [self._characters(part) for part in parts])
-        return self._as_statements(words, self.network.tag(words), QuoteRule.TAGGER_INSIDE)
+        return self._as_statements(words, self.network.tag(words, content_bias=self.content_bias), QuoteRule.TAGGER_INSIDE)
 
     def quotations_inside(self, parts: Sequence[Stretch]) -> list[Stretch]:
         """What stands in quotation marks in these parts, read as a text of their own."""

@@ -120,7 +120,7 @@ class GroupPronouns:
         return self._introduced(start, end, noun, told) if noun.tag_ == "NN" else None
 
     def _introduced(self, start: int, end: int, noun: Token, told: set[str]) -> Reading | None:
-        at = introduction(self.doc, start, noun)
+        at = introduction(self.doc, start, noun, self.salience.weights.introductions)
         if at is None:
             return None
         left = self.doc[at].left_edge.i

@@ -54,7 +54,7 @@ class SpeakerResolution:
         statements = find_statements(doc, candidates)
         salience = Salience(doc, self.weights, statements.speaking)
         coreference = Coreference(cast, salience, Preferences(salience, statements), known, doc._.published)
-        coreference.read(names, find_role_mentions(doc, names))
+        coreference.read(names, find_role_mentions(doc, names, self.weights.introductions))
         reader = SourceReader(doc, salience, cast.people, names, find_bodies(doc, _people_names(cast.people)))
         readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published, self.weights.linking))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]

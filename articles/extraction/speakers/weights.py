@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from articles.extraction.linking.thresholds import Linking
+from articles.extraction.mentions.role_mentions import Introductions
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.text.grammar import Function
 
@@ -98,6 +99,7 @@ class Weights:
     functions: Mapping[str, float]
     pronouns: PronounWeights
     roles: RoleWeights
+    introductions: Introductions
     namesakes: NamesakeWeights
     groups: GroupWeights
     addressees: AddresseeWeights
@@ -127,6 +129,7 @@ class Weights:
 GROUPS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "pronouns": lambda values: PronounWeights(**values),
     "roles": lambda values: RoleWeights(**values),
+    "introductions": lambda values: Introductions(**values),
     "namesakes": lambda values: NamesakeWeights(**values),
     "groups": lambda values: GroupWeights(**values),
     "addressees": lambda values: AddresseeWeights(**values),

@@ -50,9 +50,12 @@ class Network:
         """How likely what the cue with this `vector` reports was said or written, and not only thought or wished."""
         return float(1 / (1 + np.exp(-(vector @ self._voiced[:-1] + self._voiced[-1]))))
 
-    def tag(self, words: Words, *, cue_bias: float = 0.0, given: Sequence[Span] | None = None) -> list[Tagged]:
+    def tag(
+        self, words: Words, *, content_bias: float, cue_bias: float = 0.0, given: Sequence[Span] | None = None
+    ) -> list[Tagged]:
         """The quotes of a text; see tagging.tag."""
-        return tag(words, self.pieces.of(words.forms), self, cue_bias=cue_bias, given=given)
+        pieces = self.pieces.of(words.forms)
+        return tag(words, pieces, self, content_bias=content_bias, cue_bias=cue_bias, given=given)
 
 
 def digest(folder: Path) -> str:

@@ -23,8 +23,6 @@ from articles.extraction.tagger.windows import SIZE, pack
 from articles.extraction.tagger.words import Words
 
 RADIUS = 80  # words on both sides of a cue; trained with 128, which finds the same and takes longer
-# Added to the scores of content: on the development part contents that end a little sooner are right more often.
-CONTENT_BIAS = np.float32(-0.15)
 BATCH = 16
 Span = tuple[int, int]  # [first, last) numbers of words
 
@@ -58,13 +56,15 @@ def tag(
     pieces: Sequence[Sequence[int]],
     scorer: Scorer,
     *,
+    content_bias: float,
     cue_bias: float = 0.0,
     given: Sequence[Span] | None = None,
 ) -> list[Tagged]:
     """The quotes of a text, in order of their cues.
 
-    `cue_bias` is added to the scores of cue labels: above 0 more quotes are found and more of them are wrong. `given` are
-    cues to take in place of those found, to measure the roles alone.
+    `cue_bias` is added to the scores of cue labels: above 0 more quotes are found and more of them are wrong;
+    `content_bias` to those of content: below 0 contents are shorter. `given` are cues to take in place of those found, to
+    measure the roles alone.
     """
     if not len(words):
         return []
@@ -82,7 +82,7 @@ def tag(
         near = around(words, 0, len(words), group, RADIUS)
         cue_vectors = np.stack([np.concatenate([vectors[a:b].mean(0), vectors[b - 1]]) for a, b in group])
         scores = scorer.roles(keys[np.maximum(near.numbers, 0)], cue_vectors, near).copy()
-        scores[:, :, B_CONTENT:] += CONTENT_BIAS
+        scores[:, :, B_CONTENT:] += np.float32(content_bias)
         scores = log_softmax(scores)
         found += _read_roles(group, cue_vectors, near, scores)
     found = _share_out(found)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from articles.extraction.linking.thresholds import VisitLinking
 from articles.extraction.linking.visits import join, same_host, same_visitor, widen
 from articles.extraction.records import FoundVisit, KnownVisit, Span
 from articles.extraction.text.dates import each_day
 from articles.extraction.visits.evidence import Evidence, Mark, Trip
 from articles.extraction.visits.trip_days import Edge
 from articles.extraction.visits.visit_facts import Facts
-from articles.extraction.visits.visited_countries import countries_visited
+from articles.extraction.visits.visited_countries import Votes, countries_visited
 
 LONGEST_MONTH = 31
 
@@ -23,6 +24,8 @@ class Limits:
     days_still_news: int
     days_looking_back: int
     longest_told_length: int
+    votes: Votes
+    linking: VisitLinking
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def build_visits(facts: Facts, trips: Sequence[Trip], known: Sequence[KnownVisit
     visits: list[Visit] = []
     for visitor in dict.fromkeys(trip.visitor for trip in trips):
         own = [trip for trip in trips if trip.visitor == visitor]
-        hosts = countries_visited(facts, visitor, own, known)
+        hosts = countries_visited(facts, visitor, own, known, limits.votes)
         for host in hosts:
             told = [trip for trip in own if trip.host == host or (trip.host is None and _fits(facts, trip, host, hosts[0]))]
             visits += _visits_of(facts, visitor, host, told, known, limits)
@@ -141,7 +144,7 @@ def _visits_of(
             return remembered
         told = replace(told, marks=_ends_today(facts, sure))
         runs = [[first] for first, _, _ in told.marks]
-    return [_widened(_visit(told, run, newest=run == runs[-1]), known) for run in runs]
+    return [_widened(_visit(told, run, newest=run == runs[-1]), known, limits.linking) for run in runs]
 
 
 def _ends_today(facts: Facts, trips: Sequence[Trip]) -> list[Mark]:
@@ -209,10 +212,10 @@ def _tells(marks: Sequence[Mark], end: Edge) -> bool:
     return any(edge in (end, Edge.RANGE) for _, _, edge in marks)
 
 
-def _widened(visit: Visit, known: Sequence[KnownVisit]) -> Visit:
+def _widened(visit: Visit, known: Sequence[KnownVisit], linking: VisitLinking) -> Visit:
     """With the days that earlier articles add."""
     found = FoundVisit(visit.visitor, visit.host, visit.first_day, visit.last_day)
-    same = join(found, known)
+    same = join(found, known, linking)
     if same:
         wide = widen(same, found)
         visit.first_day, visit.last_day = wide.first_day, wide.last_day

@@ -10,9 +10,16 @@ from articles.extraction.visits.evidence import Evidence, Trip
 from articles.extraction.visits.visit_facts import Facts
 
 NOTHING = 0
-SURE_JOURNEY, JOURNEY_IN_DOUBT = 3, 1
-FACE_TO_FACE = 2
-PRESENT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How much each kind of phrase speaks for a visit; config.cfg says what they mean."""
+
+    journey: int
+    journey_in_doubt: int
+    face_to_face: int
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,14 @@ class _Traveller:
         return any(same_visitor(self.name, visit.visitor) and same_host(host, visit.host) for visit in self.known)
 
 
-def countries_visited(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[KnownVisit]) -> list[str]:
+def countries_visited(
+    facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequence[KnownVisit], weigh: Votes
+) -> list[str]:
     """The countries that `trips`, the phrases about one visitor, put him in; the one with most evidence first."""
     traveller = _traveller(facts, visitor, trips, known)
     votes: Counter[str] = Counter()
     for trip in trips:
-        if trip.host not in (None, traveller.home) and (weight := _weight(traveller, trip, trip.host)):
+        if trip.host not in (None, traveller.home) and (weight := _weight(traveller, trip, trip.host, weigh)):
             votes[trip.host] += weight
     if not votes and traveller.travelled:  # "his trip … met Wang": the host is the country of those whom he met
         votes.update(country for country in traveller.met if country and country != traveller.home)
@@ -71,12 +80,12 @@ def _traveller(facts: Facts, visitor: str, trips: Sequence[Trip], known: Sequenc
     )
 
 
-def _weight(traveller: _Traveller, trip: Trip, host: str) -> int:
+def _weight(traveller: _Traveller, trip: Trip, host: str, weigh: Votes) -> int:
     """How much a phrase speaks for a visit to `host`."""
     if trip.evidence == Evidence.TRIP:
         if not traveller.may_go(trip, host):
             return NOTHING
-        return JOURNEY_IN_DOUBT if trip.elsewhen or trip.planned else SURE_JOURNEY
+        return weigh.journey_in_doubt if trip.elsewhen or trip.planned else weigh.journey
     if traveller.meets_somebody(trip, host):
-        return FACE_TO_FACE
-    return PRESENT if traveller.is_there_in_office(trip, host) else NOTHING
+        return weigh.face_to_face
+    return weigh.present if traveller.is_there_in_office(trip, host) else NOTHING

@@ -18,6 +18,7 @@ from articles.extraction.records import FoundVisit, KnownVisit
 from articles.models import Article, Correction, Quote, Speaker, Visit, VisitSighting
 from articles.models.rows import clip, free_slug
 from articles.services.corrections.apply import apply_correction
+from articles.services.engine import visit_linking_of_settings
 from articles.services.entities.merging import merge_visits
 from articles.services.entities.visit_days import follow_sightings
 from articles.services.locking import lock_articles, whole
@@ -138,7 +139,7 @@ def _row_of(found: FoundVisit, visitor: Speaker) -> Visit:
     lasting = Visit.objects.exclude(merged_rows__has_key="passing")
     rows = list(lasting.select_related("visitor").order_by(standing_first, "pk"))
     records = [_known(row) for row in rows]
-    match = join(replace(found, visitor=visitor.found_name or visitor.name), records)
+    match = join(replace(found, visitor=visitor.found_name or visitor.name), records, visit_linking_of_settings())
     row = next((row for row, record in zip(rows, records, strict=True) if record is match), None)
     if row is None:
         return create_visit(visitor, found.host, found.first_day, found.last_day, by_editor=False)
@@ -160,8 +161,9 @@ def _see(article: Article, visit: int, report: Report) -> None:
 
 def _join_others(visit: Visit) -> None:
     """Two reports that seemed two visits are one when a third, with more days, links them."""
+    linking = visit_linking_of_settings()
     others = Visit.objects.standing().filter(by_editor=False, visitor=visit.visitor).exclude(pk=visit.pk)
     for other in others.select_related("visitor").order_by("pk"):
         name = visit.visitor.found_name or visit.visitor.name
-        if join(FoundVisit(name, visit.host, visit.first_day, visit.last_day), [_known(other)]):
+        if join(FoundVisit(name, visit.host, visit.first_day, visit.last_day), [_known(other)], linking):
             merge_visits(other, visit, lasting=False)

@@ -53,7 +53,7 @@ def test_linking_and_kind_are_over_the_quotes_that_were_found():
 
 
 def test_what_cannot_be_measured_says_why(monkeypatch):
-    monkeypatch.setattr(stages, "tagged_with", lambda layout, cues, folder: None)
+    monkeypatch.setattr(stages, "tagged_with", lambda layout, cues, engine: None)
     bare = article(quote("resign", cue="told"), whole=False)
     found = measure_stages([judge(bare, bare)], [bare])
     assert found.not_measured == {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction import Engine, ExtractionError, extract, linking_by, load
+from articles.extraction import Engine, ExtractionError, extract, linking_by, load, visit_linking_by
 from articles.extraction.records import Passage
 from articles.extraction.thresholds import OWN, thresholds_over
 from articles.extraction.version import version
@@ -97,3 +97,11 @@ def test_a_file_of_ones_own_reaches_who_is_who_across_articles(tmp_path):
     shipped, changed = linking_by(), linking_by(Engine(thresholds=own))
     assert (shipped.longest_gap, changed.longest_gap) == (400, 30)
     assert changed.fits == shipped.fits
+
+
+def test_a_file_of_ones_own_reaches_which_visits_are_one_across_articles(tmp_path):
+    own = tmp_path / "own.cfg"
+    own.write_text("[components.newsdesk_visit_detection.linking]\nlongest_visit = 30\n", "utf8")
+    shipped, changed = visit_linking_by(), visit_linking_by(Engine(thresholds=own))
+    assert (shipped.longest_visit, changed.longest_visit) == (21, 30)
+    assert changed.most_days_between == shipped.most_days_between

@@ -60,6 +60,16 @@ def test_a_report_that_links_two_makes_them_one(order):
     assert Visit.objects.standing().get().quotes.count() == 3
 
 
+@pytest.mark.parametrize(("most", "visits"), [(5, [(1, 2), (8, 9)]), (6, [(1, 9)])])
+def test_how_far_apart_reports_of_one_visit_are_is_the_settings_to_say(settings, tmp_path, most, visits):
+    own = tmp_path / "own.cfg"
+    own.write_text(f"[components.newsdesk_visit_detection.linking]\nmost_days_between = {most}\n", "utf8")
+    settings.EXTRACTION_CONFIG = own
+    store("/a.txt", days(1, 2))
+    store("/b.txt", days(8, 9))
+    assert standing() == visits
+
+
 @pytest.mark.parametrize("other", [days(24, 26, host="Bland"), days(24, 26, visitor="Jo Bird"), days(24, 26, month=7)])
 def test_other_visits_stay_apart(other):
     store("/a.txt", days(24, 26))

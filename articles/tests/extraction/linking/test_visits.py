@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.extraction.linking.thresholds import visit_linking
 from articles.extraction.linking.visits import (
     days_between,
     join,
@@ -16,6 +17,7 @@ from articles.extraction.linking.visits import (
 )
 from articles.extraction.records import FoundVisit, KnownVisit
 
+BY = visit_linking()
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
 
 
@@ -42,7 +44,7 @@ def known(first: int = 10, last: int = 12, *, visitor: str = "Emmanuel Macron", 
     ],
 )
 def test_reports_of_one_visit_are_joined(report: FoundVisit) -> None:
-    assert join(report, [known()]) == known()
+    assert join(report, [known()], BY) == known()
 
 
 @pytest.mark.parametrize(
@@ -57,16 +59,16 @@ def test_reports_of_one_visit_are_joined(report: FoundVisit) -> None:
     ],
 )
 def test_other_visits_stay_apart(report: FoundVisit) -> None:
-    assert join(report, [known()]) is None
+    assert join(report, [known()], BY) is None
 
 
 def test_a_visit_does_not_grow_without_end() -> None:
-    assert join(found(22, 26), [known(1, 21)]) is None
+    assert join(found(22, 26), [known(1, 21)], BY) is None
 
 
 def test_the_visit_that_shares_most_days_is_taken() -> None:
     earlier, later = known(5, 9), known(10, 14)
-    assert join(found(9, 12), [earlier, later]) == later
+    assert join(found(9, 12), [earlier, later], BY) == later
 
 
 def test_widening_adds_days_and_keeps_names() -> None:
@@ -103,9 +105,9 @@ def test_slugs_are_plain_words(visitor: str, host: str, slug: str) -> None:
 def test_a_report_still_fits_the_visit_it_widened(start: date, length: int, other: date, other_length: int) -> None:
     visit = KnownVisit("A B", "Chile", start, start + timedelta(length))
     report = FoundVisit("A B", "Chile", other, other + timedelta(other_length))
-    if join(report, [visit]):
+    if join(report, [visit], BY):
         wider = widen(visit, report)
-        assert join(report, [wider]) == wider
+        assert join(report, [wider], BY) == wider
         assert wider.first_day <= min(start, other) <= max(visit.last_day, report.last_day) <= wider.last_day
 
 
@@ -155,7 +157,7 @@ def test_visits_lie_so_far_apart(first: int, last: int, apart: int) -> None:
 @pytest.mark.parametrize(("last", "joined"), [(21, True), (22, False)])
 def test_a_visit_of_three_weeks_is_one(last: int, joined: bool) -> None:
     """From the first day to the last there are 21 days at most."""
-    assert bool(join(FoundVisit("A B", "Chile", date(2024, 3, 2), date(2024, 3, last + 2)), [ONE_DAY])) is joined
+    assert bool(join(FoundVisit("A B", "Chile", date(2024, 3, 2), date(2024, 3, last + 2)), [ONE_DAY], BY)) is joined
 
 
 ONE_DAY = KnownVisit("A B", "Chile", date(2024, 3, 3), date(2024, 3, 3))
@@ -163,9 +165,9 @@ ONE_DAY = KnownVisit("A B", "Chile", date(2024, 3, 3), date(2024, 3, 3))
 
 def test_of_visits_that_share_as_many_days_the_nearest_is_taken() -> None:
     nearer, farther = known(8, 12), known(4, 12)
-    assert join(found(9, 12), [farther, nearer]) == nearer
-    assert join(found(9, 12), [nearer, farther]) == nearer
+    assert join(found(9, 12), [farther, nearer], BY) == nearer
+    assert join(found(9, 12), [nearer, farther], BY) == nearer
 
 
 def test_nothing_is_joined_to_nothing() -> None:
-    assert join(found(), []) is None
+    assert join(found(), [], BY) is None

@@ -4,6 +4,7 @@ import pytest
 
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.role_mentions import (
+    Introductions,
     find_role_mentions,
     introduction,
     is_one_person,
@@ -11,16 +12,19 @@ from articles.extraction.mentions.role_mentions import (
 )
 from articles.extraction.mentions.role_phrases import Phrase
 from articles.extraction.mentions.roles import Role
+from articles.extraction.thresholds import section
 from articles.tests.extraction.written_docs import at, place, token, written
+
+WITHIN = Introductions(**section("newsdesk_speaker_resolution")["introductions"])
 
 
 def mentions(*sentences: str, zones: tuple[str, ...] = ("body",)) -> list[str]:
     doc = written(*sentences, zones=zones)
-    return [doc[found.start : found.end].text for found in find_role_mentions(doc, ())]
+    return [doc[found.start : found.end].text for found in find_role_mentions(doc, (), WITHIN)]
 
 
 def only(*sentences: str):
-    (found,) = find_role_mentions(written(*sentences), ())
+    (found,) = find_role_mentions(written(*sentences), (), WITHIN)
     return found
 
 
@@ -106,7 +110,7 @@ def test_a_country_in_front_makes_a_role_definite_in_headlines_only():
 def test_a_doc_without_paragraphs_is_all_body():
     doc = written("Norwegian/JJ foreign minister warned .")
     del doc.spans["paragraphs"]
-    assert find_role_mentions(doc, ()) == []
+    assert find_role_mentions(doc, (), WITHIN) == []
 
 
 @pytest.mark.parametrize("owner", ["Norway", "China"])
@@ -122,20 +126,20 @@ def test_somebody_else_who_has_one_does_not():
 def test_a_role_at_a_name_belongs_to_the_name():
     doc = written("The mayor , Ann Reed , met the minister .")
     name = NameMention(*place(doc, "Ann Reed"), "Ann Reed", beside=[Phrase(0, 2, "The mayor")])
-    assert [found.noun for found in find_role_mentions(doc, [name])] == [at(doc, "minister")]
+    assert [found.noun for found in find_role_mentions(doc, [name], WITHIN)] == [at(doc, "minister")]
 
 
 def test_a_role_behind_a_name_belongs_to_the_name_too():
     doc = written("Ann Reed , the mayor , met the minister .")
     name = NameMention(0, 2, "Ann Reed", beside=[Phrase(*place(doc, "the mayor"), "the mayor")])
-    assert [found.noun for found in find_role_mentions(doc, [name])] == [at(doc, "minister")]
+    assert [found.noun for found in find_role_mentions(doc, [name], WITHIN)] == [at(doc, "minister")]
 
 
 def test_no_word_is_part_of_two_mentions():
     assert mentions("The secretary of the prime minister left .") == ["The secretary of the prime minister"]
     doc = written("The mayor minister/JJ left .")
     name = NameMention(0, 1, "The")
-    assert find_role_mentions(doc, [name]) == []
+    assert find_role_mentions(doc, [name], WITHIN) == []
 
 
 # What a mention tells
@@ -175,7 +179,7 @@ def test_a_mention_tells_a_role_or_a_sex(text, role, sex, enough):
     ],
 )
 def test_one_person_may_hold_two_offices(text, joined):
-    found = find_role_mentions(written(text), ())[0]
+    found = find_role_mentions(written(text), (), WITHIN)[0]
     assert found.joined is joined
 
 
@@ -204,7 +208,7 @@ def test_the_woman_holds_no_office_and_so_no_second_one():
 )
 def test_the_official_takes_up_a_senior_official_right_before(sentences, noun, taken_up):
     doc = written(*sentences)
-    found = find_role_mentions(doc, ())[-1]
+    found = find_role_mentions(doc, (), WITHIN)[-1]
     assert doc[found.noun].text == noun
     assert found.takes_up is taken_up
 
@@ -212,8 +216,8 @@ def test_the_official_takes_up_a_senior_official_right_before(sentences, noun, t
 def test_a_role_of_a_name_is_not_taken_up():
     doc = written("A senior official spoke .", "The official left .")
     start, noun = place(doc, "The official")
-    assert introduction(doc, start, doc[noun - 1]) == at(doc, "official")
-    assert introduction(doc, start, doc[noun - 1], {at(doc, "official")}) is None
+    assert introduction(doc, start, doc[noun - 1], WITHIN) == at(doc, "official")
+    assert introduction(doc, start, doc[noun - 1], WITHIN, {at(doc, "official")}) is None
 
 
 @pytest.mark.parametrize(

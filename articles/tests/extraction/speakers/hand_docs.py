@@ -258,6 +258,7 @@ def scene(doc: Doc, statements: Statements | None = None, known=(), day=None) ->
     cast = build_cast(names, known, day, weights())
     salience = salience_in(doc, statements.speaking)
     preferences = Preferences(salience, statements)
-    Coreference(cast, salience, preferences, known, day).read(names, find_role_mentions(doc, names))
+    role_mentions = find_role_mentions(doc, names, salience.weights.introductions)
+    Coreference(cast, salience, preferences, known, day).read(names, role_mentions)
     reader = SourceReader(doc, salience, cast.people, names, find_bodies(doc))
     return Scene(doc, names, cast, salience, preferences, reader)

@@ -5,9 +5,11 @@ import pytest
 
 from articles.extraction.tagger.tagging import characters, tag
 from articles.extraction.tagger.words import cut
+from articles.extraction.thresholds import section
 
 TEXT = "Ada said it rained and Tom added that it snowed ."
 NOTHING, SOURCE, CONTENT = 0, 1, 3
+BIAS = section("newsdesk_quote_finder")["content_bias"]
 
 
 class Scripted:
@@ -43,7 +45,7 @@ def role(first, last, label, score=9):
 
 def found(cues, roles, **options):
     words = cut(TEXT)
-    return tag(words, [[5]] * len(words), Scripted(words, cues, roles), **options)
+    return tag(words, [[5]] * len(words), Scripted(words, cues, roles), **{"content_bias": BIAS, **options})
 
 
 def test_each_cue_has_its_source_and_content():
@@ -98,6 +100,12 @@ def test_cues_that_are_given_are_taken():
     assert one.cue == (6, 7)
 
 
+@pytest.mark.parametrize(("bias", "content"), [(0.0, (2, 4)), (-1.5, (2, 3)), (-9.0, None)])
+def test_a_bias_makes_contents_shorter(bias, content):
+    roles = {1: role(2, 3, CONTENT) | {3: (CONTENT + 1, 4)}}
+    assert [one.contents for one in found([1], roles, content_bias=bias)] == ([(content,)] if content else [])
+
+
 def test_a_bias_finds_more_cues():
     roles = {number: role((number + 1) % 11, (number + 1) % 11 + 1, CONTENT) for number in range(11)}
     assert found([], roles) == []
@@ -121,4 +129,4 @@ def test_without_a_source_the_score_is_that_of_there_being_none():
 
 def test_an_empty_text_has_no_quotes():
     words = cut("")
-    assert tag(words, [], Scripted(words, [], {})) == []
+    assert tag(words, [], Scripted(words, [], {}), content_bias=BIAS) == []

@@ -107,4 +107,4 @@ def test_a_sure_journey_weighs_as_much_as_a_meeting_and_a_presence():
 def test_of_two_countries_of_those_met_the_one_named_first_is_meant(first, second):
     told = facts(ruiz="Spain", berg=first, salo=second)
     phrases = [trip(None), meeting(None, on(3), counterparts=("Jon Berg", "Aino Salo"))]
-    assert countries_visited(told, "Ana Ruiz", phrases, ()) == [first, second]
+    assert countries_visited(told, "Ana Ruiz", phrases, (), limits().votes) == [first, second]
