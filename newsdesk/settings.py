@@ -49,8 +49,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
+    "django_tasks",
     "articles",
 ]
+TASKS = {"default": {"BACKEND": "articles.jobs.backend.JobsBackend"}}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

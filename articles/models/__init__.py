@@ -1,5 +1,6 @@
 from articles.models.articles import Article, Block, Outlet
 from articles.models.corrections import Correction
+from articles.models.jobs import Job, JobState
 from articles.models.quotes import Quote
 from articles.models.speakers import Alias, AliasSighting, Speaker
 from articles.models.visits import Visit, VisitSighting
@@ -10,6 +11,8 @@ __all__ = [
     "Article",
     "Block",
     "Correction",
+    "Job",
+    "JobState",
     "Outlet",
     "Quote",
     "Speaker",
