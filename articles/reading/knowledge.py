@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,8 @@ from articles.extraction.linking.visits import join, visit_slug, widen
 from articles.extraction.records import FoundVisit, KnownSpeaker, KnownVisit
 from articles.reading.texts import Reading
 
-WORD = re.compile(r"\w{3,}|[^\W\d_a-z]{1,2}")
+# A word of Latin letters, or a sign of another script, since not all write blanks between words.
+WORD = re.compile(r"[a-z0-9_]+|\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Knowledge:
 
         Of speakers, those count who are called by a word of the text.
         """
-        words = set(WORD.findall(text.casefold()))
-        near = [who for who in self.speakers if any(words.intersection(WORD.findall(name)) for name in _names(who))]
+        words = _words(text)
+        near = [who for who in self.speakers if not all(words.isdisjoint(_words(name)) for name in _names(who))]
         return hashlib.sha256(repr((near, self.visits)).encode()).hexdigest()
 
     def speaker_names(self, reading: Reading) -> dict[str, str]:
@@ -70,4 +72,13 @@ class Knowledge:
 
 
 def _names(who: KnownSpeaker) -> list[str]:
-    return [name.casefold() for name in (who.name, *(alias.text for alias in who.aliases))]
+    return [who.name, *(alias.text for alias in who.aliases)]
+
+
+def _words(text: str) -> set[str]:
+    """The words of `text` however short, without case and accents; "J.B." is both "jb" and two words."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    words = set(WORD.findall(plain))
+    return words.union(WORD.findall(plain.replace(".", ""))) if "." in plain else words

@@ -1,14 +1,18 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from articles.extraction.records import (
+    AliasKind,
     ChainLink,
     Extraction,
     FoundQuote,
     FoundSpeaker,
     FoundVisit,
     Kind,
+    KnownAlias,
+    KnownSpeaker,
     Span,
     SpeakerType,
 )
@@ -75,6 +79,29 @@ def test_a_visitor_known_by_a_longer_name_keeps_the_visit_together():
 def test_a_label_has_the_visitors_fullest_name():
     short = reading(trip(4, 4, "Lee"), speakers=("Lee",))
     assert learned(reading(), short).visit_labels(short) == ["ann-lee-brazil-2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ana Ruiz", "“Yes,” said Ruiz."),
+        ("Li Na", "“Yes,” said Li Na."),
+        ("Bo Ye", "“YES,” BO YE SAID."),
+        ("W", "“Yes,” said Mr W."),
+        ("Jo B. Ray-Li", "“Yes,” said Li."),
+        ("José Díaz", "“Yes,” said Diaz."),
+        ("ÉLO", "“Yes,” Elo said."),
+        ("U.A.", "“Yes,” UA said."),
+        ("王毅", "“是,”今天王毅说。"),
+    ],
+)
+def test_a_text_is_read_otherwise_when_more_is_known_of_whom_it_names(name, text):
+    office = KnownAlias("the mayor of Hull", AliasKind.ROLE, None, None)
+    before = KnownSpeaker(name, PERSON)
+    after = replace(before, aliases=(office,))
+    others = "Somebody else spoke today."
+    assert Knowledge((before,)).digest_for(text) != Knowledge((after,)).digest_for(text)
+    assert Knowledge((before,)).digest_for(others) == Knowledge((after,)).digest_for(others)
 
 
 def test_gold_holds_what_was_found():
