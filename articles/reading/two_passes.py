@@ -6,7 +6,7 @@ store's to say: in memory (together.py) or in the database (services/readings).
 """
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -45,15 +45,15 @@ class Store(Protocol[ItemIn, NewsOut]):
 
 
 def in_two_passes(
-    items: Iterable[Item], store: Store[Item, News], read_before: Collection[Item] = ()
+    items: Iterable[Item], store: Store[Item, News], read_before: Iterable[Item] = ()
 ) -> Iterator[Report[Item, News]]:
     """Read `items`, which are in order; a report on each as soon as it is done. One that fails stops nothing.
 
     `read_before` of them were read a first time already, by a run that was stopped.
     """
-    read = []
+    before, read = set(read_before), []
     for item in items:
-        if item not in read_before:
+        if item not in before:
             report = _report(item, store, again=False)
             yield report
             if report.failure:

@@ -17,7 +17,7 @@ from articles.extraction.records import (
     SpeakerType,
 )
 from articles.ingestion.records import Block, ParsedArticle, Zone
-from articles.reading import Knowledge, Reading, parse, passages, to_gold
+from articles.reading import Knowledge, Reading, in_two_passes, parse, passages, to_gold
 
 PERSON = SpeakerType.PERSON
 TEXT = "“Yes,” said Lee.\n\nBuy now!"
@@ -143,3 +143,36 @@ def test_gold_leaves_out_what_was_only_believed_where_that_is_wanted():
 @pytest.mark.parametrize("published", [None, date(2024, 3, 5)])
 def test_gold_of_one_article_needs_no_knowledge(published):
     assert to_gold(reading(trip(4, 4), published=published), "one")["quotes"] == []
+
+
+class Compared:
+    """A text that counts how often it is compared with another."""
+
+    times = 0
+
+    def __init__(self, number):
+        self.number = number
+
+    def __hash__(self):
+        return hash(self.number)
+
+    def __eq__(self, other):
+        Compared.times += 1
+        return self.number == other.number
+
+
+class Everything:
+    """A store for which every text is due."""
+
+    def read(self, item, *, again):
+        return item.number
+
+    def is_due(self, item):
+        return True
+
+
+def test_a_run_that_is_taken_up_compares_no_text_with_all_others():
+    items = [Compared(number) for number in range(200)]
+    reports = list(in_two_passes(items, Everything(), [Compared(number) for number in range(150)]))
+    assert [report.news for report in reports] == [*range(150, 200), *range(200)]
+    assert Compared.times < 3 * len(items)
