@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from articles.management.commands.ingest import INTERRUPTED
 from articles.models import Article
 from articles.services import accounts
 from newsdesk import startup
@@ -63,13 +64,13 @@ class Command(BaseCommand):
             self.show_account(FIRST_EDITOR, accounts.create_editor(FIRST_EDITOR))
 
     def ingest(self, *paths: str) -> None:
-        """Read in what can be read; an article that can't was reported and keeps nobody from the others."""
+        """Read in what can be read; an article that can't was reported and keeps nobody from the others. Ctrl-C ends all."""
         try:
             call_command("ingest", *paths)
         except CommandError as error:
+            if error.returncode == INTERRUPTED:
+                raise
             self.stderr.write(str(error))
-        except SystemExit:
-            pass
 
     def show_account(self, name: str, password: str) -> None:
         self.say("")
