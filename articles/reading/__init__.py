@@ -5,7 +5,7 @@ Importing this package is cheap; spaCy and its model are loaded by the first tex
 
 from articles.reading.gold import to_gold
 from articles.reading.knowledge import Knowledge
-from articles.reading.reader import KEPT_DRAFTS, LocalReader, Reader
+from articles.reading.reader import KEPT_DRAFTS, LocalReader, Reader, key_of
 from articles.reading.reasons import UnforeseenError, reason_of
 from articles.reading.texts import READ_ZONES, Reading, parse, passages
 from articles.reading.together import InMemory, read, read_together
@@ -23,6 +23,7 @@ __all__ = [
     "Report",
     "UnforeseenError",
     "in_two_passes",
+    "key_of",
     "parse",
     "passages",
     "place_in_order",

@@ -72,9 +72,9 @@ class ProcessReader:
         found: Extraction = self._ask("extract", parsed, known, needs_model=True, keep=keep)
         return found
 
-    def forget(self, parsed: ParsedArticle) -> None:
+    def forget(self, key: str) -> None:
         if self._process is not None:
-            self._ask("forget", parsed)
+            self._ask("forget", key)
 
     def _ask(
         self, method: str, *arguments: object, limited: bool = True, needs_model: bool = False, **options: object

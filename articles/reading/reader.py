@@ -3,6 +3,7 @@
 `LocalReader` reads in this process; `process.py` has one that reads in another, which can be stopped.
 """
 
+import hashlib
 from typing import TYPE_CHECKING, Protocol
 
 from articles import extraction
@@ -33,8 +34,13 @@ class Reader(Protocol):
         """All that is understood of a text, given what is known. With `keep` it will be asked for again, and otherwise
         what was kept of it is dropped. Raises ExtractionError for a text that cannot be read."""
 
-    def forget(self, parsed: ParsedArticle) -> None:
-        """It will not be asked for again."""
+    def forget(self, key: str) -> None:
+        """The text that has this key (`key_of`) will not be asked for again."""
+
+
+def key_of(parsed: ParsedArticle) -> str:
+    """By which a reader knows what it keeps of a text: another text, or other parts of it, have another key."""
+    return hashlib.sha256(repr(parsed).encode()).hexdigest()
 
 
 class LocalReader:
@@ -42,7 +48,7 @@ class LocalReader:
 
     def __init__(self, engine: extraction.Engine = extraction.DEFAULT_ENGINE, kept: int = KEPT_DRAFTS) -> None:
         self._engine, self._kept = engine, kept
-        self._drafts: dict[ParsedArticle, Prepared] = {}
+        self._drafts: dict[str, Prepared] = {}
 
     def load(self) -> None:
         extraction.load(self._engine)
@@ -51,21 +57,23 @@ class LocalReader:
         return parse(text, plain=plain)
 
     def prepare(self, parsed: ParsedArticle) -> None:
-        self._keep(parsed, self._drafts.get(parsed) or self._prepared(parsed))
+        key = key_of(parsed)
+        self._keep(key, self._drafts.get(key) or self._prepared(parsed))
 
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
-        draft = self._drafts.pop(parsed, None) or self._prepared(parsed)
+        key = key_of(parsed)
+        draft = self._drafts.pop(key, None) or self._prepared(parsed)
         found = draft.extract(known.speakers, known.visits)
         if keep:
-            self._keep(parsed, draft)
+            self._keep(key, draft)
         return found
 
-    def forget(self, parsed: ParsedArticle) -> None:
-        self._drafts.pop(parsed, None)
+    def forget(self, key: str) -> None:
+        self._drafts.pop(key, None)
 
-    def _keep(self, parsed: ParsedArticle, draft: "Prepared") -> None:
-        if parsed in self._drafts or len(self._drafts) < self._kept:
-            self._drafts[parsed] = draft
+    def _keep(self, key: str, draft: "Prepared") -> None:
+        if key in self._drafts or len(self._drafts) < self._kept:
+            self._drafts[key] = draft
 
     def _prepared(self, parsed: ParsedArticle) -> "Prepared":
         return extraction.prepare(

@@ -15,7 +15,7 @@ from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import KeptTexts, Knowledge, Reader, in_two_passes, reason_of
+from articles.reading import KeptTexts, Knowledge, Reader, in_two_passes, key_of, reason_of
 from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
 from articles.services.readings.changes import Changes, Picture
@@ -66,7 +66,7 @@ class _Stored:
         self._reader = reader
         self._texts: KeptTexts[int] = KeptTexts()
         self._knew: dict[int, str] = {}
-        self._read_as: dict[int, ParsedArticle] = {}
+        self._kept: dict[int, str] = {}  # by which the reader knows what it keeps of them
 
     def prepare(self, numbers: Sequence[int]) -> Iterator[reading.Report[int, Changes]]:
         """Do what takes long with these articles, which are few; reports on those that cannot be read."""
@@ -83,7 +83,10 @@ class _Stored:
             found = self._reader.extract(said.read_as, known, keep=not again)
             changes = _store(item, source, said, found)
             if changes is not None:
-                self._read_as[item], self._knew[item] = said.read_as, known.digest_for(said.parsed.text)
+                if again:
+                    self._texts.drop(item)
+                else:
+                    self._kept[item], self._knew[item] = key_of(said.read_as), known.digest_for(said.parsed.text)
                 return changes
         raise ExtractionError(CHANGES_TOO_FAST)
 
@@ -92,7 +95,7 @@ class _Stored:
         if article and giving_way(partial(known_besides, article)).digest_for(article.text) != self._knew[item]:
             return True
         self._texts.drop(item)
-        self._reader.forget(self._read_as.pop(item))
+        self._reader.forget(self._kept.pop(item))
         return False
 
     def _before_reading(self, number: int) -> tuple[Effective, str, Knowledge]:
