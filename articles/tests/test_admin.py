@@ -13,10 +13,9 @@ from django.urls import reverse
 from articles.models import Alias, Article, Correction, Outlet, Quote, Speaker, Visit
 from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
 from articles.services.entities.merging import merge_speakers
-from articles.services.readings.articles import store_reading
 from articles.tests.admin_pages import act, change, changelist, form_of, listed, save, undo
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
-from articles.tests.services.readings import make_reading
+from articles.tests.services.readings import make_reading, store_reading
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MODELS = ["alias", "aliassighting", "article", "block", "correction", "outlet", "quote", "speaker", "visit", "visitsighting"]

@@ -8,9 +8,8 @@ from articles.evaluation import gold
 from articles.models import Quote
 from articles.services import exporting
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
-from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_quote, make_speaker
-from articles.tests.services.readings import TEXT, make_reading
+from articles.tests.services.readings import TEXT, make_reading, store_reading
 
 pytestmark = pytest.mark.django_db
 

@@ -2,13 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple, TypeVar
-
-from django.db import IntegrityError
 
 from articles import reading
 from articles.extraction import ExtractionError
@@ -25,7 +21,6 @@ from articles.services.readings.effective import Effective, effective
 
 Row = TypeVar("Row", Speaker, Visit)
 
-RETRIES = 2
 ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
 CHANGES_TOO_FAST = "it changes faster than it can be read; try again later"
 
@@ -71,8 +66,8 @@ def read_in(
     """Read what `source` was parsed to, with what is known by now, and store it: all of it or, when anything fails, nothing.
 
     What editors corrected in the header and the blocks is taken for the truth. `keep` tells the reader that the same text
-    will be read again; for `provisional` see `store_reading`. Raises IngestionError or ExtractionError for a text that
-    cannot be an article.
+    will be read again. `provisional` marks a new text that is to be read once more when others are stored: so that one
+    who is interrupted finds it again. Raises IngestionError or ExtractionError for a text that cannot be an article.
     """
     for _ in range(ATTEMPTS):
         said, known = giving_way(partial(_before_reading, source, parsed))
@@ -83,43 +78,21 @@ def read_in(
 
 
 def store_over(said: Effective, source: str, found: Extraction, *, provisional: bool = False) -> Stored | None:
-    """Store what was found in a text with what editors had said of it; None when that is not all they say by now, or
-    the article has another text meanwhile: what we read would undo it."""
-    return _store_in_time(source, reading.Reading(said.parsed, found), True, provisional, said)
+    """Store what was found in a text with what editors had said of it: all of it or, when anything fails, nothing.
 
-
-def store_reading(
-    source: str, text: str, found: reading.Reading, *, again: bool = False, provisional: bool = False
-) -> Stored:
-    """Store what was read from `source`: all of it or, when anything fails, nothing.
-
-    Nothing is done for a text that is stored already, from whatever source, unless `again` and the source is the same.
-    `provisional` marks a new text that is to be read once more when others are stored: so that one who is interrupted
-    finds it again.
+    None when that is not all they say by now, or the article has another text meanwhile: what we read would undo it.
+    Nothing is done for a text that is stored already from another source.
     """
-    stored = _store_in_time(source, replace(found, parsed=replace(found.parsed, text=text)), again, provisional, None)
-    assert stored is not None  # noqa: S101 - without a state that it was read over, none can have changed
-    return stored
+    if "\x00" in said.parsed.text:
+        raise IngestionError("binary: it holds a character of value zero, which no text has")
+    if len(source) > Article._meta.get_field("source").max_length:  # type: ignore[operator]
+        raise IngestionError("its path is too long to be kept")
+    return _store(said, source, found, provisional)
 
 
 def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, reading.Knowledge]:
     article = Article.objects.filter(source=source).first()
     return effective(parsed, article), known_besides(article)
-
-
-def _store_in_time(
-    source: str, found: reading.Reading, again: bool, provisional: bool, said: Effective | None
-) -> Stored | None:
-    if "\x00" in found.parsed.text:
-        raise IngestionError("binary: it holds a character of value zero, which no text has")
-    if len(source) > Article._meta.get_field("source").max_length:  # type: ignore[operator]
-        raise IngestionError("its path is too long to be kept")
-    store = partial(_store, source, found, again, provisional, said)
-    for _ in range(RETRIES):
-        # Two processes met somebody new at the same moment, and the other was faster: now there is a row to match.
-        with suppress(IntegrityError):
-            return store()
-    return store()
 
 
 @whole
@@ -137,19 +110,17 @@ def delete_article(article: Article) -> None:
 
 
 @whole
-def _store(source: str, found: reading.Reading, again: bool, provisional: bool, said: Effective | None) -> Stored | None:
-    text = found.parsed.text
+def _store(said: Effective, source: str, found: Extraction, provisional: bool) -> Stored | None:
     article = Article.objects.select_for_update().filter(source=source).first()
-    if said is not None and not said.holds_for(article):
+    if not said.holds_for(article):
         return None
-    same = Article.objects.filter(digest=digest_of(text)).first()
-    if same and (same != article or not again):
+    same = stored_as(said.parsed.text)
+    if same and same != article:
         return Stored(same, Outcome.UNCHANGED)
-    said = said or effective(found.parsed, article)
     row = article or Article(source=source)
-    changed = _store_header(row, said, found.extraction.version, provisional)
+    changed = _store_header(row, said, found.version, provisional)
     changed |= _replace_blocks(row, said)
-    changed |= _store_understanding(row, found.extraction, said.old_text)
+    changed |= _store_understanding(row, found, said.old_text)
     if article is None:
         return Stored(row, Outcome.ADDED)
     return Stored(row, Outcome.UPDATED if changed else Outcome.UNCHANGED)

@@ -9,9 +9,9 @@ from articles.search import Query, search_quotes
 from articles.services.corrections.apply import apply_correction, undo_correction
 from articles.services.entities.merging import merge_speakers, unmerge_speaker
 from articles.services.entities.speakers import create_speaker, rename_speaker
-from articles.services.readings.articles import delete_article, store_reading
+from articles.services.readings.articles import delete_article
 from articles.tests.factories import make_editor
-from articles.tests.services.readings import TEXT, found_quote, make_reading
+from articles.tests.services.readings import TEXT, found_quote, make_reading, store_reading
 from articles.words import indexed
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,8 @@ from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
-from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_speaker, make_visit
-from articles.tests.services.readings import TEXT, found_quote, make_reading, span
+from articles.tests.services.readings import TEXT, found_quote, make_reading, span, store_reading
 
 pytestmark = pytest.mark.django_db
 MISSED = "She will stay for three days"

@@ -2,13 +2,12 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError
 
 from articles.ingestion.records import IngestionError
 from articles.models import Alias, Article, Block, Outlet, Quote, Speaker, Visit, VisitSighting
 from articles.services.readings import quotes
-from articles.services.readings.articles import Outcome, store_reading
-from articles.tests.services.readings import TEXT, VISIT, found_quote, found_speaker, make_reading
+from articles.services.readings.articles import Outcome
+from articles.tests.services.readings import TEXT, VISIT, found_quote, found_speaker, make_reading, store_reading
 
 pytestmark = pytest.mark.django_db
 
@@ -105,20 +104,6 @@ def test_an_article_is_stored_whole_or_not_at_all(monkeypatch, step):
     with pytest.raises(RuntimeError):
         store(visits=[VISIT])
     assert not any(model.objects.exists() for model in (Article, Block, Quote, Speaker, Visit, VisitSighting, Alias, Outlet))
-
-
-def test_who_met_somebody_new_at_the_same_moment_tries_again(monkeypatch):
-    real, calls = quotes.replace_quotes, []
-
-    def fail_once(*args):
-        calls.append(args)
-        if len(calls) == 1:
-            raise IntegrityError("slug taken")
-        return real(*args)
-
-    monkeypatch.setattr(quotes, "replace_quotes", fail_once)
-    assert store().outcome == Outcome.ADDED
-    assert Quote.objects.count() == 3
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
 from articles.services.corrections.conflicts import Conflict, correct_quote, seen
-from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_editor, make_speaker
-from articles.tests.services.readings import TEXT, found_quote, make_reading
+from articles.tests.services.readings import TEXT, found_quote, make_reading, store_reading
 
 
 def store(text=TEXT, **reading):

@@ -8,10 +8,9 @@ from articles.models import Correction, Outlet, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.corrections.fields import set_value
 from articles.services.corrections.zones import zones_in_doubt
-from articles.services.readings.articles import store_reading
 from articles.services.readings.effective import effective
 from articles.tests.factories import make_article, make_editor, make_outlet, make_quote, make_speaker, make_visit
-from articles.tests.services.readings import TEXT, found_quote, make_reading, span
+from articles.tests.services.readings import TEXT, found_quote, make_reading, span, store_reading
 
 pytestmark = pytest.mark.django_db
 ADDED = "A first paragraph that is new.\n\n"

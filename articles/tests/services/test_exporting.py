@@ -6,9 +6,8 @@ from articles.models import Article
 from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.services.exporting import exported, judged_articles
-from articles.services.readings.articles import store_reading
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
-from articles.tests.services.readings import TEXT, make_reading
+from articles.tests.services.readings import TEXT, make_reading, store_reading
 
 pytestmark = pytest.mark.django_db
 SECOND = "“Yes,” said Li Na, the foreign minister of Atland. Ruiz said the road was long."

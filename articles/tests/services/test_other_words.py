@@ -8,8 +8,7 @@ from articles.extraction.records import Kind
 from articles.models import Quote
 from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
-from articles.services.readings.articles import store_reading
-from articles.tests.services.readings import found_quote, make_reading
+from articles.tests.services.readings import found_quote, make_reading, store_reading
 from articles.tests.services.readings import span as span_of
 
 pytestmark = pytest.mark.django_db
