@@ -40,6 +40,16 @@ else:
         def delete_view(self, *arguments: Any, **options: Any) -> Any:
             return giving_way(partial(super().delete_view, *arguments, **options))
 
+        # What actions write besides; where one of the above calls these, they are a part of it.
+        def delete_queryset(self, *arguments: Any) -> None:
+            giving_way(partial(super().delete_queryset, *arguments))
+
+        def log_change(self, *arguments: Any) -> Any:
+            return giving_way(partial(super().log_change, *arguments))
+
+        def log_deletions(self, *arguments: Any) -> Any:
+            return giving_way(partial(super().log_deletions, *arguments))
+
     class TabularInline(admin.TabularInline):
         __class_getitem__ = classmethod(lambda cls, key: cls)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db import connections, transaction
+from django.db import connections
 from django.db.models import Q
 
 from articles.models import Article, Quote, Speaker
 from articles.models.searched import Searched
+from articles.models.transactions import as_a_whole
 from articles.search.backends import backend_of
 from articles.search.backends.columns import MODELS, SEARCHED
 
@@ -33,8 +34,7 @@ def ensure_index(using: str) -> None:
     for _ in fill_words(using, only_empty=current):
         pass
     if not backend.is_built(connection):
-        with transaction.atomic(using=using):
-            backend.build(connection)
+        as_a_whole(using, backend.build, connection)
 
 
 def make_way(using: str) -> None:
@@ -46,33 +46,39 @@ def make_way(using: str) -> None:
 def rebuild_index(using: str) -> Iterator[Filled]:
     """Make all words and the index anew, and tell of each kind of row when it is done."""
     yield from fill_words(using)
-    with transaction.atomic(using=using):
-        backend_of(connections[using].vendor).build(connections[using])
+    as_a_whole(using, backend_of(connections[using].vendor).build, connections[using])
 
 
 def fill_words(using: str, *, only_empty: bool = False) -> Iterator[Filled]:
     """Bring the columns of words up to date, batch by batch, so that memory stays small and writers get their turn."""
     for model in MODELS:
         rows = changed = 0
-        empty = Q()
-        for column in model.WORDS:
-            empty |= Q(**{column: ""})
-        texts = {field for fields in model.WORDS.values() for field in fields}
-        last: Any = None
-        while True:
-            found = model._default_manager.using(using).filter(empty if only_empty else Q()).order_by("pk")
-            if last is not None:
-                found = found.filter(pk__gt=last)
-            # Locked until they are written: nobody changes a text between.
-            with transaction.atomic(using=using):
-                batch: list[Searched] = list(found.only("pk", *model.WORDS, *texts).select_for_update()[:BATCH])
-                stale = [row for row in batch if row.fill_words()]
-                for row in stale:
-                    words = {column: getattr(row, column) for column in model.WORDS}
-                    model._base_manager.using(using).filter(pk=row.pk).update(**words)
-            if not batch:
-                break
-            last = batch[-1].pk
-            rows += len(batch)
-            changed += len(stale)
+        batch = as_a_whole(using, _fill_batch, using, model, None, only_empty)
+        while batch.rows:
+            rows += batch.rows
+            changed += batch.changed
+            batch = as_a_whole(using, _fill_batch, using, model, batch.last, only_empty)
         yield Filled(model, rows, changed)
+
+
+class _Batch(NamedTuple):
+    rows: int
+    changed: int
+    last: Any  # the key of the last row
+
+
+def _fill_batch(using: str, model: type[Quote | Speaker | Article], after: Any, only_empty: bool) -> _Batch:  # noqa: ANN401
+    """The rows behind the one with the key `after`, locked until they are written: nobody changes a text between."""
+    empty = Q()
+    for column in model.WORDS:
+        empty |= Q(**{column: ""})
+    texts = {field for fields in model.WORDS.values() for field in fields}
+    found = model._default_manager.using(using).filter(empty if only_empty else Q()).order_by("pk")
+    if after is not None:
+        found = found.filter(pk__gt=after)
+    batch: list[Searched] = list(found.only("pk", *model.WORDS, *texts).select_for_update()[:BATCH])
+    stale = [row for row in batch if row.fill_words()]
+    for row in stale:
+        words = {column: getattr(row, column) for column in model.WORDS}
+        model._base_manager.using(using).filter(pk=row.pk).update(**words)
+    return _Batch(len(batch), len(stale), batch[-1].pk if batch else after)

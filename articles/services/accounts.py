@@ -11,10 +11,10 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from articles.errors import Refusal
+from articles.services.locking import whole
 
 EDITORS = "Editors"
 SIGN_INS_KEPT = timedelta(days=90)  # how long the record of who signed in stays
@@ -54,16 +54,20 @@ def create_account(username: str, role: Role, password: str = "") -> str:
             validate_password(password, user)
         password = password or secrets.token_urlsafe(12)
         user.set_password(password)
-        with transaction.atomic():
-            if User.objects.filter(username__iexact=username).exists():
-                raise Refusal(f"There is an account named {username} already; it stays as it is.")
-            user.full_clean(exclude=["password"])
-            user.save()
-            if role == Role.EDITOR:
-                user.groups.add(editors())
+        _enter(user, role)
     except ValidationError as error:
         raise Refusal(" ".join(error.messages)) from error
     return password
+
+
+@whole
+def _enter(user: User, role: Role) -> None:
+    if User.objects.filter(username__iexact=user.username).exists():
+        raise Refusal(f"There is an account named {user.username} already; it stays as it is.")
+    user.full_clean(exclude=["password"])
+    user.save()
+    if role == Role.EDITOR:
+        user.groups.add(editors())
 
 
 def create_editor(username: str) -> str:
@@ -97,6 +101,7 @@ def may_sign_in_again(username: str | None, address: str | None) -> datetime:
     return end
 
 
+@whole
 def forget_old_sign_ins() -> None:
     """Delete sessions that ended, attempts that count no more, and the record of sign-ins older than three months."""
     now = timezone.now()
