@@ -3,8 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from articles.extraction.linking.identity import learn, match_speaker
 from articles.extraction.linking.thresholds import Linking, VisitLinking, linking, visit_linking
@@ -53,11 +55,7 @@ class Knowledge:
 
     def visit_labels(self, reading: Reading) -> list[str]:
         """For each visit of `reading`, a label: the same for the same visit, another for another."""
-        labels: dict[KnownVisit, str] = {}
-        for visit in sorted(self.visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host)):
-            slug = visit_slug(visit.visitor, visit.host, visit.first_day)
-            taken = sum(label == slug or label.startswith(f"{slug}-") for label in labels.values())
-            labels[visit] = f"{slug}-{taken + 1}" if taken else slug
+        labels = _labels(self.visits)
         known = [join(found, self.visits, self.visit_linking) for found in reading.extraction.visits]
         return [
             labels[visit] if visit else visit_slug(found.visitor, found.host, found.first_day)
@@ -69,6 +67,18 @@ class Knowledge:
         if known is None:
             return (*visits, KnownVisit(visitor, found.host, found.first_day, found.last_day))
         return tuple(widen(known, found) if visit is known else visit for visit in visits)
+
+
+@lru_cache(maxsize=1)
+def _labels(visits: tuple[KnownVisit, ...]) -> Mapping[KnownVisit, str]:
+    """The visits of a month that would be called the same are numbered, whatever the order in which they became known."""
+    labels: dict[KnownVisit, str] = {}
+    called: Counter[str] = Counter()
+    for visit in sorted(visits, key=lambda visit: (visit.first_day, visit.visitor, visit.host)):
+        slug = visit_slug(visit.visitor, visit.host, visit.first_day)
+        called[slug] += 1
+        labels[visit] = slug if called[slug] == 1 else f"{slug}-{called[slug]}"
+    return labels
 
 
 def _names(who: KnownSpeaker) -> list[str]:

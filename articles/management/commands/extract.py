@@ -77,14 +77,15 @@ class Command(BaseCommand):
     def read_files(self, paths: dict[Path, None]) -> dict[Path, str]:
         """The text of each file that can be read; complains about the others."""
         texts: dict[Path, str] = {}
+        by_stem: dict[str, Path] = {}
         for path in paths:
-            twin = next((other for other in texts if other.stem == path.stem), None)
-            if twin:
+            if twin := by_stem.get(path.stem):
                 self.complain(path, f"its result would overwrite that of {twin}")
                 continue
             try:
                 # Offsets in the output are those of Path.read_text, where a Windows line end is one character.
                 texts[path] = ingestion.read_file(path).replace("\r\n", "\n").replace("\r", "\n")
+                by_stem[path.stem] = path
             except IngestionError as problem:
                 self.complain(path, problem)
         return texts

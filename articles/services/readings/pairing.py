@@ -67,7 +67,8 @@ class Pairs:
 def pair(stored: Sequence[Standing], found: Sequence[Quote]) -> Pairs:
     """Pair by the same spans; kept quotes also with what overlaps them and, when their words are gone, what reads alike."""
     pairs = Pairs(same=_same_spans(stored, found))
-    free = {number: quote for number, quote in enumerate(found) if number not in pairs.same.values()}
+    taken = set(pairs.same.values())
+    free = {number: quote for number, quote in enumerate(found) if number not in taken}
     kept = [standing for standing in stored if standing.kept]
     for standing in kept:
         _pair_reworded(standing, free, pairs)

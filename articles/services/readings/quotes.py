@@ -58,7 +58,8 @@ def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | Non
     corrected = article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
     stored = [_standing(row, old_text) for row in corrected]
     pairs = pair(stored, found)
-    parents = {number: found.index(quote.parent) for number, quote in enumerate(found) if quote.parent is not None}
+    places = {id(quote): number for number, quote in enumerate(found)}  # rows without a number have no hash
+    parents = {number: places[id(quote.parent)] for number, quote in enumerate(found) if quote.parent is not None}
     stayed, removed = _remove_gone(stored, pairs)
     changed = sum(_follow(standing, pairs, found, old_text) for standing in stayed)
     known = {standing.row.pk: standing.row for standing in stayed}

@@ -43,7 +43,8 @@ def reextract_all(reader: Reader, numbers: Sequence[int] | None = None, *, dry_r
     while lot := list(islice(rest, DRY_LOT)):
         store = _Stored(reader)
         failed = list(_reports(store.prepare(lot)))
-        prepared = [number for number in lot if number not in {report.item.pk for report in failed}]
+        unread = {report.item.pk for report in failed}
+        prepared = [number for number in lot if number not in unread]
         with transaction.atomic():
             reports = list(_reports(in_two_passes(prepared, store)))
             transaction.set_rollback(True)
