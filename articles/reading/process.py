@@ -97,14 +97,14 @@ class ProcessReader:
                 self._process.ask(Question("load", (), {}, None))
                 self._process.has_model = True
             return self._process.ask(question)
-        except (_ProcessGoneError, TooSlowError, KeyboardInterrupt):
-            self.close()  # an answer that comes later is none to the next question
-            raise
+        finally:
+            if self._process.owes_an_answer:  # whatever kept us from waiting: it would be taken for one to the next question
+                self.close()
 
 
 class _Process:
     def __init__(self, setup: Setup) -> None:
-        self.has_model = False
+        self.has_model = self.owes_an_answer = False
         self._connection: Connection[Any, Any]
         self._connection, theirs = Pipe()
         self._process = subprocess.Popen(  # noqa: S603 (this very Python)
@@ -117,6 +117,7 @@ class _Process:
         self._connection.send(setup)
 
     def ask(self, question: Question) -> Any:  # noqa: ANN401 - what the method gives
+        self.owes_an_answer = True
         try:
             self._connection.send(question._replace(seconds=question.seconds and question.seconds + GRACE))
             if question.seconds and not self._connection.poll(question.seconds):
@@ -126,6 +127,7 @@ class _Process:
             answer: Answer = self._connection.recv()
         except (EOFError, OSError):
             raise _ProcessGoneError(self._how_it_ended()) from None
+        self.owes_an_answer = False
         if answer.error is not None:
             raise answer.error
         return answer.value

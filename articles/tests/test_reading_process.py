@@ -93,6 +93,21 @@ class TestWithoutTheModel:
             with pytest.raises(ExtractionError, match="no_such_model"):
                 reader.extract(parse("Words."), Knowledge())
 
+    def test_an_answer_that_nobody_waited_for_is_none_to_the_next_question(self, reader):
+        def leave(number, frame):
+            raise SystemExit
+
+        before = signal.signal(signal.SIGALRM, leave)
+        try:
+            reader.parse("Words.")
+            signal.setitimer(signal.ITIMER_REAL, 0.05)
+            with pytest.raises(SystemExit):
+                reader.parse(SLOW * 4)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        assert reader.parse("More words.").text == "More words."
+
     def test_a_process_that_somebody_ended_is_replaced(self, reader, others):
         reader.parse("Words.")
         (worker,) = set(workers_of(os.getpid())) - others
