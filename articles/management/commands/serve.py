@@ -1,9 +1,11 @@
 """Prepare what is missing and serve: the one command that `make run` and the container start."""
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +31,14 @@ class Command(BaseCommand):
         parser.add_argument("--collect-only", action="store_true", help="collect the static files and end: for an image")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # The first process of a container is spared a signal that it does not ask for.
+        before = signal.signal(signal.SIGTERM, end)
+        try:
+            self.start(options)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+    def start(self, options: dict[str, Any]) -> None:
         try:
             if options["collect_only"]:
                 startup.collect_static()
@@ -82,6 +92,11 @@ class Command(BaseCommand):
     def say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def end(number: int, frame: FrameType | None) -> None:
+    """As a shell tells of a command that a signal ended."""
+    sys.exit(128 + number)
 
 
 def samples_wanted() -> bool:
