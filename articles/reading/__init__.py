@@ -4,18 +4,20 @@ Importing this package is cheap; spaCy and its model are loaded by the first tex
 """
 
 from articles.reading.gold import to_gold
+from articles.reading.kept import KEPT_CHARACTERS, Kept
 from articles.reading.knowledge import Knowledge
 from articles.reading.reader import KEPT_DRAFTS, LocalReader, Reader, key_of
 from articles.reading.reasons import UnforeseenError, reason_of
 from articles.reading.texts import READ_ZONES, Reading, parse, passages
 from articles.reading.together import InMemory, read, read_together
-from articles.reading.two_passes import KeptTexts, Report, in_two_passes, place_in_order
+from articles.reading.two_passes import Report, in_two_passes, place_in_order
 
 __all__ = [
+    "KEPT_CHARACTERS",
     "KEPT_DRAFTS",
     "READ_ZONES",
     "InMemory",
-    "KeptTexts",
+    "Kept",
     "Knowledge",
     "LocalReader",
     "Reader",

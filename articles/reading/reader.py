@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Protocol
 from articles import extraction
 from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
+from articles.reading.kept import Kept
 from articles.reading.knowledge import Knowledge
 from articles.reading.texts import parse, passages
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared
 
-KEPT_DRAFTS = 100  # texts whose slow part is kept, of about a megabyte each; beyond them it is done a second time
+# Texts whose slow part is kept, which takes some 200 bytes a character; beyond them it is done a second time.
+KEPT_DRAFTS = 100
+KEPT_OF_DRAFTS = 1_000_000  # characters of all these texts
 
 
 class Reader(Protocol):
@@ -47,8 +50,8 @@ class LocalReader:
     """Reads in this process, without a limit of time."""
 
     def __init__(self, engine: extraction.Engine = extraction.DEFAULT_ENGINE, kept: int = KEPT_DRAFTS) -> None:
-        self._engine, self._kept = engine, kept
-        self._drafts: dict[str, Prepared] = {}
+        self._engine = engine
+        self._drafts: Kept[str, Prepared] = Kept(KEPT_OF_DRAFTS, kept)
 
     def load(self) -> None:
         extraction.load(self._engine)
@@ -58,22 +61,18 @@ class LocalReader:
 
     def prepare(self, parsed: ParsedArticle) -> None:
         key = key_of(parsed)
-        self._keep(key, self._drafts.get(key) or self._prepared(parsed))
+        self._drafts.keep(key, self._drafts.get(key) or self._prepared(parsed), len(parsed.text))
 
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
         key = key_of(parsed)
-        draft = self._drafts.pop(key, None) or self._prepared(parsed)
+        draft = self._drafts.pop(key) or self._prepared(parsed)
         found = draft.extract(known.speakers, known.visits)
         if keep:
-            self._keep(key, draft)
+            self._drafts.keep(key, draft, len(parsed.text))
         return found
 
     def forget(self, key: str) -> None:
-        self._drafts.pop(key, None)
-
-    def _keep(self, key: str, draft: "Prepared") -> None:
-        if key in self._drafts or len(self._drafts) < self._kept:
-            self._drafts[key] = draft
+        self._drafts.pop(key)
 
     def _prepared(self, parsed: ParsedArticle) -> "Prepared":
         return extraction.prepare(

@@ -7,11 +7,10 @@ store's to say: in memory (together.py) or in the database (services/readings).
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from articles.ingestion.records import ParsedArticle
 from articles.reading.reasons import UnforeseenError, reason_of
 
 logger = logging.getLogger(__name__)
@@ -20,8 +19,6 @@ Item = TypeVar("Item")
 News = TypeVar("News")
 ItemIn = TypeVar("ItemIn", contravariant=True)
 NewsOut = TypeVar("NewsOut", covariant=True)
-
-KEPT_CHARACTERS = 20_000_000  # of texts that are parsed and will be asked for again: some thousand articles
 
 
 @dataclass(frozen=True)
@@ -89,28 +86,3 @@ def _failed(item: Item, error: Exception, *, again: bool = False) -> Report[Item
 def place_in_order(published: date | None) -> date:
     """What sorts texts by the day on which they came out; those without one are the last."""
     return published or date.max
-
-
-@dataclass(slots=True)
-class KeptTexts(Generic[Item]):
-    """Texts that are parsed and will be asked for again, as many as fit: beyond, they are read and parsed a second time."""
-
-    most: int = KEPT_CHARACTERS
-    _texts: dict[Item, ParsedArticle] = field(default_factory=dict)
-    _size: int = 0
-
-    def keep(self, item: Item, parsed: ParsedArticle) -> None:
-        """Keep what `item` was parsed to, if there is room."""
-        self.drop(item)
-        if self._size + len(parsed.text) <= self.most:
-            self._texts[item] = parsed
-            self._size += len(parsed.text)
-
-    def get(self, item: Item) -> ParsedArticle | None:
-        """What `item` was parsed to; None where it was not kept."""
-        return self._texts.get(item)
-
-    def drop(self, item: Item) -> None:
-        """`item` will not be asked for again."""
-        if (parsed := self._texts.pop(item, None)) is not None:
-            self._size -= len(parsed.text)

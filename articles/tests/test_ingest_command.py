@@ -21,8 +21,7 @@ from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.reading import KeptTexts, reader
-from articles.reading.two_passes import KEPT_CHARACTERS
+from articles.reading import KEPT_CHARACTERS, reader
 from articles.services.corrections import subjects
 from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import effective
@@ -174,7 +173,7 @@ class TestOutcomes:
         counts = Counter()
         count_calls(monkeypatch, counts, intake, "read_file")
         count_calls(monkeypatch, counts, reader, "parse")
-        monkeypatch.setattr(intake, "KeptTexts", partial(KeptTexts, most))
+        monkeypatch.setattr(intake, "KEPT_CHARACTERS", most)
         write(tmp_path, *range(1, 6))
         ingest(tmp_path)
         once_less = 0 if times == 1 else 1  # the last is not read a second time

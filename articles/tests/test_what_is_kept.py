@@ -2,13 +2,12 @@
 
 import gc
 import pickle
-from functools import partial
 
 import pytest
 
 from articles import extraction
 from articles.ingestion.records import ParsedArticle
-from articles.reading import KeptTexts, Knowledge, LocalReader, key_of, parse
+from articles.reading import Kept, Knowledge, LocalReader, key_of, parse, reader
 from articles.services.readings import reextract as reextraction
 from articles.services.readings.reextract import reextract_all
 from articles.tests.test_ingest_command import FindQuotations, ingest, write
@@ -40,7 +39,7 @@ def parsed_texts():
 def test_reading_again_keeps_no_more_texts_than_it_may(tmp_path, monkeypatch):
     write(tmp_path, *range(1, 9))
     ingest(tmp_path)
-    monkeypatch.setattr(reextraction, "KeptTexts", partial(KeptTexts, 0))
+    monkeypatch.setattr(reextraction, "KEPT_CHARACTERS", 0)
     before = parsed_texts()
     kept = [parsed_texts() - before for _ in reextract_all(LocalReader(kept=0))]
     assert len(kept) == 8
@@ -70,10 +69,32 @@ def test_what_is_forgotten_makes_room_for_others():
     reader.forget(key_of(first))
     reader.prepare(second)
     reader.extract(second, Knowledge())
-    assert PREPARED == [first.text, second.text]
+    assert [first.text, second.text] == PREPARED
 
 
 def test_the_same_text_with_other_parts_is_another():
     text = "Rain fell.\n\nSnow fell.\n"
     assert key_of(parse(text)) == key_of(parse(text))
     assert key_of(parse(text)) != key_of(parse(text, plain=True))
+
+
+def test_what_is_kept_is_limited_by_number_and_by_the_length_of_texts():
+    kept = Kept(100, 3)
+    for key, characters in (("a", 60), ("b", 50), ("c", 30), ("d", 5), ("e", 5)):
+        kept.keep(key, key.upper(), characters)
+    assert [kept.get(key) for key in "abcde"] == ["A", None, "C", "D", None]
+    assert kept.pop("a") == "A"
+    assert kept.pop("a") is None
+    kept.keep("c", "again", 95)
+    assert [kept.get(key) for key in "acd"] == [None, "again", "D"]
+
+
+def test_of_long_texts_fewer_drafts_are_kept(monkeypatch):
+    monkeypatch.setattr(reader, "KEPT_OF_DRAFTS", 30)
+    texts = [parse(f"{number} Rain fell here.") for number in (1, 2)]
+    reads = LocalReader()
+    for text in texts:
+        reads.prepare(text)
+    for text in texts:
+        reads.extract(text, Knowledge())
+    assert [texts[0].text, texts[1].text, texts[1].text] == PREPARED

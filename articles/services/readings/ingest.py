@@ -11,7 +11,7 @@ from articles import reading
 from articles.ingestion import read_file
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import KeptTexts, Reader, in_two_passes, place_in_order, reason_of
+from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place_in_order, reason_of
 from articles.services.locking import giving_way
 from articles.services.readings.articles import Outcome, known_besides, read_in, stored_as
 
@@ -49,7 +49,7 @@ class _Files:
         self.waiting: list[_Waiting] = []
         self.last: _Waiting | None = None  # it is read when all others taught what they teach, so once is enough
         self._reader, self._again = reader, again
-        self._texts: KeptTexts[Path] = KeptTexts()
+        self._texts: Kept[Path, ParsedArticle] = Kept(KEPT_CHARACTERS)
         self._due: set[Path] = set()
         self._knew: dict[Path, str] = {}  # of those that are read again though their text did not change
 
@@ -70,7 +70,7 @@ class _Files:
         if stored and not self._again and not begun:
             return Report(path, Outcome.UNCHANGED)
         parsed = self._reader.parse(text)
-        self._texts.keep(path, parsed)
+        self._texts.keep(path, parsed, len(parsed.text))
         self.waiting.append(_Waiting(place_in_order(parsed.published), path, begun and not self._again))
         return None
 
@@ -79,7 +79,7 @@ class _Files:
         source = source_of(item.path)
         stored = read_in(self._reader, source, self._parsed(item.path), provisional=not final, keep=not final)
         if final or stored.article.source != source:
-            self._texts.drop(item.path)
+            self._texts.pop(item.path)
         elif stored.outcome == Outcome.ADDED or stored.article.provisional:
             self._due.add(item.path)
         else:

@@ -15,7 +15,7 @@ from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import KeptTexts, Knowledge, Reader, in_two_passes, key_of, reason_of
+from articles.reading import KEPT_CHARACTERS, Kept, Knowledge, Reader, in_two_passes, key_of, reason_of
 from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
 from articles.services.readings.changes import Changes, Picture
@@ -65,7 +65,7 @@ class _Stored:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._texts: KeptTexts[int] = KeptTexts()
+        self._texts: Kept[int, ParsedArticle] = Kept(KEPT_CHARACTERS)
         self._knew: dict[int, str] = {}
         self._kept: dict[int, str] = {}  # by which the reader knows what it keeps of them
 
@@ -85,7 +85,7 @@ class _Stored:
             changes = _store(item, source, said, found)
             if changes is not None:
                 if again:
-                    self._texts.drop(item)
+                    self._texts.pop(item)
                 else:
                     self._kept[item], self._knew[item] = key_of(said.read_as), known.digest_for(said.parsed.text)
                 return changes
@@ -95,7 +95,7 @@ class _Stored:
         article = giving_way(Article.objects.filter(pk=item).first)
         if article and giving_way(partial(known_besides, article)).digest_for(article.text) != self._knew[item]:
             return True
-        self._texts.drop(item)
+        self._texts.pop(item)
         self._reader.forget(self._kept.pop(item))
         return False
 
@@ -107,7 +107,7 @@ class _Stored:
         parsed = self._texts.get(article.pk)
         if parsed is None or parsed.text != article.text:
             parsed = self._reader.parse(article.text)
-            self._texts.keep(article.pk, parsed)
+            self._texts.keep(article.pk, parsed, len(parsed.text))
         return parsed
 
 
