@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -46,14 +47,17 @@ class Answer(NamedTuple):
 
 def main() -> None:
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
+    with suppress(EOFError):  # nobody asks any more, or was stopped before it could
+        answer_all(connection)
+
+
+def answer_all(connection: "Connection[Any, Any]") -> None:
+    """Take what is asked, one after the other; raises EOFError in the end."""
     setup: Setup = connection.recv()
     _end_with(setup.parent)
     reader = LocalReader(setup.engine, setup.kept)
     while True:
-        try:
-            question: Question = connection.recv()
-        except EOFError:  # nobody asks any more
-            return
+        question: Question = connection.recv()
         signal.alarm(question.seconds or 0)
         answer = answer_to(question, reader)
         signal.alarm(0)

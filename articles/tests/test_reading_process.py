@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from io import StringIO
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from articles.evaluation.gold import SAMPLES
 from articles.extraction import Engine, ExtractionError
 from articles.models import Article, Quote
 from articles.reading import Knowledge, LocalReader, UnforeseenError, parse, read_together
-from articles.reading.process import ProcessReader, TooSlowError
+from articles.reading.process import PROGRAM, ProcessReader, TooSlowError
 from articles.tests.own_database import ROOT, own_database
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
@@ -107,6 +108,15 @@ class TestWithoutTheModel:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
         assert reader.parse("More words.").text == "More words."
+
+    def test_a_process_whose_starter_was_stopped_before_it_asked_ends_in_silence(self):
+        ours, theirs = Pipe()
+        command = [sys.executable, "-P", "-c", PROGRAM, str(theirs.fileno()), str(ROOT)]
+        with subprocess.Popen(command, pass_fds=[theirs.fileno()], stderr=subprocess.PIPE) as process:
+            theirs.close()
+            ours.close()
+            _, errors = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, errors) == (0, b"")
 
     def test_a_process_that_somebody_ended_is_replaced(self, reader, others):
         reader.parse("Words.")
