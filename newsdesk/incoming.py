@@ -26,6 +26,7 @@ class Stage(Enum):
     BODY = auto()
     WHOLE = auto()  # or so wrong that the parser says so: for gunicorn's handler to answer
     REFUSED = auto()  # answered with `refusal` alone
+    ENDED = auto()  # of a connection: nothing that comes on it is wanted any more
 
 
 class Incoming:

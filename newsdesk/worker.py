@@ -11,7 +11,6 @@ import math
 import selectors
 import socket
 import time
-from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -73,9 +72,16 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         conn.sock.setblocking(False)
         self.proceed(conn)
         if conn.stage is Stage.EMPTY:
-            self.collect(conn, conn.sock)  # it is often there already
+            self.collect(conn)  # it is often there already
 
-    def collect(self, conn: Connection, _: object) -> None:
+    def arrived(self, conn: Connection, _: object) -> None:
+        """Something came. What it is for is told by the stage now: who was told of in the same breath may have changed it."""
+        if conn.stage is Stage.ENDED:
+            self.read_away(conn)
+        else:
+            self.collect(conn)
+
+    def collect(self, conn: Connection) -> None:
         data = self.received(conn)
         if data is None:
             return
@@ -109,7 +115,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         elif conn.stage is Stage.REFUSED:
             self.refuse(conn, conn.parser.refusal)
         else:
-            self.watch(conn, self.collect)
+            self.watch(conn)
             if conn.stage is Stage.BODY:
                 if conn.parser.expects_continue():
                     conn.send(b"HTTP/1.1 100 Continue\r\n\r\n")
@@ -146,6 +152,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         in its loop, which keeps everybody else waiting too.
         """
         self.leave_poller(conn)
+        conn.stage = Stage.ENDED
         conn.parser.close()
         try:
             conn.sock.setblocking(False)
@@ -153,11 +160,10 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         except OSError:
             self.drop(conn)
             return
-        conn.stage = Stage.REFUSED
         conn.deadline = time.monotonic() + LINGER
-        self.watch(conn, self.read_away)
+        self.watch(conn)
 
-    def read_away(self, conn: Connection, _: object) -> None:
+    def read_away(self, conn: Connection) -> None:
         data = self.received(conn)
         if data is None:
             return
@@ -167,16 +173,17 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def drop(self, conn: Connection) -> None:
         self.leave_poller(conn)
+        conn.stage = Stage.ENDED
         self.nr_conns -= 1
         conn.parser.close()
         conn.close()
 
     # The poller, and time.
 
-    def watch(self, conn: Connection, callback: Callable[[Connection, object], None]) -> None:
+    def watch(self, conn: Connection) -> None:
         if conn not in self.waiting:
             self.waiting[conn] = None
-            self.poller.register(conn.sock, selectors.EVENT_READ, partial(callback, conn))
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.arrived, conn))
 
     def leave_poller(self, conn: Connection) -> None:
         if conn in self.waiting:

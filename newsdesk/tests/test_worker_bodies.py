@@ -1,0 +1,74 @@
+"""The worker with real sockets: bodies of requests arrive, and have a limit together."""
+
+import os
+import time
+
+import pytest
+
+from newsdesk import incoming, worker
+from newsdesk.tests.one_worker import answer, asked, dial, post, status_of, working
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def quick_to_linger(monkeypatch):
+    monkeypatch.setattr(worker, "LINGER", 0.3)
+
+
+@pytest.mark.parametrize("size", [5, incoming.IN_MEMORY + 1, 3_000_000])
+def test_bodies_of_any_size_arrive(size):
+    body = os.urandom(size)
+    with working() as (_, port), dial(port) as client:
+        client.sendall(post(body))
+        assert answer(client).partition(b"/form ")[2] == body
+
+
+def test_a_client_that_waits_to_be_asked_for_its_body_is_asked_once():
+    with working() as (_, port), dial(port) as client:
+        client.sendall(post(b"", "Expect: 100-continue", length=5))
+        assert client.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        client.sendall(b"hello")
+        assert answer(client).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_unfinished_bodies_have_a_limit_together(monkeypatch):
+    monkeypatch.setattr(worker, "BODIES_LIMIT", 1_000_000)
+    with working() as (_, port), dial(port) as large, dial(port) as small:
+        small.sendall(post(b"x" * 300_000, length=300_001))
+        large.sendall(post(b"x" * 800_000, length=900_000))
+        assert status_of(answer(large)) == 503
+        small.sendall(b"y")
+        assert answer(small).endswith(b"xy")
+
+
+def test_what_comes_on_a_connection_that_was_refused_a_moment_ago_is_thrown_away(monkeypatch):
+    """The system tells of two bodies in one breath; the first becomes too much, so the other, the larger one, has to go."""
+    monkeypatch.setattr(worker, "BODIES_LIMIT", 1_000_000)
+    with working() as (made, port), dial(port) as large, dial(port) as small:
+        large.sendall(post(b"x" * 800_000, length=900_000))
+        small.sendall(post(b"x" * 199_990, length=200_020))
+        while sum(each.parser.held for each in list(made.waiting)) < 999_990:
+            time.sleep(0.01)
+
+        def both_at_once():
+            small.sendall(b"y" * 20)
+            large.sendall(b"y" * 20)
+            made.wait_for_and_dispatch_events(1)
+
+        made.method_queue.defer(both_at_once)
+        assert status_of(answer(large)) == 503
+        small.sendall(b"z" * 10)
+        assert answer(small).endswith(b"xyyyyyyyyyyyyyyyyyyyyzzzzzzzzzz")
+
+
+def test_a_body_that_cannot_be_kept_is_told(monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(incoming, "SpooledTemporaryFile", full)
+    with working() as (made, port), dial(port) as client:
+        client.sendall(post(b"hello"))
+        assert status_of(answer(client)) == 503
+        assert asked(port)
+        assert "No space left" in str(made.log.told)
