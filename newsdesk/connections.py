@@ -31,9 +31,9 @@ class Connection(TConn):  # type: ignore[misc]
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ANSWER_BUFFER)
         self.data_ready = True
         self.parser = Incoming(config, address)
-        self.since = time.monotonic()
-        self.deadline = self.since + FIRST_BYTE
+        self.deadline = time.monotonic() + FIRST_BYTE
         self.stage = Stage.EMPTY
+        self.counted = 0  # bytes of the body that the worker's total has
         self.lingered = 0
 
     def init(self) -> None:
@@ -44,8 +44,7 @@ class Connection(TConn):  # type: ignore[misc]
     def next_request(self) -> None:
         begun = self.parser.rest()
         self.parser = Incoming(self.cfg, self.client)
-        self.since = time.monotonic()
-        self.deadline = self.since + self.cfg.keepalive
+        self.deadline = time.monotonic() + self.cfg.keepalive
         self.stage = Stage.EMPTY
         self.feed(begun)
 

@@ -24,7 +24,7 @@ PIECE = 64 * 1024  # taken in at once, so that no connection keeps the others wa
 
 LINGER = 2  # seconds for the client to close, after an answer or when the server stops
 LINGER_LIMIT = 256 * 1024  # bytes of a refused request that are read so that its client gets to see the answer
-BODIES_LIMIT = 128 * 1024 * 1024  # bytes of unfinished bodies in one worker
+BODIES_LIMIT = 128 * 1024 * 1024  # bytes of bodies in one worker
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
@@ -33,7 +33,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.waiting: dict[Connection, None] = {}  # in the poller; the others are with a thread
+        self.waiting: dict[Connection, None] = {}  # in the poller, first come first; the others are with a thread
+        self.held = 0  # bytes of the bodies of all connections, those with a thread too
         self.next_look = 0.0
         self.stopping_at: float | None = None
 
@@ -60,7 +61,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def make_room(self) -> bool:
         """Close the connection that has waited longest: a request that is meant to arrive does so within moments."""
-        oldest = min(self.waiting, key=lambda each: each.since, default=None)
+        oldest = next(iter(self.waiting), None)
         if oldest is not None:
             self.drop(oldest)
         return oldest is not None
@@ -70,6 +71,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def enqueue_req(self, conn: Connection) -> None:
         """A request may come on `conn`, which is new or was kept alive: collect it, then pass it on to a thread."""
         conn.sock.setblocking(False)
+        self.count(conn)
         self.proceed(conn)
         if conn.stage is Stage.EMPTY:
             self.collect(conn)  # it is often there already
@@ -94,6 +96,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             self.log.error("The body of a request cannot be kept: %s", error)
             self.refuse(conn, HTTPStatus.SERVICE_UNAVAILABLE)
         else:
+            self.count(conn)
+            self.limit_bodies()
             self.proceed(conn)
 
     def received(self, conn: Connection) -> bytes | None:
@@ -114,16 +118,23 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             super().enqueue_req(conn)
         elif conn.stage is Stage.REFUSED:
             self.refuse(conn, conn.parser.refusal)
-        else:
+        elif conn.stage is not Stage.ENDED:
             self.watch(conn)
-            if conn.stage is Stage.BODY:
-                if conn.parser.expects_continue():
-                    conn.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-                self.limit_bodies()
+            if conn.stage is Stage.BODY and conn.parser.expects_continue():
+                conn.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def count(self, conn: Connection) -> None:
+        """Keep the total true after the body of `conn` grew or went. In the loop alone: no two threads add to it."""
+        self.held += conn.parser.held - conn.counted
+        conn.counted = conn.parser.held
 
     def limit_bodies(self) -> None:
-        if sum(each.parser.held for each in self.waiting) > BODIES_LIMIT:
-            self.refuse(max(self.waiting, key=lambda each: each.parser.held), HTTPStatus.SERVICE_UNAVAILABLE)
+        """Refuse the largest bodies until the others have room; what a thread works on already is left to it."""
+        while self.held > BODIES_LIMIT:
+            largest = max(self.waiting, key=lambda each: each.counted, default=None)
+            if largest is None or not largest.counted:
+                return
+            self.refuse(largest, HTTPStatus.SERVICE_UNAVAILABLE)
 
     # Connections end, or wait for another request.
 
@@ -152,8 +163,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         in its loop, which keeps everybody else waiting too.
         """
         self.leave_poller(conn)
-        conn.stage = Stage.ENDED
-        conn.parser.close()
+        self.end(conn)
         try:
             conn.sock.setblocking(False)
             conn.sock.shutdown(socket.SHUT_WR)
@@ -173,10 +183,15 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def drop(self, conn: Connection) -> None:
         self.leave_poller(conn)
-        conn.stage = Stage.ENDED
+        self.end(conn)
         self.nr_conns -= 1
-        conn.parser.close()
         conn.close()
+
+    def end(self, conn: Connection) -> None:
+        """No request is wanted from `conn` any more, and none of it is kept."""
+        conn.stage = Stage.ENDED
+        conn.parser.close()
+        self.count(conn)
 
     # The poller, and time.
 

@@ -1,12 +1,14 @@
 """The worker with real sockets: bodies of requests arrive, and have a limit together."""
 
 import os
+import threading
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from newsdesk import incoming, worker
-from newsdesk.tests.one_worker import answer, asked, dial, post, status_of, working
+from newsdesk import connections, incoming, worker
+from newsdesk.tests.one_worker import THREADS, answer, application, asked, dial, post, status_of, working
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +42,50 @@ def test_unfinished_bodies_have_a_limit_together(monkeypatch):
         assert status_of(answer(large)) == 503
         small.sendall(b"y")
         assert answer(small).endswith(b"xy")
+
+
+def test_bodies_that_wait_for_a_thread_count_too(monkeypatch):
+    """A client sends whole requests, one after the other, while the threads have no time for them."""
+    monkeypatch.setattr(worker, "BODIES_LIMIT", 1_000_000)
+    go = threading.Event()
+
+    def busy(environ, start_response):
+        go.wait(10)
+        return application(environ, start_response)
+
+    with working() as (made, port), ExitStack() as stack:
+        made.wsgi = busy
+        clients = []
+        for number in range(THREADS + 3):
+            clients.append(stack.enter_context(dial(port)))
+            clients[-1].sendall(post(b"x" * 300_000))
+            wait_until(lambda number=number: made.held >= min(number + 1, 3) * 300_000)
+        refused = [status_of(answer(client)) for client in clients[3:]]
+        assert refused == [503, 503]
+        go.set()
+        assert [status_of(answer(client)) for client in clients[:3]] == [200] * 3
+        wait_until(lambda: made.held == 0)
+
+
+@pytest.mark.parametrize("fate", ["answered", "kept alive", "refused", "left"])
+def test_of_a_body_that_is_gone_nothing_is_counted(monkeypatch, fate):
+    monkeypatch.setattr(connections, "BODY", 0.2)
+    with working() as (made, port), dial(port) as client:
+        whole = post(b"x" * 300_000, length=300_000 + (fate in ("refused", "left")))
+        client.sendall(whole.replace(b"Connection: close\r\n", b"") if fate == "kept alive" else whole)
+        if fate == "left":
+            wait_until(lambda: made.held == 300_000)
+            client.close()
+        else:
+            assert status_of(client.recv(65536)) == (408 if fate == "refused" else 200)
+        wait_until(lambda: made.held == 0)
+
+
+def wait_until(true):
+    deadline = time.monotonic() + 5
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_what_comes_on_a_connection_that_was_refused_a_moment_ago_is_thrown_away(monkeypatch):
