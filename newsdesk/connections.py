@@ -28,7 +28,8 @@ class Connection(TConn):  # type: ignore[misc]
 
     def __init__(self, config: Any, client: socket.socket, address: Any, server: Any) -> None:  # noqa: ANN401
         super().__init__(config, ClientSocket(fileno=client.detach()), address, server)
-        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ANSWER_BUFFER)
+        with suppress(OSError):  # some systems refuse where the client left already
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ANSWER_BUFFER)
         self.data_ready = True
         self.parser = Incoming(config, address)
         self.deadline = time.monotonic() + FIRST_BYTE

@@ -4,6 +4,7 @@ gunicorn's parser reads the head and judges it; a body is kept beside it, a long
 """
 
 import re
+from contextlib import suppress
 from enum import Enum, auto
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
@@ -129,4 +130,5 @@ class Incoming:
     def close(self) -> None:
         self.held = 0
         if self._body is not None:
-            self._body.close()
+            with suppress(OSError):  # on a full disk, what could not be written once is tried again here
+                self._body.close()

@@ -11,6 +11,8 @@ import math
 import selectors
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -26,6 +28,11 @@ LINGER = 2  # seconds for the client to close, after an answer or when the serve
 LINGER_LIMIT = 256 * 1024  # bytes of a refused request that are read so that its client gets to see the answer
 BODIES_LIMIT = 128 * 1024 * 1024  # bytes of bodies in one worker
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+# Of one client, not of the socket that listens: Linux tells here what the network said of it.
+GONE_AGAIN = (
+    *(errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EPERM, errno.EPROTO, errno.ENOPROTOOPT, errno.EOPNOTSUPP),
+    *(errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EHOSTUNREACH),
+)
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
@@ -51,7 +58,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             if error.errno in NO_MORE_FILES:
                 if not self.make_room():
                     time.sleep(0.05)  # all are with a thread; there will be room soon
-            elif error.errno not in (errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED):
+            elif error.errno not in GONE_AGAIN:
                 raise
             return
         self.nr_conns += 1
@@ -70,18 +77,29 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def enqueue_req(self, conn: Connection) -> None:
         """A request may come on `conn`, which is new or was kept alive: collect it, then pass it on to a thread."""
-        conn.sock.setblocking(False)
-        self.count(conn)
-        self.proceed(conn)
-        if conn.stage is Stage.EMPTY:
-            self.collect(conn)  # it is often there already
+        with self.alone(conn):
+            conn.sock.setblocking(False)
+            self.count(conn)
+            self.proceed(conn)
+            if conn.stage is Stage.EMPTY:
+                self.collect(conn)  # it is often there already
 
     def arrived(self, conn: Connection, _: object) -> None:
         """Something came. What it is for is told by the stage now: who was told of in the same breath may have changed it."""
-        if conn.stage is Stage.ENDED:
-            self.read_away(conn)
-        else:
-            self.collect(conn)
+        with self.alone(conn):
+            if conn.stage is Stage.ENDED:
+                self.read_away(conn)
+            else:
+                self.collect(conn)
+
+    @contextmanager
+    def alone(self, conn: Connection) -> Iterator[None]:
+        """What goes wrong with one connection ends that one: an error that left the loop would end all of them."""
+        try:
+            yield
+        except Exception:
+            self.log.exception("A connection is closed, as it could not be handled.")
+            self.drop(conn)
 
     def collect(self, conn: Connection) -> None:
         data = self.received(conn)
@@ -93,8 +111,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         try:
             conn.feed(data)
         except OSError as error:
-            self.log.error("The body of a request cannot be kept: %s", error)
-            self.refuse(conn, HTTPStatus.SERVICE_UNAVAILABLE)
+            self.not_kept(conn, error)
         else:
             self.count(conn)
             self.limit_bodies()
@@ -136,19 +153,24 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
                 return
             self.refuse(largest, HTTPStatus.SERVICE_UNAVAILABLE)
 
+    def not_kept(self, conn: Connection, error: OSError) -> None:
+        self.log.error("The body of a request cannot be kept: %s", error)
+        self.refuse(conn, HTTPStatus.SERVICE_UNAVAILABLE)
+
     # Connections end, or wait for another request.
 
     def finish_request(self, conn: Connection, future: Any) -> None:  # noqa: ANN401
         """A thread is done with the request of `conn`; the result says whether another may follow."""
-        if future.cancelled() or future.exception() or not future.result():
-            self.linger(conn)
-            return
-        try:
-            conn.next_request()
-        except OSError:
-            self.drop(conn)
-        else:
-            self.enqueue_req(conn)
+        with self.alone(conn):
+            if future.cancelled() or future.exception() or not future.result():
+                self.linger(conn)
+                return
+            try:
+                conn.next_request()
+            except OSError as error:
+                self.not_kept(conn, error)
+            else:
+                self.enqueue_req(conn)
 
     def refuse(self, conn: Connection, status: HTTPStatus) -> None:
         body = f"{status.phrase}\n"

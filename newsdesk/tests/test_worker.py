@@ -1,5 +1,7 @@
 """The worker with real sockets: connections come, wait, end and have their time."""
 
+import errno
+import os
 import resource
 import time
 from contextlib import suppress
@@ -144,6 +146,19 @@ def test_a_worker_that_stops_waits_a_moment_for_what_is_on_its_way():
         late.sendall(get("/late")[-2:])
         assert answer(late).endswith(b"/late ")
         assert status_of(answer(never)) == 408
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ECONNABORTED, errno.EHOSTUNREACH, errno.EPROTO, errno.EPERM])
+def test_a_client_that_is_gone_before_it_is_taken_on_ends_no_other(number):
+    """What Linux tells of it, told here by a socket that stands in for the one that listens."""
+
+    class Listener:
+        def accept(self):
+            raise OSError(number, os.strerror(number))
+
+    with working() as (made, port):
+        made.accept(Listener())
+        assert asked(port)
 
 
 def test_connections_leave_files_for_everything_else(monkeypatch):

@@ -1,6 +1,7 @@
 """The worker with real sockets: bodies of requests arrive, and have a limit together."""
 
 import os
+import resource
 import threading
 import time
 from contextlib import ExitStack
@@ -108,13 +109,37 @@ def test_what_comes_on_a_connection_that_was_refused_a_moment_ago_is_thrown_away
         assert answer(small).endswith(b"xyyyyyyyyyyyyyyyyyyyyzzzzzzzzzz")
 
 
-def test_a_body_that_cannot_be_kept_is_told(monkeypatch):
-    def full(*args):
-        raise OSError(28, "No space left on device")
+@pytest.fixture
+def little_room():
+    """The system lets no file of this process grow beyond 400,000 bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    monkeypatch.setattr(incoming, "SpooledTemporaryFile", full)
+
+@pytest.mark.usefixtures("little_room")
+@pytest.mark.parametrize("size", [400_001, 800_000])
+def test_a_body_that_finds_no_room_is_told(size):
     with working() as (made, port), dial(port) as client:
-        client.sendall(post(b"hello"))
+        client.sendall(post(b"x" * size))
         assert status_of(answer(client)) == 503
         assert asked(port)
-        assert "No space left" in str(made.log.told)
+        assert "File too large" in str(made.log.told)
+        wait_until(lambda: made.held == 0)
+
+
+def test_what_goes_wrong_with_one_connection_ends_no_other(monkeypatch):
+    def broken(self, data):
+        raise ValueError("not foreseen")
+
+    with working() as (made, port), dial(port) as other, dial(port) as client:
+        other.sendall(b"GET /other")
+        wait_until(lambda: made.waiting)
+        with monkeypatch.context() as patch:
+            patch.setattr(connections.Connection, "feed", broken)
+            client.sendall(b"GET")
+            assert answer(client) == b""
+        other.sendall(b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert answer(other).endswith(b"/other ")
+        assert "could not be handled" in str(made.log.told)
