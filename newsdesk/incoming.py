@@ -18,6 +18,14 @@ HEAD_LIMIT = 64 * 1024
 BODY_LIMIT = 32 * 1024 * 1024
 IN_MEMORY = 64 * 1024  # of a body; what is more goes into a file
 END_OF_HEAD = b"\r\n\r\n"
+# What a person reads whose request is not taken: what is wrong, and what helps.
+REFUSALS = {
+    HTTPStatus.REQUEST_TIMEOUT: "Your request took too long to arrive. Try again.",
+    HTTPStatus.LENGTH_REQUIRED: "The request does not give its length. Send it with a Content-Length.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: f"What you sent is too large. Send at most {BODY_LIMIT // 1024**2} MB at a time.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Newsdesk has no room for what you sent right now. Try again in a minute.",
+}
+RETRY_AFTER = 60  # seconds, as the words have it
 BARE_LINE_FEED = re.compile(rb"(?<!\r)\n")  # a head with one never ends: the parser refuses it
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 from newsdesk.connections import Connection, connections_allowed
-from newsdesk.incoming import Stage
+from newsdesk.incoming import REFUSALS, RETRY_AFTER, Stage
 
 PIECE = 64 * 1024  # taken in at once, so that no connection keeps the others waiting
 
@@ -173,8 +173,10 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
                 self.enqueue_req(conn)
 
     def refuse(self, conn: Connection, status: HTTPStatus) -> None:
-        body = f"{status.phrase}\n"
-        head = f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\nConnection: close"
+        body = f"{REFUSALS[status]}\n"
+        head = f"Content-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\nConnection: close"
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
+            head += f"\r\nRetry-After: {RETRY_AFTER}"
         conn.send(f"HTTP/1.1 {status.value} {status.phrase}\r\n{head}\r\n\r\n{body}".encode())
         self.linger(conn)
 

@@ -69,6 +69,23 @@ def test_a_request_has_a_time_by_which_it_is_there(monkeypatch, sent, limit, sta
         assert status_of(came) == status if status else came == b""
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (post(b"some", length=incoming.BODY_LIMIT + 1), b"What you sent is too large. Send at most 32 MB at a time.\n"),
+        (get("/", "Transfer-Encoding: chunked"), b"The request does not give its length. Send it with a Content-Length.\n"),
+        (b"GET / HT", b"Your request took too long to arrive. Try again.\n"),
+    ],
+)
+def test_who_is_refused_reads_why_and_what_helps(monkeypatch, sent, told):
+    monkeypatch.setattr(connections, "HEAD", 0.2)
+    with working() as (_, port), dial(port) as client:
+        client.sendall(sent)
+        head, _, body = answer(client).partition(b"\r\n\r\n")
+        assert body == told
+        assert b"Content-Length: %d\r\n" % len(told) in head
+
+
 def test_letters_now_and_then_win_no_time(monkeypatch):
     monkeypatch.setattr(connections, "HEAD", 0.5)
     with working() as (_, port), dial(port) as client:

@@ -40,7 +40,10 @@ def test_unfinished_bodies_have_a_limit_together(monkeypatch):
     with working() as (_, port), dial(port) as large, dial(port) as small:
         small.sendall(post(b"x" * 300_000, length=300_001))
         large.sendall(post(b"x" * 800_000, length=900_000))
-        assert status_of(answer(large)) == 503
+        refused = answer(large)
+        assert status_of(refused) == 503
+        assert b"\r\nRetry-After: 60\r\n" in refused
+        assert refused.endswith(b"\r\n\r\nNewsdesk has no room for what you sent right now. Try again in a minute.\n")
         small.sendall(b"y")
         assert answer(small).endswith(b"xy")
 
