@@ -35,7 +35,8 @@ class Connection(TConn):  # type: ignore[misc]
         self.deadline = time.monotonic() + FIRST_BYTE
         self.stage = Stage.EMPTY
         self.counted = 0  # bytes of the body that the worker's total has
-        self.lingered = 0
+        self.lingered = 0  # bytes that came after the end
+        self.latest = self.deadline  # until when more of them are read
 
     def init(self) -> None:
         """In the thread that answers."""

@@ -20,12 +20,13 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 from newsdesk.connections import Connection, connections_allowed
-from newsdesk.incoming import REFUSALS, RETRY_AFTER, Stage
+from newsdesk.incoming import BODY_LIMIT, REFUSALS, RETRY_AFTER, Stage
 
 PIECE = 64 * 1024  # taken in at once, so that no connection keeps the others waiting
 
-LINGER = 2  # seconds for the client to close, after an answer or when the server stops
-LINGER_LIMIT = 256 * 1024  # bytes of a refused request that are read so that its client gets to see the answer
+LINGER = 2  # seconds in which nothing comes, for the client to close after an answer or when the server stops
+LINGER_LONGEST = 30  # seconds for a client that goes on sending what was refused: it reads the answer when it is done
+LINGER_LIMIT = 2 * BODY_LIMIT  # bytes of that; they are thrown away as they come
 BODIES_LIMIT = 128 * 1024 * 1024  # bytes of bodies in one worker
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 # Of one client, not of the socket that listens: Linux tells here what the network said of it.
@@ -194,7 +195,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         except OSError:
             self.drop(conn)
             return
-        conn.deadline = time.monotonic() + LINGER
+        now = time.monotonic()
+        conn.deadline, conn.latest = now + LINGER, now + LINGER_LONGEST
         self.watch(conn)
 
     def read_away(self, conn: Connection) -> None:
@@ -202,6 +204,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         if data is None:
             return
         conn.lingered += len(data)
+        conn.deadline = min(time.monotonic() + LINGER, conn.latest)
         if not data or conn.lingered > LINGER_LIMIT:
             self.drop(conn)
 

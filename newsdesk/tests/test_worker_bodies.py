@@ -4,7 +4,7 @@ import os
 import resource
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 
@@ -71,9 +71,28 @@ def test_bodies_that_wait_for_a_thread_count_too(monkeypatch):
         wait_until(lambda: made.held == 0)
 
 
+def test_who_goes_on_sending_what_was_refused_gets_to_read_why():
+    """As browsers do: they send a form to its end, and look for an answer then."""
+    with working() as (_, port), dial(port) as client:
+        client.sendall(post(b"x" * (incoming.BODY_LIMIT + 3_000_000)))
+        assert status_of(answer(client)) == 413
+
+
+def test_sending_on_and_on_wins_no_time(monkeypatch):
+    monkeypatch.setattr(worker, "LINGER_LONGEST", 0.6)
+    with working() as (made, port), dial(port) as client:
+        client.sendall(post(b"x", length=incoming.BODY_LIMIT + 1))
+        with suppress(ConnectionError):
+            for _ in range(20):
+                client.sendall(b"x")
+                time.sleep(0.1)
+        assert made.nr_conns == 0
+
+
 @pytest.mark.parametrize("fate", ["answered", "kept alive", "refused", "left"])
 def test_of_a_body_that_is_gone_nothing_is_counted(monkeypatch, fate):
     monkeypatch.setattr(connections, "BODY", 0.2)
+    monkeypatch.setattr(connections, "BODY_RATE", 10_000_000)
     with working() as (made, port), dial(port) as client:
         whole = post(b"x" * 300_000, length=300_000 + (fate in ("refused", "left")))
         client.sendall(whole.replace(b"Connection: close\r\n", b"") if fate == "kept alive" else whole)
