@@ -3,17 +3,34 @@
 from functools import cache
 
 from django.db import DatabaseError, connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
 Name = tuple[str, str]  # app and migration
 
 APPLIED = "SELECT app, name FROM django_migrations"  # one query; Django's own way looks for the table first
 
 
-def applied_migrations() -> set[Name] | None:
-    """What the database has; None where it was never prepared. Raises DatabaseError where it does not answer."""
+def missing_migrations() -> list[Name]:
+    """Migrations of any app that the database is yet to have. Raises DatabaseError where it does not answer."""
+    loader = _loader()
+    applied = _applied()
+    wanted = {name: loader.disk_migrations[name] for name in loader.graph.nodes}
+    # One that replaces others is as good as done where they are.
+    done = {name for name, migration in wanted.items() if migration.replaces and applied.issuperset(migration.replaces)}
+    return sorted(wanted.keys() - applied - done)
+
+
+def unknown_migrations() -> list[Name]:
+    """Migrations that the database has and the code does not; those of apps that are gone altogether do no harm."""
+    loader = _loader()
+    known = set(loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        known.update(migration.replaces)
+    return sorted(name for name in _applied() - known if name[0] in loader.migrated_apps)
+
+
+def _applied() -> set[Name]:
+    """What the database has: nothing where it was never prepared."""
     try:
         with connection.cursor() as cursor:
             cursor.execute(APPLIED)
@@ -21,31 +38,12 @@ def applied_migrations() -> set[Name] | None:
     except DatabaseError:
         if "django_migrations" in connection.introspection.table_names():
             raise
-        return None
+        return set()
 
 
-def missing_from(applied: set[Name]) -> list[Name]:
-    """Migrations of any app that the database is yet to have."""
-    loader = _loader()
-    wanted = {name: loader.disk_migrations[name] for name in loader.graph.nodes}
-    # One that replaces others is as good as done where they are.
-    done = {name for name, migration in wanted.items() if migration.replaces and applied.issuperset(migration.replaces)}
-    return sorted(wanted.keys() - applied - done)
-
-
-def unknown_of(database: BaseDatabaseWrapper) -> list[Name]:
-    """Migrations that the database has and the code does not; those of apps that are gone altogether do no harm."""
-    loader = _loader()
-    known = set(loader.disk_migrations)
-    for migration in loader.disk_migrations.values():
-        known.update(migration.replaces)
-    applied = MigrationRecorder(database).applied_migrations()
-    return sorted(name for name in applied.keys() - known if name[0] in loader.migrated_apps)
-
-
-def too_new(database: BaseDatabaseWrapper) -> str | None:
+def too_new() -> str | None:
     """Says in one line that a newer Newsdesk used the database, whose tables this one would misread; None otherwise."""
-    unknown = unknown_of(database)
+    unknown = unknown_migrations()
     if not unknown:
         return None
     return (

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from newsdesk.schema import too_new
 
@@ -62,13 +61,8 @@ def first_line(error: Exception) -> str:
 
 def check_version() -> None:
     """Is the database of our age, or older? What a newer version put into it would be misread, or lost."""
-    if told := too_new(connections[DEFAULT_DB_ALIAS]):
+    if told := too_new():
         raise StartupError(told)
-
-
-def missing_migrations() -> bool:
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def collect_static() -> bool:

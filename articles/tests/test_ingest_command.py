@@ -285,7 +285,7 @@ def test_a_database_that_is_gone_is_told_in_words(tmp_path, monkeypatch):
     def fail(*args):
         raise OperationalError("connection refused\nIs the server running?")
 
-    monkeypatch.setattr("articles.management.commands.ingest.MigrationExecutor", fail)
+    monkeypatch.setattr("articles.management.commands.ingest.missing_migrations", fail)
     with pytest.raises(CommandError, match=r"^The database cannot be used: connection refused$"):
         call_command("ingest", tmp_path)
 

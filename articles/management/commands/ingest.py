@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.ingestion import find_files
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Report, ingest_files
 from articles.services.readings.reader import opened_reader
-from newsdesk.schema import too_new
+from newsdesk.schema import missing_migrations, too_new
 
 FAILED = "failed"
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
@@ -67,9 +66,8 @@ class Command(BaseCommand):
 def check_database() -> None:
     """Say it once, and in words, when nothing can be stored: not once for each file."""
     try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        newer = too_new(connection)
+        missing = missing_migrations()
+        newer = too_new()
     except DatabaseError as error:
         reason = str(error).strip().splitlines() or [type(error).__name__]
         raise CommandError(f"The database cannot be used: {reason[0]}") from error

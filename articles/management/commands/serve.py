@@ -18,6 +18,7 @@ from articles.management.commands.ingest import INTERRUPTED
 from articles.models import Article
 from articles.services import accounts
 from newsdesk import startup
+from newsdesk.schema import missing_migrations
 
 SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
 FIRST_EDITOR = "editor"
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:newsdesk.gunicorn"])  # noqa: S606
 
     def prepare(self, folders: list[str]) -> None:
-        if startup.missing_migrations():
+        if missing_migrations():
             self.say("Preparing the database…")
             call_command("migrate", interactive=False, verbosity=0)
         accounts.forget_old_sign_ins()
