@@ -2,17 +2,19 @@
 
 import contextlib
 import os
+import shlex
 import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from newsdesk import private_files
-from newsdesk.private_files import close_all, close_folder, warning
+from newsdesk.private_files import close_all, close_folder, is_shared, warning
 from newsdesk.secret_key import kept_secret_key
 from newsdesk.tests.servers import ROOT, free_port, running, variables_for
 
@@ -77,11 +79,69 @@ def test_folders_that_are_meant_for_others_too_stay_as_they_are(old, monkeypatch
     old.chmod(0o1777)
     assert close_all(old) == [old]
     assert mode(old) == 0o1777
-    assert mode(old / "newsdesk.sqlite3") == 0o644
     old.chmod(0o755)
-    monkeypatch.setattr(Path, "home", lambda: old)
+    monkeypatch.setattr(Path, "home", lambda: old / "inside")
     assert not close_folder(old)
     assert mode(old) == 0o755
+
+
+def test_in_a_folder_of_others_too_what_newsdesk_put_there_is_closed(old):
+    (old / "secret-key").write_text("")
+    (old / "secret-key").chmod(0o644)
+    (old / "newsdesk.sqlite3-link").symlink_to(old / "tagger/model.onnx")
+    old.chmod(0o1777)
+    assert close_all(old) == [old]
+    ours = ["newsdesk.sqlite3", "newsdesk.sqlite3-shm", "newsdesk.sqlite3-wal", "secret-key"]
+    assert [mode(old / name) for name in ours] == [0o600] * 4
+    assert (mode(old / "tagger"), mode(old / "tagger/model.onnx")) == (0o755, 0o644)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_in_a_folder_of_others_what_bears_our_name_and_is_theirs_is_told_and_left(old):
+    (old / "newsdesk.sqlite3-wal").chmod(0o666)
+    os.chown(old / "newsdesk.sqlite3-wal", 10001, 10001)
+    old.chmod(0o1777)
+    assert close_all(old) == [old, old / "newsdesk.sqlite3-wal"]
+    assert mode(old / "newsdesk.sqlite3-wal") == 0o666
+
+
+@pytest.mark.parametrize("place", ["/", "/etc", "/var", "/var/lib", "/usr", "/home", "/srv", "/opt", "~", "~/.."])
+def test_places_of_the_system_and_homes_are_nobodys_alone(place):
+    assert is_shared(Path(place).expanduser())
+
+
+def test_the_home_of_whom_the_folder_belongs_to_is_not_newsdesks(old, monkeypatch):
+    """As root finds it that serves for another user."""
+    assert not is_shared(old)
+    account = SimpleNamespace(pw_dir=str(old))
+    monkeypatch.setattr(private_files.pwd, "getpwuid", {old.stat().st_uid: account}.__getitem__)
+    assert is_shared(old)
+
+
+def test_the_folder_of_the_code_is_not_its_data():
+    assert is_shared(ROOT)
+    assert is_shared(ROOT.parent)
+    assert not is_shared(ROOT / "docs")
+
+
+def test_nobody_is_told_to_close_what_is_there_for_others(old):
+    old.chmod(0o1777)
+    told = warning(old)
+    assert told.startswith(f"Other users of this machine may get at {old}: ")
+    assert "chmod" not in told
+    assert "Give NEWSDESK_DATA a folder of its own" in told
+    assert "\n" not in told
+
+
+def test_the_advice_can_be_run_whatever_the_folder_is_called(old, monkeypatch):
+    strange = old.rename(old.parent / "Ana's data")
+
+    def refuse(*args, **options):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    advice = warning(strange).partition("Run: ")[2].partition(", or give")[0]
+    assert shlex.split(advice) == ["chmod", "-R", "go=", str(strange)]
 
 
 def test_what_cannot_be_closed_is_told_on_one_line(old, monkeypatch):
