@@ -33,6 +33,16 @@ function tell(problem, address) {
   place.append(" ", link, ".");
 }
 
+// What our own page for a failure says, as it says it. Whatever else answered, such as a proxy, speaks of itself.
+function wordsOf(xhr) {
+  if (!xhr?.getResponseHeader("Content-Type")?.startsWith("text/html")) return "";
+  const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+  const [title, text] = ["h1", "h1 + p"].map((part) =>
+    (page.querySelector(`#main ${part}`)?.textContent ?? "").replace(/\s+/g, " ").trim(),
+  );
+  return title && text ? `${title}. ${text}` : "";
+}
+
 // The form says what was asked for last, so that words typed while a link is under way narrow down what the link shows.
 function fillForm(form, asked) {
   for (const name of FIELDS) {
@@ -95,7 +105,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
-    const problem = event.detail.xhr?.status === 503 ? "Newsdesk is busy right now." : "This could not be fetched.";
-    tell(problem, event.detail.pathInfo?.finalRequestPath);
+    const { xhr, pathInfo } = event.detail;
+    tell(wordsOf(xhr) || "This could not be fetched.", pathInfo?.finalRequestPath);
   });
 }

@@ -1,13 +1,16 @@
 """The form of the filter: words and days, while they are typed and without scripts."""
 
 import re
+import sqlite3
 
 import pytest
+from django.db import OperationalError
 from playwright.sync_api import Page, Route, expect
 
 from articles.tests.browser.filtering import expect_chosen, facet, go, heading, shown
 from articles.tests.browser.rows import make_newsroom
 from articles.tests.factories import make_article, make_quote
+from newsdesk.database_trouble import BUSY, FULL, UNREACHABLE
 
 
 @pytest.fixture
@@ -218,18 +221,44 @@ def test_the_next_page_comes_in_place(open_page):
     expect(page).to_have_url(re.compile(r"/\?speaker=ana-ruiz&kind=direct$"))
 
 
+FOREIGN = "<!doctype html><title>502</title><h1>Bad gateway</h1><p>nginx</p>"
+
+
 @pytest.mark.parametrize(
-    ("status", "told"),
-    [(None, "This could not be fetched."), (500, "This could not be fetched."), (503, "Newsdesk is busy right now.")],
+    ("status", "body"),
+    [(None, ""), (500, "broken"), (503, "Service Unavailable"), (502, FOREIGN), (503, FOREIGN)],
+    ids=["no answer", "no page", "a word", "a proxy", "a proxy that is busy"],
 )
-def test_a_failure_is_told_with_a_way_on(page, console_errors, status, told):
-    page.route("**/?*", lambda route: route.fulfill(status=status, body="broken") if status else route.abort())
+def test_a_failure_is_told_with_a_way_on(page, console_errors, status, body):
+    page.route(
+        "**/?*",
+        lambda route: route.fulfill(status=status, body=body, content_type="text/html") if status else route.abort(),
+    )
     facet(page, "kind-mixed").click()
-    expect(page.get_by_role("alert")).to_have_text(f"{told} Try again.")
+    expect(page.get_by_role("alert")).to_have_text("This could not be fetched. Try again.")
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator(".quotes > li")).to_have_count(5)
     console_errors.clear()
     page.unroute_all()
+    page.get_by_role("link", name="Try again").click()
+    expect(heading(page)).to_have_text("1 mixed quote")
+
+
+@pytest.mark.parametrize(("code", "trouble"), [(5, BUSY), (14, UNREACHABLE), (13, FULL)])
+def test_trouble_with_the_database_is_told_in_the_words_of_its_page(page, console_errors, monkeypatch, code, trouble):
+    cause = sqlite3.OperationalError("as SQLite raises it")
+    cause.sqlite_errorcode = code
+
+    def fail(*args):
+        raise OperationalError("as Django passes it on") from cause
+
+    with monkeypatch.context() as patch:
+        patch.setattr("articles.views.quotes.search_quotes", fail)
+        facet(page, "kind-mixed").click()
+        expect(page.get_by_role("alert")).to_have_text(f"{trouble.title}. {trouble.text} Try again.")
+        expect(page.locator(".quotes > li")).to_have_count(5)
+    assert all("503" in error for error in console_errors)
+    console_errors.clear()
     page.get_by_role("link", name="Try again").click()
     expect(heading(page)).to_have_text("1 mixed quote")
 

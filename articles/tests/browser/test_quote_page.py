@@ -87,7 +87,7 @@ def test_evidence_that_cannot_be_fetched_leaves_the_way_to_it(open_page, quote, 
     page = open_page("/")
     reject_quote(quote, None)
     card(page, quote).locator("summary").click()
-    expect(page.locator("#problem")).to_contain_text("could not be fetched")
+    expect(page.locator("#problem")).to_contain_text("This quote was taken out. An editor took it out on ")
     card(page, quote).get_by_role("link", name="How it was found").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This quote was taken out")
     assert all("410" in error for error in console_errors)
