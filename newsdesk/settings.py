@@ -88,7 +88,9 @@ TEMPLATES = [
     }
 ]
 
-LOCK_SECONDS = 20  # that a page waits for another change, then it says so
+# That a page waits for another change, then it says so. What reading in an article changes takes a second or two, and
+# scripts wait a little longer than this for an answer (templates/base.html).
+LOCK_SECONDS = 20
 DATABASE: dict[str, Any] = env.database("DATABASE_URL", DATA_DIR / "newsdesk.sqlite3")
 DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):

@@ -50,3 +50,9 @@ def test_pages_say_that_machines_err(client, address):
 
 def test_signing_in_leads_back_to_the_same_filter(client):
     assert 'href="/sign-in/?next=/%3Fspeaker%3Dana%26q%3Dx"' in client.get("/?speaker=ana&q=x").content.decode()
+
+
+def test_scripts_wait_longer_for_a_page_than_it_waits_for_the_database(client, settings):
+    """Else they give up a moment before the answer that says what is the matter."""
+    waits = re.search(r'"timeout": (\d+)', client.get("/").content.decode()).group(1)
+    assert int(waits) >= 1000 * settings.LOCK_SECONDS + 5000
