@@ -12,14 +12,21 @@ from gunicorn.workers.gthread import TConn
 
 from newsdesk.incoming import Incoming, Stage
 
-# Seconds. A browser opens connections before it knows what to ask for.
-FIRST_BYTE = 15
-HEAD = 20
-BODY = 30
-BODY_RATE = 8 * 1024  # bytes a second that are the least for a long body, beyond BODY
-ANSWER = 30  # for an answer, or each part of one that is longer than the system keeps
+# Seconds until something has to be there. A lost packet is sent again after 1, 2, 4 and 8 seconds: what fits into a few
+# packets gets through a bad network in 15, or never.
+FIRST_BYTE = 15  # a browser opens connections before it knows what to ask for; it opens another where one was closed
+HEAD = 20  # the same, and the time to send a long one
+BODY = 30  # twice the same, in a body of many packets
+BODY_RATE = 8 * 1024  # bytes a second that are the least for a long body, beyond BODY: the slowest of networks, 64 kbit/s
+# For an answer, or each part of one that is longer than the system keeps. As for a body: a thread waits here, but only
+# for a client that takes nothing at all.
+ANSWER = 30
 
-ANSWER_BUFFER = 512 * 1024  # asked for; the system gives what it allows
+# Bytes, asked for; the system gives what it allows. A list has 40 KB and an article with 200 quotes 340 KB: whoever reads
+# slowly holds no thread for them.
+ANSWER_BUFFER = 512 * 1024
+# gunicorn takes up to 1,000 connections in a worker. Each may have a file for its body, and some hundred more are kept
+# back, which makes 2,100. Asked for is the next power of two.
 FILES_WANTED = 4096
 
 
@@ -99,5 +106,6 @@ def connections_allowed(threads: int) -> int:
     if wanted > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         soft = wanted
-    # The database, its log, pages and what libraries hold open, for each thread and for the process.
+    # Kept back: for each thread twice the database, its log, its index and a file that it sends; for the process three
+    # times the 20 that a worker with four busy threads was seen to have open. A few browsers need 16: six each.
     return max(16, (soft - 64 - 8 * threads) // 2)

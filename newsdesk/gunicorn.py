@@ -22,7 +22,11 @@ bind = f"{bracketed(settings.HOST)}:{settings.PORT}"
 worker_class = "newsdesk.worker.PatientWorker"
 workers = settings.WORKERS
 threads = settings.THREADS
+# Seconds without a turn of a worker's loop, which turns every second whatever its threads do, before it counts as hanging.
+# Thirty turns, so that a machine short of memory does not lose its workers as well.
 timeout = 30
+# Seconds for requests that are being answered when the server stops. Most pages take a tenth of one; the longest, among a
+# million quotes, three. Docker kills after ten, so compose.yaml asks for more.
 graceful_timeout = 10
 # Loaded once and shared by the workers; a mistake in the code shows at once, not in a row of dying workers.
 preload_app = True

@@ -14,9 +14,15 @@ from gunicorn.http import RequestParser
 from gunicorn.http.body import Body, LengthReader
 from gunicorn.http.errors import LimitRequestHeaders, NoMoreData
 
+# Bytes. Chromium sends some 700 with our cookies, and an address takes at most 4 KiB of gunicorn's parser, a field 8 KiB. A
+# proxy may add a few long ones, such as tickets of a sign-in; more than a handful of them is no browser.
 HEAD_LIMIT = 64 * 1024
+# Forms without files end at 2.5 MB in Django, and an article at 2 MB (articles/ingestion); this leaves room for a document
+# with its pictures, and four of them still fit into what a worker keeps (BODIES_LIMIT).
 BODY_LIMIT = 32 * 1024 * 1024
-IN_MEMORY = 64 * 1024  # of a body; what is more goes into a file
+# Of a body; what is more goes into a file. The longest form, 1,000 quotes chosen in a list, has 25 KB, so no usual one
+# needs the disk. With all of a worker's 1,000 connections it is 64 MB.
+IN_MEMORY = 64 * 1024
 END_OF_HEAD = b"\r\n\r\n"
 # What a person reads whose request is not taken: what is wrong, and what helps.
 REFUSALS = {

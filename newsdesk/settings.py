@@ -88,8 +88,8 @@ TEMPLATES = [
     }
 ]
 
-# That a page waits for another change, then it says so. What reading in an article changes takes a second or two, and
-# scripts wait a little longer than this for an answer (templates/base.html).
+# That a page waits for another change, then it says so. A change takes far less than one, so that many may be in line; who
+# waits longer for a page gives up. Scripts wait a little longer (templates/base.html).
 LOCK_SECONDS = 20
 DATABASE: dict[str, Any] = env.database("DATABASE_URL", DATA_DIR / "newsdesk.sqlite3")
 DATABASE.setdefault("OPTIONS", {})

@@ -22,12 +22,21 @@ from gunicorn.workers.gthread import ThreadWorker
 from newsdesk.connections import Connection, connections_allowed
 from newsdesk.incoming import BODY_LIMIT, REFUSALS, RETRY_AFTER, Stage
 
-PIECE = 64 * 1024  # taken in at once, so that no connection keeps the others waiting
-
-LINGER = 2  # seconds in which nothing comes, for the client to close after an answer or when the server stops
-LINGER_LONGEST = 30  # seconds for a client that goes on sending what was refused: it reads the answer when it is done
-LINGER_LIMIT = 2 * BODY_LIMIT  # bytes of that; they are thrown away as they come
-BODIES_LIMIT = 128 * 1024 * 1024  # bytes of bodies in one worker
+# Bytes taken in at once, so that no connection keeps the others waiting: it takes some 15 microseconds, and a large body
+# still comes in few pieces.
+PIECE = 64 * 1024
+# Seconds in which nothing comes, for the client to close after an answer or when the server stops. As in gunicorn: who
+# reads has closed after one way there and back, also where a packet is lost.
+LINGER = 2
+# A client that goes on sending what was refused reads the answer when it is done: seconds (as long as for a usual body) and
+# bytes (twice what would have been taken; they are thrown away as they come).
+LINGER_LONGEST = 30
+LINGER_LIMIT = 2 * BODY_LIMIT
+# Bytes of bodies in one worker: four of the largest. They lie in the folder for temporary files, which is memory in a
+# container.
+BODIES_LIMIT = 4 * BODY_LIMIT
+LOOK = 0.25  # seconds between looks for who took too long: limits are seconds, and a look at 1,000 connections takes 0.7 ms
+NO_ROOM = 0.05  # seconds to wait where all connections are with threads; most pages are made by then
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 # Of one client, not of the socket that listens: Linux tells here what the network said of it.
 GONE_AGAIN = (
@@ -58,7 +67,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         except OSError as error:
             if error.errno in NO_MORE_FILES:
                 if not self.make_room():
-                    time.sleep(0.05)  # all are with a thread; there will be room soon
+                    time.sleep(NO_ROOM)
             elif error.errno not in GONE_AGAIN:
                 raise
             return
@@ -86,7 +95,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
                 self.collect(conn)  # it is often there already
 
     def arrived(self, conn: Connection, _: object) -> None:
-        """Something came. What it is for is told by the stage now: who was told of in the same breath may have changed it."""
+        """Something came. The stage now tells what it is for: what came in the same breath may have changed it."""
         with self.alone(conn):
             if conn.stage is Stage.ENDED:
                 self.read_away(conn)
@@ -237,7 +246,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         now = time.monotonic()
         if now < self.next_look:
             return
-        self.next_look = now + 0.25
+        self.next_look = now + LOOK
         if not self.alive and self.stopping_at is None:
             self.stopping_at = now + LINGER
         latest = self.stopping_at or math.inf

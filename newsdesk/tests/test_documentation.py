@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsdesk import settings
+from newsdesk.gunicorn import graceful_timeout
+from newsdesk.worker import LINGER
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = re.compile(r"os\.environ\b|os\.getenv\b|environb\b|dotenv")
@@ -97,6 +99,12 @@ def test_a_container_can_be_given_every_variable_and_no_other():
     assert [(name, f"${{{name}:-}}") for name, _ in lines] == lines
     assert {name for name, _ in lines} == documented() - OF_TESTS - OF_THE_IMAGE.keys()
     assert documented() >= OF_THE_IMAGE.keys()
+
+
+def test_a_container_is_given_the_time_that_the_server_takes_to_stop():
+    given = re.search(r"stop_grace_period: (\d+)s", (ROOT / "compose.yaml").read_text())
+    assert given
+    assert int(given[1]) >= graceful_timeout + LINGER
 
 
 @pytest.mark.parametrize("file", ["compose.yaml", "compose.postgres.yaml", "Dockerfile"])
