@@ -13,9 +13,9 @@ from newsdesk.environment import reason
 def kept_secret_key(folder: Path) -> str:
     """The key in `folder`/secret-key, readable by its owner only; made when it is not there yet."""
     file = folder / "secret-key"
-    if folder.is_file():
-        raise ImproperlyConfigured(f"NEWSDESK_DATA: {folder} is not a folder.")
     try:
+        if folder.is_file():
+            raise ImproperlyConfigured(f"NEWSDESK_DATA: {folder} is not a folder.")
         if not file.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_once(file, get_random_secret_key())
