@@ -13,7 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from newsdesk.schema import too_new
+from newsdesk.database_trouble import trouble_of
+from newsdesk.schema import missing_migrations, too_new
 
 
 class StartupError(Exception):
@@ -63,6 +64,26 @@ def check_version() -> None:
     """Is the database of our age, or older? What a newer version put into it would be misread, or lost."""
     if told := too_new():
         raise StartupError(told)
+
+
+def migrate() -> None:
+    """Bring the database up to date."""
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise StartupError(f"The database cannot be brought up to date: {first_line(error)}") from error
+
+
+def what_is_wrong(error: Exception, command: str) -> str | None:
+    """Says in one line why the database did not do what `command` asked of it; None where the command is in error."""
+    if trouble := trouble_of(error):
+        return f"{trouble.title}: {first_line(error)}"
+    try:
+        if command != "migrate" and missing_migrations():
+            return "The database is not up to date; run “manage.py migrate” first."
+    except DatabaseError:
+        pass  # it does not answer this either
+    return None
 
 
 def collect_static() -> bool:

@@ -5,10 +5,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,19 @@ def test_a_port_in_use_is_told_on_one_line(variables, port):
         done = serve(variables)
     assert done.returncode == 1
     assert done.stderr == f"CommandError: Port {port} on 127.0.0.1 is in use; choose another one: make run PORT={port + 1}\n"
+
+
+def test_a_database_that_cannot_be_brought_up_to_date_is_told_on_one_line(variables):
+    """Somebody took the list of its migrations away, and nothing else."""
+    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, cwd=ROOT, env=variables, check=True)
+    with closing(sqlite3.connect(Path(variables["NEWSDESK_DATA"]) / "newsdesk.sqlite3")) as database, database:
+        database.execute("DROP TABLE django_migrations")
+    done = serve(variables)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: The database cannot be brought up to date: table ")
+    assert done.stderr.endswith(" already exists\n")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

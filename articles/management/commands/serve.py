@@ -62,7 +62,7 @@ class Command(BaseCommand):
     def prepare(self, folders: list[str]) -> None:
         if missing_migrations():
             self.say("Preparing the database…")
-            call_command("migrate", interactive=False, verbosity=0)
+            startup.migrate()
         accounts.forget_old_sign_ins()
         if startup.collect_static():
             self.say("Collected the static files.")
