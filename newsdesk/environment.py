@@ -7,6 +7,7 @@ names the variable. NAME_FILE, where a reader allows it, names a file that holds
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -116,6 +117,10 @@ class Environment:
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         return PublicAddress(parts.scheme, host, f"{parts.scheme}://{host}" + (f":{port}" if port else ""))
 
+    def places(self, name: str) -> tuple[tuple[str | IPv4Network | IPv6Network, int | None], ...]:
+        """Hosts and networks, divided by commas, each perhaps with a port: desk.example:8080, 10.1.0.0/16, [fd00::]:443."""
+        return tuple(_place(name, word) for word in self.words(name))
+
     def database(self, name: str, default: Path) -> dict[str, Any]:
         """Django's settings of one database: SQLite in the file `default`, or what the address in the variable says.
 
@@ -137,6 +142,22 @@ class Environment:
         if not found.get("NAME"):
             raise ImproperlyConfigured(f"{name} does not say which database: postgres://host/name.")
         return found
+
+
+def _place(name: str, word: str) -> tuple[str | IPv4Network | IPv6Network, int | None]:
+    nonsense = ImproperlyConfigured(f"{name}: “{word}” is neither a host nor a network, such as desk:8080 or 10.1.0.0/16.")
+    # An IPv6 address has colons of its own: with a port it is in brackets.
+    found = re.fullmatch(r"\[(?P<v6>[^]]+)](?::(?P<p6>\d{1,5}))?|(?P<host>[^:]+)(?::(?P<port>\d{1,5}))?", word)
+    host, port = (found["v6"] or found["host"], found["p6"] or found["port"]) if found else (word, None)
+    if port and not 0 < int(port) < 65536:
+        raise nonsense
+    try:
+        return ip_network(host), int(port) if port else None
+    except ValueError:
+        # A name has a letter in its last part; what has none is an address or a network with a mistake in it.
+        if not re.fullmatch(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]*[a-z][a-z0-9_-]*", host, re.IGNORECASE):
+            raise nonsense from None
+        return host.lower(), int(port) if port else None
 
 
 def reason(error: Exception) -> str:

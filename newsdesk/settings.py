@@ -205,6 +205,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         # A line for each failed attempt; the successful ones stand in the database.
         "axes": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
+        # Warns of other sites' malformed answers, with a traceback; what became of them is said elsewhere.
+        "urllib3": {"level": "ERROR"},
     },
 }
 
@@ -215,6 +217,10 @@ FILE_SECONDS = env.number("NEWSDESK_FILE_SECONDS", 120, 0, 86_400)
 # A mistake in these two is told by a check and stops nothing: articles are read without them.
 TAGGER_MODEL = env.optional_path("NEWSDESK_TAGGER_MODEL")
 KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")
+
+# Asking other sites: who asks, and which hosts may be asked although they are no part of the public internet.
+FETCH_USER_AGENT = f"Newsdesk/{VERSION}" + (f" (+{PUBLIC_ADDRESS.origin})" if PUBLIC_ADDRESS else "")
+FETCH_ALLOW = env.places("NEWSDESK_FETCH_ALLOW")
 
 # For the check that finds misspelt names: see articles/checks.py.
 OF_TESTS = {"NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS", "NEWSDESK_TESTS_SOAK"}

@@ -1,3 +1,4 @@
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_empty_counts_as_not_set(variables, default):
         (lambda env: env.address("A"), "https://me:secret@news.example.org"),
         (lambda env: env.address("A"), "https://news.example.org:port"),
         (lambda env: env.address("A"), "https://[::1"),
+        (lambda env: env.places("A"), "10.0.0.0/33"),
+        (lambda env: env.places("A"), "10.0.0.1/8"),
+        (lambda env: env.places("A"), "10.0.0.256"),
+        (lambda env: env.places("A"), "desk.example:port"),
+        (lambda env: env.places("A"), "desk.example:0"),
+        (lambda env: env.places("A"), "desk.example:65536"),
+        (lambda env: env.places("A"), "http://desk.example"),
+        (lambda env: env.places("A"), "[::1"),
+        (lambda env: env.places("A"), "desk.example, *"),
         (lambda env: env.database("A", HOME), "mysql://me:secret@db/news"),
         (lambda env: env.database("A", HOME), "postgres://me:secret@db"),
         (lambda env: env.database("A", HOME), "postgres://me:secret@db:port/news"),
@@ -63,6 +73,22 @@ def test_a_bad_value_is_named_on_one_line_without_repeating_secrets(read, value)
 )
 def test_a_public_address_is_taken_apart(value, address):
     assert Environment({"A": value}).address("A") == address
+
+
+@pytest.mark.parametrize(
+    ("value", "places"),
+    [
+        ("", ()),
+        ("Desk.example", (("desk.example", None),)),
+        ("desk:8080, localhost", (("desk", 8080), ("localhost", None))),
+        ("10.1.0.0/16", ((ip_network("10.1.0.0/16"), None),)),
+        ("10.0.0.1:9000", ((ip_network("10.0.0.1"), 9000),)),
+        ("fd00::/8", ((ip_network("fd00::/8"), None),)),
+        ("[fd00::/8]:443, [::1]", ((ip_network("fd00::/8"), 443), (ip_network("::1"), None))),
+    ],
+)
+def test_places_are_names_and_networks_perhaps_with_a_port(value, places):
+    assert Environment({"A": value}).places("A") == places
 
 
 @pytest.mark.parametrize(

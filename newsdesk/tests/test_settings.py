@@ -55,6 +55,12 @@ def test_a_fresh_checkout_needs_no_variable(data):
     )
 
 
+def test_other_sites_are_told_who_asks(data):
+    assert settings("FETCH_USER_AGENT", NEWSDESK_DATA=data)["FETCH_USER_AGENT"].startswith("Newsdesk/")
+    agent = settings("FETCH_USER_AGENT", NEWSDESK_DATA=data, NEWSDESK_URL="https://news.example.org")["FETCH_USER_AGENT"]
+    assert agent.endswith(" (+https://news.example.org)")
+
+
 def test_sqlite_waits_and_takes_its_lock_at_once(data):
     options = settings("DATABASES", NEWSDESK_DATA=data)["DATABASES"]["default"]["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
