@@ -48,7 +48,7 @@ SERVICES = [
     {"anchoring"},
     {"engine", "locking", "sentences", "snapshots"},
 ]
-INGESTION = [{"documents"}, {"pages", "files"}]
+INGESTION = [{"documents"}, {"pages", "files", "feeds"}]
 MOST_MODULES = 25  # in one folder: more are no longer found by eye
 
 # Plain names that every layer may use.
