@@ -2,6 +2,7 @@ from articles.models.articles import Article, Block, Outlet
 from articles.models.corrections import Correction
 from articles.models.jobs import Job, JobState
 from articles.models.quotes import Quote
+from articles.models.sources import Source, SourceEntry
 from articles.models.speakers import Alias, AliasSighting, Speaker
 from articles.models.visits import Visit, VisitSighting
 
@@ -15,6 +16,8 @@ __all__ = [
     "JobState",
     "Outlet",
     "Quote",
+    "Source",
+    "SourceEntry",
     "Speaker",
     "Visit",
     "VisitSighting",

@@ -1,0 +1,1 @@
+"""Where articles come from by themselves: feeds and sitemaps, read again and again."""

@@ -1,0 +1,154 @@
+"""Read a source once: fetch it if it changed, hand over the entries that are not known, note how it went and when to go on.
+
+What was taken, the validators and the next try are stored in one transaction. So a reading that is interrupted is as if it
+had never been: the next one gets the same entries again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.errors import Refusal
+from articles.fetching import Fetched, FetchError, Limits, allowed_by_robots, fetch, normal_address
+from articles.ingestion.feeds import Entry, Feed, read_feed
+from articles.models import Source, SourceEntry
+
+EVERY = timedelta(minutes=30)
+# After each failure in a row; after one more than these the source is given up until a person resumes it.
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 360))
+AT_ONCE = 500  # addresses in one query
+MOST_SITEMAPS = 10  # of an index are read at a time
+
+CHANGED = "The source was removed or has another address now; nothing was stored."
+TOLD = ["last_error", "failures", "next_try"]
+
+Take = Callable[[Source, tuple[Entry, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """How a reading went: the entries that were not known, notices for people, or why there is nothing."""
+
+    new: tuple[Entry, ...] = ()
+    notices: tuple[str, ...] = ()
+    unchanged: bool = False
+    error: str = ""
+
+
+def read_source(source: Source, limits: Limits, take: Take | None = None) -> SourceReading:
+    """Read `source` once and say how it went; nothing is raised for what other sites do.
+
+    `take` gets the new entries, each with its normal address, before they count as known; what it raises undoes all.
+    """
+    try:
+        found, feed = _fetch(source, limits)
+    except Refusal as error:
+        return _failed(source, error)
+    with transaction.atomic():
+        if not _hold(source):
+            return SourceReading(error=CHANGED)
+        new = _not_known(source, feed.entries if feed else ())
+        if take and new:
+            take(source, new)
+        SourceEntry.objects.bulk_create(
+            [SourceEntry(source=source, address=entry.address) for entry in new], ignore_conflicts=True
+        )
+        _succeeded(source, found, feed)
+    return SourceReading(new=new, notices=feed.notices if feed else (), unchanged=found.unchanged)
+
+
+def _hold(source: Source) -> bool:
+    """Within a transaction: nobody else stores a reading of it until it ends.
+
+    False: meanwhile a person removed it, or gave it another address.
+    """
+    current = Source.objects.select_for_update().filter(pk=source.pk, address=source.address).first()
+    if current:
+        source.title = current.title
+    return current is not None
+
+
+def _fetch(source: Source, limits: Limits) -> tuple[Fetched, Feed | None]:
+    """What the address holds, and the feed in it; no feed where nothing has changed."""
+    if not allowed_by_robots(source.address, limits=limits):
+        raise FetchError("The site's robots.txt asks programs not to read this address.")
+    found = fetch(source.address, limits=limits, etag=source.etag, last_modified=source.last_modified)
+    if found.unchanged:
+        return found, None
+    feed = read_feed(found.data, address=found.address, content_type=found.content_type)
+    return found, _with_more(feed, limits) if feed.more else feed
+
+
+def _with_more(feed: Feed, limits: Limits) -> Feed:
+    """An index with the pages of the sitemaps it names. One that can't be read is told, and the others go on."""
+    entries, notices = list(feed.entries), list(feed.notices)
+    for address in feed.more[:MOST_SITEMAPS]:
+        try:
+            if not allowed_by_robots(address, limits=limits):
+                raise FetchError("The site's robots.txt asks programs not to read this address.")
+            part = fetch(address, limits=limits)
+            inner = read_feed(part.data, address=part.address, content_type=part.content_type)
+        except Refusal as error:
+            notices.append(f"{address}: {error}")
+        else:
+            entries += inner.entries
+            notices += inner.notices
+    if len(feed.more) > MOST_SITEMAPS:
+        notices.append(f"The index names {len(feed.more):,} sitemaps; the first {MOST_SITEMAPS} were read.")
+    return replace(feed, entries=tuple(entries), notices=tuple(notices))
+
+
+def _not_known(source: Source, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries with an address that this source has not brought yet, each once, with their normal addresses."""
+    found: dict[str, Entry] = {}
+    for entry in _normal(entries):
+        found.setdefault(entry.address, entry)
+    addresses = list(found)
+    known: set[str] = set()
+    for start in range(0, len(addresses), AT_ONCE):
+        some = addresses[start : start + AT_ONCE]
+        known.update(source.entries.filter(address__in=some).values_list("address", flat=True))
+    return tuple(entry for address, entry in found.items() if address not in known)
+
+
+def _normal(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        try:
+            yield replace(entry, address=normal_address(entry.address))
+        except FetchError:  # no address of a page, such as that of a recording alone
+            continue
+
+
+def _succeeded(source: Source, found: Fetched, feed: Feed | None) -> None:
+    source.etag = found.etag or (source.etag if found.unchanged else "")
+    source.last_modified = found.last_modified or (source.last_modified if found.unchanged else "")
+    if feed and not source.title:
+        source.title = feed.title[:300]
+    if found.moved and not Source.objects.filter(address=found.address).exists():
+        source.address = found.address
+    source.last_error, source.failures = "", 0
+    source.last_read = timezone.now()
+    source.next_try = source.last_read + EVERY
+    source.save(update_fields=[*TOLD, "address", "title", "etag", "last_modified", "last_read"])
+
+
+def _failed(source: Source, error: Refusal) -> SourceReading:
+    with transaction.atomic():
+        if not _hold(source):
+            return SourceReading(error=CHANGED)
+        source.failures += 1
+        source.last_error = str(error)[:500]
+        source.next_try = _next_try(source.failures, error)
+        source.save(update_fields=TOLD)
+    return SourceReading(error=source.last_error)
+
+
+def _next_try(failures: int, error: Refusal) -> datetime | None:
+    """When to try again; never where the site says that there is nothing any more, or after the last of the pauses."""
+    if failures > len(PAUSES) or (isinstance(error, FetchError) and error.status == 410):
+        return None
+    asked = timedelta(seconds=(error.retry_after or 0) if isinstance(error, FetchError) else 0)
+    return timezone.now() + max(PAUSES[failures - 1], asked)
