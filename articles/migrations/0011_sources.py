@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_words_that_changed_since_quotes_were_decided'),
+        ('articles', '0010_jobs'),
     ]
 
     operations = [

@@ -1,8 +1,9 @@
 """Who writes at the same time as others: in which order rows are locked.
 
-What happens when two wait for each other is told in models/transactions.py. The article comes first, then its quotes: who stores an article has the whole of it until all is stored. Who changes the
-quotes of many articles locks these in the order of their numbers, and speakers and visits after them. No lock is one that
-all need. On SQLite one writes at a time, and nothing here is needed.
+What happens when two wait for each other is told in models/transactions.py. The article comes first, then its quotes: who
+stores an article has the whole of it until all is stored. Who changes the quotes of many articles locks these in the order
+of their numbers, and speakers and visits after them. No lock is one that all need. On SQLite one writes at a time, and
+nothing here is needed.
 """
 
 from collections.abc import Iterable
