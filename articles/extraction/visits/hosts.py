@@ -36,14 +36,14 @@ def _tells_of_talks_at_home(speech: Speech, index: int, clause: Clause, visit: V
     name, facts = speech.speaker(index), speech.facts
     if name not in facts.homes or name in facts.spokespeople:
         return False
-    if clause.day is not None and visit.covers(clause.day) and name in _named_with(facts, visit):
+    if clause.day is not None and visit.covers(clause.day) and name in speech.once(_named_with, visit.visitor):
         return True
     return clause.talks or speech.tells_of_both(index)
 
 
 def _acts_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
     name = speech.speaker(index)
-    return name not in speech.facts.spokespeople and name in _companions(speech.facts, visit)
+    return name not in speech.facts.spokespeople and name in speech.once(_companions, visit.visitor)
 
 
 def _leads_talks(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
@@ -51,8 +51,7 @@ def _leads_talks(speech: Speech, index: int, clause: Clause, visit: Visit) -> bo
     name, facts = speech.speaker(index), speech.facts
     if name not in facts.officials or name in facts.spokespeople:
         return False
-    named = (facts.doc[at] for at, person in facts.people.items() if person == name)
-    return any(_is_about_talks(token.head) for token in named if token.dep_ == "nsubj")
+    return name in speech.once(_subjects_of_talks)
 
 
 def _is_about_talks(verb: Token) -> bool:
@@ -72,7 +71,7 @@ def _talks_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit
 
 def _is_partner(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
     """Speaks to the visitor somewhere in the text, or the visitor to him."""
-    return speech.speaker(index) in _partners(speech, visit)
+    return speech.speaker(index) in speech.once(_partners, visit.visitor)
 
 
 # Any one will do.
@@ -87,19 +86,30 @@ SIGNS: tuple[Callable[[Speech, int, Clause, Visit], bool], ...] = (
 )
 
 
-def _named_with(facts: Facts, visit: Visit) -> set[str]:
+# Questions to the whole text, asked once for each visitor.
+
+
+def _subjects_of_talks(speech: Speech) -> frozenset[str]:
+    """All who are somewhere the subject of a clause about talks."""
+    facts = speech.facts
+    named = ((facts.doc[at], name) for at, name in facts.people.items())
+    return frozenset(name for token, name in named if token.dep_ == "nsubj" and _is_about_talks(token.head))
+
+
+def _named_with(speech: Speech, visitor: str) -> frozenset[str]:
     """All whom some sentence names together with the visitor."""
-    groups = (facts.people_in(sentence) for sentence in facts.doc.sents)
-    return {name for group in groups if any(same_visitor(one, visit.visitor) for one in group) for name in group}
+    groups = (speech.facts.people_in(sentence) for sentence in speech.facts.doc.sents)
+    return frozenset(name for group in groups if any(same_visitor(one, visitor) for one in group) for name in group)
 
 
-def _companions(facts: Facts, visit: Visit) -> set[str]:
+def _companions(speech: Speech, visitor: str) -> frozenset[str]:
     """All who somewhere in the text act with the visitor."""
-    return {
+    facts = speech.facts
+    return frozenset(
         name
         for at, name in facts.people.items()
-        if any(same_visitor(other, visit.visitor) for other in _beside(facts, facts.doc[at]) - {name, ""})
-    }
+        if any(same_visitor(other, visitor) for other in _beside(facts, facts.doc[at]) - {name, ""})
+    )
 
 
 def _beside(facts: Facts, token: Token) -> set[str]:
@@ -120,13 +130,13 @@ def _leads_to_company(preposition: Token) -> bool:
     return any(word.lemma_.lower() in WELCOMES for word in (preposition.head, *preposition.head.children))
 
 
-def _partners(speech: Speech, visit: Visit) -> set[str]:
+def _partners(speech: Speech, visitor: str) -> frozenset[str]:
     """All who speak to the visitor, or whom the visitor speaks to."""
     partners: set[str] = set()
     for index, resolution in enumerate(speech.resolutions):
         others = speech.addressees(index)
-        if resolution.speaker and same_visitor(resolution.speaker, visit.visitor):
+        if resolution.speaker and same_visitor(resolution.speaker, visitor):
             partners.update(others)
-        elif resolution.speaker and any(same_visitor(other, visit.visitor) for other in others):
+        elif resolution.speaker and any(same_visitor(other, visitor) for other in others):
             partners.add(resolution.speaker)
-    return partners
+    return frozenset(partners)

@@ -95,8 +95,8 @@ class Objections:
     def _leaves_for_host(self, own: Iterable[Token], rest: str, visit: Visit) -> bool:
         """Whether a departure leads to the host, or away from elsewhere: "before flying to Lima", "before leaving Rome"."""
         facts = self.part.facts
-        inside = {token.i for token in own}
-        place = next((mention for mention in facts.places if mention.start in inside), None)
+        places = ((token.i, facts.place_at(token.i)) for token in own)
+        place = next((mention for at, mention in places if mention is not None and mention.start == at), None)
         if place is None:
             return "home" not in rest.split()[:FOR_HOME]
         goes_there = facts.doc[place.start - 1].lower_ in ("to", "for")

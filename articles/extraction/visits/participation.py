@@ -82,11 +82,11 @@ class Participation(Speech):
 
     def _last_time_told_fits(self, clause: Clause, visit: Visit) -> bool:
         """Whether "that visit" may be this one: the text spoke of its time last."""
-        start = clause.words[0]
-        times = [mention.expression for mention in self.facts.dates if mention.start < start and mention.expression.first]
-        if not times or times[-1].first is None or times[-1].last is None:
+        before = (mention.expression for mention in self.facts.dates_before(clause.words[0]))
+        last = next((time for time in before if time.first), None)
+        if last is None or last.first is None or last.last is None:
             return True
-        return times[-1].first <= visit.last_day and visit.first_day <= times[-1].last
+        return last.first <= visit.last_day and visit.first_day <= last.last
 
 
 def _other_trip(which: str, earlier: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from articles.extraction.annotations import Placement
 from articles.extraction.rule_names import VisitRule
 from articles.extraction.visits.objections import Objections
 from articles.extraction.visits.participation import Participation
-from articles.extraction.visits.reporting_clauses import Clause, read_clause
+from articles.extraction.visits.reporting_clauses import Clause, Clauses
 from articles.extraction.visits.statement_days import NEXT_PARAGRAPH, StatementDays
 
 
@@ -43,10 +43,12 @@ class Placer:
 
     part: Participation
     decisions: list[Decision] = field(default_factory=list)
+    clauses: Clauses = field(init=False)
     days: StatementDays = field(init=False)
     objections: Objections = field(init=False)
 
     def __post_init__(self) -> None:
+        self.clauses = Clauses(self.part.facts, self.part.candidates)
         self.days = StatementDays(self.part)
         self.objections = Objections(self.part)
 
@@ -64,7 +66,7 @@ class Placer:
         return [Placement(decision.said_on, decision.visit, decision.rule) for decision in self.decisions]
 
     def _place(self, index: int) -> Decision:
-        clause = read_clause(self.part.facts, self.part.candidates, index)
+        clause = self.clauses.read(index)
         before = self._scene(index)
         if clause is None:
             return before or Decision(rule=VisitRule.UNTOLD)
@@ -198,7 +200,7 @@ class Placer:
     def _place_inner(self, index: int) -> Decision:
         """What somebody is reported to have said goes with the statement that reports it, if both take part."""
         outer = self.decisions[self._outermost(index)]
-        clause = read_clause(self.part.facts, self.part.candidates, index)
+        clause = self.clauses.read(index)
         if clause is None:
             return outer
         visit, why = self.part.visit_of_speaker(index, clause)

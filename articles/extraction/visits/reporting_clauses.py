@@ -4,6 +4,7 @@ A clause is the sentence of the cue (or of the source) without the words of any 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.lexicon import words
 from articles.extraction.visits.place_mentions import PlaceMention
+from articles.extraction.visits.statement_words import StatementWords
 from articles.extraction.visits.trip_grammar import AT_A_PLACE, governor, subject_of
 from articles.extraction.visits.visit_days import Visit
 from articles.extraction.visits.visit_facts import DateMention, Facts
@@ -104,32 +106,39 @@ class Clause:
         return next((mention for mention in self.dates if mention.expression.vague), None)
 
 
-def read_clause(facts: Facts, candidates: list[QuoteCandidate], index: int) -> Clause | None:
-    """The clause of the candidate at `index`; None when it has no words of its own (a bare quotation)."""
-    candidate = candidates[index]
-    heads = [span.root for span in (*candidate.cue, *candidate.sources) if len(span)]
-    if not heads:
-        return None
-    verb = candidate.cue[0].root if candidate.cue else governor(heads[0])
-    sentence = heads[0].sent
-    inside = _tokens_of_contents(candidates, index, sentence)
-    own = [token for token in sentence if token.i not in inside]
-    text = _text_outside(sentence, inside)
-    dates = [mention for mention in facts.dates_in(sentence) if mention.start not in inside]
-    places = [mention for mention in facts.places_in(sentence) if mention.start not in inside]
-    clause = Clause(
-        words=[token.i for token in own],
-        text=text,
-        verb=verb,
-        dates=_dates_of(facts, dates, verb),
-        places=_places_of(facts, places, verb),
-        people=facts.people_in(sentence),
-        perfect=_is_perfect(verb),
-        before=_words_after_before(facts, sentence, text, verb),
-    )
-    _read_time(clause)
-    _read_occasion(clause, own)
-    return clause
+class Clauses:
+    """The reporting clauses of one Doc."""
+
+    def __init__(self, facts: Facts, candidates: Sequence[QuoteCandidate]) -> None:
+        self.facts, self.candidates = facts, candidates
+        self._statements = StatementWords(candidates)
+
+    def read(self, index: int) -> Clause | None:
+        """The clause of the candidate at `index`; None when it has no words of its own (a bare quotation)."""
+        facts, candidate = self.facts, self.candidates[index]
+        heads = [span.root for span in (*candidate.cue, *candidate.sources) if len(span)]
+        if not heads:
+            return None
+        verb = candidate.cue[0].root if candidate.cue else governor(heads[0])
+        sentence = heads[0].sent
+        inside = self._statements.of_others(index, sentence)
+        own = [token for token in sentence if token.i not in inside]
+        text = _text_outside(sentence, inside)
+        dates = [mention for mention in facts.dates_in(sentence) if mention.start not in inside]
+        places = [mention for mention in facts.places_in(sentence) if mention.start not in inside]
+        clause = Clause(
+            words=[token.i for token in own],
+            text=text,
+            verb=verb,
+            dates=_dates_of(facts, dates, verb),
+            places=_places_of(facts, places, verb),
+            people=facts.people_in(sentence),
+            perfect=_is_perfect(verb),
+            before=_words_after_before(facts, sentence, text, verb),
+        )
+        _read_time(clause)
+        _read_occasion(clause, own)
+        return clause
 
 
 def _text_outside(sentence: TokenSpan, inside: set[int]) -> str:
@@ -193,22 +202,6 @@ def _is_of_whole_visit(noun: Token) -> bool:
         return False
     about = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "on"))
     return any(word.lemma_.lower() in words("trip_nouns") for child in about for word in child.children)
-
-
-def _tokens_of_contents(candidates: list[QuoteCandidate], index: int, sentence: TokenSpan) -> set[int]:
-    """The tokens of `sentence` in all statements but those that the candidate itself stands in."""
-    around = set()
-    at: int | None = candidates[index].parent
-    while at is not None and at not in around:
-        around.add(at)
-        at = candidates[at].parent
-    return {
-        token
-        for number, candidate in enumerate(candidates)
-        if number not in around
-        for span in candidate.contents
-        for token in range(max(span.start, sentence.start), min(span.end, sentence.end))
-    }
 
 
 def _governors(token: Token) -> list[Token]:

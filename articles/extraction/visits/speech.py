@@ -1,6 +1,7 @@
 """Who makes each statement of a Doc, to whom, and for which country."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from articles.extraction.annotations import QuoteCandidate, Resolution
 from articles.extraction.linking.visits import same_visitor
@@ -20,6 +21,14 @@ class Speech:
     facts: Facts
     candidates: list[QuoteCandidate]
     resolutions: list[Resolution]
+    _found: dict[tuple[object, ...], frozenset[str]] = field(init=False, default_factory=dict)
+
+    def once(self, find: Callable[..., frozenset[str]], *about: str) -> frozenset[str]:
+        """The names that `find(self, *about)` gives; a question to the whole text is asked once, not at every statement."""
+        key = (find, *about)
+        if key not in self._found:
+            self._found[key] = find(self, *about)
+        return self._found[key]
 
     def speaker(self, index: int) -> str:
         """The speaker's name; empty when it is not known."""
@@ -32,7 +41,7 @@ class Speech:
         """The names of those spoken to; unnamed ones, "reporters", are left out."""
         people = [name for span in self.candidates[index].addressees for name in self.facts.people_in(span)]
         addressee = self.resolutions[index].addressee
-        if addressee and addressee in self.facts.people.values():
+        if addressee and addressee in self.facts.names:
             people.append(addressee)
         return [name for name in people if not same_visitor(name, self.speaker(index))]
 

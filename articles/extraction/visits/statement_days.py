@@ -4,10 +4,12 @@ In this order: the day of the press conference or talks it names; the day told r
 was said; the day the article is about; the only day of meetings, or of the visit.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import Kind
@@ -30,6 +32,7 @@ class StatementDays:
 
     part: Participation
     occasions: dict[tuple[int, str], date] = field(default_factory=dict)  # of (visit, "conference") the day told
+    _told: dict[int, list[DateMention]] = field(init=False, default_factory=dict)
 
     def remember(self, clause: Clause, visit: int, day: date) -> None:
         """The day of the occasions that a clause names, for later clauses that name them without a day."""
@@ -47,14 +50,14 @@ class StatementDays:
         if told := self._of_city(clause, place):
             return told
         meetings = sorted(set(place.meeting_days))
-        near = self._meeting_told_before(index, meetings, within=NEXT_PARAGRAPH)
+        near = self._meeting_told_before(index, visit, within=NEXT_PARAGRAPH)
         story = self._of_story(place)
         if near or story:
             return near or story
         if len(meetings) == 1:
             return meetings[0]
         if meetings and not clause.places:
-            return self._meeting_told_before(index, meetings)
+            return self._meeting_told_before(index, visit)
         return place.first_day if place.first_day == place.last_day else None
 
     def of_event(self, candidate: QuoteCandidate) -> date | None:
@@ -96,16 +99,17 @@ class StatementDays:
         published = self.part.facts.published
         if published is None or not place.covers(published):
             return None
-        for day in self._days_of_lead():
+        for day in self._days_of_lead:
             if place.covers(day) and published - A_DAY <= day <= published:
                 return day
         return published
 
-    def _days_of_lead(self) -> Iterator[date]:
+    @cached_property
+    def _days_of_lead(self) -> list[date]:
         """The days that the first lines tell, those of journeys and plans left out."""
-        for mention in self.part.facts.dates:
-            if mention.expression.day and self.paragraph_at(mention.start) <= self._lead and not self._is_travel(mention):
-                yield mention.expression.day
+        dates = self.part.facts.dates
+        told = takewhile(lambda mention: self.paragraph_at(mention.start) <= self._lead, dates)
+        return [mention.expression.day for mention in told if mention.expression.day and not self._is_travel(mention)]
 
     @cached_property
     def _lead(self) -> int:
@@ -120,15 +124,22 @@ class StatementDays:
         verb = governor(self.part.facts.doc[mention.start : mention.end].root)
         return verb.lemma_.lower() in words("trip_verbs") or is_future(verb)
 
-    def _meeting_told_before(self, index: int, meetings: list[date], within: int | None = None) -> date | None:
+    def _meeting_told_before(self, index: int, visit: int, within: int | None = None) -> date | None:
         """The day of meetings that the text spoke of last before the statement, at most `within` paragraphs away."""
         start = self.part.candidates[index].contents[0].start
-        here = self.paragraph_at(start)
-        for mention in reversed(self.part.facts.dates):
-            if mention.start < start and mention.expression.day in meetings:
-                near = within is None or here - self.paragraph_at(mention.start) <= within
-                return mention.expression.day if near else None
-        return None
+        told = self._meetings_told(visit)
+        number = bisect_left(told, start, key=attrgetter("start")) - 1
+        if number < 0:
+            return None
+        near = within is None or self.paragraph_at(start) - self.paragraph_at(told[number].start) <= within
+        return told[number].expression.day if near else None
+
+    def _meetings_told(self, visit: int) -> list[DateMention]:
+        """Where the text tells the days of meetings at a visit, in order; looked for once."""
+        if visit not in self._told:
+            meetings = self.part.visits[visit].meeting_days
+            self._told[visit] = [mention for mention in self.part.facts.dates if mention.expression.day in meetings]
+        return self._told[visit]
 
     def paragraph(self, index: int) -> int:
         """The number of the paragraph in which a statement starts."""

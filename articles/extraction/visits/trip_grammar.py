@@ -140,9 +140,8 @@ def places_from(facts: Facts, token: Token) -> list[PlaceMention]:
 
 
 def place_at(facts: Facts, token: Token | None) -> list[PlaceMention]:
-    if token is None:
-        return []
-    return [mention for mention in facts.places if mention.start <= token.i < mention.end]
+    mention = facts.place_at(token.i) if token is not None else None
+    return [mention] if mention is not None else []
 
 
 def official_countries(facts: Facts, token: Token, verb: Token) -> set[str]:

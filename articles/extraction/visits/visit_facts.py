@@ -1,9 +1,12 @@
 """What visit detection reads off a Doc before it reasons: people with their homes, places, dates; each at its tokens."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -24,9 +27,16 @@ class DateMention:
     expression: DateExpression
 
 
+Mention = TypeVar("Mention", PlaceMention, DateMention)
+_START = attrgetter("start")
+
+
 @dataclass(slots=True)
 class Facts:
-    """A Doc with its people, places and dates. `people` maps a token to the name of the person it (partly) names."""
+    """A Doc with its people, and its places and dates in order of the text, none inside another.
+
+    `people` maps a token to the name of the person it (partly) names.
+    """
 
     doc: Doc
     published: date | None
@@ -36,16 +46,34 @@ class Facts:
     homes: dict[str, str] = field(default_factory=dict)
     officials: frozenset[str] = frozenset()
     spokespeople: frozenset[str] = frozenset()
+    names: frozenset[str] = field(init=False)  # of all these people
+
+    def __post_init__(self) -> None:
+        self.names = frozenset(self.people.values())
 
     def people_in(self, span: TokenSpan) -> list[str]:
         """The names of those mentioned in `span`, in order, each once."""
         return list(dict.fromkeys(self.people[token.i] for token in span if token.i in self.people))
 
     def places_in(self, span: TokenSpan) -> list[PlaceMention]:
-        return [mention for mention in self.places if span.start <= mention.start < span.end]
+        return _starting_in(self.places, span)
 
     def dates_in(self, span: TokenSpan) -> list[DateMention]:
-        return [mention for mention in self.dates if span.start <= mention.start < span.end]
+        return _starting_in(self.dates, span)
+
+    def dates_before(self, token: int) -> Iterator[DateMention]:
+        """The dates in front of a token, the nearest first."""
+        return (self.dates[number] for number in range(bisect_left(self.dates, token, key=_START) - 1, -1, -1))
+
+    def place_at(self, token: int) -> PlaceMention | None:
+        """The place that a token is part of the name of."""
+        number = bisect_right(self.places, token, key=_START) - 1
+        return self.places[number] if number >= 0 and token < self.places[number].end else None
+
+
+def _starting_in(mentions: Sequence[Mention], span: TokenSpan) -> list[Mention]:
+    """Those of `mentions`, which are in order, that start in `span`."""
+    return list(mentions[bisect_left(mentions, span.start, key=_START) : bisect_left(mentions, span.end, key=_START)])
 
 
 def read_facts(doc: Doc) -> Facts:

@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.extraction.records import SpeakerType
 from articles.extraction.visits.participation import Participation
-from articles.extraction.visits.reporting_clauses import Clause, read_clause
+from articles.extraction.visits.reporting_clauses import Clause, Clauses
 from articles.extraction.visits.visit_days import Visit
 from articles.extraction.visits.visit_facts import read_facts
 from articles.tests.extraction.visits.hand_docs import doc_of, limits, printed
@@ -58,7 +58,7 @@ def taking_part(
 
 def clause_of(part: Participation, index: int = 0) -> Clause:
     """The reporting clause of a statement that has one."""
-    clause = read_clause(part.facts, part.candidates, index)
+    clause = Clauses(part.facts, part.candidates).read(index)
     assert clause is not None
     return clause
 

@@ -7,9 +7,9 @@ import pytest
 from articles.extraction.text.dates import DateExpression
 from articles.extraction.visits.reporting_clauses import (
     Clause,
+    Clauses,
     is_about_visit,
     is_departure,
-    read_clause,
 )
 from articles.extraction.visits.visit_days import Visit
 from articles.extraction.visits.visit_facts import DateMention, read_facts
@@ -34,7 +34,7 @@ def sentence(before: str = "", after: str = "", verb: str = "said=say/VBD", aux:
 def read(text: str, *said: Said, index: int = 0) -> Clause:
     doc = doc_of(text, people=PEOPLE, day=WEDNESDAY)
     say(doc, *(said or (LATE,)))
-    clause = read_clause(read_facts(doc), doc._.candidates, index)
+    clause = Clauses(read_facts(doc), doc._.candidates).read(index)
     assert clause is not None
     return clause
 
@@ -57,14 +57,14 @@ def test_of_the_statement_nothing_but_its_length_stays():
 def test_a_bare_quotation_has_no_clause():
     doc = doc_of(sentence(), people=PEOPLE)
     say(doc, Said("it was late", "Ruiz", cue=""))
-    assert read_clause(read_facts(doc), doc._.candidates, 0) is None
+    assert Clauses(read_facts(doc), doc._.candidates).read(0) is None
 
 
 def test_without_a_cue_the_verb_above_the_source_will_do():
     doc = doc_of(sentence(), people=PEOPLE)
     say(doc, LATE)
     doc._.candidates[0].cue = []
-    clause = read_clause(read_facts(doc), doc._.candidates, 0)
+    clause = Clauses(read_facts(doc), doc._.candidates).read(0)
     assert clause is not None
     assert clause.verb == word(doc, "said")
 
