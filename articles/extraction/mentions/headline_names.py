@@ -1,6 +1,7 @@
 """Where capitals say little: headlines, in which "Reed Warns Salo" looks like one name, and epithets before a name."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -12,33 +13,44 @@ SHORTEST_HEADLINE_WORD = 3
 HEADLINES = "newsdesk: tokens in headlines"  # kept on the Doc: it is asked for at every name
 
 
-def headline_runs_on(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> bool:
-    """True for "Reed Warns" in a headline, where each word has a capital: its first words alone are a name elsewhere."""
+class NamesCounted:
+    """The names found in a text so far, as words, gone through once for all that is asked about each of them."""
+
+    def __init__(self, doc: Doc, spans: Iterable[tuple[int, int]]) -> None:
+        self.times: Counter[tuple[str, ...]] = Counter()
+        self.in_body: set[tuple[str, ...]] = set()
+        self.has_full_name_in_body = False
+        self.with_word: Counter[str] = Counter()  # how many names each word stands in
+        for start, end in spans:
+            name = name_words(doc[start:end].text)
+            self.times[name] += 1
+            self.with_word.update(set(name))
+            if not in_headline(doc, start):
+                self.in_body.add(name)
+                self.has_full_name_in_body |= end - start > 1
+
+
+def headline_runs_on(doc: Doc, span: tuple[int, int], names: NamesCounted) -> bool:
+    """True for "Reed Warns", one of `names`, where each word of a headline has a capital: its first are a name elsewhere."""
     mine = name_words(doc[slice(*span)].text)
     if len(mine) < 2 or not in_headline(doc, span[0]) or mine[0] in table("given_names"):
         return False
-    if _seen_twice(doc, mine, all_names):
+    if names.times[mine] > 1:
         return False
-    if _only_names_in_body_differ(doc, mine, all_names):
-        return True
-    parts = {word for start, end in all_names if (start, end) != span for word in name_words(doc[start:end].text)}
-    return any(word in parts for word in mine[:-1])
+    return _only_names_in_body_differ(mine, names) or any(names.with_word[word] > 1 for word in mine[:-1])
 
 
-def _only_names_in_body_differ(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
+def _only_names_in_body_differ(mine: tuple[str, ...], names: NamesCounted) -> bool:
     """Whether the text below has full names, this one not among them; Chinese ones may be in the headline alone."""
-    if mine[0] in words("surnames_first") or _in_body(doc, mine, all_names):
-        return False
-    return _names_in_body(doc, all_names)
+    return names.has_full_name_in_body and mine not in names.in_body and mine[0] not in words("surnames_first")
 
 
-def without_epithet(doc: Doc, span: tuple[int, int], all_names: list[tuple[int, int]]) -> tuple[int, int]:
+def without_epithet(doc: Doc, span: tuple[int, int], names: NamesCounted) -> tuple[int, int]:
     """ "Lucky Ann Reed" where the text has "Ann Reed" too: the first word is no part of the name."""
     mine = name_words(doc[slice(*span)].text)
     if len(mine) < 3 or mine[0] in table("given_names") or mine[1] not in table("given_names"):
         return span
-    tail = any(name_words(doc[start:end].text) == mine[1:] for start, end in all_names)
-    return (span[0] + 1, span[1]) if tail else span
+    return (span[0] + 1, span[1]) if names.times[mine[1:]] else span
 
 
 def without_headlines(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -80,15 +92,3 @@ def _is_headline(line: TokenSpan, share: float) -> bool:
     longer = [token for token in line if token.is_alpha and len(token) > SHORTEST_HEADLINE_WORD]
     capitals = sum(token.text[0].isupper() for token in longer)
     return line.label_ == "title" or bool(longer and capitals >= share * len(longer))
-
-
-def _in_body(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
-    return any(mine == name_words(doc[a:b].text) and not in_headline(doc, a) for a, b in all_names)
-
-
-def _names_in_body(doc: Doc, all_names: list[tuple[int, int]]) -> bool:
-    return any(end - start > 1 and not in_headline(doc, start) for start, end in all_names)
-
-
-def _seen_twice(doc: Doc, mine: tuple[str, ...], all_names: list[tuple[int, int]]) -> bool:
-    return sum(name_words(doc[start:end].text) == mine for start, end in all_names) > 1

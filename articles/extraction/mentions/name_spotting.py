@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.headline_names import headline_runs_on, in_headline, without_epithet, without_headlines
+from articles.extraction.mentions.headline_names import (
+    NamesCounted,
+    headline_runs_on,
+    in_headline,
+    without_epithet,
+    without_headlines,
+)
 from articles.extraction.mentions.name_cutting import name_in
 from articles.extraction.mentions.name_runs import is_name_word, name_runs
 from articles.extraction.mentions.name_signs import speaks
@@ -64,8 +70,10 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
             full.append(span)
     full += _with_surname_of(doc, runs, full)
     full = without_headlines(doc, full)
-    full = [span for span in full if not headline_runs_on(doc, span, full)]
-    full = [without_epithet(doc, span, full) for span in full]
+    counted = NamesCounted(doc, full)
+    full = [span for span in full if not headline_runs_on(doc, span, counted)]
+    counted = NamesCounted(doc, full)
+    full = [without_epithet(doc, span, counted) for span in full]
     full += list(short_forms(doc, full, known))
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
 

@@ -1,8 +1,11 @@
 """The organisations and outlets that a text names: long names for short ones, and which of them a phrase means."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -17,13 +20,16 @@ SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 PAPERS = frozenset({"newspaper", "paper", "magazine", "tabloid", "daily", "weekly"})
 
 
-@dataclass(slots=True)
+_Named = tuple[int, str]  # a token, and what is named there
+
+
+@dataclass
 class Bodies:
     """The organisations a text names: long names for short ones, and how often each occurs where."""
 
     long_names: dict[str, str] = field(default_factory=dict)  # folded short form -> name
-    places: list[tuple[int, str]] = field(default_factory=list)  # (token, name), in order
-    outlets: list[tuple[int, str]] = field(default_factory=list)  # (token, name) of outlets with more than a word
+    places: list[_Named] = field(default_factory=list)  # (token, name), in order
+    outlets: list[_Named] = field(default_factory=list)  # (token, name) of outlets with more than a word
     people: frozenset[str] = frozenset()  # names of people, folded: models take some for bodies
 
     def is_person(self, text: str) -> bool:
@@ -36,23 +42,65 @@ class Bodies:
     def meant_by(self, noun: str, at: int) -> str | None:
         """Which body named before token `at` a phrase like "the bank", "the agency" means."""
         if noun in PAPERS:
-            return self._paper_before(at)
-        before = [name for place, name in self.places if place < at and not any(c.isdigit() for c in name)]
-        of_kind = next((name for name in reversed(before) if _is_of_kind(name, noun)), None)
+            return _last_before(self._papers, at)
+        of_kind = _last_before(self._by_noun.get(noun, ()), at)
         if of_kind is not None or noun not in words("plain_body_nouns"):
             return of_kind
-        counted = Counter(before)
-        return max(reversed(before), key=lambda name: counted[name], default=None)
-
-    def _paper_before(self, at: int) -> str | None:
-        return next((name for place, name in reversed(self.outlets) if place < at and name.startswith("The ")), None)
+        return _last_before(self._most_named, at)
 
     def outlet_called(self, text: str, at: int) -> str | None:
         """The outlet named before token `at` that "The Post" or "the Times" is short for."""
         word = without_article(text)
-        short = word != text and word[:1].isupper() and fold(word) in words("newspaper_words")
-        named = (name for place, name in reversed(self.outlets) if place < at and fold(name).endswith(f" {fold(word)}"))
-        return next(named, None) if short else None
+        if word == text or not word[:1].isupper() or fold(word) not in words("newspaper_words"):
+            return None
+        return _last_before(self._outlets_by_word.get(fold(word), ()), at)
+
+    # What is asked of a text at many places, gone through once: a token, and the name that stands there or counts from there
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[_Named]]:
+        """By what may take them up: the Fjord Bank by "bank". A name ends so, or nearly so, and is not that word alone."""
+        found: dict[str, list[_Named]] = {}
+        for at, name in self._without_digits:
+            plain = fold(name)
+            for noun in set(plain.split()[-3:]) - {plain}:
+                found.setdefault(noun, []).append((at, name))
+        return found
+
+    @cached_property
+    def _most_named(self) -> list[_Named]:
+        """The body that is named most often up to each place; of two alike the later."""
+        counted: Counter[str] = Counter()
+        most: list[_Named] = []
+        for at, name in self._without_digits:
+            counted[name] += 1
+            ahead = not most or counted[name] >= counted[most[-1][1]]
+            most.append((at, name if ahead else most[-1][1]))
+        return most
+
+    @cached_property
+    def _without_digits(self) -> list[_Named]:
+        return [(at, name) for at, name in self.places if not any(letter.isdigit() for letter in name)]
+
+    @cached_property
+    def _papers(self) -> list[_Named]:
+        return [(at, name) for at, name in self.outlets if name.startswith("The ")]
+
+    @cached_property
+    def _outlets_by_word(self) -> dict[str, list[_Named]]:
+        """By the last of several words: "times" """
+        found: dict[str, list[_Named]] = {}
+        for at, name in self.outlets:
+            ahead, _, last = fold(name).rpartition(" ")
+            if ahead:
+                found.setdefault(last, []).append((at, name))
+        return found
+
+
+def _last_before(named: Sequence[_Named], at: int) -> str | None:
+    """The last of the names, which are in order, that counts from a place before token `at`."""
+    number = bisect_left(named, at, key=itemgetter(0)) - 1
+    return named[number][1] if number >= 0 else None
 
 
 def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
@@ -81,12 +129,6 @@ def _initials(name: str) -> str:
     """ "Securities and Exchange Commission" → "sec" """
     capitals = [word[0] for word in name.split() if word[0].isupper() and word.lower() not in SMALL]
     return "".join(capitals).lower()
-
-
-def _is_of_kind(name: str, noun: str) -> bool:
-    """Whether "the bank" may mean a body: its name ends so, or nearly so, and is not that word alone."""
-    plain = fold(name)
-    return noun in plain.split()[-3:] and plain != noun
 
 
 def _outlets(doc: Doc) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.role_modifiers import JOINING, LONGEST_PHRASE, modifies, start_of_modifiers
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.text.grammar import paragraph_of
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
 
@@ -183,7 +184,8 @@ def _is_in_headline_style(doc: Doc, start: int, noun: int) -> bool:
 
 
 def _zone(doc: Doc, at: int) -> str:
-    return next((p.label_ for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), "body")
+    paragraph = paragraph_of(doc, at)
+    return paragraph.label_ if paragraph is not None else "body"
 
 
 def _end(doc: Doc, noun: int) -> int:

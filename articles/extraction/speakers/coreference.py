@@ -127,15 +127,15 @@ class Coreference:
         self, token: Token, sex: str, scores: Mapping[Person, float], barred: Sequence[Person]
     ) -> tuple[Person, float] | None:
         """Whom a pronoun means, and their share of what points to them and to the next; None for nobody, and for a tie."""
-        meant = [(number, who) for number, who in enumerate(self.cast.people) if who not in barred]
-        ranked = sorted((-scores.get(who, 0.0) * self.preferences.agrees(who, sex), number) for number, who in meant)
+        meant = [(score * self.preferences.agrees(who, sex), who) for who, score in scores.items() if who not in barred]
+        ranked = sorted(meant, key=lambda one: -one[0])
         if not ranked or not ranked[0][0]:
             return None
-        best, next_best = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0
+        best, next_best = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
         if best == next_best:
             self.salience.tossed.add(token.i)  # a toss of a coin is no knowledge
             return None
-        return self.cast.people[ranked[0][1]], best / (best + next_best)
+        return ranked[0][1], best / (best + next_best)
 
     def _sureness(self, rule: SpeakerRule, share: float) -> float:
         """As sure as the rule for who is far ahead, and less the nearer the next one is."""

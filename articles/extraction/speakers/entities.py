@@ -5,6 +5,7 @@ A person known from earlier articles brings the full name and the roles that tex
 """
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,11 @@ class HeldRole:
     phrase: Phrase | None  # None: known from earlier articles, or guessed
     guessed: bool = False  # the text used it of somebody it spoke of, without saying that they hold it
 
+    def says_the_same(self, other: "HeldRole") -> bool:
+        """Whether another place of the text tells it in the same words, as surely."""
+        mine, theirs = ((one.role, one.text, one.phrase is None, one.guessed) for one in (self, other))
+        return mine == theirs
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -51,6 +57,7 @@ class Person:
     countries: set[str] = field(default_factory=set)
     known: KnownSpeaker | None = None
     mentions: list[NameMention] = field(default_factory=list)
+    in_full: list[int] = field(default_factory=list)  # where those of several words start, in order
 
     @property
     def name(self) -> str:
@@ -61,6 +68,8 @@ class Person:
     def learn(self, mention: NameMention) -> None:
         """Take over what a mention tells: title, roles, countries."""
         self.mentions.append(mention)
+        if mention.word_count > 1:
+            insort(self.in_full, mention.start)
         self.sex = self.sex or sex_of_title(mention.title)
         for phrase in (mention.before, *mention.beside):
             role = parse_role(phrase.text) if phrase else None
@@ -77,6 +86,11 @@ class Person:
 
     def _hold(self, held: HeldRole) -> None:
         if held.role.head not in RELATIVE_ROLES:
+            self.add_role(held)
+
+    def add_role(self, held: HeldRole) -> None:
+        """Note a role, once however often it is told."""
+        if not any(held.says_the_same(one) for one in self.roles):
             self.roles.append(held)
 
 

@@ -1,8 +1,10 @@
 """Whom "they", "it" and "the officials" mean: people and bodies that are no single named person."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +23,8 @@ from articles.extraction.text.lexicon import words
 
 THEY = frozenset({"they", "them", "themselves", "their", "each", "both"})
 IT = frozenset({"it", "its", "itself"})
+
+Told = TypeVar("Told", bound=tuple[Any, ...])  # a token first, and what is told of it
 
 
 class Spoke(NamedTuple):
@@ -68,37 +72,36 @@ class GroupPronouns:
     def _people(self, token: Token) -> Reading | None:
         governing = {subject.i for subject in governing_subjects(token)}
         options = [*self._who_spoke(token, governing), *self._who_are_together(token, governing)]
-        near = (option for option in options if option.score > 0 and option.at < token.i)
+        near = (option for option in options if option.score > 0)
         best = max(near, key=lambda option: (option.score, option.at), default=None)
         return self.chains.behind(token.i, best.reading, SpeakerRule.PEOPLE_BEFORE) if best else None
 
     def _who_spoke(self, token: Token, governing: set[int]) -> Iterator[Spoke]:
         weights = {SpeakerType.COLLECTIVE: self.weights.spoke, SpeakerType.ORGANISATION: self.weights.body_spoke}
-        for at, reading in self.said:
+        for at, reading in self._said_within(token.i):
             weight = weights.get(reading.type, 0.0)
             if weight and not is_thing(reading, several=True) and reading.chain[-1].rule != SpeakerRule.OUTLET:
                 yield Spoke(self._nearness(at, token.i, weight, at in governing), at, reading)
 
     def _who_are_together(self, token: Token, governing: set[int]) -> Iterator[Spoke]:
-        for at, reading in self.together.pairs:
+        for at, reading in within(self.together.pairs, self.salience.remembered_from(token.i), token.i):
             chain = phrase_chain(self.doc[at])
             subject = any(t.dep_ in SUBJECTS for t in chain)
             governs = any(t.i in governing for t in chain)
             weight = self.weights.spoke if subject else self.weights.named
             yield Spoke(self._nearness(at, token.i, weight, governs), at, reading)
 
+    def _said_within(self, at: int) -> list[tuple[int, Reading]]:
+        """Who has said something before token `at`, within memory."""
+        return within(self.said, self.salience.remembered_from(at), at)
+
     def _nearness(self, at: int, to: int, weight: float, governs: bool) -> float:
-        gone = self._gone(at, to)
-        if at >= to or gone > self.salience.weights.memory:
-            return 0.0
-        return float(weight * self.weights.fading**gone + self.weights.governs * governs)
+        return float(weight * self.weights.fading ** self._gone(at, to) + self.weights.governs * governs)
 
     def said_before(self, token: Token, kind: SpeakerType, rule: SpeakerRule) -> Reading | None:
         """The last speaker of this type within memory."""
-        for at, reading in reversed(self.said):
-            if self._gone(at, token.i) > self.salience.weights.memory:
-                return None
-            if at < token.i and reading.type == kind:
+        for _, reading in reversed(self._said_within(token.i)):
+            if reading.type == kind:
                 return self.chains.behind(token.i, reading, rule)
         return None
 
@@ -111,11 +114,9 @@ class GroupPronouns:
         """
         noun = head_noun(self.doc, start, end)
         told = {fold(token.text) for token in self.doc[start + 1 : end]}
-        for at, reading in reversed(self.said):
-            if self._gone(at, start) > self.salience.weights.memory:
-                break
+        for _, reading in reversed(self._said_within(start)):
             name = fold(reading.name).split(" ")
-            if at < start and reading.type == SpeakerType.COLLECTIVE and told < set(name) and fold(noun.text) in name:
+            if reading.type == SpeakerType.COLLECTIVE and told < set(name) and fold(noun.text) in name:
                 return self.chains.again(start, end, reading, SpeakerRule.TAKEN_UP)
         return self._introduced(start, end, noun, told) if noun.tag_ == "NN" else None
 
@@ -144,10 +145,11 @@ class GroupPronouns:
 
     def _body_that_spoke(self, token: Token, governing: set[int]) -> Spoke | None:
         """The body that spoke last or governs the clause, if it did so lately."""
-        said = ((at, reading) for at, reading in self.said if reading.type == SpeakerType.ORGANISATION)
+        said = within(self.said, self.salience.remembered_from(token.i), token.i + 1)
         options = (
             Spoke(self._near(at, token) + self.weights.said + self._governs(at, at + 1, governing), at, reading)
             for at, reading in said
+            if reading.type == SpeakerType.ORGANISATION
         )
         best = max(options, key=lambda option: (option.score, option.at), default=None)
         return best if best is not None and self._gone(best.at, token.i) <= self.weights.lately else None
@@ -155,9 +157,7 @@ class GroupPronouns:
     def _body_named(self, token: Token, governing: set[int]) -> Body | None:
         """The body that is most what the sentences before are about; of two alike the later."""
         best: Body | None = None
-        for start, end, name in self._groups:
-            if start >= token.i or self._gone(start, token.i) > self.salience.weights.memory:
-                continue
+        for start, end, name in within(self._groups, self.salience.remembered_from(token.i), token.i):
             score = self._near(start, token) + self._governs(start, end, governing)
             score -= self.weights.only_owns * (self.doc[end - 1].dep_ == "poss")
             score += self.weights.is_subject * any(t.dep_ in SUBJECTS for t in self.doc[start:end])
@@ -173,6 +173,12 @@ class GroupPronouns:
 
     def _gone(self, before: int, at: int) -> int:
         return self.salience.sentence_of(at) - self.salience.sentence_of(before)
+
+
+def within(told: Sequence[Told], start: int, end: int) -> list[Told]:
+    """What is told of tokens `start` to `end`, of what is told in order of the text."""
+    by_place = itemgetter(0)
+    return list(told[bisect_left(told, start, key=by_place) : bisect_left(told, end, key=by_place)])
 
 
 def is_thing(reading: Reading, several: bool) -> bool:

@@ -6,13 +6,11 @@
 "a [self]-described radical"         whoever is described
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.groups import core_end, head_noun
-from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.speakers.phrase_heads import Phrases
@@ -30,7 +28,6 @@ class NamedSources:
     """Finds named people for the sources of one text, given as tokens `start` to `end`."""
 
     doc: Doc
-    names: Sequence[NameMention]
     salience: Salience
     phrases: Phrases
 
@@ -44,7 +41,8 @@ class NamedSources:
         """The person of a source that holds only the verb after an apposition: "Reed, the mayor, [had] told"."""
         if any(token.pos_ not in VERBS for token in self.doc[start:end]) or not start:
             return None
-        name = next((n for n in self.names for phrase in n.beside if phrase.end == start - 1), None)
+        described = self.phrases.places.described_at(start - 2)
+        name = next((name for name in described for phrase in name.beside if phrase.end == start - 1), None)
         return self.salience.at.get(name.start) if name and self.doc[start - 1].text == "," else None
 
     def _named_after_description(self, start: int, end: int) -> Item | None:
@@ -81,7 +79,7 @@ class NamedSources:
     def at_end(self, start: int, end: int) -> Item | None:
         """The person of "[Republican front-runner] Ann Reed", "[Harbour News'] Bo Li": plain words before a name."""
         stop = core_end(self.doc, start, end)
-        name = next((one for one in self.names if one.end == stop and one.start > start), None)
+        name = next((one for one in self.phrases.places.ended_at(stop) if one.start > start), None)
         if name is None or name.possessive or name.word_count < FULL_NAME:
             return None
         ahead = self.doc[start : name.start]

@@ -1,8 +1,9 @@
 """Finds the two people whom "both men", "the two leaders" and "the senators" mean together."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -29,20 +30,37 @@ class NamedTogether:
     doc: Doc
     salience: Salience
     chains: Chains
-    pairs: list[tuple[int, Reading]] = field(init=False)
+    pairs: list[tuple[int, Reading]] = field(init=False, default_factory=list)
+    _introduced: dict[str, list[tuple[int, Reading]]] = field(init=False, default_factory=dict)  # "senator" → the pairs
 
     def __post_init__(self) -> None:
-        self.pairs = list(self._joined())
+        latest: dict[Person, Item] = {}
+        first: Item | None = None
+        for item in self.salience.items:
+            if not item.rule.is_pronoun:
+                if first is not None and self._joins(first, item):
+                    self._add(first, item, latest)
+                first = item
+            latest[item.person] = item
 
-    def _joined(self) -> Iterator[tuple[int, Reading]]:
-        named = [item for item in self.salience.items if not item.rule.is_pronoun]
-        for first, second in pairwise(named):
-            above = head_token(self.doc, second.start, second.end)
-            joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
-            if joined and first.person is not second.person:
-                reading = join([self.chains.of_person(first), self.chains.of_person(second)])
-                if reading:
-                    yield second.start, reading
+    def _joins(self, first: Item, second: Item) -> bool:
+        above = head_token(self.doc, second.start, second.end)
+        joined = above.dep_ == "conj" and first.start <= above.head.i < first.end
+        return joined and first.person is not second.person
+
+    def _add(self, first: Item, second: Item, latest: Mapping[Person, Item]) -> None:
+        """Note a pair, by the plural before it too. `latest`: the mentions before the second."""
+        reading = join([self.chains.of_person(first), self.chains.of_person(second)])
+        if reading is None:
+            return
+        self.pairs.append((second.start, reading))
+        start = latest[first.person].start if reading.people else 0
+        for noun in _nouns_of_several(self.doc[start - 1].text if start else ""):
+            self._introduced.setdefault(noun, []).append((second.start, reading))
+
+    def _pairs_before(self, at: int) -> Iterator[tuple[int, Reading]]:
+        """The pairs in front of token `at`, the nearest first."""
+        return (self.pairs[number] for number in range(bisect_left(self.pairs, at, key=itemgetter(0)) - 1, -1, -1))
 
     def several(self, start: int, end: int) -> Reading | None:
         """The people whom the text has named that "the two leaders", "both men", "the senators" means together."""
@@ -70,16 +88,9 @@ class NamedTogether:
 
     def _introduced_as(self, noun: str, at: int) -> Reading | None:
         """The two whom the text has named after the plural of `noun`: "Senators [Ann Lee and Bo Reed]"."""
-        pairs = (pair for pair in reversed(self.pairs) if pair[0] < at)
-        return next((reading for place, reading in pairs if noun in self._nouns_before(reading, place)), None)
-
-    def _nouns_before(self, pair: Reading, at: int) -> tuple[str | None, ...]:
-        """The singular of the plural that stands before a pair, the second of whom is at `at`."""
-        first = pair.people[0] if pair.people else None
-        starts = [item.start for item in self.salience.items if item.person is first and item.start < at]
-        before = self.doc[starts[-1] - 1].text if starts and starts[-1] else ""
-        several = fold(before).endswith("s") or is_plural_role(before)
-        return (role_noun(before), singular(before)) if several else ()
+        told = self._introduced.get(noun, ())
+        number = bisect_left(told, at, key=itemgetter(0)) - 1
+        return told[number][1] if number >= 0 else None
 
     def _holders(self, start: int, end: int) -> Reading | None:
         """The two named lately who hold the role of a plural; None when those who hold it are not two."""
@@ -95,8 +106,7 @@ class NamedTogether:
 
     def _named_lately(self, at: int) -> list[Item]:
         """The last name of each person that stands before token `at`, within memory."""
-        earliest = self.salience.sentence_of(at) - self.salience.weights.memory
-        named = (item for item in self.salience.items if item.end <= at and item.sentence >= earliest)
+        named = self.salience.items_within(self.salience.weights.memory, at)
         return list({item.person: item for item in named if not item.rule.is_pronoun}.values())
 
     def _holds(self, person: Person, role: Role) -> bool:
@@ -109,17 +119,22 @@ class NamedTogether:
         Two who were named together a few sentences before; else the only two named in this or the last sentence.
         """
         earliest = self.salience.sentence_of(at) - self.salience.weights.groups.lately
-        for place, reading in reversed(self.pairs):
-            lately = place < at and self.salience.sentence_of(place) >= earliest
-            if lately and all(agrees(one, sex) for one in reading.people):
+        for place, reading in self._pairs_before(at):
+            if self.salience.sentence_of(place) < earliest:
+                break
+            if all(agrees(one, sex) for one in reading.people):
                 return reading
         return self._only_two(at, sex)
 
     def _only_two(self, at: int, sex: str | None) -> Reading | None:
-        here = self.salience.sentence_of(at)
-        near = (item for item in self.salience.items if here - 1 <= item.sentence <= here and item.end <= at)
-        people = {item.person: item for item in near if agrees(item.person, sex)}
+        people = {item.person: item for item in self.salience.items_within(1, at) if agrees(item.person, sex)}
         return join([self.chains.of_person(item) for item in people.values()]) if len(people) == PAIR else None
+
+
+def _nouns_of_several(word: str) -> set[str]:
+    """The singular of a plural: "Senators" → "senator"."""
+    several = fold(word).endswith("s") or is_plural_role(word)
+    return {noun for noun in (role_noun(word), singular(word)) if noun is not None} if several else set()
 
 
 def agrees(person: Person, sex: str | None) -> bool:

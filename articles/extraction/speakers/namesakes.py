@@ -1,5 +1,6 @@
 """Whom a name means that several people of the text share: "Lin" with Lin Wei and Lin Hao about, "Prado" of a couple."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,7 +38,7 @@ class Namesakes:
         role = parse_role(mention.before.text) if mention.before else None
         if role is None and not any(present.get(person) for person in options):
             return self._of_long_ago(mention, options)
-        fewest = min(_times_in_full(person) for person in options)
+        fewest = min(len(person.in_full) for person in options)
         introduced = self._introduced_last(options)
         scores = []
         for person in options:
@@ -63,7 +64,7 @@ class Namesakes:
 
     def _too_often_in_full(self, person: Person, fewest: int) -> float:
         weights = self.salience.weights.namesakes
-        more = _times_in_full(person) - fewest - 1
+        more = len(person.in_full) - fewest - 1
         return min(weights.most_in_full, max(0, weights.once_more_in_full * more))
 
     def _by_role(self, role: Role | None, person: Person) -> float:
@@ -93,10 +94,10 @@ class Namesakes:
         last, at = self._last.get(mention.text, (None, 0))
         if last is not person:
             return False
-        others = [who for who in options if who is not person and _times_in_full(who) <= fewest + 1]
-        since = (start for who in others for start in _starts_in_full(who) if at < start < mention.start)
+        others = [who for who in options if who is not person and len(who.in_full) <= fewest + 1]
+        since = [start for who in others if (start := _named_in_full_before(who, mention.start)) > at]
         if not self._is_often_meant(mention):
-            return not any(since)
+            return not since
         # Whom a text calls by the surname all along is not changed by a relative named in passing, a paragraph before.
         return not any(same_paragraph(self.salience.doc, start, mention.start) for start in since)
 
@@ -105,9 +106,7 @@ class Namesakes:
         return self._times.get(mention.text, 0) >= self.salience.weights.namesakes.often_in_a_row
 
 
-def _starts_in_full(person: Person) -> list[int]:
-    return [mention.start for mention in person.mentions if mention.word_count > 1]
-
-
-def _times_in_full(person: Person) -> int:
-    return len(_starts_in_full(person))
+def _named_in_full_before(person: Person, at: int) -> int:
+    """Where a person was last named in full before token `at`; -1: nowhere."""
+    number = bisect_left(person.in_full, at) - 1
+    return person.in_full[number] if number >= 0 else -1

@@ -6,12 +6,13 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.mentions.groups import core_end, head_noun
+from articles.extraction.mentions.name_places import NamePlaces
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
@@ -59,6 +60,10 @@ class Phrases:
     doc: Doc
     names: Sequence[NameMention]
     salience: Salience
+    places: NamePlaces = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = NamePlaces(self.names)
 
     def split(self, start: int, end: int) -> list[tuple[int, int]]:
         """The phrases that "and" or a comma joins on the same level."""
@@ -78,7 +83,7 @@ class Phrases:
         """Whether a further name, or "his aides", "other members", "the campaign", starts after "and"."""
         after_and = self.doc[at].lower_ == "and" and at + 1 < end
         at += after_and
-        name = next((n for n in self.names if n.first <= at <= n.start and n.start < end), None)
+        name = next((name for name in self.places.ahead_of(at) if name.start < end), None)
         if name is not None:
             return (after_and or not self._owns_one(name, end)) and _begins(name, at)
         if self.doc[at - 1].lower_ != "and" or self.doc[at].lower_ not in OPENS_OTHERS:
@@ -93,8 +98,8 @@ class Phrases:
 
     def head_name(self, start: int, end: int) -> NameMention | None:
         """The name that heads the phrase, if one does: only its title, its role and modifiers come before it."""
-        for name in self.names:
-            if name.end <= start or name.start >= end or (name.possessive and name.end + 1 < end):
+        for name in self.places.touching(start, end):
+            if name.possessive and name.end + 1 < end:
                 continue
             if name.modifier and name.end < end:  # what it says which of may lie outside: parsers misread "Reed | charges"
                 continue
@@ -108,7 +113,7 @@ class Phrases:
             start += 1
         if start >= end:
             return None
-        name = next((name for name in self.names if _is_said_of(name, start, end)), None)
+        name = next((name for name in self.places.described_at(start) if _is_said_of(name, start, end)), None)
         return self.salience.at.get(name.start) if name else None
 
     def role_item(self, start: int, end: int) -> Item | None:
@@ -154,12 +159,12 @@ class Phrases:
             return None
         while at > 0 and token.i - at < LONGEST_HOME and self._only_tells_home(self.doc[at]):
             at -= 1
-        ends = next((name.end for name in self.names if name.end == at + 1), None)
-        return self.doc[ends - 1] if ends is not None else None
+        return self.doc[at] if self.places.ended_at(at + 1) else None
 
     def _only_tells_home(self, token: Token) -> bool:
-        name = next((n for n in self.names if n.start <= token.i < n.end), None)
-        return name is None and (token.pos_ == "PROPN" or token.text in (",", "(", ")", "-", ".") or token.lower_ == "of")
+        if any(self.places.touching(token.i, token.i + 1)):
+            return False
+        return token.pos_ == "PROPN" or token.text in (",", "(", ")", "-", ".") or token.lower_ == "of"
 
     def _is_somebody(self, token: Token) -> bool:
         if token.i in self.salience.at or token.ent_type_ in ("PERSON", "NORP") or self.item_beside(token) is not None:
@@ -170,7 +175,9 @@ class Phrases:
 
     def item_beside(self, noun: Token) -> Item | None:
         """The person at whose name `noun` stands as a role: found as one, or so parsed ("Reed, the ports chief,")."""
-        name = next((n for n in self.names for p in n.beside if p.start <= noun.i < p.end), None)
+        at = noun.i
+        described = self.places.described_at(at)
+        name = next((name for name in described for phrase in name.beside if phrase.start <= at < phrase.end), None)
         return self.salience.at.get(name.start) if name is not None else self._apposed_to(noun)
 
     def _apposed_to(self, noun: Token) -> Item | None:
@@ -183,7 +190,7 @@ class Phrases:
     def names_within(self, start: int, end: int) -> bool:
         """Whether a name stands in the noun phrase that starts at `start`."""
         stop = core_end(self.doc, start, end)
-        return any(start <= name.start < stop and not name.modifier for name in self.names)
+        return any(not name.modifier for name in self.places.starting_in(start, stop))
 
 
 def _is_also(ahead: TokenSpan, name: NameMention) -> bool:

@@ -3,8 +3,10 @@
 A possessive name, a role with "'s" or a possessive pronoun opens the phrase; the noun that it owns decides who speaks.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -41,9 +43,11 @@ class Owners:
     phrases: Phrases
     _relatives: dict[tuple[Person, str], Item] = field(init=False)  # whose, as what → where they are named
     _campaigns: list[tuple[int, str]] = field(init=False)  # (token, whose), in order
+    _campaigners: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._campaigns = list(find_campaigns(self.doc, self.salience))
+        self._campaigners = frozenset(owner for _, owner in self._campaigns)
         self._relatives = find_relatives(self.doc, self.names, self.salience)
 
     def read(self, start: int, end: int) -> Reading | None:
@@ -66,7 +70,8 @@ class Owners:
         """Whose "the campaign" is: of whom the text spoke last as having one; and "the Reed team" is the Reed campaign."""
         words_ = [token.lower_ for token in self.doc[start:end]]
         if words_ == ["the", "campaign"]:
-            owner = next((owner for at, owner in reversed(self._campaigns) if at < start), None)
+            last = bisect_left(self._campaigns, start, key=itemgetter(0)) - 1
+            owner = self._campaigns[last][1] if last >= 0 else None
         else:
             owner = self._of_named_team(start + (words_[0] == "the"), end)
         return theirs(owner, "campaign", body=True) if owner else None
@@ -80,7 +85,7 @@ class Owners:
         return item.person.name if self._campaigns_for(item) else None
 
     def _campaigns_for(self, item: Item) -> bool:
-        return any(whose == item.person.name for _, whose in self._campaigns)
+        return item.person.name in self._campaigners
 
     def _theirs(self, owner: Item, rest: int, head: Token) -> Group:
         """The people or the body that `owner` has, by the words from `rest` to their head."""
@@ -95,7 +100,7 @@ class Owners:
         return self._by_name(start, end) or self._by_role(start, end) or self._by_pronoun(start, end) or (None, end)
 
     def _by_name(self, start: int, end: int) -> tuple[Item | None, int] | None:
-        name = next((one for one in self.names if one.first <= start <= one.start), None)
+        name = next(self.phrases.places.ahead_of(start), None)
         if name is None or not name.possessive or name.end + 1 >= end or name.modifier:
             return None
         return self.salience.at.get(name.start), name.end + 1

@@ -123,7 +123,8 @@ class Preceding:
         """Whether a mention is the first of its person, by full name, with something beside it."""
         if item.rule is not SpeakerRule.FULL_NAME or self.salience.doc[item.end].text != ",":
             return False
-        return not any(one.person is item.person for one in self.salience.items if one.start < item.start)
+        first = self.salience.first(item.person)
+        return first is None or first.start >= item.start
 
 
 def _is_by_name(item: Item) -> bool:

@@ -1,7 +1,7 @@
 """What reading a source phrase gives, and the chain of steps that a reader is shown for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -38,6 +38,7 @@ class Chains:
     doc: Doc
     names: Mapping[int, NameMention]
     weights: Weights
+    _in_full: dict[Person, NameMention | None] = field(init=False, default_factory=dict)
 
     def of_person(self, item: Item) -> Reading:
         """The person of a mention, with the steps that led there."""
@@ -100,8 +101,10 @@ class Chains:
         return self.link(item.start - 1 if titled else item.start, item.end, item.step)
 
     def _name_link(self, person: Person) -> ChainLink:
-        full = next((m for m in person.mentions if m.word_count > 1 and m.text in person.names), None)
-        if full:
+        if person not in self._in_full:  # however often somebody is named, the mentions are gone through once
+            in_full = (one for one in person.mentions if one.word_count > 1 and one.text in person.names)
+            self._in_full[person] = next(in_full, None)
+        if full := self._in_full[person]:
             return self.link(full.start, full.end, SpeakerRule.FULL_NAME)
         return ChainLink(person.name, None, SpeakerRule.KNOWN if person.known else SpeakerRule.NAME)
 

@@ -101,7 +101,7 @@ class RoleReader:
         if role.former and (namesake := self._namesake_in_office(person, role)) is not None:
             return self._item(mention, namesake, SpeakerRule.ROLE)
         text = " ".join(self.salience.doc[mention.start : mention.end].text.split())
-        person.roles.append(HeldRole(role, text, None, guessed=True))
+        person.add_role(HeldRole(role, text, None, guessed=True))
         return self._item(mention, person, SpeakerRule.ROLE_OF_TOPIC)
 
     def _most_spoken_of(

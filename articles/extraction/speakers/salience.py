@@ -1,7 +1,8 @@
 """Who is how present at a place in a text: what has been said of whom so far, fading with every sentence."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -43,6 +44,7 @@ class Salience:
     at: dict[int, Item] = field(default_factory=dict)  # token -> item
     strangers: dict[int, tuple[int, int]] = field(default_factory=dict)  # pronoun -> the words for somebody unnamed
     tossed: set[int] = field(default_factory=set)  # pronouns that two people fit equally well
+    _first: dict[Person, Item] = field(default_factory=dict)
     _latest: dict[Person, Item] = field(default_factory=dict)
     _named: dict[Person, Item] = field(default_factory=dict)
     _full: dict[Person, Item] = field(default_factory=dict)
@@ -59,12 +61,8 @@ class Salience:
         """How present each person is at token `at`, by person."""
         sentence, quoted = self.sentence_of(at), at in self._quoted
         present: dict[Person, float] = {}
-        for item in reversed(self.items):
+        for item in reversed(self.items_within(self.weights.memory, at)):
             gone = sentence - item.sentence
-            if gone > self.weights.memory:
-                break
-            if item.end > at:
-                continue
             value = item.weight * self.weights.fading**gone
             if item.quoted and not quoted:
                 value *= self.weights.quoted
@@ -72,6 +70,16 @@ class Salience:
                 value *= self.weights.aside
             present[item.person] = present.get(item.person, 0.0) + value
         return present
+
+    def items_within(self, sentences: int, at: int) -> list[Item]:
+        """The mentions that end before token `at` and stand in its sentence or so many before, in order of the text."""
+        first = bisect_left(self.items, self.sentence_of(at) - sentences, key=attrgetter("sentence"))
+        last = bisect_left(self.items, at, key=attrgetter("start"))
+        return [item for item in self.items[first:last] if item.end <= at]
+
+    def remembered_from(self, at: int) -> int:
+        """Where that begins which is remembered at token `at`."""
+        return self._sentences[max(self.sentence_of(at) - self.weights.memory, 1) - 1]
 
     def is_quoted(self, at: int) -> bool:
         return at in self._quoted
@@ -86,6 +94,10 @@ class Salience:
     def latest_named(self, person: Person) -> Item | None:
         """The last mention of a person so far that is no pronoun."""
         return self._named.get(person)
+
+    def first(self, person: Person) -> Item | None:
+        """The first mention of a person so far."""
+        return self._first.get(person)
 
     def in_full(self, person: Person) -> Item | None:
         """The first mention of a person by full name so far."""
@@ -104,6 +116,7 @@ class Salience:
         item.quoted = item.start in self._quoted
         self.items.append(item)
         self.at.update(dict.fromkeys(tokens, item))
+        self._first.setdefault(item.person, item)
         self._latest[item.person] = item
         if not item.rule.is_pronoun:
             self._named[item.person] = item

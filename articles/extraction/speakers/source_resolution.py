@@ -59,7 +59,7 @@ class SourceReader:
         self.phrases = Phrases(self.doc, self.names, self.salience)
         self._together = NamedTogether(self.doc, self.salience, self.chains)
         self.pronouns = GroupPronouns(self.doc, self.salience, self.bodies, self.chains, self._together)
-        self._named = NamedSources(self.doc, self.names, self.salience, self.phrases)
+        self._named = NamedSources(self.doc, self.salience, self.phrases)
         self._owners = Owners(self.doc, self.names, self.salience, self.bodies, self.chains, self.phrases)
         self._antecedents = Antecedents(self.doc, self.salience, self.chains, self.phrases, self._read_one)
 
@@ -95,7 +95,7 @@ class SourceReader:
         if at + 1 >= len(self.doc) or self.doc[at].lower_ != "and":
             return None
         first = at + (2 if self.doc[at + 1].tag_ == "PRP$" else 1)
-        return next((name for name in self.names if name.first == first), None)
+        return self.phrases.places.opened_at(first)
 
     def _read_one(self, start: int, end: int) -> Reading | None:
         """Whom one phrase names, by the first way to read it that tells."""

@@ -1,7 +1,9 @@
 """Small questions about the parse of a sentence. A Doc without dependencies answers none of them wrongly, only "no"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -144,18 +146,23 @@ def leading_subject(sentence: TokenSpan) -> Token | None:
     return next((token for token in after if token.dep_ in SUBJECTS and token.head.dep_ in MAIN_CLAUSES), None)
 
 
-def _paragraph_of(doc: Doc, at: int) -> tuple[int, int] | None:
-    return next(((p.start, p.end) for p in doc.spans.get("paragraphs", ()) if p.start <= at < p.end), None)
+def paragraph_of(doc: Doc, at: int) -> TokenSpan | None:
+    """The paragraph in which token `at` stands; None for white space between two. They stand on a Doc in order."""
+    paragraphs = doc.spans.get("paragraphs", ())
+    number = bisect_right(paragraphs, at, key=attrgetter("start")) - 1
+    found = paragraphs[number] if number >= 0 else None
+    return found if found is not None and at < found.end else None
 
 
 def same_paragraph(doc: Doc, a: int, b: int) -> bool:
-    return _paragraph_of(doc, a) == _paragraph_of(doc, b)
+    here = paragraph_of(doc, a)
+    return here.start <= b < here.end if here is not None else paragraph_of(doc, b) is None
 
 
 def is_paragraph(sentence: TokenSpan) -> bool:
     """True for a sentence that is a paragraph of its own."""
-    here = _paragraph_of(sentence.doc, sentence.start)
+    here = paragraph_of(sentence.doc, sentence.start)
     if here is None:
         return False
-    words = [token.i for token in sentence.doc[slice(*here)] if token.is_alpha]
+    words = [token.i for token in here if token.is_alpha]
     return bool(words) and sentence.start <= words[0] and words[-1] < sentence.end

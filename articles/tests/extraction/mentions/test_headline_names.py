@@ -3,6 +3,7 @@
 import pytest
 
 from articles.extraction.mentions.headline_names import (
+    NamesCounted,
     headline_runs_on,
     in_headline,
     mark_headlines,
@@ -80,19 +81,19 @@ def test_a_doc_without_paragraphs_has_no_headlines():
 def test_a_headline_runs_a_name_into_its_verb(title, body, span, others, runs_on):
     doc = written(title, body, zones=TITLE_AND_BODY)
     here = place(doc, span)
-    assert headline_runs_on(doc, here, [here, *below(doc, *others)]) is runs_on
+    assert headline_runs_on(doc, here, NamesCounted(doc, [here, *below(doc, *others)])) is runs_on
 
 
 def test_a_name_in_running_text_runs_on_to_nothing():
     doc = written("Harbour dues go up", "Then Reed Warns left , and Reed stayed/VBD .", zones=TITLE_AND_BODY)
     here = place(doc, "Reed Warns")
-    assert not headline_runs_on(doc, here, [here, *below(doc, "Reed")])
+    assert not headline_runs_on(doc, here, NamesCounted(doc, [here, *below(doc, "Reed")]))
 
 
 def test_a_name_in_another_headline_is_no_proof():
     doc = written("Reed Warns Board", "Ann Cole Leaves", zones=("title", "title"))
     here = place(doc, "Reed Warns")
-    assert not headline_runs_on(doc, here, [here, *below(doc, "Ann Cole")])
+    assert not headline_runs_on(doc, here, NamesCounted(doc, [here, *below(doc, "Ann Cole")]))
 
 
 # Epithets
@@ -110,7 +111,7 @@ def test_a_name_in_another_headline_is_no_proof():
 )
 def test_an_epithet_is_no_part_of_the_name(name, others, kept):
     doc = written(f"Then {name} left , said " + " and ".join(others) + " .")
-    start, end = without_epithet(doc, place(doc, name), below(doc, *others))
+    start, end = without_epithet(doc, place(doc, name), NamesCounted(doc, below(doc, *others)))
     assert doc[start:end].text == kept
 
 

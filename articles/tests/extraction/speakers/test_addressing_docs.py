@@ -58,6 +58,15 @@ def test_what_it_is_about_is_not_told(topic):
     assert told(f"{MET}\nReed told officials {topic} rain .", [words]) == "officials"
 
 
+@pytest.mark.parametrize("pronoun", ["it", "them"])
+def test_who_speaks_in_the_next_sentence_is_not_told_yet(pronoun):
+    doc = doc_of(f"Ann Reed told {pronoun} so .\nThe Harbour Board said so .", ENTS)
+    found = scene(doc)
+    board = span_of(doc, "The Harbour Board")
+    found.reader.note(board.start, found.reader.read([(board.start, board.end)]))
+    assert addressee([span_of(doc, pronoun)], None, found.reader) is None
+
+
 def test_a_topic_is_opened_by_a_preposition_only():
     assert told(f"{MET}\nReed told officials over/RB there .", ["officials over"]) != "officials"
 

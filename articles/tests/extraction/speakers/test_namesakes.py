@@ -20,7 +20,7 @@ def read(text, *mentions, roles=()):
         people[who].roles.append(HeldRole(parse_role(role), role, Phrase(0, 1, role)))
     for token in doc:
         if token.text in people:
-            people[token.text].mentions.append(NameMention(token.i, token.i + 1, f"Lin {token.text}"))
+            people[token.text].learn(NameMention(token.i, token.i + 1, f"Lin {token.text}"))
     salience = salience_in(doc)
     namesakes = Namesakes(salience)
     before = dict(mentions)
