@@ -197,8 +197,9 @@ def resolve_given(
     )
     store = reading.InMemory(parsed, extract, known)
     for report in reading.in_two_passes(store.in_order(), store):
-        if report.failure:
-            raise extraction.ExtractionError(f"{report.item}: {report.failure}")
+        if report.error is not None:  # these texts could be read: what fails here is a fault of ours
+            report.error.add_note(f"while the speakers of {report.item} were resolved")
+            raise report.error
     for name in store.in_order():
         one = given[name]
         names = store.knowledge.speaker_names(store.readings[name])

@@ -7,7 +7,7 @@ store's to say: in memory (together.py) or in the database (services/readings).
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -29,6 +29,7 @@ class Report(Generic[Item, News]):
     news: News | None = None
     failure: str = ""
     again: bool = False  # read once more, with what the others taught
+    error: Exception | None = field(default=None, compare=False)  # behind the failure, for who would rather see it raised
 
 
 class Store(Protocol[ItemIn, NewsOut]):
@@ -80,7 +81,7 @@ def _report(item: Item, store: Store[Item, News], *, again: bool) -> Report[Item
 def _failed(item: Item, error: Exception, *, again: bool = False) -> Report[Item, News]:
     trace = error.trace if isinstance(error, UnforeseenError) else ""
     logger.debug("%s could not be read %s", item, trace, exc_info=None if trace else error)
-    return Report(item, failure=reason_of(error), again=again)
+    return Report(item, failure=reason_of(error), again=again, error=error)
 
 
 def place_in_order(published: date | None) -> date:

@@ -94,6 +94,17 @@ def test_a_wrong_speaker_and_a_quote_without_a_source():
 
 
 @pytest.mark.model
+def test_a_fault_while_speakers_are_resolved_is_raised_as_what_it_is(monkeypatch):
+    def fail(*known):
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(stages.Prepared, "extract", fail)
+    with pytest.raises(KeyError, match="a fault of ours") as raised:
+        figures(GOLD, GOLD)
+    assert raised.value.__notes__ == ["while the speakers of novak were resolved"]
+
+
+@pytest.mark.model
 def test_all_speakers_of_the_samples_can_be_asked_for():
     gold = load(DATA, SAMPLES)[:2]
     found = measure_stages([judge(each, each) for each in gold], gold)
