@@ -19,6 +19,7 @@ from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.errors import ExtractionError
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
+from articles.extraction.text.marks import CLOSERS, MARKS_ONLY, OPENERS
 from articles.extraction.thresholds import changes_digest, thresholds_over
 from articles.extraction.version import CHANGES, version
 
@@ -48,23 +49,24 @@ def load(model: str, changes: str = "", tagger: Path | None = None) -> Language:
 
 # Quotation marks part words also where no space does: "in full”—Ana Ruiz", "pay,”—said", "added:“The", "it.”[1]". spaCy
 # leaves such words in one, so that a name stands inside of a quote.
-CLOSING = '”"»'
+PARTING = "".join(sorted(MARKS_ONLY))
+CLOSING = "".join(sorted(MARKS_ONLY - OPENERS))
+ANYWHERE = ("―", f"[{PARTING}]")  # spaCy knows most of them, and other dashes
 INSIDE_WORDS = (
-    r"[“”„«»\"]",
     r"’(?=[—–―]|--)",
     rf"(?<=[^\W\d_])[.,!?…](?=[{CLOSING}’])",
     rf"(?<=[{CLOSING}’])(?:—|–|--|-|/|[(\[])",
-    r":(?=[“„«\"])",
+    rf":(?=[{''.join(sorted(MARKS_ONLY - CLOSERS))}])",
 )
 
 
 def _part_marks(nlp: Language) -> None:
-    """Make quotation marks words of their own wherever they stand, and "―", as spaCy has it for other dashes."""
-    tokenizer, rules, bar = nlp.tokenizer, nlp.Defaults, "―"
+    """Make quotation marks words of their own wherever they stand, and "―"."""
+    tokenizer, rules = nlp.tokenizer, nlp.Defaults
     if isinstance(tokenizer, Tokenizer):
-        tokenizer.prefix_search = compile_prefix_regex([*(rules.prefixes or ()), bar]).search
-        tokenizer.suffix_search = compile_suffix_regex([*(rules.suffixes or ()), bar]).search
-        tokenizer.infix_finditer = compile_infix_regex([*(rules.infixes or ()), bar, *INSIDE_WORDS]).finditer
+        tokenizer.prefix_search = compile_prefix_regex([*(rules.prefixes or ()), *ANYWHERE]).search
+        tokenizer.suffix_search = compile_suffix_regex([*(rules.suffixes or ()), *ANYWHERE]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(rules.infixes or ()), *ANYWHERE, *INSIDE_WORDS]).finditer
 
 
 def _component_config(settings: Config, name: str) -> dict[str, Any]:

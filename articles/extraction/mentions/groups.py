@@ -19,9 +19,10 @@ from articles.extraction.mentions.sentence_case import in_lower_case
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.marks import MARKS_ONLY
 from articles.extraction.text.places import PlaceKind, place_of
 
-BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "[", "“", "”", '"'})
+BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "["}) | MARKS_ONLY
 EVERYONE = frozenset({"everyone", "everybody", "someone", "somebody"})
 SPEAKS_ON = frozenset({"i", "we", "he", "she", "they"})  # "everyone [I] asked": a clause without "whom"
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.lexicon import lexicon
+from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch
 
 # Quotations right behind each other are of one sentence as a rule; thousands of them are not.
@@ -168,7 +169,7 @@ def last_word_mark(doc: Doc, quotation: Stretch) -> str:
     """The punctuation right before a quotation's closing mark, "" where there is none."""
     for index in (quotation.end - 1, quotation.end - 2):
         text = doc[index].text if index > quotation.start else ""
-        stripped = text.rstrip("”’\"'»“")
+        stripped = text.rstrip("".join(MARKS))
         if stripped:
             return stripped[-1] if not stripped[-1].isalnum() else ""
     return ""

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Span, Token
 from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
+from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch, trimmed
 
 LONGEST_NAME = 8
 SHORTEST_NAME = 2  # letters; a name in capitals has more
-OPENING = frozenset(["“", '"', "„", "«", "''", "``"])
 # So many paragraphs may follow one another without a name, between two that have one, and belong to the first.
 LONGEST_TURN = 6
 
@@ -56,7 +56,7 @@ def _go_on(doc: Doc, paragraphs: Sequence[Paragraph], turn: Statement) -> None:
 def _is_stage_direction(doc: Doc, paragraph: Paragraph) -> bool:
     """ "(Laughter.)", "[Crosstalk]", also with a mark before it; or nothing at all."""
     words = [token.text for token in doc[paragraph[0].start : paragraph[-1].end] if not token.is_space]
-    bare = [word for word in words if word not in OPENING and word not in ("”", "’")]
+    bare = [word for word in words if word not in MARKS]
     return not bare or (bare[0] in ("(", "[") and any(word in (")", "]") for word in bare[-2:]))
 
 
@@ -64,7 +64,7 @@ def line(doc: Doc, paragraph: Paragraph) -> Statement | None:
     """A paragraph of the form "NAME: words", its sentences given as units; in a title also "Name: words"."""
     first = paragraph[0]
     start = first.start
-    while start < first.end and (doc[start].is_space or doc[start].text in OPENING):
+    while start < first.end and (doc[start].is_space or doc[start].text in MARKS):
         start += 1
     colon = next((i for i in range(start, min(start + LONGEST_NAME, first.end)) if doc[i].text == ":"), None)
     if colon is None or not _is_name(doc[start:colon], in_title=first.zone == "title"):

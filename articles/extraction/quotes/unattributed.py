@@ -13,9 +13,9 @@ from articles.extraction.quotes.statements import Statement, Unit, last_word_mar
 from articles.extraction.quotes.transcripts import headline_line
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.lexicon import Lexicon
+from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch
 
-MARKS = "“”„‟«»＂\"‘’‚‛‹›'`"
 MOST_MARKED_WORDS = 3  # more of them are a sentence, with or without a full stop
 
 

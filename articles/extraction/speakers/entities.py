@@ -4,7 +4,6 @@
 A person known from earlier articles brings the full name and the roles that texts used around that time.
 """
 
-import re
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,10 +27,11 @@ from articles.extraction.mentions.roles import Role, parse_role
 from articles.extraction.records import AliasKind, FoundAlias, FoundSpeaker, KnownSpeaker, Span, SpeakerType
 from articles.extraction.speakers.weights import SpellingWeights, Weights
 from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.marks import MARKS_ONLY, OPENERS
 
 # These say how somebody stands to somebody else, and nothing that could be looked up in another article.
 RELATIVE_ROLES = frozenset({"counterpart", "predecessor", "successor", "rival", "challenger", "fellow", "host"})
-NICKNAME_MARKS = re.compile(r"[“\"‘(]")
+NICKNAME_MARKS = OPENERS | MARKS_ONLY | {"("}
 
 
 @dataclass(slots=True)
@@ -140,12 +140,16 @@ def _named_in(mentions: Sequence[NameMention], spelling: SpellingWeights) -> lis
 
 def _prefer_plain_name(who: Person) -> None:
     """Put "Bob Salo" before "Robert “Bob” Salo", when the text calls them so too."""
-    if not NICKNAME_MARKS.search(who.names[0]):
+    if not _has_nickname(who.names[0]):
         return
-    plain = (m.text for m in who.mentions if m.word_count > 1 and not NICKNAME_MARKS.search(m.text))
+    plain = (m.text for m in who.mentions if m.word_count > 1 and not _has_nickname(m.text))
     name = next(plain, None)
     if name is not None:
         who.names = [name, *(other for other in who.names if other != name)]
+
+
+def _has_nickname(name: str) -> bool:
+    return any(mark in name for mark in NICKNAME_MARKS)
 
 
 def _fitting(mention: NameMention, bearers: Sequence[Person], people: Sequence[Person], spelling: SpellingWeights) -> bool:

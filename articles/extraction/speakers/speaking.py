@@ -10,9 +10,9 @@ from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.mentions.groups import RELATIVES
 from articles.extraction.records import Kind
 from articles.extraction.text.grammar import OBJECTS
+from articles.extraction.text.marks import CLOSERS, MARKS
 
 ASKING = frozenset({"ask", "question", "press", "quiz"})
-OPENING_MARKS = "“\"‘'«„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _around(candidates: Sequence[QuoteCandidate]) -> dict[int, list[int]]:
 
 def _verbatim(candidate: QuoteCandidate) -> Iterator[int]:
     """The tokens of a statement that are the speaker's own words: in marks, or a turn of a transcript, which has none."""
-    marked = candidate.kind == Kind.DIRECT or all(span[0].text[:1] in OPENING_MARKS for span in candidate.contents)
+    marked = candidate.kind == Kind.DIRECT or all(span[0].text[:1] in MARKS - CLOSERS for span in candidate.contents)
     return (token.i for span in candidate.contents for token in span) if marked else iter(())
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.extraction.records import Span
-from articles.extraction.text.quotation_marks import MARK, find_quotations
+from articles.extraction.text.marks import MARK
+from articles.extraction.text.quotation_marks import find_quotations
 
 Ints = NDArray[np.int64]
 

@@ -11,34 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from articles.extraction.text.marks import Mark, find_marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
-
-MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»＂‘’‚‛‹›'`´]")
-SINGLES = frozenset("‘’‚‛‹›'`´")
-OPENERS = frozenset(["“", "„", "‟", "«", "‹", "‘", "‚", "‛", "``", "‘‘"])
-CLOSERS = frozenset(["”", "»", "›", "’", "''", "’’"])
-# After these a straight mark may open; a dash may also follow a closing one.
-BEFORE_OPENER = frozenset("([{—–-―:/=…")
-# Cut-off words that start with an apostrophe.
-ELISION = re.compile(r"\d\d?s?\b|(?:em|til|tis|twas|cause|bout|n|round|cos|im|er)\b", re.IGNORECASE)
-
-
-class Mark(NamedTuple):
-    """A mark in the text, and what it can be where it stands."""
-
-    start: int
-    end: int
-    text: str
-    opens: bool
-    closes: bool
-
-    @property
-    def single(self) -> bool:
-        return self.text in SINGLES
 
 
 @dataclass(slots=True)
@@ -96,38 +75,6 @@ def pair_marks(text: str, start: int, end: int, *, running: Mark | None, followi
         _close_paragraph(pairs, pairing, end, following)
         pairing.ranges = _outermost(pairs.found)
     return pairing
-
-
-def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Every mark between `start` and `end` that can open or close a quotation there; plain apostrophes are left out."""
-    marks: list[Mark] = []
-    for match in MARK.finditer(text, start, end):
-        shape = match.group()
-        before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end()] if match.end() < end else " "
-        single = shape in SINGLES
-        if single and before.isalnum() and after.isalnum():
-            continue
-        opens = _can_open(shape, before, after)
-        closes = _can_close(shape, before, opens)
-        opens = opens and not (single and ELISION.match(text, match.end(), end))
-        if opens or closes:
-            marks.append(Mark(match.start(), match.end(), shape, opens, closes))
-    return marks
-
-
-def _can_open(shape: str, before: str, after: str) -> bool:
-    if after.isspace():
-        return False
-    if shape in OPENERS or before.isspace():
-        return True
-    return shape not in CLOSERS and (before in BEFORE_OPENER or MARK.match(before) is not None)
-
-
-def _can_close(shape: str, before: str, opens: bool) -> bool:
-    if before.isspace():
-        return False
-    return shape not in OPENERS or not opens or shape == "“"  # German quotations close with it: „so“
 
 
 class _Opened:

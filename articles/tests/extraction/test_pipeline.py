@@ -149,6 +149,11 @@ def test_a_text_may_be_as_long_as_the_model_can_read(monkeypatch, length, fits):
         ("got it.”[1]", "got it . ” [ 1 ]"),
         ("said“yes”and", "said “ yes ” and"),
         ("“no”-voters", "“ no ” - voters"),
+        ("said＂yes＂and", "said ＂ yes ＂ and"),
+        ("＂no＂", "＂ no ＂"),
+        ("‟no”", "‟ no ”"),
+        ("added:‹The", "added : ‹ The"),
+        ("pay,›—said", "pay , › — said"),
         ("it’s—fine", "it’s — fine"),  # an apostrophe is no mark
         ("rock-and-roll", "rock - and - roll"),
     ],

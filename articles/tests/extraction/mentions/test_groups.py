@@ -31,6 +31,8 @@ COLLECTIVE, ORGANISATION = SpeakerType.COLLECTIVE, SpeakerType.ORGANISATION
         ("The board ( of trustees/NNS ) said so .", "The board"),
         ("The board — all of it — said so .", "The board"),
         ("The board ; the mayor said so .", "The board"),
+        ("The board “ of trustees/NNS ” said so .", "The board"),
+        ("The board « of trustees/NNS » said so .", "The board"),
         ("The board of the port said so .", "The board of the port"),
         ("The board must/MD:AUX say so .", "The board"),
         ("The board says so .", "The board"),

@@ -102,6 +102,8 @@ def test_a_text_may_end_with_a_quotation():
         ("“ It holds . ”", "."),
         ("“ It holds ”", ""),
         ("“ It holds .”", "."),
+        ("‹ It holds .›", "."),
+        ("＂ It holds .＂", "."),
         ("“ It holds ?!", "!"),
         ("“ It holds", ""),
         ("“", ""),

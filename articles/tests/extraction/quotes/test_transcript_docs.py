@@ -40,8 +40,9 @@ def test_names_may_have_several_words_and_brackets(name):
     assert spoken(f"{name} : It holds .\nBERG : Does it ?")[0] == (name, "It holds .")
 
 
-def test_marks_before_a_name_are_no_part_of_it():
-    assert spoken("“ LIND : It holds .\nBERG : Does it ?")[0] == ("LIND", "It holds .")
+@pytest.mark.parametrize("mark", ["“", "„", "‹", "＂", "‘", "''"])
+def test_marks_before_a_name_are_no_part_of_it(mark):
+    assert spoken(f"{mark} LIND : It holds .\nBERG : Does it ?")[0] == ("LIND", "It holds .")
 
 
 def test_a_turn_holds_the_marks_at_its_end():
@@ -69,7 +70,7 @@ def test_a_turn_goes_on_for_some_paragraphs_only(count):
     assert spoken(written)[0][1].count("left") == (5 if count == 5 else 0)
 
 
-@pytest.mark.parametrize("line", ["( Laughter . )", "[ Crosstalk ]", "“ ( Laughter )", "” ’"])
+@pytest.mark.parametrize("line", ["( Laughter . )", "[ Crosstalk ]", "“ ( Laughter )", "” ’", "‹ ( Laughter ) ›"])
 def test_stage_directions_are_not_said(line):
     assert spoken(f"LIND : It holds .\n{line}\nBERG : Does it ?\nLIND : Yes .")[0] == ("LIND", "It holds .")
 

@@ -113,6 +113,11 @@ def test_a_nickname_inside_a_name_gives_way_to_the_plain_name():
     assert people("Bob Salo", "Robert Salo")[0][0] == "Bob Salo"
 
 
+@pytest.mark.parametrize("nickname", ["„Bob“", "«Bob»", "＂Bob＂", "(Bob)", "‘Bob’"])
+def test_a_nickname_stands_in_marks_of_any_shape(nickname):
+    assert people(f"Robert {nickname} Salo", "Bob Salo")[0][0] == "Bob Salo"
+
+
 # What a mention tells
 
 
