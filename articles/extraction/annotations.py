@@ -58,7 +58,6 @@ class Mention:
 
     span: TokenSpan
     speaker_name: str  # FoundSpeaker.name
-    rule: str  # in words: "full name", "title + surname", "role", "pronoun: …"
 
 
 @dataclass(slots=True)

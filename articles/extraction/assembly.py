@@ -25,7 +25,7 @@ def assemble(doc: Doc, layout: DocText, version: str) -> Extraction:
     for index, candidate in enumerate(candidates):
         resolution = doc._.resolutions[index] if index < len(doc._.resolutions) else Resolution()
         placement = doc._.placements[index] if index < len(doc._.placements) else Placement()
-        quote = _quote(doc, layout, candidate, resolution, placement)
+        quote = _quote(layout, candidate, resolution, placement)
         if quote is not None:
             quotes.append((index, quote))
     quotes.sort(key=lambda pair: (pair[1].contents[0].start, -pair[1].contents[-1].end))
@@ -41,9 +41,7 @@ def assemble(doc: Doc, layout: DocText, version: str) -> Extraction:
     )
 
 
-def _quote(
-    doc: Doc, layout: DocText, candidate: QuoteCandidate, resolution: Resolution, placement: Placement
-) -> FoundQuote | None:
+def _quote(layout: DocText, candidate: QuoteCandidate, resolution: Resolution, placement: Placement) -> FoundQuote | None:
     contents = _spans(candidate.contents, layout)
     if not contents:
         return None

@@ -102,7 +102,7 @@ def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date 
     if not matches:
         return None
     if len(matches) == 1 and not _shared(matches[0], found, people):
-        return None if _roles_clash(found, matches[0], day) else matches[0]
+        return None if _roles_clash(found, matches[0]) else matches[0]
     by_role = holders(_roles(found), matches, day, by)
     return by_role[0] if len(by_role) == 1 else None
 
@@ -159,7 +159,7 @@ def _roles(found: FoundSpeaker) -> list[Role]:
     return [role for role in parsed if role]
 
 
-def _roles_clash(found: FoundSpeaker, who: KnownSpeaker, day: date | None) -> bool:
+def _roles_clash(found: FoundSpeaker, who: KnownSpeaker) -> bool:
     """True when both have roles and those of `found` name a country that none of the known ones has."""
     mine = {role.country for role in _roles(found) if role.country}
     other = {role.country for a in who.aliases if a.kind == AliasKind.ROLE and (role := parse_role(a.text)) and role.country}

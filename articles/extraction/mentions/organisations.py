@@ -110,7 +110,7 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
         name = proper_name(ent.text)
         if ent.label_ == "ORG" and name and not _is_listed(name, bodies):
             bodies.places.append((ent.start, name))
-            _learn_initials(doc, ent.start, ent.end, name, bodies)
+            _learn_initials(doc, ent.end, name, bodies)
     bodies.outlets = list(_outlets(doc))
     for name in dict.fromkeys(name for _, name in bodies.places):
         initials = _initials(name)
@@ -144,7 +144,7 @@ def _outlets(doc: Doc) -> Iterator[tuple[int, str]]:
         at += 1
 
 
-def _learn_initials(doc: Doc, start: int, end: int, name: str, bodies: Bodies) -> None:
+def _learn_initials(doc: Doc, end: int, name: str, bodies: Bodies) -> None:
     """ "Harbour Safety Board (HSB)" """
     after = doc[end : end + 3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper() and " " in name:

@@ -61,7 +61,7 @@ class SpeakerResolution:
         carry_over(doc, candidates)
         for resolution in doc._.resolutions:
             resolution.share = 1 - self.weights.doubt * (1 - resolution.confidence)
-        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name, item.step) for item in salience.items]
+        doc._.mentions = [Mention(doc[item.start : item.end], item.person.name) for item in salience.items]
         doc._.speakers = found_speakers(salience, cast.people, names, [reading for reading in readings if reading])
         return doc
 

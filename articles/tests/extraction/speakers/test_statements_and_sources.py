@@ -121,7 +121,7 @@ def test_who_spoke_in_the_paragraph_before_goes_on_and_not_one_of_long_ago(parag
     doc = doc_of(f"Ann Reed rose .\n{paragraphs}", ENTS)
     said = statement(doc, "so", "Reed", INDIRECT, last=True)
     resolved(doc, said, statement(doc, "No", "she"))
-    assert doc._.mentions[-1].rule == rule
+    assert doc._.resolutions[-1].chain[0].rule == rule
 
 
 def test_who_warned_somebody_in_passing_is_not_the_statement_before():
@@ -130,7 +130,7 @@ def test_who_warned_somebody_in_passing_is_not_the_statement_before():
     warned = statement(doc, "Bo Salo", "who", INDIRECT)
     resolved(doc, warned, statement(doc, "so", "Ann Reed", INDIRECT), statement(doc, "more", "She", INDIRECT))
     assert speakers(doc) == ["Ann Reed"] * 3
-    assert doc._.mentions[-1].rule == "pronoun: the speaker goes on"
+    assert doc._.resolutions[-1].chain[0].rule == "pronoun: the speaker goes on"
 
 
 @pytest.mark.parametrize(("verb", "name"), [("asked", "Bo Salo"), ("told", "Bob Hale")])

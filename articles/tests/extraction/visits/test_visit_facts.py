@@ -235,7 +235,7 @@ def people(facts: Facts) -> list[tuple[str, str]]:
 
 def test_the_mentions_of_the_resolver_go_before_the_names():
     doc = doc_of(f"{RUIZ} {SPOKE}", people=("Ana Ruiz",))
-    doc._.mentions = [Mention(doc[1:2], "Ana R. Ruiz", "by hand")]
+    doc._.mentions = [Mention(doc[1:2], "Ana R. Ruiz")]
     assert people(read_facts(doc)) == [("Ruiz", "Ana R. Ruiz")]
 
 
