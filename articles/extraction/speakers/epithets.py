@@ -11,7 +11,7 @@ PARTIES = frozenset({"republican", "democrat", "conservative", "labor", "liberal
 
 def could_hold(role: Role, person: Person, another_trade: float) -> float:
     """How well a role goes with those told of a person: 0 for another sex, party, country or office; less for a trade."""
-    if any(contradicts(role, person) for _, contradicts in CONTRADICTIONS):
+    if any(contradicts(role, person) for contradicts in CONTRADICTIONS):
         return 0.0
     return another_trade if _has_another_trade(role, person) else 1.0
 
@@ -62,9 +62,9 @@ def _held(person: Person) -> list[Role]:
 
 # Why a role cannot be a person's.
 CONTRADICTIONS = (
-    ("a businesswoman is no man", _is_of_another_sex),
-    ("the Swedish businessman is no Norwegian", _is_of_another_country),
-    ("the Republican candidate is no Democrat", _is_of_another_party),
-    ("a candidate is not the president", _is_in_power),
-    ("the young mayor is no governor", _has_another_office),
+    _is_of_another_sex,  # a businesswoman is no man
+    _is_of_another_country,  # the Swedish businessman is no Norwegian
+    _is_of_another_party,  # the Republican candidate is no Democrat
+    _is_in_power,  # a candidate is not the president
+    _has_another_office,  # the young mayor is no governor
 )

@@ -85,7 +85,7 @@ class Preferences:
         """
         about = [who for who in self._preceding.just_named(token, sex) if who not in barred]
         case = Case(token, sex, barred, Tally(scores), self._preceding.speaker(token), about)
-        for _, weigh in PREFERENCES:
+        for weigh in PREFERENCES:
             weigh(self, case)
         return case.tally.rules
 
@@ -215,13 +215,13 @@ class Preferences:
 
 
 # In this order: what is found first names the rule, and decides who may still be meant further down.
-PREFERENCES: tuple[tuple[str, Callable[[Preferences, Case], None]], ...] = (
-    ("Reed said [she] hoped", Preferences.clause_around),
-    ("as for Reed, [she] …", Preferences.topic),
-    ("in [her] speech, Reed …", Preferences.subject_that_follows),
-    ("Reed gave little away. “…,” [she] said", Preferences.who_leads_up),
-    ("Salo asked Reed …. “…,” [she] said", Preferences.who_was_asked),
-    ("Reed will win, [she] said", Preferences.named_in_own_words),
-    ("Reed said …. [She] added …", Preferences.speaker_goes_on),
-    ("Reed left. [She] …", Preferences.only_one_named),
+PREFERENCES: tuple[Callable[[Preferences, Case], None], ...] = (
+    Preferences.clause_around,  # Reed said [she] hoped
+    Preferences.topic,  # as for Reed, [she] …
+    Preferences.subject_that_follows,  # in [her] speech, Reed …
+    Preferences.who_leads_up,  # Reed gave little away. “…,” [she] said
+    Preferences.who_was_asked,  # Salo asked Reed …. “…,” [she] said
+    Preferences.named_in_own_words,  # Reed will win, [she] said
+    Preferences.speaker_goes_on,  # Reed said …. [She] added …
+    Preferences.only_one_named,  # Reed left. [She] …
 )

@@ -101,7 +101,7 @@ class SourceReader:
         """Whom one phrase names, by the first way to read it that tells."""
         if start >= end:
             return None
-        for _, read in WAYS:
+        for read in WAYS:
             found = read(self, start, end)
             if found is not None:
                 return found if found is not NOBODY else None
@@ -223,19 +223,19 @@ class SourceReader:
 
 
 # In this order: what stands further down is only asked where nothing above it tells.
-WAYS: tuple[tuple[str, Callable[[SourceReader, int, int], Reading | None]], ...] = (
-    ("most of [whom]", SourceReader.some_of_whom),
-    ("she, who, it; [He] was among those", SourceReader.pronoun),
-    ("a [self]-described radical", SourceReader.described_as_self),
-    ("[the mayor], Ann Reed; his wife, Ann Reed", SourceReader.beside_name),
-    ("Reed's remarks, her lawyers", SourceReader.owned),
-    ("conservative economist Ann Reed; the mayor", SourceReader.name_or_role),
-    ("Halvorsan, of Jo Halvorsen", SourceReader.misspelt_name),
-    ("many of whom", SourceReader.some_of_them),
-    ("both men, the two leaders, the senators", SourceReader.several),
-    ("the official, after a senior official", SourceReader.told_before),
-    ("the campaign, the Reed team", SourceReader.campaign),
-    ("Oslo, the Harbour Board, many analysts, the report; LEE:", SourceReader.group),
+WAYS: tuple[Callable[[SourceReader, int, int], Reading | None], ...] = (
+    SourceReader.some_of_whom,  # most of [whom]
+    SourceReader.pronoun,  # she, who, it; [He] was among those
+    SourceReader.described_as_self,  # a [self]-described radical
+    SourceReader.beside_name,  # [the mayor], Ann Reed; his wife, Ann Reed
+    SourceReader.owned,  # Reed's remarks, her lawyers
+    SourceReader.name_or_role,  # conservative economist Ann Reed; the mayor
+    SourceReader.misspelt_name,  # Halvorsan, of Jo Halvorsen
+    SourceReader.some_of_them,  # many of whom
+    SourceReader.several,  # both men, the two leaders, the senators
+    SourceReader.told_before,  # the official, after a senior official
+    SourceReader.campaign,  # the campaign, the Reed team
+    SourceReader.group,  # Oslo, the Harbour Board, many analysts, the report; LEE:
 )
 
 

@@ -35,7 +35,7 @@ class QuotationMarks:
     def __call__(self, doc: "Doc") -> "Doc":
         paragraphs = [(span.start_char, span.end_char) for span in doc.spans.get("paragraphs", ())]
         ranges, odd = find_quotations(doc.text, paragraphs or [(0, len(doc.text))])
-        spans = (doc.char_span(start, end, alignment_mode="expand", label="quotation") for start, end in ranges)
+        spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in ranges)
         doc.spans["quotations"] = _without_overlap(span for span in spans if span is not None)
         doc._.skipped_paragraphs = odd
         return doc

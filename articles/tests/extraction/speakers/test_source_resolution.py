@@ -51,12 +51,12 @@ def first_way(text, source):
     """The name of the way that tells whom `source` names."""
     doc = doc_of(text, PEOPLE | people_of("Jo Halvorsen"))
     span, reader = span_of(doc, source, last=True), scene(doc).reader
-    return next(read.__name__ for _, read in WAYS if read(reader, span.start, span.end) is not None)
+    return next(read.__name__ for read in WAYS if read(reader, span.start, span.end) is not None)
 
 
 def test_each_way_to_read_a_source_has_its_example():
     assert [first_way(*example) for example in EXAMPLES.values()] == list(EXAMPLES)
-    assert list(EXAMPLES) == [read.__name__ for _, read in WAYS]
+    assert list(EXAMPLES) == [read.__name__ for read in WAYS]
 
 
 # Names
