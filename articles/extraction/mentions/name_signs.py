@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.name_runs import HYPHENS, is_name_word
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.organisations import is_outlet
 from articles.extraction.mentions.roles import ARTICLES, FORMER
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
@@ -48,8 +49,7 @@ def after_outlet(doc: Doc, start: int, end: int) -> int:
     while start < end and first > 0 and is_name_word(doc[first - 1]) and not doc[first].is_sent_start:
         first -= 1
     for last in range(end - 1, max(start, first + 1), -1):  # an outlet of one word may be a name: "Sun Yi"
-        outlet = fold(doc[first:last].text)
-        if outlet in words("media") or "the " + outlet in words("media"):
+        if is_outlet(doc[first:last].text):
             return last
     return start
 

@@ -151,6 +151,12 @@ def _learn_initials(doc: Doc, end: int, name: str, bodies: Bodies) -> None:
         bodies.long_names[fold(after[1].text)] = name
 
 
+def is_outlet(text: str) -> bool:
+    """Whether `text` is what an outlet is called, with its article or without: "Guardian" may be somebody's name as well."""
+    plain = fold(text).removeprefix("the ")
+    return plain in words("media") or f"the {plain}" in words("media")
+
+
 def outlet_name(text: str) -> str | None:
     """The name of an outlet, as it writes it, when `text` is one: "The New York Times" for "the New York Times"."""
     plain = fold(text)

@@ -18,6 +18,7 @@ from articles.extraction.mentions.name_signs import (
     speaks,
 )
 from articles.extraction.mentions.names import fold, is_title, name_words, sex_of_title
+from articles.extraction.mentions.organisations import is_outlet
 from articles.extraction.mentions.role_phrases import apposed_role, role_before
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.text.lexicon import table, words
@@ -46,8 +47,7 @@ def is_person(doc: Doc, start: int, end: int, known: set[tuple[str, ...]]) -> bo
 
 def is_other_name(doc: Doc, start: int, end: int) -> bool:
     """Names of places, bodies and outlets, and acronyms; a title makes a person of most of them: "Mr. London"."""
-    plain = fold(doc[start:end].text)
-    if plain in words("media") or "the " + plain in words("media") or _is_plural(fold(doc[end - 1].text)):
+    if is_outlet(doc[start:end].text) or _is_plural(fold(doc[end - 1].text)):
         return True
     if _has_sex_in_title(doc, start):
         return False

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from articles.extraction.linking.visits import same_visitor
+from articles.extraction.mentions.organisations import is_outlet
 from articles.extraction.rule_names import VisitRule
-from articles.extraction.text.lexicon import words
 from articles.extraction.visits.hosts import is_said_by_host
 from articles.extraction.visits.reporting_clauses import Clause
 from articles.extraction.visits.sides import speaks_for_a_side
@@ -118,5 +118,4 @@ PARTS: tuple[tuple[VisitRule, Callable[[Speech, int, Clause, Visit], bool]], ...
 
 
 def _is_medium(name: str) -> bool:
-    plain = name.lower().removeprefix("the ")
-    return plain in words("media") or f"the {plain}" in words("media") or plain.endswith(MEDIA_ENDINGS)
+    return is_outlet(name) or name.lower().endswith(MEDIA_ENDINGS)

@@ -5,6 +5,7 @@ import pytest
 from articles.extraction.mentions.organisations import (
     Bodies,
     find_bodies,
+    is_outlet,
     outlet_in,
     outlet_name,
     proper_name,
@@ -157,6 +158,14 @@ def test_outlets_of_more_than_a_word_are_kept():
 )
 def test_an_outlet_has_at_most_five_words(text, outlets):
     assert bodies(text).outlets == outlets
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Reuters", True), ("the Reuters", True), ("The Guardian", True), ("Guardian", True), ("Fjord Press", False)],
+)
+def test_an_outlet_is_known_with_its_article_and_without(text, is_one):
+    assert is_outlet(text) is is_one
 
 
 @pytest.mark.parametrize(("text", "is_one"), [("Reed", True), ("REED’s", True), ("Cole", False)])
