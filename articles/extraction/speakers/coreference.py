@@ -20,10 +20,11 @@ from articles.extraction.records import KnownSpeaker
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Cast, Person
 from articles.extraction.speakers.namesakes import Namesakes
-from articles.extraction.speakers.preferences import HE, PERSONAL, Preferences
+from articles.extraction.speakers.preferences import Preferences
 from articles.extraction.speakers.role_reading import RoleReader
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import Function
+from articles.extraction.text.pronouns import HE, PERSONAL
 
 # Where a mention starts, its number among the names there, and how to read it.
 Read = tuple[int, int, Callable[[], None]]

@@ -19,10 +19,10 @@ from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.phrase_heads import Phrases
-from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.pronouns import PERSONAL
 
 BODIES = ("organisation_words", "plain_body_nouns")  # lists of nouns for a firm or an office of somebody's
 OTHER_PEOPLE = ("collective_nouns", "relation_nouns", *BODIES)  # and for everybody who speaks for themselves

@@ -26,10 +26,7 @@ from articles.extraction.text.grammar import (
     subject_of,
     unspoken_for,
 )
-
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-PERSONAL = HE | SHE
+from articles.extraction.text.pronouns import PERSONAL
 
 
 @dataclass(slots=True)

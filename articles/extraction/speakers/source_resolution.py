@@ -24,10 +24,10 @@ from articles.extraction.speakers.named_sources import NamedSources
 from articles.extraction.speakers.named_together import DEFINITE, NamedTogether
 from articles.extraction.speakers.phrase_heads import Phrases, trim
 from articles.extraction.speakers.possessives import Owners
-from articles.extraction.speakers.preferences import PERSONAL
 from articles.extraction.speakers.readings import Chains, Reading, join
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.places import place_of
+from articles.extraction.text.pronouns import PERSONAL
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 OPENS_CLAUSE = PERSONAL | THEY  # "[He] was among those"

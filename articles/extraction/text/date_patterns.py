@@ -3,7 +3,6 @@
 import re
 
 from articles.extraction.text.date_readings import (
-    NUMBERS,
     Resolver,
     ago,
     away,
@@ -17,6 +16,7 @@ from articles.extraction.text.date_readings import (
     weekday_range,
     year,
 )
+from articles.extraction.text.numbers import NUMBER_WORDS
 
 _MONTH = (
     r"(?P<{0}>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -28,7 +28,7 @@ _WEEKDAY = r"(?P<{0}>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _NOTE = r"(?:\s\((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\))?"
 _LEAD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?)?"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till|and)\s(?:the\s)?)"
-_COUNT = r"(?P<count>\d{{1,3}}|a|an|{})".format("|".join(NUMBERS[1:]))
+_COUNT = rf"(?P<count>\d{{1,3}}|a|an|{NUMBER_WORDS})"
 
 _SOME_DAY_RANGES = (
     rf"\b{_MONTH.format('month')}\s{_DAY.format('from_day')}{_NOTE}{_TO}"

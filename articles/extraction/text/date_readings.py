@@ -8,6 +8,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from articles.extraction.text.numbers import number_of
+
 
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(words.split())
@@ -15,7 +17,6 @@ def _listed(words: str) -> tuple[str, ...]:
 
 MONTHS = _listed("january february march april may june july august september october november december")
 WEEKDAYS = _listed("monday tuesday wednesday thursday friday saturday sunday")
-NUMBERS = _listed("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
 MOST_DAYS_IN_A_RANGE = 60
 # "April 27" in a text of April 26 was written past midnight or in another time zone, not a year ago.
 DAYS_OF_GRACE = timedelta(days=2)
@@ -140,8 +141,7 @@ def near_day(days: int) -> Resolver:
 
 def ago(match: re.Match[str], published: date | None) -> Days | None:
     """ "three days ago" is a day, "two weeks ago" is not."""
-    words = match["count"].lower()
-    count = int(words) if words.isdigit() else NUMBERS.index(words) if words in NUMBERS else 1
+    count = number_of(match["count"])
     unit = {"day": 1, "week": 7, "month": 30, "year": 365}[(match["unit"] or match["longer"]).lower()]
     if published is None or published.toordinal() <= 2 * count * unit:
         return UNKNOWN
@@ -173,8 +173,7 @@ def away(days: int) -> Resolver:
     def resolve(match: re.Match[str], told: date | None) -> Days | None:
         if told is None:
             return UNKNOWN
-        words = (match.groupdict().get("count") or "one").lower()
-        count = int(words) if words.isdigit() else NUMBERS.index(words) if words in NUMBERS else 1
+        count = number_of(match.groupdict().get("count") or "one")
         found = told + timedelta(days=days * count)
         return found, found, False, AT_ONCE
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-HE_OR_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+from articles.extraction.text.pronouns import PERSONAL
 
 
 def people_from_names(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
@@ -21,7 +21,7 @@ def people_from_names(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
             yield names[token.i], name
         elif _is_name_in_passing(token, fullest):
             yield doc[token.i : token.i + 1], fullest[token.text]
-        elif token.lower_ in HE_OR_SHE and last:
+        elif token.lower_ in PERSONAL and last:
             yield doc[token.i : token.i + 1], last
 
 

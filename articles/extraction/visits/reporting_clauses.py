@@ -12,8 +12,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from articles.extraction.annotations import QuoteCandidate
-from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.numbers import NUMBER_WORDS, number_of
 from articles.extraction.visits.place_mentions import PlaceMention
 from articles.extraction.visits.statement_words import StatementWords
 from articles.extraction.visits.trip_grammar import AT_A_PLACE, governor, subject_of
@@ -52,9 +52,7 @@ OTHER_TRIP = re.compile(
     re.IGNORECASE,
 )
 DAYS_BEFORE = re.compile(
-    r"\b(?P<count>a|\d\d?|{})\sdays?\s(?:before|ahead\sof|prior\sto)\s(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s)?{}\b".format(
-        "|".join(NUMBERS[1:]), _TRIP
-    ),
+    rf"\b(?P<count>a|\d\d?|{NUMBER_WORDS})\sdays?\s(?:before|ahead\sof|prior\sto)\s(?:his|her|their|the|\S+['’]s?)\s(?:\S+\s)?{_TRIP}\b",
     re.IGNORECASE,
 )
 # "the first minister in Beijing since 2018": no time of saying.
@@ -166,7 +164,7 @@ def _read_time(clause: Clause) -> None:
     clause.earlier = bool(EARLIER_TIME.search(clause.text))
     clause.day_of_visit = _day_of_visit(clause.text)
     if match := DAYS_BEFORE.search(clause.text):
-        clause.days_before = _number(match["count"])
+        clause.days_before = number_of(match["count"])
     if match := OTHER_TRIP.search(clause.text):
         clause.other_trip = match["which"].lower()
 
@@ -190,10 +188,6 @@ def _read_occasion(clause: Clause, tokens: list[Token]) -> None:
 def is_about_visit(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return lemma in words("talk_nouns") or lemma in words("trip_nouns") or lemma in words("meeting_verbs")
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) if word.lower() in NUMBERS else 1
 
 
 def _is_of_whole_visit(noun: Token) -> bool:

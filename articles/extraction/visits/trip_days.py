@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from articles.extraction.text.date_readings import NUMBERS
 from articles.extraction.text.dates import DateExpression
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.numbers import NUMBER_WORDS, number_of
 from articles.extraction.visits.trip_grammar import attached_dates, governor
 from articles.extraction.visits.visit_facts import Facts
 
@@ -23,8 +23,8 @@ FIRST_WORDS = frozenset({"first", "opening"})
 AHEAD = ("before", "until")
 FIRST_DAY_WORDS = frozenset({"arrive", "land", "touch", "begin", "start", "kick", "open", "arrival", "launch", "embark"})
 LENGTH = re.compile(
-    r"\b(?P<count>{0}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
-    r"|\b(?:over|spen(?:t|ds|d|ding))\s(?P<span>{0}|\d{{1,2}})\sdays\b".format("|".join(NUMBERS[1:])),
+    rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,2}})(?:[\s-]day\b|\s(?:full\s|whole\s|packed\s)?days\s(?:of|in|pressing|meeting|visiting)\b)"
+    rf"|\b(?:over|spen(?:t|ds|d|ding))\s(?P<span>{NUMBER_WORDS}|\d{{1,2}})\sdays\b",
     re.IGNORECASE,
 )
 LAST_DAY_LEAD = re.compile(
@@ -133,8 +133,7 @@ def length_told(text: str) -> tuple[int | None, Edge | None]:
     match = LENGTH.search(text)
     if not match:
         return None, None
-    count = (match["count"] or match["span"]).lower()
-    length = int(count) if count.isdigit() else NUMBERS.index(count)
+    length = number_of(match["count"] or match["span"])
     before = text[: match.start()]
     if LAST_DAY_LEAD.search(before):
         return length, Edge.LAST
