@@ -18,6 +18,7 @@ from articles.extraction.mentions.roles import ARTICLES
 from articles.extraction.mentions.sentence_case import in_lower_case
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
+from articles.extraction.text.grammar import FINITE
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.marks import MARKS_ONLY
 from articles.extraction.text.places import PlaceKind, place_of
@@ -69,7 +70,7 @@ def core_end(doc: Doc, start: int, end: int) -> int:
         token = doc[at]
         if token.text in BOUNDARIES or (token.lower_ in RELATIVES and token.pos_ != "DET"):
             break
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX"):
+        if token.tag_ in FINITE and token.pos_ in ("VERB", "AUX"):
             break
         if (token.lower_ in SPEAKS_ON and doc[at - 1].pos_ != "CCONJ") or _is_in_year(doc, at, end):
             break

@@ -13,6 +13,7 @@ from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.names import fold, is_title
 from articles.extraction.mentions.role_modifiers import JOINING, LONGEST_PHRASE, modifies, start_of_modifiers
 from articles.extraction.mentions.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
+from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of
 
@@ -181,7 +182,7 @@ def _names_a_body(doc: Doc, at: int) -> bool:
 def _ends_phrase(token: Token) -> bool:
     if token.is_quote or token.is_space or token.text in CLOSING or token.lower_ in CLAUSE_OPENERS:
         return True
-    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP")
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in TENSED
 
 
 def predicate_role(doc: Doc, last: int) -> Phrase | None:

@@ -9,13 +9,13 @@ from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.quotes.surrounding_content import sentence_around
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, clause
+from articles.extraction.text.grammar import FINITE
 from articles.extraction.text.stretches import Stretch, with_quotations
 
 FAR = 14
 FARTHEST_QUOTATION = 25
 # With no more words than these between a verb and a quotation, the quotation may be what the verb reports.
 FEW = 3
-FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def clause_or_sentence(verb: Token, frames: frozenset[str], unit: Unit) -> Statement | None:

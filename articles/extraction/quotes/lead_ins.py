@@ -7,10 +7,9 @@ from spacy.tokens import Doc, Token
 from articles.extraction.quotes.statements import Statement, Unit, last_word_mark
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, noun_phrase, subject
+from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.lexicon import Lexicon
 from articles.extraction.text.stretches import Stretch, runs
-
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 class LeadIns:
@@ -36,7 +35,7 @@ class LeadIns:
 
     def _leading_verb(self, words: list[Token]) -> Token | None:
         verbs = [token for token in words if token.tag_[:2] == "VB" and self.words.frames(token.lemma_)]
-        verbs = verbs or [token for token in words if token.tag_ in FINITE and _heads(token, words)]
+        verbs = verbs or [token for token in words if token.tag_ in TENSED and _heads(token, words)]
         return next((token for token in verbs if token.dep_ == "ROOT"), verbs[-1] if verbs else None)
 
 

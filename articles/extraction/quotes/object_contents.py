@@ -6,6 +6,7 @@ from articles.extraction.quotes.content_boundaries import over_dashes
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, clause, noun_phrase
+from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.stretches import Stretch, with_quotations
 
 PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "over", "to"])
@@ -92,7 +93,7 @@ def _is_finite(verb: Token) -> bool:
     """Whether it heads a clause of its own, not the words that go with an object."""
     if verb.dep_ != "ccomp":
         return False
-    return verb.tag_ in ("VBD", "VBP", "VBZ") or any(one.dep_ in ("aux", "auxpass", "mark") for one in verb.children)
+    return verb.tag_ in TENSED or any(one.dep_ in ("aux", "auxpass", "mark") for one in verb.children)
 
 
 def _tells_what_it_is(verb: Token, objects: list[Token]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from articles.extraction.rule_names import FoundBy, QuoteRule
+from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch
@@ -150,7 +151,7 @@ def _only_reports(first: Token) -> bool:
     if not first.is_sent_start:
         return False
     verb = first.sent.root
-    frames = lexicon().frames(verb.lemma_) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    frames = lexicon().frames(verb.lemma_) if verb.tag_ in TENSED else None
     if frames is None or not frames & {"clause", "quote"}:
         return False
     whom = {"dobj", "dative"} if "infinitive" in frames else set()  # "told reporters"

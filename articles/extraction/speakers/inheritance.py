@@ -5,7 +5,6 @@ speaker is the same and it goes straight on: a direct quotation in the next para
 "Reed replied": to whoever spoke before.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,16 +12,16 @@ from spacy.tokens import Doc
 
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import Kind, SpeakerType
+from articles.extraction.text.grammar import paragraph_number
 from articles.extraction.text.lexicon import words
 
 
 def carry_over(doc: Doc, candidates: Sequence[QuoteCandidate]) -> None:
     """Fill addressees and channels of doc._.resolutions that a statement takes from the one before."""
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
-    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
     outer = [number for number in order if candidates[number].parent is None]
     for before, number in pairwise(outer):
-        if _follows(starts, candidates[before], candidates[number]):
+        if _follows(doc, candidates[before], candidates[number]):
             _take_over(doc, candidates, before, number)
 
 
@@ -42,9 +41,9 @@ def _place(candidate: QuoteCandidate) -> int:
     return candidate.contents[0].start
 
 
-def _follows(paragraphs: Sequence[int], before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
-    """Whether the two stand in one paragraph or in two that follow each other; `paragraphs`: where these start."""
-    return 0 <= bisect_right(paragraphs, _place(candidate)) - bisect_right(paragraphs, _place(before)) <= 1
+def _follows(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+    """Whether the two stand in one paragraph or in two that follow each other."""
+    return 0 <= paragraph_number(doc, _place(candidate)) - paragraph_number(doc, _place(before)) <= 1
 
 
 def _goes_on(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:

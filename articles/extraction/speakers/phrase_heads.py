@@ -18,6 +18,7 @@ from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
 from articles.extraction.mentions.roles import POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.speakers.salience import Item, Salience
+from articles.extraction.text.grammar import FINITE
 from articles.extraction.text.lexicon import words
 
 BEFORE_PHRASE = frozenset(
@@ -28,7 +29,6 @@ SOMEBODY = frozenset({"one", "ones", "those", "someone", "anyone", "everyone", "
 SOMEBODY_LISTS = ("collective_nouns", "quantities", "relation_nouns")
 OPENS_OTHERS = POSSESSIVES | {"other", "the"}  # "and [his] aides", "and [other] members"
 LINKS = ("ADP", "SCONJ", "CCONJ")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 FARTHEST_RELATIVE = 12  # tokens
 LONGEST_HOME = 8
 

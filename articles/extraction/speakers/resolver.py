@@ -12,7 +12,6 @@ After:    inheritance.py (addressee and channel of what goes straight on); listi
 Unknown is a valid answer.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -37,6 +36,7 @@ from articles.extraction.speakers.salience import Salience
 from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import find_statements
 from articles.extraction.speakers.weights import Weights
+from articles.extraction.text.grammar import paragraph_number
 
 
 class SpeakerResolution:
@@ -85,10 +85,9 @@ def _read_sources(
     for number, candidate in enumerate(candidates):
         if not candidate.sources:
             readings[number] = _shared(number, candidates, readings)
-    starts = [paragraph.start for paragraph in reader.doc.spans.get("paragraphs", ())]
     in_text = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
     for before, number in pairwise(number for number in in_text if candidates[number].parent is None):
-        if readings[number] is None and _takes_its_turn(starts, candidates[before], candidates[number]):
+        if readings[number] is None and _takes_its_turn(reader.doc, candidates[before], candidates[number]):
             readings[number] = readings[before]
     return readings
 
@@ -110,11 +109,11 @@ def _read_own(
     return readings
 
 
-def _takes_its_turn(paragraphs: Sequence[int], before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
+def _takes_its_turn(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:
     """Whether a quotation that stands all alone, without source and cue, goes on with the direct quote before it."""
     alone = candidate.kind == before.kind == Kind.DIRECT and not candidate.sources and not candidate.cue
     first, last = before.contents[-1].start, candidate.contents[0].start
-    return alone and candidate.source_of is None and bisect_right(paragraphs, last) - bisect_right(paragraphs, first) <= 1
+    return alone and candidate.source_of is None and paragraph_number(doc, last) - paragraph_number(doc, first) <= 1
 
 
 def _shared(number: int, candidates: Sequence[QuoteCandidate], readings: Sequence[Reading | None]) -> Reading | None:

@@ -1,6 +1,5 @@
 """Finds where the sources of statements stand: who speaks where, who spoke right before, who was asked something."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from spacy.tokens import Doc
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.mentions.groups import RELATIVES
 from articles.extraction.records import Kind
-from articles.extraction.text.grammar import OBJECTS
+from articles.extraction.text.grammar import OBJECTS, paragraph_number
 from articles.extraction.text.marks import CLOSERS, MARKS
 
 ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -76,12 +75,11 @@ def _asked(candidates: Sequence[QuoteCandidate], before: dict[int, tuple[int, in
 
 def _source_before(doc: Doc, candidates: Sequence[QuoteCandidate]) -> dict[int, tuple[int, int]]:
     """For each source, the source of the statement before it when that stands in the same or the paragraph before."""
-    starts = [paragraph.start for paragraph in doc.spans.get("paragraphs", ())]
     before: dict[int, tuple[int, int]] = {}
     last: tuple[int, int] | None = None
     for candidate in sorted(candidates, key=lambda c: c.contents[0].start):
         at = candidate.sources[0].start
-        if last is not None and last[0] < at and bisect_right(starts, at) - bisect_right(starts, last[0]) <= 1:
+        if last is not None and last[0] < at and paragraph_number(doc, at) - paragraph_number(doc, last[0]) <= 1:
             before[at] = last
         if candidate.sources[0].text.lower() not in RELATIVES:  # "Reed, who warned Salo, said …": Reed is named already
             last = (at, candidate.sources[0].end)

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
+from articles.extraction.text.grammar import FINITE, SUBJECTS, subject_of
 from articles.extraction.text.stretches import Stretch
 
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 NAMING = frozenset(["NOUN", "PROPN", "PRON"])
 # Verbs with a tense, and the words that open a relative clause.
-CLAUSE_TAGS = frozenset(["MD", "VBD", "VBP", "VBZ", "WDT", "WP", "WRB"])
+CLAUSE_TAGS = FINITE | {"WDT", "WP", "WRB"}
 # What hangs on a noun and is part of its name: "officials [at the ministry]".
 HUNG_ON = frozenset(["prep", "case", "nummod", "nmod", "compound"])
 # What hangs on a noun without naming it: "Miller, who left", "Miller, 40,".
@@ -165,7 +165,7 @@ def _top_of_phrase(token: Token) -> Token:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    own = subject_of(verb)
     if own is None:
         return None
     if own.lower_ in ("who", "that", "which") and verb.dep_ == "relcl":

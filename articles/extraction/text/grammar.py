@@ -10,6 +10,9 @@ from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj", "obj"})
+# Tags of verbs that tell when; with those that go before one: "would".
+TENSED = frozenset({"VBD", "VBP", "VBZ"})
+FINITE = TENSED | {"MD"}
 MAIN_CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 
 
@@ -146,11 +149,15 @@ def leading_subject(sentence: TokenSpan) -> Token | None:
     return next((token for token in after if token.dep_ in SUBJECTS and token.head.dep_ in MAIN_CLAUSES), None)
 
 
+def paragraph_number(doc: Doc, at: int) -> int:
+    """The number of the paragraph in which token `at` stands, or that stands before it: from 1 on, in order of the text."""
+    return bisect_right(doc.spans.get("paragraphs", ()), at, key=attrgetter("start"))
+
+
 def paragraph_of(doc: Doc, at: int) -> TokenSpan | None:
-    """The paragraph in which token `at` stands; None for white space between two. They stand on a Doc in order."""
-    paragraphs = doc.spans.get("paragraphs", ())
-    number = bisect_right(paragraphs, at, key=attrgetter("start")) - 1
-    found = paragraphs[number] if number >= 0 else None
+    """The paragraph in which token `at` stands; None for white space between two."""
+    number = paragraph_number(doc, at)
+    found = doc.spans["paragraphs"][number - 1] if number else None
     return found if found is not None and at < found.end else None
 
 

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.records import Kind
+from articles.extraction.text.grammar import paragraph_number
 from articles.extraction.text.lexicon import words
 from articles.extraction.visits.participation import Participation
 from articles.extraction.visits.reporting_clauses import Clause
@@ -117,7 +118,7 @@ class StatementDays:
         doc = self.part.facts.doc
         start = next((passage.start for passage in doc._.passages if passage.zone == "body"), 0)
         first = doc.char_span(start, start + 1, alignment_mode="expand")
-        return self.paragraph_at(first.start) if first is not None and len(first) else 0
+        return self.paragraph_at(first.start) if first is not None and len(first) else 1
 
     def _is_travel(self, mention: DateMention) -> bool:
         """ "arrived on Tuesday", "will meet on Friday": not what the article is about."""
@@ -146,9 +147,4 @@ class StatementDays:
         return self.paragraph_at(self.part.candidates[index].contents[0].start)
 
     def paragraph_at(self, token: int) -> int:
-        return self._paragraph_of.get(token, 0)
-
-    @cached_property
-    def _paragraph_of(self) -> dict[int, int]:
-        paragraphs = self.part.facts.doc.spans.get("paragraphs", [])
-        return {token.i: number for number, paragraph in enumerate(paragraphs) for token in paragraph}
+        return paragraph_number(self.part.facts.doc, token)

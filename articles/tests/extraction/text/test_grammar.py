@@ -12,6 +12,7 @@ from articles.extraction.text.grammar import (
     head_token,
     is_paragraph,
     leading_subject,
+    paragraph_number,
     phrase_chain,
     phrase_head,
     same_paragraph,
@@ -208,6 +209,7 @@ def test_paragraphs_are_told_apart():
     doc = written("Ann left .", "Bo left .", zones=("body", "body"))
     assert same_paragraph(doc, 0, 2)
     assert not same_paragraph(doc, 2, 3)
+    assert [paragraph_number(doc, at) for at in (0, 2, 3)] == [1, 1, 2]
 
 
 def test_a_sentence_may_be_a_paragraph_of_its_own():
