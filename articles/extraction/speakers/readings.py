@@ -80,13 +80,11 @@ class Chains:
         return Reading(group.name, group.type, (link,), self.weights.sure(group.rule), None, link.text)
 
     def behind(self, at: int, found: Reading, rule: SpeakerRule) -> Reading:
-        """`found`, reached through the pronoun at token `at`; as sure as the less sure of the two."""
-        sure = min(found.confidence, self.weights.sure(rule))
-        chain = (self.link(at, at + 1, rule), *found.chain)
-        return Reading(found.name, found.type, chain, sure, found.person, people=found.people)
+        """`found`, reached through the pronoun at token `at`."""
+        return self.again(at, at + 1, found, rule)
 
     def again(self, start: int, end: int, found: Reading, rule: SpeakerRule) -> Reading:
-        """`found`, taken up by the words `start` to `end`."""
+        """`found`, taken up by the words `start` to `end`; as sure as the less sure of the two."""
         sure = min(found.confidence, self.weights.sure(rule))
         chain = (self.link(start, end, rule), *found.chain)
         return Reading(found.name, found.type, chain, sure, found.person, people=found.people)
