@@ -45,7 +45,7 @@ from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import MODEL, Network, load
 from articles.extraction.text.lexicon import lexicon
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, quotations_of, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class QuoteFinder:
     def _told_in(self, doc: Doc, unit: Unit, tokens: list[Token]) -> list[Statement]:
         """What verbs and nouns of a unit report, each word of a cue used once."""
         own = list(self.nouns(unit, tokens))
-        taken = {index for one in own for stretch in one.cue for index in range(*stretch)}
+        taken = tokens_of(part for one in own for part in one.cue)
         own += [one for one in self.verbs(unit, tokens) if one.verb not in taken]
         own.sort(key=lambda one: one.verb)
         share_subjects(doc, own, self.verbs.words.participles)
@@ -155,7 +155,7 @@ class QuoteFinder:
 
     def candidates(self, doc: Doc, statements: list[Statement], nested: list[Stretch]) -> list[QuoteCandidate]:
         """What of `statements`, in order, is handed on; `nested` are the quotations within quotations."""
-        quotations = Stretches([*(Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())), *nested])
+        quotations = Stretches([*quotations_of(doc), *nested])
         carried = {one.carried for one in statements}
         every = [self._judge(doc, one, quotations) for one in statements]
         judged = [one for one in every if self._is_wanted(one, one.statement in carried)]
@@ -191,7 +191,7 @@ class QuoteFinder:
             return False
         if one.scores.voiced < self.limits.voiced or sure < self.limits.alone:
             return True
-        denied = any(doc[index].dep_ == "neg" for part in one.cue for index in range(*part))
+        denied = any(doc[index].dep_ == "neg" for index in tokens_of(one.cue))
         return denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
 
 

@@ -17,7 +17,7 @@ from articles.extraction.quotes.tagged_statements import TaggerReading
 from articles.extraction.quotes.tagger_merge import by_marks, learn, without_joint, without_link
 from articles.extraction.quotes.verb_cues import NOBODY, UNSAID, VerbCues
 from articles.extraction.text.lexicon import read_rows
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, quotations_of, tokens_of
 
 # Whoever speaks, and nobody in particular: "we have argued", "if anyone says".
 NO_OTHER = frozenset(
@@ -47,9 +47,9 @@ class InnerStatements:
         What `ruled`, all that rules found, has of an inner statement is one with it.
         """
         doc = reading.doc
-        quotations = Stretches(Stretch(span.start, span.end) for span in doc.spans.get("quotations", ()))
+        quotations = Stretches(quotations_of(doc))
         taken = _cues_of_others(statements, ruled)
-        ruled = [one for one in ruled if not taken & _cue(one)]
+        ruled = [one for one in ruled if taken.isdisjoint(tokens_of(one.cue))]
         found: list[Statement] = []
         nested: list[Stretch] = []
         for outer in statements:
@@ -67,10 +67,9 @@ class InnerStatements:
 
     def _inside(self, reading: TaggerReading, parts: Sequence[Stretch], taken: set[int]) -> list[Statement]:
         """The statements in these parts that count and have a cue of their own, which is taken then."""
-        new = [
-            one for one in reading.statements_inside(parts) if taken.isdisjoint(_cue(one)) and self.counts(reading.doc, one)
-        ]
-        taken.update(index for one in new for index in _cue(one))
+        own = (one for one in reading.statements_inside(parts) if taken.isdisjoint(tokens_of(one.cue)))
+        new = [one for one in own if self.counts(reading.doc, one)]
+        taken.update(tokens_of(part for one in new for part in one.cue))
         return new
 
     def _learn(self, doc: Doc, found: Iterable[Statement], ruled: Sequence[Statement]) -> set[Statement]:
@@ -102,7 +101,7 @@ class InnerStatements:
 
     def counts(self, doc: Doc, one: Statement) -> bool:
         """Whether it is plainly a statement, which somebody made: not denied, not to come, not merely possible."""
-        cue = [doc[index] for index in sorted(_cue(one))]
+        cue = [doc[index] for index in sorted(tokens_of(one.cue))]
         if not self._is_sure(one) or any(_is_unsaid(token) for token in cue):
             return False
         if is_nobody_in_particular([doc[index] for part in one.sources for index in range(*part)]):
@@ -168,8 +167,4 @@ def bare_parts(doc: Doc, contents: Iterable[Stretch], quotations: Stretches) -> 
 def _cues_of_others(statements: Iterable[Statement], ruled: Iterable[Statement]) -> set[int]:
     """The tokens of the cues of those `statements` that are not of the rules alone."""
     by_rules = set(ruled)
-    return {index for one in statements if one not in by_rules for index in _cue(one)}
-
-
-def _cue(one: Statement) -> set[int]:
-    return {index for part in one.cue for index in range(*part)}
+    return tokens_of(part for one in statements if one not in by_rules for part in one.cue)

@@ -5,6 +5,7 @@ from math import ceil
 
 from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement
+from articles.extraction.text.stretches import tokens_of
 
 
 class Partners:
@@ -17,14 +18,13 @@ class Partners:
         self._holders = Holders(self._contents)
         self._by_cue: dict[int, list[int]] = {}
         for number, two in enumerate(ruled):
-            for index in {two.verb, *(index for part in two.cue for index in range(*part))}:
+            for index in {two.verb, *tokens_of(two.cue)}:
                 self._by_cue.setdefault(index, []).append(number)
 
     def of(self, one: Statement) -> Statement | None:
         """The rules' version of `one`."""
         tokens = one.tokens()
-        cue = {index for part in one.cue for index in range(*part)}
-        for number in sorted({number for index in cue for number in self._by_cue.get(index, ())}):
+        for number in sorted({number for index in tokens_of(one.cue) for number in self._by_cue.get(index, ())}):
             if tokens & self._contents[number]:
                 return self.ruled[number]
         return self._with_most_of(tokens)

@@ -9,7 +9,7 @@ from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.relayed import name_reporter
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.text.clauses import child
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, tokens_of
 
 
 def share_subjects(doc: Doc, own: list[Statement], participles: frozenset[str]) -> None:
@@ -45,7 +45,7 @@ def absorb(doc: Doc, unit: Unit, own: list[Statement], limits: Limits) -> None:
 
     "said it was “good”, but there was still room on “many issues”": the parser hung the second half elsewhere.
     """
-    cues = {index for one in own for stretch in one.cue for index in range(*stretch)}
+    cues = tokens_of(part for one in own for part in one.cue)
     for quotation in unit.quotations:
         before = _run_up_to(quotation, own)
         nearest = max((one.end for one in before), default=0)
@@ -91,7 +91,7 @@ def _heard_by(doc: Doc, one: Statement, own: list[Statement]) -> Statement | Non
 
 def _is_most_of(doc: Doc, inner: Statement, outer: Statement) -> bool:
     """Whether what `inner` tells, and the words that report it, leave little of the content of `outer`."""
-    reporting = {index for part in (*inner.cue, *inner.sources, *inner.addressees) for index in range(*part)}
+    reporting = tokens_of((*inner.cue, *inner.sources, *inner.addressees))
     told = [index for index in outer.tokens() - reporting if not doc[index].is_punct]
     return len(inner.tokens().intersection(told)) * 2 > len(told)
 

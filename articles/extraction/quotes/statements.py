@@ -12,7 +12,7 @@ from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.lexicon import lexicon
 from articles.extraction.text.marks import MARKS
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, quotations_of, tokens_of
 
 # Quotations right behind each other are of one sentence as a rule; thousands of them are not.
 LONGEST_UNIT = 1000
@@ -87,12 +87,12 @@ class Statement:
         return any(index in stretch for stretch in self.contents)
 
     def tokens(self) -> set[int]:
-        return {index for stretch in self.contents for index in range(*stretch)}
+        return tokens_of(self.contents)
 
 
 def make_units(doc: Doc) -> list[Unit]:
     """Cut every paragraph into units, in order. A Doc without paragraphs is one paragraph of body."""
-    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    quotations = quotations_of(doc)
     paragraphs = [(span.start, span.end, span.label_) for span in doc.spans.get("paragraphs", ())]
     starts = [token.i for token in doc if token.is_sent_start]
     opening = [one.start for one in quotations]

@@ -12,7 +12,7 @@ from articles.extraction.tagger.network import Network
 from articles.extraction.tagger.tagging import Tagged
 from articles.extraction.tagger.words import Words, cut
 from articles.extraction.text.quotation_marks import find_quotations
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, merged, stretch_of
 
 
 class TaggerReading:
@@ -44,7 +44,7 @@ class TaggerReading:
         """What stands in quotation marks in these parts, read as a text of their own."""
         ranges, _ = find_quotations(self._text, [self._characters(part) for part in parts])
         spans = (self.doc.char_span(*one) for one in ranges)
-        return [Stretch(span.start, span.end) for span in spans if span is not None]
+        return [stretch_of(span) for span in spans if span is not None]
 
     def _characters(self, part: Stretch) -> Span:
         span = self.doc[part.start : part.end]
@@ -59,7 +59,7 @@ class TaggerReading:
             voiced = self.network.voiced(one.vector)
             statements.append(
                 Statement(
-                    contents=merged(self._stretch(words, part) for part in one.contents),
+                    contents=merged(self._stretch(words, part) for part in one.contents),  # two words can share a token
                     rule=rule,
                     unit=unit,
                     cue=[cue],
@@ -74,17 +74,6 @@ class TaggerReading:
         """The tokens that hold the words from span[0] to span[1], the latter exclusive."""
         first, last = int(words.starts[span[0]]), int(words.ends[span[1] - 1])
         return Stretch(bisect_right(self._tokens, first) - 1, bisect_right(self._tokens, last - 1))
-
-
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """In order, those that touch as one: two words can share a token."""
-    found: list[Stretch] = []
-    for one in stretches:
-        if found and one.start <= found[-1].end:
-            found[-1] = Stretch(found[-1].start, max(found[-1].end, one.end))
-        else:
-            found.append(one)
-    return found
 
 
 def bare(doc: Doc, stretch: Stretch) -> Stretch:

@@ -15,7 +15,7 @@ from articles.extraction.quotes.limits import Limits
 from articles.extraction.quotes.partners import Partners, share
 from articles.extraction.quotes.statements import Statement
 from articles.extraction.rule_names import QuoteRule
-from articles.extraction.text.stretches import Stretch
+from articles.extraction.text.stretches import Stretch, merged, quotations_of, tokens_of
 
 # Rules whose statements count where the tagger found nothing.
 ADDED = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.HEADLINE, QuoteRule.LEAD_IN, QuoteRule.TURN))
@@ -29,7 +29,7 @@ SURE_OF_LIMITS = frozenset((QuoteRule.ACCORDING_TO, QuoteRule.CUE_INSIDE, QuoteR
 
 def join(doc: Doc, tagged: list[Statement], ruled: list[Statement], limits: Limits) -> list[Statement]:
     """`tagged` as the marks and `ruled` complete them, and those of `ruled` that it lacks."""
-    quotations = [Stretch(span.start, span.end) for span in doc.spans.get("quotations", ())]
+    quotations = quotations_of(doc)
     by_marks(doc, tagged, quotations)
     for one in tagged:
         one.contents = without_link(doc, one.contents)
@@ -81,7 +81,7 @@ def _pass_on(one: Statement, inner: Statement) -> None:
 
 def around(one: Statement) -> set[int]:
     """The tokens that report a statement: its cue, source and addressee."""
-    return {index for part in (*one.cue, *one.sources, *one.addressees) for index in range(*part)}
+    return tokens_of((*one.cue, *one.sources, *one.addressees))
 
 
 def takes_in_another(one: Statement, two: Statement, verbs: Mapping[int, int]) -> bool:
@@ -135,12 +135,12 @@ def is_wanted(two: Statement, tagged: Holders, quotations: Stretches) -> bool:
 def by_marks(doc: Doc, tagged: Sequence[Statement], quotations: Iterable[Stretch]) -> None:
     """Let contents begin and end with the marks of those `quotations` that they nearly fill."""
     owner = {index: number for number, one in enumerate(tagged) for index in one.tokens()}
-    reporting = {index for one in tagged for part in (*one.cue, *one.sources) for index in range(*part)}
+    reporting = tokens_of(part for one in tagged for part in (*one.cue, *one.sources))
     for quotation in quotations:
         number = _only_owner(_words(doc, quotation), owner)
         if number is not None and reporting.isdisjoint(range(*quotation)):
             one = tagged[number]
-            one.contents = _with(one.contents, quotation)
+            one.contents = merged(sorted([*one.contents, quotation]))
 
 
 def _words(doc: Doc, stretch: Stretch) -> list[int]:
@@ -169,13 +169,3 @@ def without_joint(doc: Doc, part: Stretch) -> Stretch:
         while end - 1 > start and doc[end - 1].text in (",", ";"):
             end -= 1
     return Stretch(start, end)
-
-
-def _with(contents: list[Stretch], added: Stretch) -> list[Stretch]:
-    found: list[Stretch] = []
-    for one in sorted([*contents, added]):
-        if found and one.start <= found[-1].end:
-            found[-1] = Stretch(found[-1].start, max(found[-1].end, one.end))
-        else:
-            found.append(one)
-    return found

@@ -1,6 +1,6 @@
 """Transcripts: a paragraph that begins with a name and a colon holds what that person said, word for word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -9,7 +9,7 @@ from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.marks import MARKS
-from articles.extraction.text.stretches import Stretch, trimmed
+from articles.extraction.text.stretches import Stretch, tokens_of, trimmed
 
 LONGEST_NAME = 8
 SHORTEST_NAME = 2  # letters; a name in capitals has more
@@ -115,17 +115,13 @@ def _names_someone(name: Span, letters: Sequence[Token]) -> bool:
 
 def beside(statements: Sequence[Statement], spoken: Sequence[Statement]) -> list[Statement]:
     """Those of `statements` that stand outside of all turns, or wholly inside of one, cue and all."""
-    turn_at = Holders(_tokens((*turn.sources, *turn.cue, *turn.contents)) for turn in spoken)
+    turn_at = Holders(tokens_of((*turn.sources, *turn.cue, *turn.contents)) for turn in spoken)
     kept = []
     for one in statements:
-        touched = turn_at.sharing(_tokens((*one.contents, *one.cue)))
+        touched = turn_at.sharing(tokens_of((*one.contents, *one.cue)))
         if not touched or any(_is_inside(one, spoken[number]) for number in touched):
             kept.append(one)
     return kept
-
-
-def _tokens(parts: Iterable[Stretch]) -> list[int]:
-    return [index for part in parts for index in range(*part)]
 
 
 def _is_inside(one: Statement, turn: Statement) -> bool:

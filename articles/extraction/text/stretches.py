@@ -54,6 +54,31 @@ def with_quotations(stretch: Stretch, quotations: Iterable[Stretch], keep_out: I
     return Stretch(start, end)
 
 
+def stretch_of(span: TokenSpan) -> Stretch:
+    return Stretch(span.start, span.end)
+
+
+def quotations_of(doc: Doc) -> list[Stretch]:
+    """What stands in quotation marks, marks included, in order."""
+    return [stretch_of(span) for span in doc.spans.get("quotations", ())]
+
+
+def tokens_of(parts: Iterable[Stretch]) -> set[int]:
+    """The numbers of the tokens in all of `parts`."""
+    return {index for part in parts for index in range(*part)}
+
+
+def merged(parts: Iterable[Stretch]) -> list[Stretch]:
+    """`parts`, which are in order; those that touch or overlap as one."""
+    found: list[Stretch] = []
+    for one in parts:
+        if found and one.start <= found[-1].end:
+            found[-1] = Stretch(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return found
+
+
 def runs(indices: Iterable[int]) -> list[Stretch]:
     """Token numbers as stretches, neighbours joined."""
     found: list[Stretch] = []

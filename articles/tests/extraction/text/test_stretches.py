@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.text.stretches import Stretch, runs, trimmed, with_quotations
+from articles.extraction.text.stretches import Stretch, merged, runs, tokens_of, trimmed, with_quotations
 from articles.tests.extraction.written_docs import written
 
 
@@ -85,3 +85,20 @@ def test_a_stretch_grows_over_the_quotations_it_touches(quotations, keep_out, gr
 )
 def test_numbers_in_a_row_are_one_stretch(indices, found):
     assert runs(indices) == [Stretch(*one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ([], []),
+        ([(1, 3), (5, 6)], [(1, 3), (5, 6)]),
+        ([(1, 3), (3, 6)], [(1, 6)]),
+        ([(1, 6), (2, 4), (5, 7)], [(1, 7)]),
+    ],
+)
+def test_parts_that_touch_are_one(parts, found):
+    assert merged(Stretch(*one) for one in parts) == [Stretch(*one) for one in found]
+
+
+def test_the_tokens_of_parts_are_counted_once():
+    assert tokens_of([Stretch(1, 3), Stretch(2, 4)]) == {1, 2, 3}
