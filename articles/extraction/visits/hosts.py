@@ -6,10 +6,9 @@ from spacy.tokens import Token
 
 from articles.extraction.linking.visits import same_visitor
 from articles.extraction.text.lexicon import words
-from articles.extraction.visits.reporting_clauses import Clause
 from articles.extraction.visits.speech import Speech, is_host
+from articles.extraction.visits.tellings import Telling
 from articles.extraction.visits.trip_grammar import governor, people_at, subject_of
-from articles.extraction.visits.visit_days import Visit
 from articles.extraction.visits.visit_facts import Facts
 
 TITLE = 4  # words before a name that may say what somebody is
@@ -17,41 +16,41 @@ WELCOMES = ("welcome", "reception")
 TOGETHER = ("with", "alongside")
 
 
-def is_said_by_host(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def is_said_by_host(telling: Telling) -> bool:
     """Somebody met there; or of that country, or of no country named, of whom a sign shows it."""
-    name = speech.speaker(index)
+    name, visit = telling.speaker, telling.visit
     if is_host(name, visit):
         return True
-    if speech.facts.homes.get(name, visit.host) != visit.host:
+    if telling.speech.facts.homes.get(name, visit.host) != visit.host:
         return False
-    return any(shows_host(speech, index, clause, visit) for shows_host in SIGNS)
+    return any(shows_host(telling) for shows_host in SIGNS)
 
 
-def _speaks_to_guest(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
-    return speech.speaks_to_guest(index, visit)
+def _speaks_to_guest(telling: Telling) -> bool:
+    return telling.speech.speaks_to_guest(telling.index, telling.visit)
 
 
-def _tells_of_talks_at_home(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def _tells_of_talks_at_home(telling: Telling) -> bool:
     """Of that country, in talks or telling of both sides, or named with the visitor on a day of the visit."""
-    name, facts = speech.speaker(index), speech.facts
-    if name not in facts.homes or name in facts.spokespeople:
+    name, speech, day = telling.speaker, telling.speech, telling.clause.day
+    if name not in speech.facts.homes or name in speech.facts.spokespeople:
         return False
-    if clause.day is not None and visit.covers(clause.day) and name in speech.once(_named_with, visit.visitor):
+    if day is not None and telling.visit.covers(day) and name in speech.once(_named_with, telling.visit.visitor):
         return True
-    return clause.talks or speech.tells_of_both(index)
+    return telling.clause.talks or speech.tells_of_both(telling.index)
 
 
-def _acts_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
-    name = speech.speaker(index)
-    return name not in speech.facts.spokespeople and name in speech.once(_companions, visit.visitor)
+def _acts_with_visitor(telling: Telling) -> bool:
+    name, speech = telling.speaker, telling.speech
+    return name not in speech.facts.spokespeople and name in speech.once(_companions, telling.visit.visitor)
 
 
-def _leads_talks(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def _leads_talks(telling: Telling) -> bool:
     """ "The minister opened five hours of talks": an official, subject of a clause about talks."""
-    name, facts = speech.speaker(index), speech.facts
+    name, facts = telling.speaker, telling.speech.facts
     if name not in facts.officials or name in facts.spokespeople:
         return False
-    return name in speech.once(_subjects_of_talks)
+    return name in telling.speech.once(_subjects_of_talks)
 
 
 def _is_about_talks(verb: Token) -> bool:
@@ -59,23 +58,23 @@ def _is_about_talks(verb: Token) -> bool:
     return any(word.dep_ in ("dobj", "pobj") and word.lemma_.lower() in talks for word in verb.subtree)
 
 
-def _speaks_to_visitors_country(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
-    country = speech.country_addressed(index)
-    return country is not None and country == speech.facts.homes.get(visit.visitor)
+def _speaks_to_visitors_country(telling: Telling) -> bool:
+    country = telling.speech.country_addressed(telling.index)
+    return country is not None and country == telling.speech.facts.homes.get(telling.visit.visitor)
 
 
-def _talks_with_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def _talks_with_visitor(telling: Telling) -> bool:
     """The clause names talks, and the visitor."""
-    return clause.talks and any(same_visitor(other, visit.visitor) for other in clause.people)
+    return telling.clause.talks and any(same_visitor(other, telling.visit.visitor) for other in telling.clause.people)
 
 
-def _is_partner(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def _is_partner(telling: Telling) -> bool:
     """Speaks to the visitor somewhere in the text, or the visitor to him."""
-    return speech.speaker(index) in speech.once(_partners, visit.visitor)
+    return telling.speaker in telling.speech.once(_partners, telling.visit.visitor)
 
 
 # Any one will do.
-SIGNS: tuple[Callable[[Speech, int, Clause, Visit], bool], ...] = (
+SIGNS: tuple[Callable[[Telling], bool], ...] = (
     _speaks_to_guest,
     _tells_of_talks_at_home,
     _acts_with_visitor,

@@ -10,6 +10,7 @@ from articles.extraction.visits.hosts import is_said_by_host
 from articles.extraction.visits.reporting_clauses import Clause
 from articles.extraction.visits.sides import speaks_for_a_side
 from articles.extraction.visits.speech import Speech, is_there
+from articles.extraction.visits.tellings import Telling
 from articles.extraction.visits.visit_days import Limits, Visit
 
 MEDIA_ENDINGS = (" media", " television", " tv")
@@ -51,7 +52,7 @@ class Participation(Speech):
         for number in numbers:
             visit = self.visits[number]
             for rule, takes_part in PARTS:
-                if takes_part(self, index, clause, visit):
+                if takes_part(Telling(self, index, clause, visit)):
                     return number, rule.told(f"{visit.visitor} in {visit.host}")
         return None, VisitRule.NO_PART
 
@@ -94,22 +95,22 @@ def _other_trip(which: str, earlier: Sequence[int]) -> list[int]:
     return list(earlier[-1:] if which == "first" else earlier[:1])
 
 
-def _is_visitor(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
-    return speech.is_person(index) and same_visitor(speech.speaker(index), visit.visitor)
+def _is_visitor(telling: Telling) -> bool:
+    return telling.is_of_person and same_visitor(telling.speaker, telling.visit.visitor)
 
 
-def _is_host(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
-    return speech.is_person(index) and is_said_by_host(speech, index, clause, visit)
+def _is_host(telling: Telling) -> bool:
+    return telling.is_of_person and is_said_by_host(telling)
 
 
-def _are_both_there(speech: Speech, index: int, clause: Clause, visit: Visit) -> bool:
+def _are_both_there(telling: Telling) -> bool:
     """ "Macron and Lula said": all of them are there."""
-    names = speech.speaker(index).split(" and ")
-    return len(names) > 1 and all(is_there(name, visit) for name in names)
+    names = telling.speaker.split(" and ")
+    return len(names) > 1 and all(is_there(name, telling.visit) for name in names)
 
 
 # How a speaker takes part, the surest way first.
-PARTS: tuple[tuple[VisitRule, Callable[[Speech, int, Clause, Visit], bool]], ...] = (
+PARTS: tuple[tuple[VisitRule, Callable[[Telling], bool]], ...] = (
     (VisitRule.BY_VISITOR, _is_visitor),
     (VisitRule.BY_HOST, _is_host),
     (VisitRule.BY_BOTH, _are_both_there),
