@@ -28,6 +28,7 @@ from articles.errors import Refusal
 from articles.forms import typed_number
 from articles.models import Article, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS
+from articles.services.anchoring.spans import BESIDE, WIDEST_GAP
 from articles.services.corrections.added_quotes import Missed, add_quote
 from articles.services.locking import whole
 
@@ -36,11 +37,9 @@ Span = tuple[int, int]
 QUOTATION_MARKS = '"“”„«»'
 APOSTROPHES = "'‘’"
 GAP = re.compile(r"(?<!\s)\s+(?:…|\.\.\.)\s+")  # between the parts of one quote; a run of blanks is tried once
-WIDEST_GAP = 1000  # characters between two parts
 AROUND = 90  # characters shown before and after a place
 MOST_PLACES = 20
 LONGEST_QUOTE = 20_000  # characters
-BESIDE = 400  # a cue or a mention stands so near to the quote
 
 
 def places_of(words: str, text: str) -> list[list[Span]]:

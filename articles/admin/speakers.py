@@ -20,8 +20,9 @@ from articles.admin.common import ROWS_SHOWN, AskForm, ReadOnlyAdmin, TabularInl
 from articles.admin.merging import MergeableAdmin, StandingFilter
 from articles.admin.speaker_choice import OfferingSelect, SpeakerByName
 from articles.errors import Refusal
-from articles.models import Alias, AliasSighting, Correction, Quote, Speaker
+from articles.models import Alias, AliasSighting, Quote, Speaker
 from articles.models.rows import free_slug
+from articles.services.corrections.conflicts import newest_correction
 from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
 from articles.services.entities.speakers import refuse_own_name, rename_speaker, restore_alias, withdraw_alias
 from articles.services.locking import whole
@@ -107,7 +108,7 @@ def split_view(request: HttpRequest, pk: int) -> HttpResponse:
     old = alias.speaker
     form = SplitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        newest = Correction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        newest = newest_correction()
         try:
             new = _split(alias, form, editor(request))
         except Refusal as error:

@@ -23,14 +23,14 @@ from articles.errors import Refusal
 from articles.extraction.linking.visits import visit_slug
 from articles.models import Visit, VisitSighting
 from articles.models.rows import free_slug
+from articles.services.anchoring.spans import one_line
 from articles.services.entities.merging import merge_visits, unmerge_visit
 from articles.services.entities.visits import split_visit
 
 
 def words_of(sighting: VisitSighting) -> SafeString | str:
     """The words of an article that report the visit, each stretch on its line."""
-    text = sighting.article.text
-    lines = [(" ".join(text[start:end].split()),) for start, end in sighting.evidence]
+    lines = [(one_line(sighting.article.text, span),) for span in sighting.evidence]
     return format_html_join("", "<p>{}</p>", lines) or "–"
 
 

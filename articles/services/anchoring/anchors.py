@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, NotRequired, TypedDict
 
 from articles.services.anchoring.folding import Folded, fold, letters
+from articles.services.anchoring.spans import WIDEST_GAP, reach
 
 CONTEXT = 64  # characters remembered on either side
 # Words this long are not met twice by chance: where they stand once, they are recognised in new surroundings too.
@@ -21,8 +22,6 @@ BOTH_SIDES = 20
 CLEARLY = 8
 # So many characters on either side must be as they were for words that have a copy elsewhere not to have moved.
 FAR = 1000
-# How far apart the parts of one quote may drift when text was put in between.
-WIDEST_GAP = 1000
 
 
 class Anchor(TypedDict):
@@ -50,7 +49,7 @@ class Place(NamedTuple):
 
 def make_anchor(text: str, contents: Sequence[Sequence[int]]) -> Anchor:
     """`contents` are one or more [start, end] in `text`."""
-    start, end = min(span[0] for span in contents), max(span[1] for span in contents)
+    start, end = reach(contents)
     anchor: Anchor = {
         "exact": text[start:end],
         "prefix": text[max(0, start - CONTEXT) : start],

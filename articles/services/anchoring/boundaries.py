@@ -9,9 +9,9 @@ from articles.extraction.records import Kind
 from articles.extraction.rule_names import FoundBy, QuoteRule
 from articles.ingestion.records import Zone
 from articles.models import Article, Quote
+from articles.services.anchoring.spans import Spans
 
-Spans = list[list[int]]
-
+SAME = 0.5  # as in measuring quality: from here on two contents that overlap so far are one quote
 NOWHERE: Spans = []
 NEAR = 2000  # characters: so far before and behind what was said are its quotation marks looked for
 

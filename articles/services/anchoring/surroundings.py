@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-NEAR = 300  # characters to either side in which a cue or a source is looked for
+from articles.services.anchoring.spans import BESIDE, reach
+
 MARGIN = 100  # characters more than those of interest, so that what stands behind them tells where they end
 FAR = 2000  # what stands further away is not beside the quote
 
@@ -43,14 +44,14 @@ class Surroundings:
         self, old_text: str, old_contents: Spans, text: str, contents: Spans, spans: Iterable[Sequence[int]]
     ) -> None:
         if len(old_contents) != len(contents):
-            old_contents, contents = [_whole(old_contents)], [_whole(contents)]
+            old_contents, contents = [reach(old_contents)], [reach(contents)]
         first, last = old_contents[0][0], old_contents[-1][1]
         away = [max(first - span[0], span[1] - last) for span in spans]
-        reach = min(FAR, max([NEAR, *away])) + MARGIN
-        old_sides = _sides(old_text, old_contents, reach)
+        wide = min(FAR, max([BESIDE, *away])) + MARGIN
+        old_sides = _sides(old_text, old_contents, wide)
         self._sides = [
             _side(_words(old_text, *old), _words(text, *new))
-            for old, new in zip(old_sides, _sides(text, contents, reach + MARGIN), strict=True)
+            for old, new in zip(old_sides, _sides(text, contents, wide + MARGIN), strict=True)
         ]
 
     def keep(self, span: Sequence[int]) -> bool:
@@ -76,7 +77,7 @@ def in_place_of(contents: Spans, old_text: str, text: str) -> list[int] | None:
 
     It reaches from the first to the last word where these stayed, else to the words around them.
     """
-    span = _whole(contents)
+    span = reach(contents)
     old = _words(old_text, max(0, span[0] - FAR), min(len(old_text), span[1] + FAR))
     side = _side(old, _words(text, 0, len(text)))
     numbers = side.words_of(span, side.old)
@@ -113,11 +114,11 @@ def _side(old: list[_Word], new: list[_Word]) -> _Side:
     return _Side(old, new, stayed)
 
 
-def _sides(text: str, contents: Spans, reach: int) -> list[tuple[int, int]]:
+def _sides(text: str, contents: Spans, wide: int) -> list[tuple[int, int]]:
     """What stands before the quote, between its parts and after it."""
-    borders = [(max(0, contents[0][0] - reach), contents[0][0])]
+    borders = [(max(0, contents[0][0] - wide), contents[0][0])]
     borders += [(one[1], other[0]) for one, other in pairwise(contents)]
-    return [*borders, (contents[-1][1], min(len(text), contents[-1][1] + reach))]
+    return [*borders, (contents[-1][1], min(len(text), contents[-1][1] + wide))]
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
@@ -134,7 +135,3 @@ def _after_marks(text: str, end: int) -> int:
     while end < len(text) and not (text[end].isspace() or text[end].isalnum()):
         end += 1
     return end
-
-
-def _whole(contents: Spans) -> list[int]:
-    return [min(span[0] for span in contents), max(span[1] for span in contents)]

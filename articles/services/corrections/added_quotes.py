@@ -13,13 +13,12 @@ from articles.models import Article, Correction, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.models.rows import clip
 from articles.services.anchoring.anchors import make_anchor
-from articles.services.anchoring.boundaries import Spans, checked_contents, holding, kind_in_marks, overlap, zone_at
+from articles.services.anchoring.boundaries import SAME, checked_contents, holding, kind_in_marks, overlap, zone_at
+from articles.services.anchoring.spans import Spans, in_words
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json, checked, set_value
 from articles.services.corrections.places import stand
 from articles.services.locking import lock_article, whole
-
-SAME = 0.5  # as in pairing: from here on two contents are one quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +102,7 @@ def _beside(text: str, spans: object) -> tuple[Spans, str]:
     if not isinstance(spans, Sequence) or not spans:
         return [], ""
     places = checked_contents(text, spans)
-    return places, clip(" ".join(" ".join(text[start:end].split()) for start, end in places), 300)
+    return places, clip(in_words(text, places, " "), 300)
 
 
 def _kept_as_fact(quote: Quote, user: User | None, reason: str) -> Correction:

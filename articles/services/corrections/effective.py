@@ -24,6 +24,13 @@ def undone(corrections: Iterable[Correction], besides: Iterable[int] = ()) -> se
     return numbers
 
 
+def newest(corrections: Iterable[Correction], field: str = "") -> Correction | None:
+    """The correction that was made last, of those of one row that count; of `field` alone where it says one."""
+    rows = sorted(corrections, key=lambda c: c.pk, reverse=True)
+    out = undone(rows)
+    return next((row for row in rows if not row.undoes_id and row.pk not in out and field in ("", row.field)), None)
+
+
 def shown(corrections: Iterable[Correction], besides: Iterable[int] = ()) -> tuple[Values, QuoteState]:
     """The values that editors gave, and the state of a quote that has them.
 

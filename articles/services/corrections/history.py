@@ -8,6 +8,7 @@ from typing import Any
 from articles.extraction.records import Kind
 from articles.models import Correction, Quote, Speaker, Visit
 from articles.models.quotes import KIND_LABELS, QuoteState
+from articles.services.anchoring.spans import in_words
 from articles.services.corrections.effective import undone
 from articles.services.corrections.fields import as_json
 
@@ -153,4 +154,4 @@ def anchored_words(anchor: Mapping[str, Any]) -> str:
     """The parts of an anchor: the words an editor drew the borders around."""
     exact, first = str(anchor.get("exact", "")), int(anchor.get("start", 0))
     spans = anchor.get("contents") or [[first, first + len(exact)]]
-    return " … ".join(" ".join(exact[start - first : end - first].split()) for start, end in spans)
+    return in_words(exact, ([start - first, end - first] for start, end in spans))

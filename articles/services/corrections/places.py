@@ -7,14 +7,15 @@ from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import Anchor, find_anchor, same_words
 from articles.services.anchoring.boundaries import holding, zone_at
+from articles.services.anchoring.spans import in_words, reach
 from articles.services.corrections.effective import Values, shown
 
 
 def stand(row: Quote, contents: list[list[int]], text: str) -> None:
     """Set where `row`, unsaved, stands in `text`, its article's, and its words."""
     row.contents = contents
-    row.start, row.end = min(span[0] for span in contents), max(span[1] for span in contents)
-    row.text = " … ".join(" ".join(text[start:end].split()) for start, end in contents)
+    row.start, row.end = reach(contents)
+    row.text = in_words(text, contents)
 
 
 def settle(row: Quote, before: Sequence[Correction], after: Values, found: Values) -> None:

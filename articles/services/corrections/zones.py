@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from articles.models import Article, Block, Correction
 from articles.services.anchoring.anchors import find_anchor, make_anchor
-from articles.services.anchoring.boundaries import Spans, shared
+from articles.services.anchoring.boundaries import shared
+from articles.services.anchoring.spans import Spans
 from articles.services.corrections.effective import undone
 
 

@@ -14,7 +14,7 @@ from articles.extraction.mentions.names import fold
 from articles.extraction.records import AliasKind
 from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
-from articles.services.corrections.effective import undone
+from articles.services.corrections.effective import newest
 from articles.services.entities.known_names import names_of
 from articles.services.entities.speakers import create_speaker, date_aliases
 from articles.services.entities.visit_days import follow_sightings
@@ -179,9 +179,7 @@ def _give_alias(alias: Alias, to: Speaker) -> None:
 
 def _give_quote(quote: Quote, old: Speaker, to: Speaker, user: User | None, reason: str) -> None:
     """To `to`, by a correction; by undoing the one that brought it to `old` from there, if that was the last word."""
-    rows = corrections_of(quote)
-    out = undone(rows)
-    last = next((row for row in reversed(rows) if row.field == "speaker" and not row.undoes_id and row.pk not in out), None)
+    last = newest(corrections_of(quote), "speaker")
     if last is not None and (last.before, last.after) == (to.pk, old.pk):
         undo_correction(last, user, reason)
     else:

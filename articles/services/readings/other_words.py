@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 from articles.extraction.rule_names import QuoteRule
 from articles.models import Quote
 from articles.models.rows import clip
+from articles.services.anchoring.spans import Spans, in_words
 from articles.services.anchoring.surroundings import Surroundings, in_place_of, plain
 from articles.services.readings.pairing import Standing
-
-Spans = list[list[int]]
 
 WORDS_OF = {"cue": "cue_text", "sources": "source_text"}
 
@@ -61,7 +60,7 @@ def _beside_up_to_now(row: Quote) -> dict[str, str]:
 
 def _in_its_place(stood: Stood, old_text: str, text: str) -> dict[str, Any]:
     place = in_place_of(stood.contents, old_text, text) if stood.contents else None
-    return {"text": _words(text, [place]), "contents": [place]} if place else {}
+    return {"text": in_words(text, [place]), "contents": [place]} if place else {}
 
 
 def _changed_beside(row: Quote, stood: Stood, old_text: str, twin: Quote | None) -> list[str]:
@@ -77,9 +76,5 @@ def _changed_beside(row: Quote, stood: Stood, old_text: str, twin: Quote | None)
         if not found or row.rule == QuoteRule.ADDED:
             places = [new for span in stood.places[field] for new in around.now(span)]
             setattr(row, field, places)
-            setattr(row, words, clip(_words(row.article.text, places), 300))
+            setattr(row, words, clip(in_words(row.article.text, places, " "), 300))
     return changed
-
-
-def _words(text: str, places: Spans) -> str:
-    return " ".join(" ".join(text[start:end].split()) for start, end in places)

@@ -7,12 +7,10 @@ from difflib import SequenceMatcher
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import Place
-from articles.services.anchoring.boundaries import overlap
+from articles.services.anchoring.boundaries import SAME, overlap
+from articles.services.anchoring.spans import Spans
 
-OVERLAP = 0.5  # as in measuring quality: from here on two findings are one quote
 ALIKE = 0.8  # so alike must reworded quotes be to be one
-
-Spans = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _stands_for(standing: Standing, quote: Quote, twin: Quote | None) -> bool:
     # The one that stands where an editor said, or as it was found: what overlaps it was told apart from it by the machine.
     if twin is not None and twin.contents == standing.contents and not standing.rejected:
         return False
-    return any(overlap(place, quote.contents) >= OVERLAP for place in _places(standing, found_again=twin is not None))
+    return any(overlap(place, quote.contents) >= SAME for place in _places(standing, found_again=twin is not None))
 
 
 def _places(standing: Standing, *, found_again: bool) -> list[Spans]:

@@ -10,6 +10,7 @@ from articles.models.quotes import QuoteState
 from articles.models.rows import clip, values_of
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import holding
+from articles.services.anchoring.spans import Spans, in_words, reach
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
@@ -167,19 +168,21 @@ def _link_bounded(stayed: Sequence[Standing], all_rows: Sequence[Quote]) -> int:
 
 
 def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> Quote:
+    contents, cue, sources = _lists(quote.contents), _lists(quote.cue), _lists(quote.sources)
+    first, last = reach(contents)
     text = article.text
     return Quote(
         article=article,
         kind=quote.kind.value,
         zone=quote.zone,
-        start=min(span.start for span in quote.contents),
-        end=max(span.end for span in quote.contents),
-        contents=_lists(quote.contents),
-        cue=_lists(quote.cue),
-        sources=_lists(quote.sources),
-        text=" … ".join(words(text, span) for span in quote.contents),
-        cue_text=_words_beside(text, quote.cue),
-        source_text=_words_beside(text, quote.sources),
+        start=first,
+        end=last,
+        contents=contents,
+        cue=cue,
+        sources=sources,
+        text=in_words(text, contents),
+        cue_text=clip(in_words(text, cue, " "), 300),
+        source_text=clip(in_words(text, sources, " "), 300),
         speaker=None if quote.speaker is None else speakers[quote.speaker],
         addressee=clip(quote.addressee or "", 300),
         reported_via=clip(quote.reported_via or "", 300),
@@ -193,14 +196,5 @@ def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speak
     )
 
 
-def _words_beside(text: str, spans: Iterable[Span]) -> str:
-    return clip(" ".join(words(text, span) for span in spans), 300)
-
-
-def words(text: str, span: Span) -> str:
-    """The words of a span on one line."""
-    return " ".join(text[span.start : span.end].split())
-
-
-def _lists(spans: Iterable[Span]) -> list[list[int]]:
+def _lists(spans: Iterable[Span]) -> Spans:
     return [[span.start, span.end] for span in spans]

@@ -5,11 +5,9 @@ from typing import Any, cast
 
 from articles.models import Correction, Quote
 from articles.services.anchoring.anchors import Anchor, Place, find_anchor, make_anchor, words_between
+from articles.services.anchoring.spans import BESIDE
 from articles.services.corrections.effective import editors_place, undone
 from articles.services.corrections.places import stand
-
-# A cue or a mention stands so near to its quote.
-NEAR = 300
 
 
 def place_now(row: Quote, corrections: Sequence[Correction], old_text: str | None, text: str) -> Place | None:
@@ -94,13 +92,13 @@ def _moved(span: Sequence[int], shifts: Sequence[int], old_text: str, text: str,
         start = span[0] + shift
         if words and start >= 0 and text.startswith(words, start):
             return [start, start + len(words)]
-    places = words_between(words, text, row.start - NEAR, row.end + NEAR)
+    places = words_between(words, text, row.start - BESIDE, row.end + BESIDE)
     return min(places, key=lambda place: abs(place[0] - (span[0] + shifts[0])), default=None)
 
 
 def _beside(words: str, row: Quote, text: str) -> list[list[int]]:
     """The nearest such words beside a quote that stands again; none inside of it."""
-    places = words_between(words, text, row.start - NEAR, row.end + NEAR)
+    places = words_between(words, text, row.start - BESIDE, row.end + BESIDE)
     outside = [place for place in places if not any(start < place[1] and place[0] < end for start, end in row.contents)]
     nearest = min(outside, key=lambda place: min(abs(place[0] - row.end), abs(row.start - place[1])), default=None)
     return [nearest] if nearest else []

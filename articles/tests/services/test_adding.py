@@ -188,3 +188,15 @@ def test_an_added_quote_whose_words_are_gone_comes_back_with_them(article, edito
     store(text, quotes=[])
     quote.refresh_from_db()
     assert [text[start:end] for start, end in [*quote.contents, *quote.cue, *quote.sources]] == [MISSED, "told", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize("away", [250, 350])
+def test_words_that_may_be_entered_beside_a_quote_are_found_there_again(away, editor):
+    """Its words go, and come back."""
+    between = " ".join(["It rained."] * (away // 11))
+    texts = [f"Title\n\nA minister spoke. {between} {said}.\n" for said in (MISSED, "Nothing at all was heard of it")]
+    article = store(texts[0], quotes=[])
+    add_quote(article, Missed(contents=spans(MISSED, texts[0]), sources=spans("A minister", texts[0])), user=editor)
+    for text in (texts[1], texts[0]):
+        store(text, quotes=[])
+    assert Quote.objects.get().sources == spans("A minister", texts[0])
