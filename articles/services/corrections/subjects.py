@@ -1,5 +1,6 @@
 """What can be corrected, quotes, articles and parts of their texts: each in its own way behind the same methods."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -26,24 +27,24 @@ class PutBack(NamedTuple):
     corrections: Sequence[Correction]
 
 
-class Subject(Generic[Row]):
+class Subject(ABC, Generic[Row]):
     """How rows of one table are corrected."""
 
+    @abstractmethod
     def article_number(self, row: Row) -> int:
         """Of the article that is locked while `row` is corrected."""
-        raise NotImplementedError
 
+    @abstractmethod
     def corrections(self, row: Row) -> list[Correction]:
         """All of `row`, first made first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def anchor(self, row: Row, field: str, value: Value) -> dict[str, Any] | None:
         """Where `row` stands, as a correction of `field` remembers it; None for what stands nowhere."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self, row: Row, back: PutBack) -> None:
         """Set what follows from the corrections besides their fields."""
-        raise NotImplementedError
 
     def found(self, row: Row) -> Values:
         """What the machine says in each field that can be corrected, or that explains such a field."""
