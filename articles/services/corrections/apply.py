@@ -30,6 +30,10 @@ from articles.services.corrections.subjects import PutBack, subject_of
 from articles.services.locking import lock_article, whole
 
 
+class Gone(Refusal):
+    """What was to be corrected is no longer there."""
+
+
 @whole
 def apply_correction(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
     """Set `field` of `row` to `after` and keep that as a fact; None when it has this value already.
@@ -40,7 +44,12 @@ def apply_correction(row: Correctable, field: str, after: object, user: User | N
     Refusal, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
     database.
     """
-    _lock(row)
+    lock_row(row)
+    return correct_locked(row, field, after, user, reason)
+
+
+def correct_locked(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
+    """`apply_correction` to a row that `lock_row` has locked in this transaction, and that is as the database has it."""
     value, before = checked(row, field, after), as_json(row, field)
     if _same(field, value, before) and not _answers(row, field):
         return None
@@ -57,6 +66,14 @@ def apply_correction(row: Correctable, field: str, after: object, user: User | N
     )
     _show(row, rows, corrections_of(row))
     return correction
+
+
+def lock_row(row: Correctable) -> None:
+    """Within a transaction: `row` as it is now, and nobody else changes it until that ends. Raises Gone when it is gone."""
+    lock_article(subject_of(row).article_number(row))
+    if not type(row)._default_manager.select_for_update().filter(pk=row.pk).exists():
+        raise Gone("It is no longer there: its article was read anew meanwhile.")
+    row.refresh_from_db()
 
 
 def confirm_quote(quote: Quote, user: User | None, reason: str = "") -> Correction | None:
@@ -79,7 +96,7 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     row = _corrected_row(correction)
     if row is None:
         return _undo_nowhere(correction, user, reason)
-    _lock(row)
+    lock_row(row)
     rows = corrections_of(row)
     if correction.pk in undone(rows):
         raise Refusal("This correction has been undone already.")
@@ -98,7 +115,6 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     )
 
 
-@whole
 def _undo_nowhere(correction: Correction, user: User | None, reason: str) -> Correction:
     lock_article(correction.article_id)
     if correction.pk in undone(list(Correction.objects.filter(article=correction.article_id, field="zone"))):
@@ -170,13 +186,6 @@ def _same(field: str, value: Value, before: Value) -> bool:
     if field == "contents" and isinstance(value, dict) and isinstance(before, dict):
         return bool(value["contents"] == before["contents"])
     return value == before
-
-
-def _lock(row: Correctable) -> None:
-    lock_article(subject_of(row).article_number(row))
-    if not type(row)._default_manager.select_for_update().filter(pk=row.pk).exists():
-        raise Refusal("It is no longer there: its article was read anew meanwhile.")
-    row.refresh_from_db()
 
 
 def _corrected_row(correction: Correction) -> Correctable | None:

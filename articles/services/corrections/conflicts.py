@@ -11,12 +11,11 @@ from django.utils import timezone
 from articles.errors import Refusal
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
-from articles.services.corrections.apply import apply_correction
+from articles.services.corrections.apply import Gone, correct_locked, lock_row
 from articles.services.corrections.fields import QUOTE_FIELDS, as_json
 from articles.services.corrections.history import day_in_words, field_in_words, names_in, readable
 from articles.services.locking import lock_article, whole
 
-GONE = "It is no longer there: its article was read anew meanwhile."
 READ_AGAIN = "The article was read again meanwhile, or a speaker or visit merged: this quote is not what you saw."
 
 
@@ -81,17 +80,19 @@ def _correct(
     if verdict not in (None, QuoteState.CONFIRMED, QuoteState.REJECTED):
         raise Refusal(f"“{verdict}” is no verdict; there are: confirmed, rejected.")
     # Locked before it is compared: whoever is second waits here, and then sees what the first one did.
-    lock_article(quote.article_id)
-    if not Quote.objects.select_for_update().filter(pk=quote.pk).exists():
-        raise Conflict(GONE) if token is not None else Refusal(GONE)
-    quote.refresh_from_db()
+    try:
+        lock_row(quote)
+    except Gone as gone:
+        if token is None:
+            raise
+        raise Conflict(str(gone)) from gone
     if token is not None and token != seen(quote):
         raise Conflict(f"{_changed_since(quote, token)} Nothing of yours was saved; look at it as it is now.")
     # What was said before what follows from it: a kind that is set here holds, whatever the marks say.
     order = sorted(values, key=lambda field: field != "contents")
-    made = [apply_correction(quote, field, values[field], user, reason) for field in order]
+    made = [correct_locked(quote, field, values[field], user, reason) for field in order]
     if verdict is not None:
-        made.append(apply_correction(quote, "state", verdict, user, reason))
+        made.append(correct_locked(quote, "state", verdict, user, reason))
     return [correction for correction in made if correction is not None]
 
 

@@ -14,7 +14,6 @@ from articles.services.anchoring.spans import Spans, in_words, reach
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import editors_place
 from articles.services.corrections.fields import EXPLAINED_BY, QUOTE_FIELDS, Value, as_json
-from articles.services.locking import whole
 from articles.services.readings.other_words import as_it_stood, note_other_words
 from articles.services.readings.pairing import Pairs, Standing, pair
 from articles.services.readings.relocation import found_now, move, place_now
@@ -48,13 +47,13 @@ def new_quotes(article: Article, found: Extraction, speakers: Mapping[str, Speak
     return rows
 
 
-@whole
 def replace_quotes(article: Article, found: Sequence[Quote], old_text: str | None = None) -> Replaced:
-    """Make the unsaved rows `found` the article's quotes. `old_text` is what the stored ones were found in, if it changed.
+    """Within a transaction: make the unsaved rows `found` the article's quotes.
 
-    A stored quote keeps its row where its contents still stand: the same spans, in a changed text the same words in
-    the same surroundings. One that an editor dealt with stays in any case, and what is found again of it, or overlaps
-    it by half, is no second quote. Where it stands in a changed text may be uncertain: then it asks for a review.
+    `old_text` is what the stored ones were found in, if it changed. A stored quote keeps its row where its contents still
+    stand: the same spans, in a changed text the same words in the same surroundings. One that an editor dealt with stays in
+    any case, and what is found again of it, or overlaps it by half, is no second quote. Where it stands in a changed text
+    may be uncertain: then it asks for a review.
     """
     corrected = article.quotes.prefetch_related("corrections").order_by("start", "end", "pk")
     stored = [_standing(row, old_text) for row in corrected]
@@ -168,9 +167,9 @@ def _link_bounded(stayed: Sequence[Standing], all_rows: Sequence[Quote]) -> int:
 
 
 def _new_quote(article: Article, quote: FoundQuote, speakers: Mapping[str, Speaker], visits: Sequence[Visit]) -> Quote:
+    text = article.text
     contents, cue, sources = _lists(quote.contents), _lists(quote.cue), _lists(quote.sources)
     first, last = reach(contents)
-    text = article.text
     return Quote(
         article=article,
         kind=quote.kind.value,

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from articles.errors import Refusal
 from articles.models import Correction, Quote
@@ -49,6 +50,14 @@ def test_several_fields_and_a_verdict_are_saved_in_one_go(quote, editor):
     assert made[-1].anchor["exact"] == "Trade must grow"
     store(quotes=[])
     assert stored(quote).text == "Trade must grow"
+
+
+def test_all_that_is_said_of_a_quote_at_once_is_one_step(quote, editor):
+    with CaptureQueriesContext(connection) as queries:
+        correct_quote(quote, {"addressee": "the press", "kind": "mixed"}, editor, verdict="confirmed")
+    told = [query["sql"] for query in queries]
+    assert sum(sql.startswith("SAVEPOINT") for sql in told) == 1
+    assert Correction.objects.count() == 3
 
 
 @pytest.mark.parametrize(
