@@ -21,11 +21,23 @@ class Mergeable(models.Model):
 
     def successor(self) -> Self:
         """Itself, or the one that it became by merging, however often. Reads merged_into, step by step."""
-        row, seen = self, {self.pk}
-        while row.merged_into is not None and row.merged_into.pk not in seen:
-            row = cast(Self, row.merged_into)
-            seen.add(row.pk)
-        return row
+        return self.successors()[-1]
+
+    def successors(self) -> list[Self]:
+        """Itself, and those that it became one after the other by merging; the last one stands."""
+        rows = [self]
+        while (following := rows[-1].merged_into) is not None and following not in rows:
+            rows.append(cast(Self, following))
+        return rows
+
+    def predecessors(self) -> list[Self]:
+        """All that became this one by merging, however often. A query for each step."""
+        rows: list[Self] = []
+        newest = [self]
+        while newest:
+            newest = [row for row in type(self)._default_manager.filter(merged_into__in=newest) if row not in rows]
+            rows += newest
+        return rows
 
 
 def free_slug(model: type[models.Model], words: str, *, besides: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -53,11 +54,20 @@ def merged_names() -> dict[int, list[str]]:
 
 
 def names_of(row: Speaker) -> list[str]:
-    """All names of `row` but for short ones, its own first, without those that were withdrawn."""
-    aliases = list(row.aliases.filter(kind=AliasKind.NAME.value).order_by("pk"))
+    """All names of `row` but for short ones, its own first, without those that were withdrawn.
+
+    Those that it has from speakers who were merged into it are theirs, and not among them: they have written them down.
+    """
+    others = {number for merged in row.predecessors() for number in brought_aliases(merged.merged_rows)}
+    aliases = list(row.aliases.filter(kind=AliasKind.NAME.value).exclude(pk__in=others).order_by("pk"))
     withdrawn = {fold(alias.text) for alias in row.aliases.filter(withdrawn=True)}
     names = [row.found_name, row.name, *(alias.text for alias in aliases)]
     return [name for name in dict.fromkeys(names) if name and fold(name) not in withdrawn]
+
+
+def brought_aliases(merged_rows: Mapping[str, Any]) -> list[int]:
+    """The numbers of the aliases that a merged speaker brought along, by its `merged_rows`."""
+    return [number for key in ("aliases", "made_aliases", "restored_aliases") for number in merged_rows.get(key, ())]
 
 
 def stored_speakers(said: EditorsWord, besides: Article | None = None) -> list[tuple[Speaker, KnownSpeaker]]:

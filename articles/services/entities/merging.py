@@ -22,6 +22,9 @@ from articles.services.locking import lock_articles, whole
 
 Row = TypeVar("Row", Speaker, Visit)
 
+# What `merged_rows` has the numbers of.
+MOVED = {"quotes", "visits", "sightings", "aliases", "made_aliases", "restored_aliases"}
+
 
 @whole
 def merge_speakers(source: Speaker, target: Speaker) -> None:
@@ -55,18 +58,14 @@ def merge_speakers(source: Speaker, target: Speaker) -> None:
 def unmerge_speaker(speaker: Speaker) -> None:
     """Take a merge back: what moved then and is still there moves back. What was found since waits for a new reading."""
     _lock_articles(Quote.objects.filter(pk__in=speaker.merged_rows.get("quotes", [])))
-    _lock(speaker)
-    target, rows = speaker.successor(), speaker.merged_rows
-    if target == speaker:
-        raise Refusal(f"{speaker} was not merged.")
-    Quote.objects.filter(pk__in=rows.get("quotes", []), speaker=target).update(speaker=speaker)
-    Visit.objects.filter(pk__in=rows.get("visits", []), visitor=target).update(visitor=speaker)
-    Alias.objects.filter(pk__in=rows.get("made_aliases", []), speaker=target).delete()
-    Alias.objects.filter(pk__in=rows.get("aliases", []), speaker=target).update(speaker=speaker)
-    Alias.objects.filter(pk__in=rows.get("restored_aliases", []), speaker=target).update(withdrawn=True)
-    speaker.merged_into, speaker.merged_rows = None, {}
-    speaker.save(update_fields=["merged_into", "merged_rows"])
-    lasted = target.aliases.filter(kind=AliasKind.NAME.value, text__in=rows.get("names", []))
+    became, rows = _taken_apart(speaker)
+    Quote.objects.filter(pk__in=rows.get("quotes", []), speaker=became[-1]).update(speaker=speaker)
+    Visit.objects.filter(pk__in=rows.get("visits", []), visitor=became[-1]).update(visitor=speaker)
+    # One that had such a name already kept its own, so the moved one may have stayed on the way.
+    Alias.objects.filter(pk__in=rows.get("made_aliases", []), speaker__in=became).delete()
+    Alias.objects.filter(pk__in=rows.get("aliases", []), speaker__in=became).update(speaker=speaker)
+    Alias.objects.filter(pk__in=rows.get("restored_aliases", []), speaker__in=became).update(withdrawn=True)
+    lasted = Alias.objects.filter(speaker__in=became, kind=AliasKind.NAME.value, text__in=rows.get("names", []))
     date_aliases(lasted.values_list("pk", flat=True))
 
 
@@ -129,16 +128,30 @@ def merge_visits(source: Visit, target: Visit, *, lasting: bool = True) -> None:
 def unmerge_visit(visit: Visit) -> None:
     """Take a merge back: the quotes and reports that moved then and are still there move back."""
     _lock_articles(Quote.objects.filter(pk__in=visit.merged_rows.get("quotes", [])))
-    _lock(visit)
-    target, rows = visit.successor(), visit.merged_rows
-    if target == visit:
-        raise Refusal(f"{visit} was not merged.")
-    Quote.objects.filter(pk__in=rows.get("quotes", []), visit=target).update(visit=visit)
-    VisitSighting.objects.filter(pk__in=rows.get("sightings", []), visit=target).update(visit=visit)
-    visit.merged_into, visit.merged_rows = None, {}
-    visit.save(update_fields=["merged_into", "merged_rows"])
+    became, rows = _taken_apart(visit)
+    Quote.objects.filter(pk__in=rows.get("quotes", []), visit=became[-1]).update(visit=visit)
+    VisitSighting.objects.filter(pk__in=rows.get("sightings", []), visit__in=became).update(visit=visit)
     follow_sightings(visit)
-    follow_sightings(target)
+    follow_sightings(became[-1])
+
+
+def _taken_apart(row: Row) -> tuple[list[Row], dict[str, Any]]:
+    """`row` as one that stands again; those that it had become, the standing one last, and what had moved there.
+
+    Where it had become one that was merged in its turn, what is its own was no longer the other's to take back.
+    """
+    _lock(row)
+    became, rows = row.successors()[1:], row.merged_rows
+    if not became:
+        raise Refusal(f"{row} was not merged.")
+    _lock(*became)
+    for other in became[:-1]:
+        for key in MOVED & rows.keys() & other.merged_rows.keys():
+            other.merged_rows[key] = [number for number in other.merged_rows[key] if number not in rows[key]]
+        other.save(update_fields=["merged_rows"])
+    row.merged_into, row.merged_rows = None, {}
+    row.save(update_fields=["merged_into", "merged_rows"])
+    return became, rows
 
 
 def _lock_articles(quotes: QuerySet[Quote]) -> None:

@@ -1,6 +1,6 @@
 """From when to when a visit was: what all articles together say."""
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min
 
 from articles.models import Visit, VisitSighting
 
@@ -12,9 +12,8 @@ def follow_sightings(visit: Visit) -> bool:
     """
     if visit.by_editor:
         return False
-    span = VisitSighting.objects.filter(Q(visit=visit) | Q(visit__merged_into=visit)).aggregate(
-        first=Min("first_day"), last=Max("last_day")
-    )
+    reports = VisitSighting.objects.filter(visit__in=[visit, *visit.predecessors()])
+    span = reports.aggregate(first=Min("first_day"), last=Max("last_day"))
     if not span["first"] or (span["first"], span["last"]) == (visit.first_day, visit.last_day):
         return False
     visit.first_day, visit.last_day = span["first"], span["last"]
