@@ -28,8 +28,8 @@ from articles.services.corrections.apply import (
     undo_correction,
 )
 from articles.services.corrections.conflicts import newest_correction, refuse_corrected
-from articles.services.corrections.effective import undone
-from articles.services.entities.visits import create_visit
+from articles.services.corrections.effective import newest
+from articles.services.entities.visit_reports import create_visit
 from articles.services.locking import whole
 
 SITE = admin.site
@@ -173,9 +173,7 @@ def _guarded(request: HttpRequest, act: Callable[[Quote], object]) -> Callable[[
 
 
 def _undo_last(quote: Quote, user: Any, reason: str) -> Correction:
-    rows = corrections_of(quote)
-    out = undone(rows)
-    last = next((row for row in reversed(rows) if row.pk not in out and not row.undoes_id), None)
+    last = newest(corrections_of(quote))
     if last is None:
         raise Refusal("there is no correction that counts.")
     return undo_correction(last, user, reason)

@@ -13,14 +13,13 @@ from django.contrib.auth.models import User
 from django.db.models import Case, Q, When
 
 from articles.errors import Refusal
-from articles.extraction.linking.visits import join, visit_slug
+from articles.extraction.linking.visits import join
 from articles.extraction.records import FoundVisit, KnownVisit
-from articles.models import Article, Correction, Quote, Speaker, Visit, VisitSighting
-from articles.models.rows import clip, free_slug
+from articles.models import Article, Quote, Speaker, Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction
 from articles.services.engine import visit_linking_of_settings
-from articles.services.entities.merging import merge_visits
 from articles.services.entities.visit_days import follow_sightings
+from articles.services.entities.visit_reports import create_visit, date_visits, known
 from articles.services.locking import lock_articles, whole
 
 
@@ -42,7 +41,7 @@ def known_visits(besides: Article | None = None) -> list[KnownVisit]:
     if besides is not None:
         elsewhere = VisitSighting.objects.exclude(article=besides).values("visit")
         rows = rows.filter(Q(by_editor=True) | Q(pk__in=elsewhere))
-    return [_known(row) for row in rows]
+    return [known(row) for row in rows]
 
 
 def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker], article: Article) -> list[Visit]:
@@ -50,29 +49,17 @@ def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker]
 
     What is found of a visit that was merged into another is a report of the other one.
     """
-    rows = []
-    reports: dict[int, Report] = {}
-    for visit in found:
-        row = _row_of(visit, speakers[visit.visitor])
-        reports[row.pk] = reports.get(row.pk, Report(visit.first_day, visit.last_day)).joined_by(visit)
-        rows.append(row)
     before = set(article.visit_sightings.values_list("visit_id", flat=True))
+    rows = [_row_of(visit, speakers[visit.visitor]) for visit in found]
+    reports: dict[int, Report] = {}
+    for row, visit in zip(rows, found, strict=True):
+        reports[row.pk] = reports.get(row.pk, Report(visit.first_day, visit.last_day)).joined_by(visit)
     article.visit_sightings.exclude(visit__in=reports).delete()
-    for number, report in reports.items():
-        _see(article, number, report)
+    seen = {number: _see(article, number, report) for number, report in reports.items()}
     date_visits(before | set(reports))
-    for row in rows:
-        row.refresh_from_db()
-    return [row.successor() for row in rows]
-
-
-def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *, by_editor: bool = True) -> Visit:
-    """A new visit, whatever others there are; one that an editor enters keeps its days."""
-    host = clip(host, 200)
-    slug = free_slug(Visit, visit_slug(visitor.name, host, first_day))
-    return Visit.objects.create(
-        visitor=visitor, host=host, first_day=first_day, last_day=last_day, slug=slug, by_editor=by_editor
-    )
+    # Which may have joined what they report with others, or parted it from them.
+    now = VisitSighting.objects.select_related("visit").in_bulk(seen.values())
+    return [now[seen[row.pk]].visit.successor() for row in rows]
 
 
 @whole
@@ -109,36 +96,12 @@ def split_visit(
     return parted
 
 
-def date_visits(numbers: Iterable[int]) -> None:
-    """Bring the days of these visits up to date with the reports; reports that turn out to be of one visit are joined."""
-    for number in sorted(set(numbers)):
-        visit = Visit.objects.standing().select_related("visitor").filter(pk=number).first()
-        if visit and follow_sightings(visit):
-            _join_others(visit)
-
-
-def prune_visits(numbers: Iterable[int]) -> int:
-    """Delete those of these visits that nothing needs: no quote, report, merge or correction, no editor's hand."""
-    left = Visit.objects.filter(
-        pk__in=set(numbers), by_editor=False, merged_into=None, merged=None, quotes=None, sightings=None
-    )
-    unneeded = set(left.values_list("pk", flat=True))
-    if unneeded:
-        unneeded -= Correction.objects.numbers_in("visit")
-        Visit.objects.filter(pk__in=unneeded).delete()
-    return len(unneeded)
-
-
-def _known(row: Visit) -> KnownVisit:
-    return KnownVisit(row.visitor.found_name or row.visitor.name, row.host, row.first_day, row.last_day)
-
-
 def _row_of(found: FoundVisit, visitor: Speaker) -> Visit:
     """The row that `found` is a report of: of those that fit as well, a standing one; a new one when none fits."""
     standing_first = Case(When(merged_into=None, then=0), default=1)
     lasting = Visit.objects.exclude(merged_rows__has_key="passing")
     rows = list(lasting.select_related("visitor").order_by(standing_first, "pk"))
-    records = [_known(row) for row in rows]
+    records = [known(row) for row in rows]
     match = join(replace(found, visitor=visitor.found_name or visitor.name), records, visit_linking_of_settings())
     row = next((row for row, record in zip(rows, records, strict=True) if record is match), None)
     if row is None:
@@ -146,7 +109,8 @@ def _row_of(found: FoundVisit, visitor: Speaker) -> Visit:
     return row.successor()
 
 
-def _see(article: Article, visit: int, report: Report) -> None:
+def _see(article: Article, visit: int, report: Report) -> int:
+    """Keep the report; the number of its row."""
     values = {
         "first_day": report.first_day,
         "last_day": report.last_day,
@@ -154,16 +118,7 @@ def _see(article: Article, visit: int, report: Report) -> None:
     }
     sighting = VisitSighting.objects.filter(visit_id=visit, article=article).first()
     if sighting is None:
-        VisitSighting.objects.create(visit_id=visit, article=article, **values)
-    elif any(getattr(sighting, field) != value for field, value in values.items()):
+        return VisitSighting.objects.create(visit_id=visit, article=article, **values).pk
+    if any(getattr(sighting, field) != value for field, value in values.items()):
         VisitSighting.objects.filter(pk=sighting.pk).update(**values)
-
-
-def _join_others(visit: Visit) -> None:
-    """Two reports that seemed two visits are one when a third, with more days, links them."""
-    linking = visit_linking_of_settings()
-    others = Visit.objects.standing().filter(by_editor=False, visitor=visit.visitor).exclude(pk=visit.pk)
-    for other in others.select_related("visitor").order_by("pk"):
-        name = visit.visitor.found_name or visit.visitor.name
-        if join(FoundVisit(name, visit.host, visit.first_day, visit.last_day), [_known(other)], linking):
-            merge_visits(other, visit, lasting=False)
+    return sighting.pk

@@ -14,7 +14,7 @@ from articles.models import Article, Block, Speaker, Visit
 from articles.models.rows import clip, values_of
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
-from articles.services.entities import speakers, visits
+from articles.services.entities import speakers, visit_reports, visits
 from articles.services.locking import giving_way, hold, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
@@ -103,8 +103,8 @@ def delete_article(article: Article) -> None:
     visit_ids, speaker_ids = _known_to(article)
     aliases = set(article.alias_sightings.values_list("alias_id", flat=True))
     Article.objects.filter(pk=article.pk).delete()
-    visits.date_visits(visit_ids)
-    visits.prune_visits(visit_ids)
+    visit_reports.date_visits(visit_ids)
+    visit_reports.prune_visits(visit_ids)
     speakers.date_aliases(aliases)
     speakers.prune_speakers(speaker_ids)
 
@@ -180,7 +180,7 @@ def _store_understanding(article: Article, found: Extraction, old_text: str | No
     visit_rows = [merged_visits.get(row.pk, row) for row in visit_rows]
     speakers.see_aliases(article, people, speaker_rows)
     replaced = quotes.replace_quotes(article, quotes.new_quotes(article, found, speaker_rows, visit_rows), old_text)
-    visits.prune_visits(visits_before | {row.pk for row in visit_rows})
+    visit_reports.prune_visits(visits_before | {row.pk for row in visit_rows})
     speakers.prune_speakers(people_before | {row.pk for row in speaker_rows.values()})
     return bool(replaced)
 

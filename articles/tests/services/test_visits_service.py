@@ -8,7 +8,8 @@ from articles.extraction.records import FoundVisit
 from articles.models import Visit, VisitSighting
 from articles.services.corrections.apply import apply_correction
 from articles.services.entities.merging import merge_speakers, merge_visits, unmerge_visit
-from articles.services.entities.visits import create_visit, known_visits, split_visit
+from articles.services.entities.visit_reports import create_visit
+from articles.services.entities.visits import known_visits, split_visit
 from articles.services.readings.articles import delete_article
 from articles.tests.factories import make_editor, make_quote, make_speaker, make_visit
 from articles.tests.services.readings import TEXT, found_quote, make_reading, span, store_reading
