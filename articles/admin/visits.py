@@ -26,6 +26,7 @@ from articles.models.rows import free_slug
 from articles.services.anchoring.spans import one_line
 from articles.services.entities.merging import merge_visits, unmerge_visit
 from articles.services.entities.visits import split_visit
+from articles.services.locking import held_successor
 
 
 def words_of(sighting: VisitSighting) -> SafeString | str:
@@ -127,6 +128,7 @@ class VisitAdmin(MergeableAdmin[Visit]):
 
     def save_model(self, request: HttpRequest, obj: Visit, form: Any, change: bool) -> None:
         """What an editor enters or changes keeps its days, whatever articles say later."""
+        obj.visitor = held_successor(obj.visitor)  # whom another may be merging
         obj.by_editor = obj.by_editor or bool(form.changed_data)
         if not change:
             obj.slug = free_slug(Visit, visit_slug(obj.visitor.name, obj.host, obj.first_day))

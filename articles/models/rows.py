@@ -14,6 +14,7 @@ class Mergeable(models.Model):
     """Rows that an editor may say are one. `merged_rows` says what moved then, so that it can be undone."""
 
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into_id: int | None
     merged_rows = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:

@@ -28,6 +28,10 @@ LOST = ("08", "57P")  # PostgreSQL: a connection that broke, a server that ends 
 FIRST_PAUSE = 0.1  # seconds, three times as many from one to the next: a server that starts anew takes some
 
 
+class Overtaken(DatabaseError):  # noqa: N818 - it is no mistake, but what happened
+    """What was to be locked first was not known before others had made it so: the transaction has to be done anew."""
+
+
 def giving_way(work: Callable[[], Result], using: str = DEFAULT_DB_ALIAS) -> Result:
     """What `work`, one whole transaction or some queries, gives; it is done anew when others came in its way.
 
@@ -72,7 +76,7 @@ def _was_in_the_way(error: Exception) -> bool:
     if isinstance(error, ObjectDoesNotExist):
         return not isinstance(error, Article.DoesNotExist)
     # A plain DatabaseError is Django's own, for an update of a row that is gone.
-    known = isinstance(error, IntegrityError) or type(error) is DatabaseError
+    known = isinstance(error, IntegrityError | Overtaken) or type(error) is DatabaseError
     return known or getattr(error.__cause__, "sqlstate", None) in GIVE_WAY
 
 

@@ -101,7 +101,8 @@ def correct(chance: random.Random) -> Callable[[], str]:
     start_writing()
     from django.db import transaction
 
-    from articles.models import Article, Quote
+    from articles.errors import Refusal
+    from articles.models import Article, Quote, Speaker
     from articles.services.corrections.apply import apply_correction, confirm_quote, undo_correction
     from articles.tests.services.readings import read_again
 
@@ -115,10 +116,17 @@ def correct(chance: random.Random) -> Callable[[], str]:
         if draw < 0.2:
             read_again(article)
             return "reextract"
-        if draw < 0.5:
+        if draw < 0.4:
             apply_correction(quote, "addressee", f"reporters {chance.random():.9f}", None)
             return "correct"
-        if draw < 0.7:
+        if draw < 0.6:
+            numbers = list(Speaker.objects.order_by("pk").values_list("pk", flat=True))  # the merged ones as well
+            try:
+                apply_correction(quote, "speaker", chance.choice(numbers), None)
+            except Refusal:  # gone, for no article names him any more
+                return "refused"
+            return "speaker"
+        if draw < 0.75:
             confirm_quote(quote, None)
             return "confirm"
         with transaction.atomic():

@@ -113,6 +113,7 @@ def test_speakers_are_merged_while_articles_are_read_again(tmp_path):
         merged = json.loads(python(environment, MERGED))
     print(f"\n{SECONDS} s:", *done, sep="\n  ")
     assert sum(editor.get("merge", 0) for editor in done[:2]) > 3
+    assert done[4]["speaker"]
     assert all(reading["again"] for reading in done[2:4])
     assert left["half"] == []
     assert merged == {"quotes": 0, "visits": 0}

@@ -1,5 +1,6 @@
 """The fields that an editor may correct: their values as JSON, what values can be, and how they are set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -13,6 +14,7 @@ from articles.models import Article, Block, Outlet, Quote, Speaker, Visit
 from articles.models.quotes import QuoteState
 from articles.services.anchoring.anchors import make_anchor
 from articles.services.anchoring.boundaries import checked_contents
+from articles.services.locking import held
 
 Correctable = Quote | Article | Block
 Value = str | int | list[Any] | dict[str, Any] | None  # as corrections keep it
@@ -22,6 +24,7 @@ ARTICLE_FIELDS = ("title", "standfirst", "outlet", "authors", "published", "agen
 # Fields that explain another one: once an editor has set that, the machine's reasons no longer hold.
 EXPLAINED_BY = {"speaker": "chain", "visit": "visit_rule", "published": "published_from"}
 BY_EDITOR = "chosen by an editor"
+MOST_DIGITS = 18  # of the number of a row: databases know no longer ones
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,23 @@ class Link(Field):
         if value is None or value == "":
             return None
         number = value.pk if isinstance(value, models.Model) else value
-        linked = self.model._default_manager.filter(pk=number).first() if str(number).isdigit() else None
+        linked = self._held(number)
         if linked is None:
             raise Refusal(f"There is no {self.name} number {number}.")
-        return int(linked.successor().pk)
+        return int(linked.pk)
 
     def set(self, row: Correctable, value: Value) -> None:
         # What a row has already was followed to its successor when it was merged.
         if value != getattr(row, f"{self.name}_id"):
-            linked = self.model._default_manager.filter(pk=value).first() if value is not None else None
-            setattr(row, self.name, linked.successor() if linked else None)
+            setattr(row, self.name, self._held(value))
+
+    def _held(self, number: object) -> Speaker | Visit | None:
+        """Whom a number means by now, who is not merged until we are done; None for what is no number of any."""
+        digits = str(number)
+        if not digits.isdecimal() or len(digits) > MOST_DIGITS:
+            return None
+        found: Mapping[int, Speaker | Visit] = held(self.model, [int(digits)])
+        return next(iter(found.values()), None)
 
 
 class Day(Field):

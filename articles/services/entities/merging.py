@@ -16,9 +16,9 @@ from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSi
 from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
 from articles.services.corrections.effective import newest
 from articles.services.entities.known_names import names_of
-from articles.services.entities.speakers import create_speaker, date_aliases
+from articles.services.entities.speakers import create_speaker, date_aliases, refuse_own_name
 from articles.services.entities.visit_days import follow_sightings
-from articles.services.locking import lock_articles, whole
+from articles.services.locking import Overtaken, held_successor, lock_articles, whole
 
 Row = TypeVar("Row", Speaker, Visit)
 
@@ -33,8 +33,7 @@ def merge_speakers(source: Speaker, target: Speaker) -> None:
     The names last: whoever a later text calls so is `target`, though no article may have used them in between. A name
     of its own that somebody withdrew from `target` is its name again, by the newer word.
     """
-    _lock_articles(Quote.objects.filter(speaker=source))
-    target = _checked_target(source, target)
+    target = _checked_target(source, target, Quote.objects.filter(speaker=source))
     names = names_of(source)
     own_name = source.found_name or source.name
     rows: dict[str, list[Any]] = {
@@ -82,9 +81,8 @@ def split_alias(alias: Alias, user: User | None, *, to: Speaker | None, reason: 
     old = alias.speaker
     if alias.withdrawn:
         raise Refusal(f"“{alias.text}” is no name of {old} any more.")
-    if fold(alias.text) == fold(old.name):
-        raise Refusal(f"“{alias.text}” is the speaker’s own name: give the speaker another name first.")
-    to = create_speaker(alias.text[:200], old.type) if to is None else to.successor()
+    refuse_own_name(alias)
+    to = create_speaker(alias.text[:200], old.type) if to is None else held_successor(to)
     if to == old:
         raise Refusal(f"“{alias.text}” is a name of {old} already.")
     _give_alias(alias, to)
@@ -107,8 +105,7 @@ def merge_visits(source: Visit, target: Visit, *, lasting: bool = True) -> None:
     `lasting`: what later texts report as `source` is `target`, as an editor says. What reports alone have joined lasts
     no longer than they do.
     """
-    _lock_articles(Quote.objects.filter(visit=source))
-    target = _checked_target(source, target)
+    target = _checked_target(source, target, Quote.objects.filter(visit=source))
     shared = target.sightings.values("article")
     moving = source.sightings.exclude(article__in=shared)
     rows: dict[str, Any] = {
@@ -140,11 +137,10 @@ def _taken_apart(row: Row) -> tuple[list[Row], dict[str, Any]]:
 
     Where it had become one that was merged in its turn, what is its own was no longer the other's to take back.
     """
-    _lock(row)
-    became, rows = row.successors()[1:], row.merged_rows
+    became = _lock_with_successors(row)[1:]
+    rows = row.merged_rows
     if not became:
         raise Refusal(f"{row} was not merged.")
-    _lock(*became)
     for other in became[:-1]:
         for key in MOVED & rows.keys() & other.merged_rows.keys():
             other.merged_rows[key] = [number for number in other.merged_rows[key] if number not in rows[key]]
@@ -154,19 +150,32 @@ def _taken_apart(row: Row) -> tuple[list[Row], dict[str, Any]]:
     return became, rows
 
 
-def _lock_articles(quotes: QuerySet[Quote]) -> None:
+def _lock_articles(quotes: QuerySet[Quote]) -> set[int]:
     """Within a transaction: those who read the articles of `quotes` again come before or after us."""
-    lock_articles(quotes.values_list("article_id", flat=True))
+    return set(lock_articles(quotes.values_list("article_id", flat=True)))
 
 
-def _checked_target(source: Row, target: Row) -> Row:
-    _lock(source, target)
+def _checked_target(source: Row, target: Row, quotes: QuerySet[Quote]) -> Row:
+    """What `target` is by now; it, `source` and the articles of `quotes`, those of `source`, are locked."""
+    articles = _lock_articles(quotes)
+    target = _lock_with_successors(target, source)[-1]
     if source.merged_into_id:
         raise Refusal(f"{source} was merged into {source.merged_into} already.")
-    target = target.successor()
     if target.pk == source.pk:
         raise Refusal("Choose another one: these two are one already.")
+    if quotes.exclude(article__in=articles).exists():
+        raise Overtaken(f"{source} was given a quote meanwhile, whose article comes first.")
     return target
+
+
+def _lock_with_successors(row: Row, *others: Row) -> list[Row]:
+    """`_lock`, of all that `row` became as well: these, itself first and last the one that stands."""
+    _lock(row, *others)
+    found = row.successors()
+    _lock(*found[1:])
+    if (now := row.successors()) != found:
+        raise Overtaken(f"What {row} became was merged or parted meanwhile.")
+    return now
 
 
 def _lock(*rows: Row) -> None:

@@ -16,13 +16,15 @@ from articles.models.rows import clip, free_slug
 from articles.services.engine import visit_linking_of_settings
 from articles.services.entities.merging import merge_visits, unmerge_visit
 from articles.services.entities.visit_days import follow_sightings
+from articles.services.locking import held_successor, whole
 
 Reports = list[VisitSighting]
 
 
+@whole
 def create_visit(visitor: Speaker, host: str, first_day: date, last_day: date, *, by_editor: bool = True) -> Visit:
     """A new visit, whatever others there are; one that an editor enters keeps its days."""
-    host = clip(host, 200)
+    visitor, host = held_successor(visitor), clip(host, 200)
     slug = free_slug(Visit, visit_slug(visitor.name, host, first_day))
     return Visit.objects.create(
         visitor=visitor, host=host, first_day=first_day, last_day=last_day, slug=slug, by_editor=by_editor

@@ -20,7 +20,7 @@ from articles.services.corrections.apply import apply_correction
 from articles.services.engine import visit_linking_of_settings
 from articles.services.entities.visit_days import follow_sightings
 from articles.services.entities.visit_reports import create_visit, date_visits, known
-from articles.services.locking import lock_articles, whole
+from articles.services.locking import held_rows, lock_articles, lock_rows, whole
 
 
 class Report(NamedTuple):
@@ -51,6 +51,8 @@ def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker]
     """
     before = set(article.visit_sightings.values_list("visit_id", flat=True))
     rows = [_row_of(visit, speakers[visit.visitor]) for visit in found]
+    lock_rows(Visit, before | {row.pk for row in rows})
+    rows = held_rows(Visit, rows)
     reports: dict[int, Report] = {}
     for row, visit in zip(rows, found, strict=True):
         reports[row.pk] = reports.get(row.pk, Report(visit.first_day, visit.last_day)).joined_by(visit)

@@ -1,10 +1,9 @@
 """Articles: read in, stored whole, read again when their text changed."""
 
 import hashlib
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from articles import reading
 from articles.extraction import ExtractionError
@@ -15,11 +14,9 @@ from articles.models.rows import clip, values_of
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
 from articles.services.entities import speakers, visit_reports, visits
-from articles.services.locking import giving_way, hold, lock_article, whole
+from articles.services.locking import giving_way, held_rows, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
-
-Row = TypeVar("Row", Speaker, Visit)
 
 ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
 CHANGES_TOO_FAST = "it changes faster than it can be read; try again later"
@@ -172,24 +169,15 @@ def _store_understanding(article: Article, found: Extraction, old_text: str | No
     """Speakers, visits and quotes of an article; those whom only its former reading knew go."""
     visits_before, people_before = _known_to(article)
     people = _speakers_of(found)
-    speaker_rows = speakers.match_or_create(people, article)
+    matched = speakers.match_or_create(people, article)
+    # Held before anything points to them: whom an editor has merged since they were looked for leads to what he became.
+    speaker_rows = dict(zip(matched, held_rows(Speaker, matched.values()), strict=True))
     visit_rows = visits.match_or_create(found.visits, speaker_rows, article)
-    merged_people = _merged(Speaker, [row.pk for row in speaker_rows.values()])
-    speaker_rows = {name: merged_people.get(row.pk, row) for name, row in speaker_rows.items()}
-    merged_visits = _merged(Visit, [row.pk for row in visit_rows])
-    visit_rows = [merged_visits.get(row.pk, row) for row in visit_rows]
     speakers.see_aliases(article, people, speaker_rows)
     replaced = quotes.replace_quotes(article, quotes.new_quotes(article, found, speaker_rows, visit_rows), old_text)
     visit_reports.prune_visits(visits_before | {row.pk for row in visit_rows})
     speakers.prune_speakers(people_before | {row.pk for row in speaker_rows.values()})
     return bool(replaced)
-
-
-def _merged(model: type[Row], numbers: Sequence[int]) -> dict[int, Row]:
-    """Those of these rows that an editor has merged since they were looked for, with what they became; no others follow."""
-    hold(model, numbers)
-    merged = model._default_manager.filter(pk__in=numbers, merged_into__isnull=False)
-    return {row.pk: row.successor() for row in merged}
 
 
 def _speakers_of(found: Extraction) -> list[FoundSpeaker]:
