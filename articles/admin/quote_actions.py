@@ -4,6 +4,7 @@
 # ruff: noqa: ANN401
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -105,7 +106,7 @@ class QuoteActions:
 
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        self._each(request, quotes, "Quotes confirmed", confirm_quote)
+        self._each(request, quotes, "Quotes confirmed", partial(confirm_quote, looked_at=False))
 
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
@@ -153,7 +154,10 @@ class QuoteActions:
             return answer
         chosen, reason = value(answer), answer.cleaned_data["reason"]
         words = KIND_LABELS[Kind(chosen)] if isinstance(chosen, str) else chosen or "none"
-        act: Callable[[Quote], object] = lambda quote: apply_correction(quote, field, chosen, editor(request), reason)  # noqa: E731
+
+        def act(quote: Quote) -> object:
+            return apply_correction(quote, field, chosen, editor(request), reason, looked_at=False)
+
         each(self, request, rows, _guarded(request, act), f"Quotes changed, {field} now {words}")
         return None
 

@@ -35,23 +35,29 @@ class Gone(Refusal):
 
 
 @whole
-def apply_correction(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
+def apply_correction(
+    row: Correctable, field: str, after: object, user: User | None, reason: str = "", *, looked_at: bool = True
+) -> Correction | None:
     """Set `field` of `row` to `after` and keep that as a fact; None when it has this value already.
 
     A quote has QUOTE_FIELDS, "contents" and "state" ("confirmed" or "rejected"), an article ARTICLE_FIELDS, a block "zone".
     `after` is a row, a number, words, a date or None, as the field has it; an outlet is its name; contents are
     [[start, end], …] in the article's present text, and the kind follows from them unless an editor set it. Raises
     Refusal, in words for the person who asked, for a field or value that cannot be. `row` is read anew from the
-    database.
+    database. Not `looked_at`, as one of many that are changed at once, a quote that asks for a review goes on to ask.
     """
     lock_row(row)
-    return correct_locked(row, field, after, user, reason)
+    return correct_locked(row, field, after, user, reason, looked_at=looked_at)
 
 
-def correct_locked(row: Correctable, field: str, after: object, user: User | None, reason: str = "") -> Correction | None:
+def correct_locked(
+    row: Correctable, field: str, after: object, user: User | None, reason: str = "", *, looked_at: bool = True
+) -> Correction | None:
     """`apply_correction` to a row that `lock_row` has locked in this transaction, and that is as the database has it."""
     value, before = checked(row, field, after), as_json(row, field)
-    if _same(field, value, before) and not _answers(row, field):
+    if value == QuoteState.CONFIRMED and not looked_at and _asks(row):
+        raise Refusal("Its text has changed since an editor decided on it: its own page says how, and lets you confirm it.")
+    if _same(field, value, before) and not (looked_at and _answers(row, field)):
         return None
     rows = corrections_of(row)
     correction = Correction.objects.create(
@@ -64,7 +70,7 @@ def correct_locked(row: Correctable, field: str, after: object, user: User | Non
         reason=reason[:500],
         made_by=user,
     )
-    _show(row, rows, corrections_of(row))
+    _show(row, rows, corrections_of(row), looked_at=looked_at)
     return correction
 
 
@@ -76,9 +82,12 @@ def lock_row(row: Correctable) -> None:
     row.refresh_from_db()
 
 
-def confirm_quote(quote: Quote, user: User | None, reason: str = "") -> Correction | None:
-    """Say that the quote is right as it stands: extraction does not change it any more."""
-    return apply_correction(quote, "state", QuoteState.CONFIRMED, user, reason)
+def confirm_quote(quote: Quote, user: User | None, reason: str = "", *, looked_at: bool = True) -> Correction | None:
+    """Say that the quote is right as it stands: extraction does not change it any more.
+
+    Raises Refusal for one that asks for a review, which nobody has `looked_at`.
+    """
+    return apply_correction(quote, "state", QuoteState.CONFIRMED, user, reason, looked_at=looked_at)
 
 
 def reject_quote(quote: Quote, user: User | None, reason: str = "") -> Correction | None:
@@ -101,7 +110,7 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     if correction.pk in undone(rows):
         raise Refusal("This correction has been undone already.")
     before = as_json(row, correction.field)
-    _show(row, rows, rows, {correction.pk})
+    _show(row, rows, rows, {correction.pk}, looked_at=True)
     return Correction.objects.create(
         article=correction.article,
         quote=correction.quote,
@@ -165,21 +174,32 @@ def _set(row: Correctable, values: Values) -> None:
             set_value(row, field, value)
 
 
-def _show(row: Correctable, before: Sequence[Correction], after: list[Correction], besides: Iterable[int] = ()) -> None:
+def _show(
+    row: Correctable,
+    before: Sequence[Correction],
+    after: list[Correction],
+    besides: Iterable[int] = (),
+    *,
+    looked_at: bool,
+) -> None:
     found = subject_of(row).found(row)
     quote = subject_of(row).quote(row)
     if quote is not None:
-        settle(quote, before, shown(after, besides)[0], found)
+        settle(quote, before, shown(after, besides)[0], found, looked_at=looked_at)
     put_back(row, found, after, besides)
     if quote is not None and quote.state == QuoteState.MACHINE:
-        quote.needs_review = False
+        quote.needs_review, quote.since_decided = False, None
     row.save()
 
 
 def _answers(row: Correctable, field: str) -> bool:
     """Of a quote that asks for a review, the same word said again is an answer."""
+    return _asks(row) and field in ("state", "contents")
+
+
+def _asks(row: Correctable) -> bool:
     quote = subject_of(row).quote(row)
-    return quote is not None and quote.needs_review and field in ("state", "contents")
+    return quote is not None and quote.needs_review
 
 
 def _same(field: str, value: Value, before: Value) -> bool:

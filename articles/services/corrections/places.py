@@ -1,7 +1,7 @@
 """Where a quote stands when what editors say of its boundaries changes."""
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from articles.models import Correction, Quote
 from articles.models.quotes import QuoteState
@@ -9,6 +9,8 @@ from articles.services.anchoring.anchors import Anchor, find_anchor, same_words
 from articles.services.anchoring.boundaries import holding, zone_at
 from articles.services.anchoring.spans import in_words, reach
 from articles.services.corrections.effective import Values, shown
+
+OF_ITS_PLACE = ("text", "contents")  # in `since_decided`
 
 
 def stand(row: Quote, contents: list[list[int]], text: str) -> None:
@@ -18,20 +20,29 @@ def stand(row: Quote, contents: list[list[int]], text: str) -> None:
     row.text = in_words(text, contents)
 
 
-def settle(row: Quote, before: Sequence[Correction], after: Values, found: Values) -> None:
-    """An editor looked at `row`, unsaved: no review is asked for, unless boundaries that count from now on are not found.
+def settle(row: Quote, before: Sequence[Correction], after: Values, found: Values, *, looked_at: bool) -> None:
+    """Let `row`, unsaved, stand where the boundaries say that count from now on; where they are not found, ask for a review.
 
-    `before` are the corrections up to now, `after` the values that editors give it from now on.
+    `before` are the corrections up to now, `after` the values that editors give it from now on. `looked_at`: an editor
+    looked at it as it stands, which answers what was asked; else that is asked still.
     """
-    row.needs_review, row.since_decided = False, None
+    if looked_at:
+        row.needs_review, row.since_decided = False, None
     wanted = after.get("contents")
     if wanted == shown(before)[0].get("contents"):
         return
-    row.needs_review = not _stand_again(row, cast("Anchor | None", wanted or found.get("contents")), editors=bool(wanted))
+    certain = _stand_again(row, cast("Anchor | None", wanted or found.get("contents")), editors=bool(wanted))
+    row.needs_review = row.needs_review or not certain
+    if row.contents:  # what stood in place of words that were gone is no question any more
+        row.since_decided = _beside(row.since_decided or {}) or None
     row.zone = zone_at(row.article, row.contents) if row.contents else row.zone
     if wanted:
         _take_the_place_of_others(row)
     row.parent = holding(row.article.quotes.visible(), row) if row.contents else None
+
+
+def _beside(since: Mapping[str, Any]) -> dict[str, Any]:
+    return {words: then for words, then in since.items() if words not in OF_ITS_PLACE}
 
 
 def _stand_again(row: Quote, anchor: Anchor | None, *, editors: bool) -> bool:

@@ -205,7 +205,7 @@ def _give_quote(quote: Quote, old: Speaker, to: Speaker, user: User | None, reas
     if last is not None and (last.before, last.after) == (to.pk, old.pk):
         undo_correction(last, user, reason)
     else:
-        apply_correction(quote, "speaker", to, user, reason)
+        apply_correction(quote, "speaker", to, user, reason, looked_at=False)
 
 
 def _links(quote: Quote, *, names_the_speaker: bool) -> set[str]:

@@ -93,7 +93,7 @@ def split_visit(
     VisitSighting.objects.filter(pk__in=[report.pk for report in reports]).update(visit=parted)
     others = visit.quotes.filter(article__in=articles)
     for quote in {quote.pk: quote for quote in (*chosen, *others)}.values():
-        apply_correction(quote, "visit", parted, user, reason)
+        apply_correction(quote, "visit", parted, user, reason, looked_at=False)
     follow_sightings(visit)
     return parted
 
