@@ -28,8 +28,8 @@ class Correction(models.Model):
     An extraction keeps the quotes that have corrections. `anchor` says where the quote or block stood when it was
     corrected, to find it again in a changed text: its words with some of the text on both sides and their place,
     {"exact", "prefix", "suffix", "start", "end", "contents", "alone"}; a confirmation and an added quote keep there, as
-    "values", all fields as they stood. Values are JSON: numbers of speakers and visits, words, dates as "2024-04-26", such
-    an anchor for "contents" and "added", null for none.
+    "values", all fields as they stood; one that answered a review keeps, as "asked", what was asked. Values are JSON:
+    numbers of speakers and visits, words, dates as "2024-04-26", such an anchor for "contents" and "added", null for none.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")

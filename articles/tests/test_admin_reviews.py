@@ -43,6 +43,13 @@ def test_what_is_set_for_many_answers_no_review(page, quotes, action, values):
     assert listed(page, "quote", TO_REVIEW) == {"We will talk"}
 
 
+def test_undoing_for_many_answers_none_either(page, quotes):
+    for quote in quotes:
+        apply_correction(quote, "kind", "mixed", None, looked_at=False)
+    assert "Last corrections undone: 2." in act(page, "quote", "undo_last", quotes)
+    assert listed(page, "quote", TO_REVIEW) == {"We will talk"}
+
+
 def test_confirming_many_leaves_out_those_that_have_to_be_looked_at_and_says_so(page, quotes):
     told = act(page, "quote", "confirm", quotes)
     assert "Quotes confirmed: 1." in told

@@ -26,6 +26,7 @@ from articles.services.corrections.fields import (
     set_value,
 )
 from articles.services.corrections.places import settle
+from articles.services.corrections.reviews import answer_taken_back, ask_again, asked, asks
 from articles.services.corrections.subjects import PutBack, subject_of
 from articles.services.locking import lock_article, whole
 
@@ -55,15 +56,16 @@ def correct_locked(
 ) -> Correction | None:
     """`apply_correction` to a row that `lock_row` has locked in this transaction, and that is as the database has it."""
     value, before = checked(row, field, after), as_json(row, field)
-    if value == QuoteState.CONFIRMED and not looked_at and _asks(row):
+    if value == QuoteState.CONFIRMED and not looked_at and asks(row):
         raise Refusal("Its text has changed since an editor decided on it: its own page says how, and lets you confirm it.")
     if _same(field, value, before) and not (looked_at and _answers(row, field)):
         return None
     rows = corrections_of(row)
+    anchor = subject_of(row).anchor(row, field, value)
     correction = Correction.objects.create(
         article_id=subject_of(row).article_number(row),
         quote=subject_of(row).quote(row),
-        anchor=subject_of(row).anchor(row, field, value),
+        anchor=anchor | asked(row) if anchor is not None and looked_at else anchor,
         field=field,
         before=before,
         after=value,
@@ -99,8 +101,10 @@ def reject_quote(quote: Quote, user: User | None, reason: str = "") -> Correctio
 def undo_correction(correction: Correction, user: User | None, reason: str = "") -> Correction:
     """Take a correction back, by a new row; what is shown then follows from the others and from the machine.
 
-    Undoing an undoing makes the correction count again. Raises Refusal when it was undone already, or when what
-    it corrected is gone; but what was said of a part of a text that is gone can be taken back.
+    Undoing an undoing makes the correction count again. To take something back is no answer: what asks for a review goes
+    on to ask as long as an editor stands for any of it, and what the correction had answered is asked again. Raises Refusal
+    when it was undone already, or when what it corrected is gone; but what was said of a part of a text that is gone can be
+    taken back.
     """
     row = _corrected_row(correction)
     if row is None:
@@ -110,7 +114,9 @@ def undo_correction(correction: Correction, user: User | None, reason: str = "")
     if correction.pk in undone(rows):
         raise Refusal("This correction has been undone already.")
     before = as_json(row, correction.field)
-    _show(row, rows, rows, {correction.pk}, looked_at=True)
+    _show(row, rows, rows, {correction.pk}, looked_at=False)
+    if isinstance(row, Quote) and (answer := answer_taken_back(rows, {correction.pk})):
+        ask_again(row, answer)
     return Correction.objects.create(
         article=correction.article,
         quote=correction.quote,
@@ -194,12 +200,7 @@ def _show(
 
 def _answers(row: Correctable, field: str) -> bool:
     """Of a quote that asks for a review, the same word said again is an answer."""
-    return _asks(row) and field in ("state", "contents")
-
-
-def _asks(row: Correctable) -> bool:
-    quote = subject_of(row).quote(row)
-    return quote is not None and quote.needs_review
+    return asks(row) and field in ("state", "contents")
 
 
 def _same(field: str, value: Value, before: Value) -> bool:

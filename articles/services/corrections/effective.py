@@ -14,6 +14,8 @@ from articles.services.corrections.fields import Value
 
 Values = dict[str, Value]
 
+ASKED = "asked"  # in the anchor of a correction that answered a review: what was asked then, as in `since_decided`
+
 
 def undone(corrections: Iterable[Correction], besides: Iterable[int] = ()) -> set[int]:
     """The numbers of the corrections that do not count, of all those of one row; `besides` are undone as well."""
@@ -71,6 +73,7 @@ def _pinned(correction: Correction) -> Values:
     """All that a confirmation or an addition holds: the values and where the quote stood."""
     held = dict(correction.anchor or {})
     values: Values = held.pop("values", {})
+    held.pop(ASKED, None)
     return values | ({"contents": held} if held.get("exact") else {})
 
 
