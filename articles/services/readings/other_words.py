@@ -34,13 +34,24 @@ def note_other_words(standing: Standing, stood: Stood, old_text: str | None, twi
     words is no change; other words for the same person are one, since nobody has looked at them.
     """
     row = standing.row
-    if not standing.decided or old_text is None or old_text == row.article.text:
+    if not standing.decided:
+        return
+    if old_text is None or old_text == row.article.text:
+        _keep_beside(row, stood)
         return
     if row.contents:
         since = _words_beside(row, stood, old_text, twin)
     else:
         since = _beside_up_to_now(row) | _in_its_place(stood, old_text, row.article.text)
     row.since_decided = since or None
+
+
+def _keep_beside(row: Quote, stood: Stood) -> None:
+    """What stands beside a quote in the same text stays, though the machine finds nothing there this time."""
+    for field, words in WORDS_OF.items():
+        if stood.places[field] and not getattr(row, field):
+            setattr(row, field, stood.places[field])
+            setattr(row, words, stood.words[words])
 
 
 def _words_beside(row: Quote, stood: Stood, old_text: str, twin: Quote | None) -> dict[str, Any]:
@@ -70,10 +81,11 @@ def _changed_beside(row: Quote, stood: Stood, old_text: str, twin: Quote | None)
     changed = []
     for field, words in WORDS_OF.items():
         found: Spans = getattr(twin, field) if twin else []
-        if all(map(around.keep, stood.places[field])) and all(map(around.had, found)):
-            continue
-        changed.append(words)
-        if not found or row.rule == QuoteRule.ADDED:
+        same = all(map(around.keep, stood.places[field])) and all(map(around.had, found))
+        if not same:
+            changed.append(words)
+        lost = not getattr(row, field)  # to a finding that has none
+        if lost if same else not found or row.rule == QuoteRule.ADDED:
             places = [new for span in stood.places[field] for new in around.now(span)]
             setattr(row, field, places)
             setattr(row, words, clip(in_words(row.article.text, places, " "), 300))

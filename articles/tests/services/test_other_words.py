@@ -99,6 +99,34 @@ def test_the_words_that_the_text_has_now_are_kept_though_the_machine_finds_none_
     assert (only().source_text, only().cue_text) == ("Ana Ruiz", "said")
 
 
+@DECISIONS
+def test_a_second_reading_of_the_same_text_keeps_them(decide):
+    store()
+    decide(only(), None)
+    for _ in range(2):
+        store("Ana Ruiz said", None)
+        assert (only().source_text, only().cue_text) == ("Ana Ruiz", "said")
+        assert [only().article.text[start:end] for start, end in only().sources] == ["Ana Ruiz"]
+        assert only().since_decided == {"source_text": "Bo Ray"}
+
+
+def test_what_an_editor_saw_beside_it_stays_though_the_machine_finds_it_no_more():
+    store()
+    confirm_quote(only(), None)
+    for other in ({}, {"before": "It rained."}):
+        store("Bo Ray said", None, None, **other)
+        assert (only().source_text, only().cue_text, only().needs_review) == ("Bo Ray", "said", False)
+        assert [only().article.text[start:end] for start, end in only().sources] == ["Bo Ray"]
+
+
+def test_what_the_machine_finds_there_in_a_second_reading_takes_its_place():
+    store()
+    confirm_quote(only(), None)
+    store("Ana Ruiz said", None)
+    store("Ana Ruiz said", "Ruiz")
+    assert (only().source_text, only().since_decided) == ("Ruiz", {"source_text": "Bo Ray"})
+
+
 def test_a_source_that_was_put_in_is_a_change():
     store("so it was announced", source=None, cue="announced")
     confirm_quote(only(), None)
