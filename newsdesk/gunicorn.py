@@ -13,6 +13,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from newsdesk import private_files, settings, startup
+from newsdesk.background import Background
 from newsdesk.database_trouble import limit_waiting
 from newsdesk.hosts import addresses, bracketed
 
@@ -48,6 +49,8 @@ logconfig_dict = settings.LOGGING | {
     }
 }
 
+background = Background()
+
 
 def on_starting(server: Arbiter) -> None:
     """Before anything else: what the server writes is for its own user."""
@@ -71,6 +74,24 @@ def when_ready(server: Arbiter) -> None:
     signal.signal(signal.SIGHUP, lambda signum, frame: server.signal(signal.SIGTERM, frame))
     where = addresses(settings.HOST, settings.PORT, settings.PUBLIC_ADDRESS)
     print(f"Newsdesk is ready: {' or '.join(where)}  (editors sign in at {where[0]}admin/; Ctrl-C stops it)", flush=True)
+    if settings.WORKER:
+        _look_after_background(server)
+
+
+def _look_after_background(server: Arbiter) -> None:
+    """gunicorn has no hook that it calls now and then; it looks after its own workers once a second."""
+    manage_workers = server.manage_workers
+
+    def manage_all() -> None:
+        manage_workers()
+        background.look(server.pid)
+
+    server.manage_workers = manage_all
+
+
+def on_exit(server: Arbiter) -> None:
+    """The server has stopped; in a container, all else would be killed when it ends."""
+    background.stop()
 
 
 def post_fork(server: Arbiter, worker: Worker) -> None:

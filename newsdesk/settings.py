@@ -31,6 +31,7 @@ HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, 1, 65535)
 WORKERS = env.number("NEWSDESK_WORKERS", 2, 1, 64)
 THREADS = env.number("NEWSDESK_THREADS", 4, 1, 64)
+WORKER = env.flag("NEWSDESK_WORKER", True)  # the one beside the web server, for what is done in the background
 ACCESS_LOG = env.flag("NEWSDESK_ACCESS_LOG", False)
 PUBLIC_ADDRESS = env.address("NEWSDESK_URL")
 TRUST_PROXY = env.flag("NEWSDESK_TRUST_PROXY", False)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from articles.tests.browser.chromium import chromium, executable  # noqa: E402
 
 PICTURE = ROOT / "docs" / "screenshot.png"
-PATIENCE = 180  # seconds for the server to read the samples and answer
+PATIENCE = 180  # seconds for the server to answer
 
 
 def main() -> int:
@@ -40,8 +40,11 @@ def served(data: Path) -> Iterator[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSDESK_")}
     environment.pop("DATABASE_URL", None)
     environment |= {"NEWSDESK_DATA": str(data), "NEWSDESK_ENV_FILE": os.devnull, "HOST": "127.0.0.1", "PORT": str(port)}
-    command = [sys.executable, str(ROOT / "manage.py"), "serve"]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    environment |= {"NEWSDESK_SAMPLES": "no", "NEWSDESK_WORKER": "no"}  # all is read before anything is served
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    for before in (["migrate", "--verbosity=0"], ["ingest", str(ROOT / "samples")]):
+        subprocess.run([*manage, *before], env=environment, stdout=subprocess.DEVNULL, check=True)
+    server = subprocess.Popen([*manage, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(address, server)

@@ -1,5 +1,6 @@
 """What reads texts for the jobs of this process: opened by the first job that needs it, as it holds the language model."""
 
+import time
 from contextlib import ExitStack
 
 from articles.reading import Reader
@@ -7,13 +8,24 @@ from articles.services.readings.reader import opened_reader
 
 _kept = ExitStack()
 _readers: list[Reader] = []
+_asked_for = 0.0
+
+KEPT = 60.0  # seconds
 
 
 def reader() -> Reader:
-    """The same for all jobs of this process."""
+    """The same for all jobs of this process, but for those that come long after the one before."""
+    global _asked_for
+    _asked_for = time.monotonic()
     if not _readers:
         _readers.append(_kept.enter_context(opened_reader()))
     return _readers[0]
+
+
+def close_idle_reader() -> None:
+    """Between jobs: end it when nobody has asked for it for a while. It holds as much memory as all else together."""
+    if _readers and time.monotonic() - _asked_for > KEPT:
+        close_reader()
 
 
 def close_reader() -> None:

@@ -19,7 +19,7 @@ from articles.jobs.claiming import bury, claim, is_due
 from articles.jobs.lease import LeaseKeeper
 from articles.jobs.patience import one_line, patiently
 from articles.jobs.performing import at_hand, perform
-from articles.jobs.readers import close_reader
+from articles.jobs.readers import close_idle_reader, close_reader
 from articles.jobs.upkeep import delete_old
 from articles.models.jobs import Job, JobState
 from newsdesk.database_trouble import trouble_of
@@ -84,6 +84,7 @@ class Worker:
             return True
         if os.getppid() != self._parent or (self._until_done and patiently(_nothing_runs, self._wait)):
             return False
+        close_idle_reader()
         self._wait(IDLE)
         close_old_connections()
         return True

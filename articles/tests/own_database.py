@@ -75,6 +75,7 @@ def _environment(address: str) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return environment | {
         "DATABASE_URL": address,
+        "NEWSDESK_WORKER": "no",  # a server that a test starts has no worker beside it
         "DJANGO_SETTINGS_MODULE": "newsdesk.tests.settings",  # they take DATABASE_URL from here; no static files to collect
     }
 

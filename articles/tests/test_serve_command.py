@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from articles import extraction
 from articles.management.commands import remove_samples, serve
-from articles.models import Article, Speaker
+from articles.models import Article, Job, Speaker
 from articles.tests.factories import make_article, make_quote
+from articles.tests.jobs.running import do_all
 from newsdesk import startup
 
 TEXT = "Ministers meet\n\nMay 3, 2024\n\n“We are glad to be here,” said Anna Keller, the minister, in Paris on Friday.\n"
@@ -32,9 +33,13 @@ def started(monkeypatch, tmp_path):
 @pytest.mark.django_db
 def test_an_empty_database_gets_the_samples_and_an_editor(started, capsys):
     call_command("serve")
+    assert not Article.objects.exists()  # it serves at once
+    do_all()
     assert Article.objects.get().title == "Ministers meet"
     assert User.objects.get().username == "editor"
-    password = capsys.readouterr().out.partition("password  ")[2].split()[0]
+    out = capsys.readouterr().out
+    assert out.endswith("Articles read in: 1 added, 0 updated, 0 unchanged, 0 failed.\n")
+    password = out.partition("password  ")[2].split()[0]
     assert User.objects.get().check_password(password)
     assert started[0][1:] == ["-m", "gunicorn", "--config", "python:newsdesk.gunicorn"]
 
@@ -62,6 +67,7 @@ def test_sessions_that_ended_are_cleaned_up(started):
 def test_samples_are_not_loaded_where_nobody_wants_them(started, settings):
     settings.LOAD_SAMPLES = False
     call_command("serve")
+    do_all()
     assert not Article.objects.exists()
     assert started
 
@@ -73,31 +79,44 @@ def test_a_first_start_that_was_cut_off_is_taken_up_again(started, monkeypatch, 
     make_article(source=serve.SAMPLES[0])
     monkeypatch.setattr(serve, "SAMPLES", [*serve.SAMPLES, str(tmp_path / "second.txt")])
     call_command("serve")
+    do_all()
     assert Article.objects.filter(source=str(tmp_path / "second.txt")).exists()
 
 
 @pytest.mark.model
 @pytest.mark.django_db
 def test_samples_that_were_removed_do_not_come_back(started, monkeypatch, capsys):
+    monkeypatch.setattr(remove_samples, "SAMPLES", serve.SAMPLES)
     call_command("serve")
+    do_all()
     own = make_article(title="Ours")
     make_quote("We stay", article=own, speaker="Ana Ruiz")
-    monkeypatch.setattr(remove_samples, "SAMPLES", serve.SAMPLES)
     call_command("remove_samples")
     assert "1 sample article removed." in capsys.readouterr().out
     assert list(Article.objects.values_list("title", flat=True)) == ["Ours"]
     assert list(Speaker.objects.values_list("name", flat=True)) == ["Ana Ruiz"]
     own.delete()
     call_command("serve")
+    do_all()
     assert not Article.objects.exists()
     call_command("remove_samples")
     assert "There are no sample articles." in capsys.readouterr().out
 
 
 @pytest.mark.django_db
+def test_samples_that_are_removed_before_they_were_read_are_not_read(started, monkeypatch):
+    monkeypatch.setattr(remove_samples, "SAMPLES", serve.SAMPLES)
+    call_command("serve")
+    call_command("remove_samples")
+    do_all()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
 def test_samples_stay_out_of_a_database_with_other_articles(started):
     make_article(title="Ours")
     call_command("serve")
+    do_all()
     assert Article.objects.get().title == "Ours"
 
 
@@ -109,9 +128,12 @@ def test_articles_that_cannot_be_read_keep_nobody_from_the_others(started, setti
     folder.mkdir()
     (folder / "empty.txt").write_text("")
     (folder / "good.txt").write_text(TEXT)
-    call_command("serve", articles=[str(folder)])
+    for _ in range(2):
+        call_command("serve", articles=[str(folder)])
+    assert Job.objects.count() == 1  # they wait already
+    do_all()
     assert Article.objects.get().title == "Ministers meet"
-    assert "empty.txt" in "".join(capsys.readouterr())
+    assert "Not read: " in capsys.readouterr().out
     assert started
 
 

@@ -145,6 +145,6 @@ def test_production_settings_pass_the_deployment_checks(data, variables):
 
 
 def test_a_misspelt_variable_is_pointed_out(data):
-    done = python("manage.py", "check", NEWSDESK_DATA=data, NEWSDESK_WORKER="3")
-    assert "NEWSDESK_WORKER is not a setting" in done.stderr
+    done = python("manage.py", "check", NEWSDESK_DATA=data, NEWSDESK_WORKRES="3")
+    assert "NEWSDESK_WORKRES is not a setting" in done.stderr
     assert "NEWSDESK_WORKERS" in done.stderr

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.jobs.tasks import have_files_left
 from articles.management.commands.serve import SAMPLES
 from articles.models import Article
 from articles.services.readings.articles import delete_article
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        have_files_left(SAMPLES)
         samples = list(Article.objects.filter(source__in=SAMPLES))
         for article in samples:
             delete_article(article)

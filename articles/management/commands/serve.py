@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from articles.management.commands.ingest import INTERRUPTED
+from articles.jobs.tasks import have_files_read
 from articles.models import Article
 from articles.services import accounts
 from newsdesk import startup
@@ -66,22 +66,13 @@ class Command(BaseCommand):
         accounts.forget_old_sign_ins()
         if startup.collect_static():
             self.say("Collected the static files.")
+        # They are read in the background: one who starts Newsdesk can look around meanwhile.
         if samples_wanted():
-            self.say("Reading in the sample articles…")
-            self.ingest(*SAMPLES)
+            have_files_read(SAMPLES)
         if folders:
-            self.ingest(*folders)
+            have_files_read([str(Path(folder).absolute()) for folder in folders])
         if not User.objects.exists():
             self.show_account(FIRST_EDITOR, accounts.create_editor(FIRST_EDITOR))
-
-    def ingest(self, *paths: str) -> None:
-        """Read in what can be read; an article that can't was reported and keeps nobody from the others. Ctrl-C ends all."""
-        try:
-            call_command("ingest", *paths)
-        except CommandError as error:
-            if error.returncode == INTERRUPTED:
-                raise
-            self.stderr.write(str(error))
 
     def show_account(self, name: str, password: str) -> None:
         self.say("")

@@ -1,0 +1,73 @@
+"""How far a long job has come: in its row, for whoever asks there, and a line now and then on the terminal."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from django.db import DatabaseError, InterfaceError
+
+from articles.jobs.claiming import held, is_due
+from articles.jobs.outcomes import LostError, TryLaterError
+from articles.jobs.performing import at_hand
+
+ROW_EVERY, LINE_EVERY, WAY_EVERY = 1.0, 15.0, 5.0  # seconds
+FIRST_LINE = 5.0  # seconds: what is done sooner needs no line, and nothing can be told of how long it takes
+
+
+def say_on_terminal(line: str) -> None:
+    """Where the server's own lines are."""
+    print(line, flush=True)
+
+
+class Progress:
+    """Of the job at hand: it counts, tells, and makes way for jobs of a higher priority.
+
+    `total` things are to be done; `expected` counts what costs as much as one of them, for how long it takes.
+    """
+
+    def __init__(self, what: str, total: int, expected: int, say: Callable[[str], None] = say_on_terminal) -> None:
+        self.done, self.total = 0, total
+        self._what, self._expected, self._say = what, max(expected, 1), say
+        self._worked = 0
+        self._job = at_hand.get()
+        self._begun = now = time.monotonic()
+        self._next_row, self._next_line, self._next_look = now, now + FIRST_LINE, now + WAY_EVERY
+
+    def count(self, *, again: bool = False) -> None:
+        """One more is done, or one was done once more. Raises TryLaterError where others are to come first, and LostError
+        where another worker has taken the job."""
+        self.done += not again
+        self._worked += 1
+        now = time.monotonic()
+        if now >= self._next_line:
+            self._next_line = now + LINE_EVERY
+            self._say(f"{self._what}: {self.done} of {self.total}, {time_left(self._seconds_left(now))}")
+        if now >= self._next_row:
+            self._next_row = now + ROW_EVERY
+            self._write()
+        if now >= self._next_look:
+            self._next_look = now + WAY_EVERY
+            if is_due(above=self._job.priority):
+                raise TryLaterError("")
+
+    def end(self) -> None:
+        """All is done: its row shall say so."""
+        self._write()
+
+    def _seconds_left(self, now: float) -> float:
+        return (now - self._begun) / self._worked * max(self._expected - self._worked, 0)
+
+    def _write(self) -> None:
+        with suppress(DatabaseError, InterfaceError):  # where it is locked, the next time will do
+            if not held(self._job).update(done=self.done, total=self.total):
+                raise LostError
+
+
+def time_left(seconds: float) -> str:
+    """ "about 4 minutes left": as people say it."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute left"
+    if minutes < 90:
+        return f"about {minutes} minute{'s' * (minutes > 1)} left"
+    return f"about {round(minutes / 60)} hours left"

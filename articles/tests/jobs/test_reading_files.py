@@ -1,0 +1,104 @@
+"""Files that are read in the background: how far it is, who comes first, and what is not here."""
+
+import re
+
+import pytest
+
+from articles.jobs import progress, readers
+from articles.jobs.claiming import claim
+from articles.jobs.progress import time_left
+from articles.jobs.tasks import have_files_left, have_files_read
+from articles.jobs.worker import Worker
+from articles.models import Article, Job
+from articles.tests.jobs.running import add, do_all, later
+from articles.tests.test_ingest_command import write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, *range(1, 6))
+    return tmp_path
+
+
+@pytest.fixture
+def each_time(monkeypatch):
+    """A line, a row and a look for others after each article."""
+    for name in ("ROW_EVERY", "LINE_EVERY", "WAY_EVERY", "FIRST_LINE"):
+        monkeypatch.setattr(progress, name, 0)
+
+
+@pytest.mark.model
+def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
+    have_files_read([str(folder)])
+    do_all()
+    lines = capsys.readouterr().out.splitlines()
+    assert Article.objects.count() == 5
+    assert re.fullmatch("Reading in articles: 1 of 5, (less than a|about [0-9]+) minutes? left", lines[0])
+    assert lines[-1] == "Articles read in: 5 added, 0 updated, 0 unchanged, 0 failed."
+    job = Job.objects.get()
+    assert (job.state, job.done, job.total) == ("done", 5, 5)
+
+
+@pytest.mark.model
+def test_what_people_wait_for_comes_first_and_reading_goes_on_where_it_was(folder, each_time):
+    have_files_read([str(folder)])
+    job = claim("me")
+    add("store", "wanted")
+    Worker("me").do(job)
+    assert Article.objects.count() == 1
+    waiting = Job.objects.get(pk=job.pk)
+    assert (waiting.state, waiting.failures, waiting.reason) == ("waiting", 0, "")
+    do_all()
+    assert {job.state for job in Job.objects.all()} == {"done"}
+    assert Article.objects.count() == 5
+    assert not Article.objects.filter(provisional=True).exists()
+
+
+@pytest.mark.model
+def test_reading_stops_when_nobody_wants_it_any_more(folder, each_time, monkeypatch):
+    have_files_read([str(folder)])
+    job = claim("me")
+    have_files_left([str(folder)])
+    Worker("me").do(job)
+    assert Article.objects.count() == 1
+    assert not Job.objects.exists()
+
+
+def test_files_that_are_not_here_wait_for_a_worker_that_has_them(tmp_path):
+    have_files_read([str(tmp_path / "folder")])
+    for _ in range(20):
+        do_all()
+        later(seconds=1)
+    job = Job.objects.get()
+    assert (job.state, job.failures, job.attempts) == ("waiting", 0, 20)
+    assert job.reason == f"{tmp_path}/folder is not on this machine"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "less than a minute left"),
+        (29, "less than a minute left"),
+        (31, "about 1 minute left"),
+        (240, "about 4 minutes left"),
+        (89 * 60, "about 89 minutes left"),
+        (2 * 3600, "about 2 hours left"),
+        (100 * 60, "about 2 hours left"),
+    ],
+)
+def test_time_is_told_as_people_tell_it(seconds, words):
+    assert time_left(seconds) == words
+
+
+@pytest.mark.model
+def test_the_reader_is_closed_when_there_was_nothing_to_read_for_a_while(folder, monkeypatch):
+    have_files_read([str(folder)])
+    do_all()
+    kept = readers.reader()
+    readers.close_idle_reader()
+    assert readers.reader() is kept
+    monkeypatch.setattr(readers, "KEPT", -1)
+    readers.close_idle_reader()
+    assert readers.reader() is not kept
