@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from articles.admin.articles import ArticleAdmin, BlockAdmin, OutletAdmin
 from articles.admin.corrections import CorrectionAdmin
+from articles.admin.jobs import JobAdmin
 from articles.admin.quotes import QuoteAdmin
 from articles.admin.speakers import AliasAdmin, AliasSightingAdmin, SpeakerAdmin
 from articles.admin.visits import VisitAdmin, VisitSightingAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "ArticleAdmin",
     "BlockAdmin",
     "CorrectionAdmin",
+    "JobAdmin",
     "OutletAdmin",
     "QuoteAdmin",
     "SpeakerAdmin",

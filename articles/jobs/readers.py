@@ -3,22 +3,39 @@
 import time
 from contextlib import ExitStack
 
-from articles.reading import Reader
+from articles.extraction.records import Extraction
+from articles.ingestion.records import ParsedArticle
+from articles.reading import Knowledge, Reader
 from articles.services.readings.reader import opened_reader
 
+
+class CountingReader:
+    """A Reader that counts the words that it reads."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.words = 0
+        self.load, self.parse, self.prepare, self.forget = reader.load, reader.parse, reader.prepare, reader.forget
+
+    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
+        found = self._reader.extract(parsed, known, keep=keep)
+        self.words += len(parsed.text.split())
+        return found
+
+
 _kept = ExitStack()
-_readers: list[Reader] = []
+_readers: list[CountingReader] = []
 _asked_for = 0.0
 
 KEPT = 60.0  # seconds
 
 
-def reader() -> Reader:
+def reader() -> CountingReader:
     """The same for all jobs of this process, but for those that come long after the one before."""
     global _asked_for
     _asked_for = time.monotonic()
     if not _readers:
-        _readers.append(_kept.enter_context(opened_reader()))
+        _readers.append(CountingReader(_kept.enter_context(opened_reader())))
     return _readers[0]
 
 

@@ -42,23 +42,24 @@ def read_files(paths: list[str]) -> dict[str, object]:
     places = [Path(path) for path in paths]
     if missing := [str(place) for place in places if not place.exists()]:
         pause, longest = ELSEWHERE
-        raise TryLaterError(f"{missing[0]} is not on this machine", min(pause * at_hand.get().attempts, longest))
+        raise TryLaterError(f"{missing[0]} does not exist on this machine", min(pause * at_hand.get().attempts, longest))
     found = find_files(places)
     failed = [f"{path}: {reason}" for path, reason in found.errors]
     for line in failed:
-        say_on_terminal(f"Not read: {line}")
+        say_on_terminal(f"Could not read {line}")
     number = len(found.files)
     # What was read is read once more with what the others taught, which is quick as long as the first reading is kept.
-    progress = Progress("Reading in articles", number, number + max(number - KEPT_DRAFTS, 0))
+    progress = Progress("Reading articles", number, number + max(number - KEPT_DRAFTS, 0))
     counts: Counter[str] = Counter()
-    for report in ingest_files(found.files, reader()):
+    words_before = (reading := reader()).words
+    for report in ingest_files(found.files, reading):
         if report.failure:
             failed.append(f"{report.item}: {report.failure}")
-            say_on_terminal(f"Not read: {failed[-1]}")
+            say_on_terminal(f"Could not read {failed[-1]}")
         elif not report.again:
             counts[str(report.news)] += 1
         progress.count(again=report.again)
     progress.end()
     told = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
-    say_on_terminal(f"Articles read in: {', '.join(f'{count} {name}' for name, count in told.items())}.")
-    return told | {"failures": failed}
+    say_on_terminal(f"Finished reading articles: {', '.join(f'{count} {name}' for name, count in told.items())}.")
+    return told | {"failures": failed, "words": reading.words - words_before}

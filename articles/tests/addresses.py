@@ -10,7 +10,19 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Alias, AliasSighting, Article, Block, Correction, Outlet, Quote, Speaker, Visit, VisitSighting
+from articles.models import (
+    Alias,
+    AliasSighting,
+    Article,
+    Block,
+    Correction,
+    Job,
+    Outlet,
+    Quote,
+    Speaker,
+    Visit,
+    VisitSighting,
+)
 from articles.services.accounts import editors
 from articles.services.corrections.apply import apply_correction
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
@@ -47,7 +59,8 @@ def make_addresses() -> list[Address]:
     User.objects.create_user("bo")
     editors()  # a migration made the group; a test before this one may have emptied the database since
     rows = (Article, Outlet, Block, Quote, Correction, Speaker, Alias, AliasSighting, Visit, VisitSighting)
-    others = (User, Group, AccessAttempt, AccessLog, AccessFailureLog)
+    Job.objects.add("articles.jobs.tasks.read_files", [[]])
+    others = (Job, User, Group, AccessAttempt, AccessLog, AccessFailureLog)
     row_of = {f"{model._meta.app_label}_{model._meta.model_name}": model._base_manager.first() for model in (*rows, *others)}
     arguments: dict[str, list[Any]] = {
         "article_by_number": [article.pk],
