@@ -30,7 +30,7 @@ class Background:
             self._process = None
             self._pause = FIRST_PAUSE if now - self._started > LONG_LIFE else min(2 * self._pause, LONGEST_PAUSE)
             self._not_before = now + self._pause
-            logger.error("The worker ended; it is started again.")
+            logger.error("The background worker ended unexpectedly; restarting it.")
         if now >= self._not_before:
             self._started = now
             command = [sys.executable, "manage.py", "work", "--parent", str(pid)]

@@ -69,7 +69,7 @@ class Crew:
             if status == 0 and self._until_done:
                 self._wanted -= 1
                 continue
-            logger.error("A worker ended (%s); another takes its place.", in_words(status))
+            logger.error("A worker process ended unexpectedly (%s); starting another.", in_words(status))
             self._buried.append(Ended(owner, in_words(status)))
             self._pause = min(2 * self._pause or 1, LONGEST_PAUSE) if lived < SHORT_LIFE else 0
             self._not_before = time.monotonic() + self._pause
@@ -122,7 +122,7 @@ def _be_a_worker(parent: int, make: Callable[[], Worker]) -> NoReturn:
         make().run()
         status = 0
     except BaseException:
-        logger.exception("A worker fails.")
+        logger.exception("A worker process failed.")
     finally:
         sys.stdout.flush()
         os._exit(status)
@@ -145,6 +145,6 @@ def _release(owners: list[str]) -> None:
         for owner in owners:
             release(owner)
     except (DatabaseError, InterfaceError) as error:  # their leases end by themselves
-        logger.warning("What was being done could not be given back (%s).", one_line(error))
+        logger.warning("Could not return running jobs to the queue (%s).", one_line(error))
     finally:
         connections.close_all()

@@ -37,10 +37,10 @@ class LeaseKeeper(threading.Thread):
         job = self.held
         try:
             if job is not None and not renew(job) and job is self.held:
-                logger.warning("%s was taken by another worker: this one was not heard of for too long.", job)
+                logger.warning("Lost %s: its lease ran out, or it was deleted.", job)
                 self.held = None
         except (DatabaseError, InterfaceError) as error:
-            logger.warning("The lease of %s could not be renewed yet (%s).", job, one_line(error))
+            logger.warning("Could not renew the lease of %s yet (%s).", job, one_line(error))
             connection.close()
             return False
         return True

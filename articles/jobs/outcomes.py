@@ -113,7 +113,7 @@ def _set_aside(job: Job) -> bool:
         .update(state=JobState.SET_ASIDE, deaths=job.deaths + 1, finished_at=Now(), reason=DEADLY, **_NOBODY)
     )
     if changed:
-        logger.error("%s %s, and is set aside.", job, DEADLY)
+        logger.error("Set aside: %s %s.", job, DEADLY)
         _tell(job, DEADLY)
     return bool(changed)
 
@@ -128,7 +128,7 @@ def _tell(job: Job, reason: str) -> None:
     except (DatabaseError, InterfaceError):
         raise
     except Exception:  # the job is given up in any case
-        logger.exception("What %s was for could not be told that it was given up.", job)
+        logger.exception("Could not record that %s was given up.", job)
 
 
 def storable(words: str) -> str:

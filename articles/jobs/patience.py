@@ -31,7 +31,7 @@ def patiently(work: Callable[[], Result], wait: Callable[[float], None] = time.s
             if trouble is None or connection.in_atomic_block:
                 raise
             if pause == FIRST_PAUSE:
-                logger.warning("The database cannot be used (%s); trying again.", one_line(error))
+                logger.warning("The database is unavailable (%s); retrying.", one_line(error))
         connection.close()
         wait(pause)
         pause = min(2 * pause, LONGEST_PAUSE)

@@ -29,5 +29,5 @@ def task_of(path: str) -> "Task[..., object]":
     except ImportError:
         found = None
     if not isinstance(found, Task):
-        raise NoSuchTaskError(f"this version of Newsdesk knows no task {path}")
+        raise NoSuchTaskError(f"this version of Newsdesk has no task named {path}")
     return found

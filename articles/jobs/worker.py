@@ -105,11 +105,11 @@ class Worker:
         try:
             given = self._perform(job)
             patiently(lambda: outcomes.finish(job, given))
-            logger.debug("%s is done after %.1f s.", job, time.monotonic() - started)
+            logger.debug("Finished %s in %.1f s.", job, time.monotonic() - started)
         except StopAskedError:
             self._after_a_stop(job)
         except outcomes.LostError:
-            logger.warning("%s is not this worker's any more; what it gave is not written.", job)
+            logger.warning("Lost %s to another worker, or it was deleted; discarding its result.", job)
         except outcomes.TryLaterError as later:
             self._later(job, later)
         except (Exception, SystemExit) as error:  # whatever a job does, the worker lives on
@@ -132,7 +132,7 @@ class Worker:
         try:
             outcomes.give_back(job)
         except (DatabaseError, InterfaceError) as error:  # its lease ends by itself
-            logger.warning("%s could not be given back (%s).", job, one_line(error))
+            logger.warning("Could not return %s to the queue (%s).", job, one_line(error))
 
     def _later(self, job: Job, later: outcomes.TryLaterError) -> None:
         put_off = outcomes.fail if later.counts else outcomes.give_back
@@ -144,12 +144,12 @@ class Worker:
             connection.close()
         if trouble_of(error) is not None:
             # No fault of the job's: the database could not be used for as long as is waited for that.
-            logger.warning("%s is put off, as the database could not be used (%s).", job, outcomes.storable(reason))
+            logger.warning("Postponing %s: the database was unavailable (%s).", job, outcomes.storable(reason))
             pause = min(TROUBLE_PAUSE * job.attempts, LONGEST_PAUSE)
             patiently(lambda: outcomes.give_back(job, reason, pause))
             return
         trace = None if isinstance(error, Refusal) else error
-        logger.error("%s failed: %s", job, outcomes.storable(reason), exc_info=trace)
+        logger.error("Failed: %s: %s", job, outcomes.storable(reason), exc_info=trace)
         patiently(lambda: outcomes.fail(job, reason))
 
     def _wait(self, seconds: float) -> None:

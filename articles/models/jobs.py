@@ -100,7 +100,12 @@ class Job(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.task.rpartition('.')[2]} {self.pk}"
+        return f"job {self.pk} ({self.name})"
+
+    @property
+    def name(self) -> str:
+        """The function's, without its path."""
+        return self.task.rpartition(".")[2]
 
     @property
     def args(self) -> list[Any]:

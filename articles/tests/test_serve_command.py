@@ -38,7 +38,7 @@ def test_an_empty_database_gets_the_samples_and_an_editor(started, capsys):
     assert Article.objects.get().title == "Ministers meet"
     assert User.objects.get().username == "editor"
     out = capsys.readouterr().out
-    assert out.endswith("Articles read in: 1 added, 0 updated, 0 unchanged, 0 failed.\n")
+    assert out.endswith("Finished reading articles: 1 added, 0 updated, 0 unchanged, 0 failed.\n")
     password = out.partition("password  ")[2].split()[0]
     assert User.objects.get().check_password(password)
     assert started[0][1:] == ["-m", "gunicorn", "--config", "python:newsdesk.gunicorn"]
@@ -133,7 +133,7 @@ def test_articles_that_cannot_be_read_keep_nobody_from_the_others(started, setti
     assert Job.objects.count() == 1  # they wait already
     do_all()
     assert Article.objects.get().title == "Ministers meet"
-    assert "Not read: " in capsys.readouterr().out
+    assert "Could not read " in capsys.readouterr().out
     assert started
 
 

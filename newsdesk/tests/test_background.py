@@ -56,8 +56,8 @@ def test_articles_are_read_while_pages_are_served(variables, tmp_path):
     for day in range(1, 4):
         (folder / f"{day}.txt").write_text(ARTICLE.format(day=day))
     with running(variables, tmp_path, command=(*SERVE, "--articles", str(folder))) as (process, log):
-        assert "Articles read in" not in log.read_text()
-        wait_until(lambda: "Articles read in: 3 added, 0 updated, 0 unchanged, 0 failed." in log.read_text(), log)
+        assert "Finished reading" not in log.read_text()
+        wait_until(lambda: "Finished reading articles: 3 added, 0 updated, 0 unchanged, 0 failed." in log.read_text(), log)
         with urllib.request.urlopen(f"http://127.0.0.1:{variables['PORT']}/articles/") as page:
             assert len(re.findall("Ministers meet", page.read().decode())) >= 3
         process.terminate()

@@ -13,19 +13,19 @@ MOST = 64
 
 
 class Command(BaseCommand):
-    help = "Do what waits in the background: read what was added. As many machines as share the database may run it."
+    help = "Run background jobs, such as reading added articles. Any machine that shares the database can run this."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes; 1 by default")
-        parser.add_argument("--until-done", action="store_true", help="end when nothing is left that can be done now")
-        parser.add_argument("--parent", type=int, default=0, metavar="PID", help="end with this process, which started us")
+        parser.add_argument("--workers", type=int, default=1, metavar="N", help="number of processes (default: 1)")
+        parser.add_argument("--until-done", action="store_true", help="exit once no job is left that can run now")
+        parser.add_argument("--parent", type=int, default=0, metavar="PID", help="exit when this process ends")
 
     def handle(self, *args: Any, workers: int, until_done: bool, parent: int, **options: Any) -> None:
         if not 1 <= workers <= MOST:
-            raise CommandError(f"--workers is a number from 1 to {MOST}.")
+            raise CommandError(f"--workers must be between 1 and {MOST}.")
         check_database()
         connections.close_all()
         if not parent:
-            self.stdout.write("Working on what waits in the background; Ctrl-C stops it.")
+            self.stdout.write("Running background jobs. Press Ctrl-C to stop.")
             self.stdout.flush()
         Crew(workers, until_done=until_done, parent=parent).run()

@@ -87,7 +87,7 @@ def test_a_worker_whose_idle_connection_is_ended_goes_on(environment, tmp_path):
                 "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid != pg_backend_pid()"
             )
-    assert "A worker ended" not in log.read_text()
+    assert "ended unexpectedly" not in log.read_text()
 
 
 def work_until_done_soon(environment, log):

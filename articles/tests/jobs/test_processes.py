@@ -86,7 +86,7 @@ def test_a_job_that_ends_its_process_is_run_twice_and_the_others_are_done(enviro
     assert lines.read_text() == "here\n" * 2
     assert (deadly["state"], deadly["reason"]) == ("set aside", "ended the process that ran it twice")
     assert given["state"] == "done"
-    assert told.count("A worker ended (SIGKILL); another takes its place.") == 2
+    assert told.count("A worker process ended unexpectedly (SIGKILL); starting another.") == 2
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
     do_all()
     lines = capsys.readouterr().out.splitlines()
     assert Article.objects.count() == 5
-    assert re.fullmatch("Reading in articles: 1 of 5, (less than a|about [0-9]+) minutes? left", lines[0])
-    assert lines[-1] == "Articles read in: 5 added, 0 updated, 0 unchanged, 0 failed."
+    assert re.fullmatch("Reading articles: 1 of 5, (less than a|about [0-9]+) minutes? left", lines[0])
+    assert lines[-1] == "Finished reading articles: 5 added, 0 updated, 0 unchanged, 0 failed."
     job = Job.objects.get()
     assert (job.state, job.done, job.total) == ("done", 5, 5)
 
@@ -73,7 +73,7 @@ def test_files_that_are_not_here_wait_for_a_worker_that_has_them(tmp_path):
         later(seconds=1)
     job = Job.objects.get()
     assert (job.state, job.failures, job.attempts) == ("waiting", 0, 20)
-    assert job.reason == f"{tmp_path}/folder is not on this machine"
+    assert job.reason == f"{tmp_path}/folder does not exist on this machine"
 
 
 @pytest.mark.parametrize(

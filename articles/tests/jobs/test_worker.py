@@ -66,7 +66,7 @@ def test_a_task_that_no_code_has_is_tried_by_newer_workers_and_given_up_in_words
     do_all()
     job = only()
     assert (job.state, job.failures) == ("waiting", 1)
-    assert job.reason == "this version of Newsdesk knows no task articles.tests.jobs.tasks.long_gone"
+    assert job.reason == "this version of Newsdesk has no task named articles.tests.jobs.tasks.long_gone"
     for _ in range(outcomes.TRIES):
         later(seconds=1)
         do_all()
@@ -77,7 +77,7 @@ def test_a_task_that_no_code_has_is_tried_by_newer_workers_and_given_up_in_words
 def test_what_is_no_task_is_not_called(path):
     Job.objects.add(path)
     do_all()
-    assert only().reason == f"this version of Newsdesk knows no task {path}"
+    assert only().reason == f"this version of Newsdesk has no task named {path}"
 
 
 @pytest.mark.parametrize(
