@@ -4,7 +4,6 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import extraction
 from articles.management.commands import remove_samples, serve
 from articles.models import Article, Job, Speaker
 from articles.tests.factories import make_article, make_quote
@@ -135,19 +134,6 @@ def test_articles_that_cannot_be_read_keep_nobody_from_the_others(started, setti
     assert Article.objects.get().title == "Ministers meet"
     assert "Could not read " in capsys.readouterr().out
     assert started
-
-
-@pytest.mark.django_db
-def test_ctrl_c_while_articles_are_read_in_ends_the_start(started, monkeypatch):
-    def interrupt(*arguments, **options):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(extraction, "prepare", interrupt)
-    with pytest.raises(CommandError, match="Stopped after 0 of 1 files; the same command goes on from there") as stopped:
-        call_command("serve")
-    assert stopped.value.returncode == 130
-    assert not User.objects.exists()
-    assert not started
 
 
 def test_a_folder_that_is_not_there_stops_the_start(started):

@@ -147,22 +147,16 @@ def test_what_stands_in_the_way_is_told_on_one_line(variables, changed, argument
 
 @pytest.mark.model
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
-@pytest.mark.parametrize(
-    ("number", "status", "told"),
-    [
-        (signal.SIGINT, 130, "CommandError: Stopped after 0 of 1 files; the same command goes on from there.\n"),
-        (signal.SIGTERM, 143, ""),
-    ],
-)
-def test_a_start_that_reads_articles_in_ends_when_it_is_told_to(variables, tmp_path, number, status, told):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_reads_articles_in_ends_when_it_is_told_to(variables, tmp_path, number):
     (tmp_path / "long.txt").write_text("A long story\n\n" + "She said that the road was long. " * 25_000)
     command = [sys.executable, "manage.py", "serve", "--articles", str(tmp_path / "long.txt")]
     pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, env=variables, **pipes) as process:
         deadline = time.monotonic() + 60
-        while len(family(variables)) < 2 and time.monotonic() < deadline:  # it, and the process that reads
+        while len(family(variables)) < 4 and time.monotonic() < deadline:  # the server, its worker, what reads for that
             time.sleep(0.05)
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (status, told)
+    assert (process.returncode, errors) == (0, "")
     assert left_after(variables, 15) == []
