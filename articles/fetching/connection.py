@@ -4,8 +4,10 @@ import functools
 import http.client
 import socket
 import ssl
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from typing import Any
 
 import certifi
@@ -16,12 +18,15 @@ from articles.fetching.addresses import Address
 from articles.fetching.clock import Clock
 from articles.fetching.guard import Peer
 from articles.fetching.records import FetchError
+from articles.fetching.wire import Wire
 
 MOST_PEERS = 4  # of a host's addresses are tried
 
 
 @contextmanager
-def answer(address: Address, peers: list[Peer], headers: dict[str, str], clock: Clock) -> Iterator[urllib3.BaseHTTPResponse]:
+def answer(
+    address: Address, peers: list[Peer], headers: dict[str, str], clock: Clock, max_bytes: int
+) -> Iterator[urllib3.BaseHTTPResponse]:
     """What the host answers to a GET: status and headers have arrived, the body is still to be read.
 
     Whatever goes wrong here, or in the block that reads the body, becomes a FetchError. No proxy is asked.
@@ -32,8 +37,8 @@ def answer(address: Address, peers: list[Peer], headers: dict[str, str], clock: 
             if address.scheme == "https":
                 connection = _trust().wrap_socket(connection, server_hostname=address.host)
             with ExitStack() as opened:
-                yield _ask(connection, address, headers, opened)
-    except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError) as error:
+                yield _ask(connection, address, headers, partial(_answer, opened, address, max_bytes))
+    except (OSError, ValueError, zlib.error, http.client.HTTPException, urllib3.exceptions.HTTPError) as error:
         clock.left()  # cut by our own clock: this says so
         raise _explain(error, address) from error
     finally:
@@ -61,17 +66,21 @@ def _connect(address: Address, peers: list[Peer], clock: Clock) -> socket.socket
     raise FetchError(f"{address.site} can't be reached: {_words(failure)}.", worth_another_try=True)
 
 
-def _ask(
-    connection: socket.socket, address: Address, headers: dict[str, str], opened: ExitStack
-) -> urllib3.BaseHTTPResponse:
-    def kept(*arguments: Any, **named: Any) -> http.client.HTTPResponse:
-        """An answer that is closed with `opened`: urllib3 itself leaves one open when it refuses its headers."""
-        return opened.enter_context(closing(http.client.HTTPResponse(*arguments, **named)))
+def _answer(
+    opened: ExitStack, address: Address, max_bytes: int, connection: socket.socket, *rest: Any, **named: Any
+) -> http.client.HTTPResponse:
+    """An answer that is counted, and closed with `opened`: urllib3 leaves one open when it refuses its headers."""
+    counted: Any = Wire(connection, address.site, max_bytes)
+    return opened.enter_context(closing(http.client.HTTPResponse(counted, *rest, **named)))
 
+
+def _ask(
+    connection: socket.socket, address: Address, headers: dict[str, str], response_class: Callable[..., Any]
+) -> urllib3.BaseHTTPResponse:
     client = HTTPConnection(address.host, address.port, timeout=connection.gettimeout())
     client.auto_open = 0  # it asks over this connection, and never makes another
     client.sock = connection
-    client.response_class = kept  # type: ignore[assignment]
+    client.response_class = response_class  # type: ignore[assignment]
     client.request("GET", address.target, headers={"Host": address.site} | headers, preload_content=False)
     return client.getresponse()
 
@@ -91,7 +100,7 @@ def _explain(error: Exception, address: Address) -> FetchError:
         return FetchError(f"{address.site} can't prove who it is: its certificate isn't valid ({reason.verify_message}).")
     if isinstance(reason, ssl.SSLError):
         return FetchError(f"{address.site} doesn't speak a kind of TLS that is safe enough.", worth_another_try=True)
-    if isinstance(reason, urllib3.exceptions.DecodeError):
+    if isinstance(reason, urllib3.exceptions.DecodeError | zlib.error):
         return FetchError(f"{address.site} sent an answer that is compressed wrongly.")
     if isinstance(reason, http.client.IncompleteRead | urllib3.exceptions.IncompleteRead):
         return FetchError(f"{address.site} broke its answer off before the end.", worth_another_try=True)

@@ -48,7 +48,8 @@ def fetch(address: str, *, limits: Limits, etag: str = "", last_modified: str = 
 
 
 def _headers(limits: Limits, etag: str, last_modified: str) -> dict[str, str]:
-    headers = {"User-Agent": limits.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS, "Connection": "close"}
+    agent = limits.user_agent.encode("ascii", "backslashreplace").decode("ascii")
+    headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS, "Connection": "close"}
     if _VALIDATOR.fullmatch(etag):
         headers["If-None-Match"] = etag
     if _VALIDATOR.fullmatch(last_modified):
@@ -60,7 +61,7 @@ def _step(place: Address, headers: dict[str, str], limits: Limits, clock: Clock)
     """Ask one host once."""
     peers = peers_of(place, limits.allow, clock)
     clock.pause(PAUSES.take_turn(place.site, limits.pause))
-    with answer(place, peers, headers, clock) as response:
+    with answer(place, peers, headers, clock, limits.max_bytes) as response:
         if response.status in _REDIRECTS:
             return _Redirect(_next(place, response), response.status in _FOR_GOOD)
         try:

@@ -42,6 +42,12 @@ def test_a_request_says_who_asks_and_no_more_than_it_must(site):
     assert set(headers) == {"User-Agent", "Host", "Accept", "Accept-Encoding", "Connection"}
 
 
+def test_who_asks_may_have_an_address_in_another_script(site):
+    site.page("/", "Here")
+    assert fetch(site.at(), limits=replace(LOCAL, user_agent="Newsdesk (+https://新闻.example)")).data == b"Here"
+    assert site.asked[0].headers["User-Agent"].startswith("Newsdesk")
+
+
 def test_what_has_not_changed_is_not_sent_again(site):
     def answer(handler):
         known = handler.headers["If-None-Match"] == '"v1"' and handler.headers["If-Modified-Since"] == "Monday"
@@ -159,6 +165,7 @@ def test_an_answer_that_says_no_length_ends_with_the_connection(site):
         b"HTTP/1.1 abc\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nshort",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nshort\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nshort\r\n0\r\n\r\n",
         b"\x16\x03\x01\x00\xa5" * 20,
         b"HTTP/1.1 200 " + b"x" * 70_000,
         b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",

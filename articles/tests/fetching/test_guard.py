@@ -103,6 +103,13 @@ def test_other_ports_are_refused_before_a_name_is_looked_up(names, port):
     assert resolver.count == 0
 
 
+def test_what_is_allowed_opens_no_ports_of_others(names):
+    names(news_example=["1.1.1.1"])
+    limits = replace(LOCAL, seconds=1, allow=((ip_network("127.0.0.0/8"), None),))
+    with pytest.raises(FetchError, match="80, 443 and 8000 to 8999"):
+        fetch("http://news.example:9000/", limits=limits)
+
+
 @pytest.mark.parametrize(
     ("place", "open_"),
     [

@@ -4,11 +4,14 @@ import gzip
 import time
 import tracemalloc
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from articles.fetching import FetchError, fetch
 from articles.tests.sites import LOCAL
+
+pytestmark = pytest.mark.slow  # answers that trickle
 
 SMALL = replace(LOCAL, max_bytes=10_000)
 SHORT = replace(LOCAL, seconds=0.5)
@@ -65,6 +68,33 @@ def test_a_bomb_in_a_bomb_is_no_form_that_is_read(site):
     assert "(gzip, gzip)" in str(refused(site, SMALL))
 
 
+@pytest.mark.parametrize(
+    ("start", "part"),
+    [
+        (OK + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n", b"x" * 100_000),
+        (b"", b"HTTP/1.1 100 Go on\r\n\r\n" * 5_000),
+        (OK, b"X: y\r\n" * 15_000),
+    ],
+    ids=["a chunk without an end", "go on", "headers"],
+)
+def test_what_never_ends_beside_the_body_is_cut_too(site, start, part):
+    sent = []
+    site.raw("/", start, *[step for number in range(300) for step in (partial(sent.append, number), part)])
+    tracemalloc.start()
+    try:
+        refused(site, SMALL)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(sent) < 250
+    assert peak < 8_000_000
+
+
+def _counted(waits, wait):
+    waits.append(wait)
+    wait()
+
+
 def drips(*, of):
     """A byte now and then: together longer than the limit, each in time."""
     for place in range(30):
@@ -75,7 +105,7 @@ def drips(*, of):
 @pytest.mark.parametrize(
     "parts",
     [
-        [lambda: time.sleep(3), OK + b"Content-Length: 0\r\n\r\n"],
+        [*[lambda: time.sleep(0.1)] * 30, OK + b"Content-Length: 0\r\n\r\n"],
         [*drips(of=b"HTTP/1.1 200 OKKKKKKKKKKKKKKKK"), b"\r\nContent-Length: 0\r\n\r\n"],
         [OK, *(part for _ in range(30) for part in (b"X: y\r\n", lambda: time.sleep(0.1))), b"\r\n"],
         [*(part for _ in range(30) for part in (b"HTTP/1.1 100 Go on\r\n\r\n", lambda: time.sleep(0.1))), OK, b"\r\n"],
@@ -86,8 +116,10 @@ def drips(*, of):
     ids=["silence", "status", "headers", "go on", "no length", "length", "chunks"],
 )
 def test_an_answer_that_trickles_is_cut_when_the_time_is_up(site, parts):
-    site.raw("/", *parts)
+    waits = []
+    site.raw("/", *[partial(_counted, waits, part) if callable(part) else part for part in parts])
     error = refused(site, SHORT)
+    assert len(waits) < 25  # of 30: it was not waited for
     assert "took longer than 0.5 seconds" in str(error)
     assert error.worth_another_try
 
@@ -121,10 +153,10 @@ def test_redirects_are_followed_to_the_end(site):
     assert (found.data, found.address, found.etag, found.moved) == (b"Here", site.at("/c"), '"c"', True)
 
 
-@pytest.mark.parametrize("status", [302, 303, 307])
-def test_one_passing_redirect_makes_the_way_a_passing_one(site, status):
-    redirect(site, "/a", "/b", 301)
-    redirect(site, "/b", "/c", status)
+@pytest.mark.parametrize("first_and_second", [(301, 302), (303, 308), (307, 301), (302, 302)])
+def test_one_passing_redirect_makes_the_way_a_passing_one(site, first_and_second):
+    redirect(site, "/a", "/b", first_and_second[0])
+    redirect(site, "/b", "/c", first_and_second[1])
     site.page("/c", "Here")
     assert not fetch(site.at("/a"), limits=LOCAL).moved
 

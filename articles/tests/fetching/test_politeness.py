@@ -7,6 +7,7 @@ import pytest
 
 from articles.fetching import FetchError, allowed_by_robots, fetch
 from articles.fetching.answers import seconds_to_wait
+from articles.fetching.clock import Clock
 from articles.fetching.pauses import MOST_HOSTS, Pauses
 from articles.fetching.robots import KEPT_SECONDS, RULES
 from articles.tests.sites import LOCAL
@@ -75,7 +76,13 @@ def test_hosts_are_forgotten_when_their_moment_has_passed(watch):
     assert len(pauses._next) <= MOST_HOSTS + 1
 
 
-def test_two_requests_to_a_host_are_a_pause_apart_which_the_limit_does_not_count(site, monkeypatch):
+def test_a_pause_does_not_count():
+    clock = Clock(0.2, "a.example")
+    clock.pause(0.3)
+    assert clock.left() > 0
+
+
+def test_two_requests_to_a_host_are_a_pause_apart(site, monkeypatch):
     waited = []
     monkeypatch.setattr("articles.fetching.clock.time.sleep", waited.append)
     site.page("/", "Here")
