@@ -39,7 +39,6 @@ def read_syndication(data: bytes, address: str, content_type: str) -> Feed:
     charset = found_charset[1] if found_charset else ""
     data, notices = readable_part(_without_captions(data), charset)
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
-    headers |= {"content-location": address} if address else {}
     try:
         # As a stream: bytes could be taken for the name of a file. Unchanged HTML: it is read for its text and never shown.
         found = feedparser.parse(BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False)

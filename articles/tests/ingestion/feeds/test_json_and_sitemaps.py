@@ -88,6 +88,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(NAMES), anything))
 def test_any_values_of_an_item_are_read_or_left_out(item):
     assert len(json_feed({"url": "/1"}, item).entries) >= 1
@@ -156,7 +157,7 @@ def test_a_sitemap_that_is_too_long_is_cut_and_told(monkeypatch):
         (b"<urlset><url>", "broken at line 1"),
         (b'<!DOCTYPE x [<!ENTITY a "aa">]><urlset><url><loc>&a;</loc></url></urlset>', "declares entities"),
         (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset/>', "declares entities"),
-        (gzip.compress(bytes(60_000_000)), "too large"),
+        pytest.param(gzip.compress(bytes(60_000_000)), "too large", marks=pytest.mark.slow),
         (gzip.compress(b""), "no content"),
     ],
 )

@@ -192,6 +192,12 @@ def test_what_is_no_feed_is_refused_in_one_line(data):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("page", [b"<!doctype HTML><p>News</p>", b"<html><link>/feed</link></html>", b"<!-- x --><HTML>"])
+def test_a_page_in_place_of_a_feed_is_told(page):
+    with pytest.raises(IngestionError, match="this is a web page; enter the address of the site's feed"):
+        read_feed(page)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_a_feed_is_read_in_its_encoding(encoding):
     text = rss(f"<item>{LINK}<title>Café</title></item>").decode()

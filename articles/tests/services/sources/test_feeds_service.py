@@ -224,7 +224,7 @@ def test_what_a_person_changes_during_a_reading_stays(site, source, status, monk
     assert not Source.objects.exists()
 
 
-@pytest.mark.parametrize("number", [1, 1200])
+@pytest.mark.parametrize("number", [1, pytest.param(1200, marks=pytest.mark.slow)])
 def test_a_long_feed_takes_few_queries(site, source, number, django_assert_max_num_queries):
     site.page("/feed.xml", feed(*(f"/{place}" for place in range(number))))
     with django_assert_max_num_queries(16):
