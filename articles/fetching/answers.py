@@ -61,7 +61,8 @@ def read_body(address: Address, response: urllib3.BaseHTTPResponse, max_bytes: i
     """The body, decompressed, counted as it comes. Raises FetchError where it is too large or in a form nobody asked for."""
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in _READ:
-        raise FetchError(f"{address.site} sent an answer in a form that can't be read ({encoding[:40]}).")
+        shown = "".join(char if " " <= char <= "~" else "?" for char in encoding[:40])
+        raise FetchError(f"{address.site} sent an answer in a form that can't be read ({shown}).")
     length = response.headers.get("Content-Length", "")
     if length.isascii() and length.isdigit() and len(length) < 19 and int(length) > max_bytes:
         raise _too_large(address, max_bytes)

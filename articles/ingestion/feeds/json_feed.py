@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.ingestion.feeds.moments import moment
 from articles.ingestion.feeds.records import Entry, Feed
-from articles.ingestion.feeds.values import as_html, each_once, full_address, left_out, one_line, plain
+from articles.ingestion.feeds.values import as_html, clean, each_once, full_address, left_out, one_line, plain
 from articles.ingestion.records import IngestionError
 
 
@@ -35,8 +35,7 @@ def read_json_feed(data: bytes, address: str) -> Feed:
 def _entry(item: dict[str, Any], address: str, language: str, feed_authors: tuple[str, ...]) -> Entry:
     language = one_line(item.get("language")) or language
     link = full_address(address, item.get("url"))
-    html = item.get("content_html")
-    text = item.get("content_text")
+    html = clean(item.get("content_html")).strip()
     return Entry(
         address=link or full_address("", item.get("id")) or full_address(address, item.get("external_url")),
         id=one_line(str(item["id"])) if isinstance(item.get("id"), str | int) else "",
@@ -45,7 +44,7 @@ def _entry(item: dict[str, Any], address: str, language: str, feed_authors: tupl
         published=moment(one_line(item.get("date_published")), language),
         updated=moment(one_line(item.get("date_modified")), language),
         summary=plain(item.get("summary")),
-        html=html.strip() if isinstance(html, str) and html.strip() else as_html(text) if isinstance(text, str) else "",
+        html=html or as_html(clean(item.get("content_text"))),
         language=language,
     )
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from articles.ingestion.feeds.moments import moment
 from articles.ingestion.feeds.records import Entry, Feed
 from articles.ingestion.feeds.soundness import readable_part
-from articles.ingestion.feeds.values import each_once, full_address, left_out, one_line, plain
+from articles.ingestion.feeds.values import clean, each_once, full_address, left_out, one_line, plain
 from articles.ingestion.records import IngestionError
 
 # feedparser's own dictionaries: their values may be of any type, whatever the feed holds.
@@ -112,7 +112,7 @@ def _full_text(found: Found, language: str) -> tuple[str, str]:
     if not parts:
         return "", language
     best = max(parts, key=lambda part: len(part["value"]))
-    return best["value"].strip(), one_line(best.get("language")) or language
+    return clean(best["value"]).strip(), one_line(best.get("language")) or language
 
 
 def _address(found: Found, base: str, language: str) -> str:

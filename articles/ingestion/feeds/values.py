@@ -7,22 +7,29 @@ from urllib.parse import urljoin
 
 _SPACE = re.compile(r"\s+")
 _FEED_SCHEME = re.compile(r"\Afeed:(?://)?(?:(?=(https?:))|(?<=//))", re.IGNORECASE)  # as old lists write addresses of feeds
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 
 
 def one_line(text: object) -> str:
     """`text` with single spaces; empty for what is no text."""
-    return _SPACE.sub(" ", text).strip() if isinstance(text, str) else ""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+def clean(text: object) -> str:
+    """`text` without what no database stores: NUL and other control characters, halves of characters."""
+    return _NO_CHARACTERS.sub("", text) if isinstance(text, str) else ""
 
 
 def plain(text: object) -> str:
     """The words of a text that may hold HTML, in one line."""
-    if not isinstance(text, str) or not _MARKUP.search(text):
+    text = clean(text)
+    if not _MARKUP.search(text):
         return one_line(text)
     from lxml import html  # with the first feed: see __init__
 
     try:
-        tree = html.fragment_fromstring(f"<div>{_readable(text)}</div>", create_parent=True)
+        tree = html.fragment_fromstring(f"<div>{text}</div>", create_parent=True)
     except (ValueError, html.etree.LxmlError):
         return one_line(text)
     for element in tree.iter("script", "style"):
@@ -34,11 +41,12 @@ def plain(text: object) -> str:
 
 def full_address(base: str, address: object) -> str:
     """`address` in full, counted from `base`; empty where it is no web address."""
-    if not isinstance(address, str) or not address.strip():
+    link = one_line(address)
+    if not link:
         return ""
-    address = _FEED_SCHEME.sub(lambda found: "" if found[1] else "http://", address.strip())
+    link = _FEED_SCHEME.sub(lambda found: "" if found[1] else "http://", link)
     try:
-        whole = urljoin(base, address)
+        whole = urljoin(base, link)
     except ValueError:
         return ""
     return whole if re.match(r"https?://[^/\s]", whole, re.IGNORECASE) else ""
@@ -61,7 +69,3 @@ def as_html(text: str) -> str:
     """Plain text as HTML: a paragraph for each run of lines."""
     parts = (one_line(part) for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
     return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in parts if part)
-
-
-def _readable(text: str) -> str:
-    return "".join(char for char in text if char.isprintable() or char.isspace())

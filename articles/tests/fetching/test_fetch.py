@@ -124,6 +124,8 @@ def test_compressed_pages_are_unpacked(site, said, form):
 def test_a_form_that_nobody_asked_for_is_told(site):
     site.page("/", b"\x00\x01", Content_Encoding="br")
     assert "(br)" in str(refused(site))
+    site.page("/", b"\x00\x01", Content_Encoding="b\0é")
+    assert str(refused(site)).isascii()
 
 
 def test_wrong_compression_is_told(site):

@@ -91,7 +91,20 @@ NAMES = [
 @pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(NAMES), anything))
 def test_any_values_of_an_item_are_read_or_left_out(item):
-    assert len(json_feed({"url": "/1"}, item).entries) >= 1
+    feed = json_feed({"url": "/1"}, item)
+    assert len(feed.entries) >= 1
+    for entry in feed.entries:
+        text = "".join([entry.address, entry.id, entry.title, *entry.authors, entry.summary, entry.html])
+        assert "\0" not in text
+        assert text.encode()
+
+
+def test_characters_that_no_database_stores_are_left_out():
+    entry = json_feed(
+        {"url": "/1\0", "title": "A\0 \ud800B", "content_html": "<p>\0C\udfff</p>", "summary": "<p>\0D"}
+    ).entries[0]
+    assert (entry.address, entry.title, entry.html) == ("https://harbour.press/1", "A B", "<p>C</p>")
+    assert entry.summary == "D"
 
 
 def test_a_json_feed_that_is_nested_too_deep_is_refused():
