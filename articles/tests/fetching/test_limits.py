@@ -1,8 +1,11 @@
 """Where a fetch stops: at a size, at a time, after redirects."""
 
 import gzip
+import socket
+import threading
 import time
 import tracemalloc
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -122,6 +125,32 @@ def test_an_answer_that_trickles_is_cut_when_the_time_is_up(site, parts):
     assert len(waits) < 25  # of 30: it was not waited for
     assert "took longer than 0.5 seconds" in str(error)
     assert error.worth_another_try
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_host_that_takes_a_connection_and_says_nothing_is_not_waited_for(scheme):
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(FetchError, match=r"took longer than 0\.5 s"):
+        fetch(f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/", limits=SHORT)
+
+
+def test_a_handshake_that_trickles_is_cut():
+    sent = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def trickle():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                for byte in b"\x16\x03\x03\x40\x00" + bytes(25):
+                    connection.send(bytes([byte]))
+                    sent.append(byte)
+                    time.sleep(0.1)
+
+        thread = threading.Thread(target=trickle, daemon=True)
+        thread.start()
+        with pytest.raises(FetchError, match=r"took longer than 0\.5 s"):
+            fetch(f"https://127.0.0.1:{server.getsockname()[1]}/", limits=SHORT)
+        assert len(sent) < 25
+        thread.join()
 
 
 def test_the_time_counts_over_redirects(site):
