@@ -10,15 +10,18 @@ from articles.ingestion.records import Block, ParsedArticle, Zone
 from articles.ingestion.structure import give_zones
 
 
-def parse(text: str) -> ParsedArticle:
+def parse(text: str, title: str = "") -> ParsedArticle:
     """What the parts of `text` are and what it tells of itself. Any text can be parsed; offsets are those of `text`.
+
+    `title` is its headline where the file says which one it is, besides its text.
 
     Every character but white space, list bullets, heading marks and invisible characters lies in exactly one block.
     """
     front = read_front_matter(text)
     lines = [line for line in split_lines(text) if line.start >= front.end]
-    give_zones(lines, front.title)
-    title, title_outlet = split_title(front.title or " ".join(_texts(lines, Zone.TITLE)), text)
+    known = front.title or title
+    give_zones(lines, known)
+    title, title_outlet = split_title(known or " ".join(_texts(lines, Zone.TITLE)), text)
     published, published_from = find_published(lines, front)
     return ParsedArticle(
         text=text,

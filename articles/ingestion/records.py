@@ -47,6 +47,8 @@ class ParsedArticle:
     `published_from` quotes the words the date was read from, e.g. "LAST UPDATE | 19 Jun 2023".
     `address` is where the article says that it can be found; `published_at` and `modified_at` are moments with a zone, where
     a page tells them; `incomplete` is a line that says why only a part of the article is here, as before a paywall.
+    `name` tells articles of one file apart, and stays the same when the file is read again: "news/flood.docx" in an archive,
+    a database's number. It is empty where a file is one article.
     """
 
     text: str
@@ -64,6 +66,7 @@ class ParsedArticle:
     modified_at: datetime | None = None
     incomplete: str = ""
     parts: tuple[Part, ...] = ()
+    name: str = ""
 
     def spans(self, zone: Zone) -> list[tuple[int, int]]:
         """The `(start, end)` of every block in `zone`, in order."""
