@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from articles.evaluation.speed import Sample, Speed, measure, measure_batches, measure_components, measure_workers
-from articles.ingestion import IngestionError, find_files, read_file
+from articles.ingestion import TEXT_SUFFIXES, IngestionError, find_files, read_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
 from articles.services.engine import engine_of_settings
@@ -111,7 +111,7 @@ def text_of(file: Path) -> str:
 
 
 def read_files(path: Path) -> list[Sample]:
-    found = find_files([path])
+    found = find_files([path], TEXT_SUFFIXES)
     if found.errors:
         raise CommandError(": ".join(map(str, found.errors[0])))
     try:

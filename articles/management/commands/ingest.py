@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from articles.ingestion import find_files
+from articles.ingestion import TEXT_SUFFIXES, find_files
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Report, ingest_files
 from articles.services.readings.reader import opened_reader
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
         check_database()
-        found = find_files(paths)
+        found = find_files(paths, TEXT_SUFFIXES)
         counts: Counter[str] = Counter()
         total = len(found.files) + len(found.errors)
         # No bar where nobody watches it, as in a log; None lets tqdm find that out.

@@ -1,4 +1,4 @@
-"""Bytes to text, and which files are read."""
+"""Bytes to text."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.ingestion import IngestionError, decode, find_files, read_file
+from articles.ingestion import IngestionError, decode, read_file
 
 
 @pytest.mark.parametrize(
@@ -109,26 +109,3 @@ def test_a_forbidden_file_is_refused(tmp_path):
 def test_a_path_that_cannot_exist_is_refused():
     with pytest.raises(IngestionError, match="not a valid path"):
         read_file(Path("bad\0name.txt"))
-
-
-def test_folders_are_searched_for_articles(tmp_path):
-    for name in ("b.txt", "a.MD", "deep/er/c.txt", "page.html", ".hidden.txt", ".git/d.txt"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("words")
-    found = find_files([tmp_path, tmp_path / "b.txt"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["a.MD", "b.txt", "deep/er/c.txt"]
-    assert found.errors == []
-
-
-def test_paths_that_give_nothing_are_reported(tmp_path):
-    (tmp_path / "page.html").write_text("words")
-    paths = [tmp_path / "none.txt", tmp_path / "page.html", tmp_path]
-    found = find_files(paths)
-    assert found.files == []
-    assert [path for path, _ in found.errors] == paths
-    assert [reason.split(":")[0] for _, reason in found.errors] == [
-        "no such file or folder",
-        "not an article file",
-        "no .txt or .md files in this folder",
-    ]

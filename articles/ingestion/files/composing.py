@@ -1,0 +1,113 @@
+"""From paragraphs to a ParsedArticle: the text is made of them, parsed as any other, and what the file knows goes before."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from articles.ingestion.parsing import parse
+from articles.ingestion.records import Block, ParsedArticle, Zone
+
+_BETWEEN = "\n\n"
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# What no text holds and no database or export of XML takes: other controls, halves of pairs, characters that are none.
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of an article; with a zone where the file marks what they are, otherwise the rules of lines find out."""
+
+    text: str
+    zone: Zone | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file tells of its article besides the text. Empty where it tells nothing."""
+
+    title: str = ""
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_from: str = ""
+    published_at: datetime | None = None
+    address: str = ""
+
+
+NOTHING_TOLD = Header()
+
+
+def cleaned(text: str) -> str:
+    """The text with line ends of one kind, and without what is no character."""
+    return _NO_CHARACTERS.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def compose(paragraphs: Iterable[Paragraph], header: Header = NOTHING_TOLD, name: str = "") -> ParsedArticle:
+    """The article of these paragraphs. What `header` tells goes before what the text shows."""
+    kept = [replace(one, text=words) for one in paragraphs if (words := cleaned(one.text).strip())]
+    text = _BETWEEN.join(one.text for one in kept)
+    title = header.title or next((one.text for one in kept if one.zone is Zone.TITLE), "")
+    parsed = parse(text, title=" ".join(title.split()))
+    article = replace(parsed, name=name, blocks=_with_marks(parsed.blocks, kept))
+    return told(article, header)
+
+
+def filled(article: ParsedArticle, header: Header) -> ParsedArticle:
+    """The article, with what `header` tells in place of what its own text does not tell."""
+    dated = article.published is not None
+    return replace(
+        article,
+        title=article.title or header.title,
+        outlet=article.outlet or header.outlet,
+        authors=article.authors or header.authors,
+        published=article.published or header.published,
+        published_from=article.published_from if dated else header.published_from,
+        published_at=article.published_at if dated else header.published_at,
+        address=article.address or header.address,
+    )
+
+
+def told(article: ParsedArticle, header: Header) -> ParsedArticle:
+    """The article, with what `header` tells in place of what its text seems to tell."""
+    dated = header.published is not None
+    return replace(
+        article,
+        title=header.title or article.title,
+        outlet=header.outlet or article.outlet,
+        authors=header.authors or article.authors,
+        published=header.published or article.published,
+        published_from=header.published_from if dated else article.published_from,
+        published_at=header.published_at if dated else article.published_at,
+        address=header.address or article.address,
+    )
+
+
+def _with_marks(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
+    """The blocks; those inside of a paragraph that the file marks have its zone. Both are in the order of the text."""
+    marked: list[Block] = []
+    ends: list[int] = []
+    place = 0
+    for one in paragraphs:
+        place += len(one.text)
+        ends.append(place)
+        place += len(_BETWEEN)
+    number = 0
+    for block in blocks:
+        while number < len(ends) - 1 and block.start >= ends[number]:
+            number += 1
+        mark = paragraphs[number]
+        marked.append(block if mark.zone is None else replace(block, zone=mark.zone, reason=mark.reason))
+    return tuple(marked)
+
+
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """ "1 picture", "3 pictures"."""
+    return f"1 {thing}" if number == 1 else f"{number:,} {things or thing + 's'}"
+
+
+def left_out(counts: dict[str, int]) -> tuple[str, ...]:
+    """A notice for what was left out: "Left out: 2 comments, 1 picture." None where nothing was."""
+    told = [count_of(number, thing) for thing, number in sorted(counts.items()) if number]
+    return (f"Left out: {', '.join(told)}.",) if told else ()
