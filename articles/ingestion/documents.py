@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from articles.ingestion.files.docx import read_docx
 from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
 from articles.ingestion.files.kinds import Kind
 from articles.ingestion.files.mail import read_mail
@@ -52,4 +53,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.PAGE: _read_page,
     Kind.SAVED_PAGE: read_saved_page,
     Kind.MAIL: read_mail,
+    Kind.WORD: read_docx,
 }
