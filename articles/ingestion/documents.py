@@ -7,6 +7,7 @@ from articles.ingestion.files.docx import read_docx
 from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
 from articles.ingestion.files.kinds import Kind
 from articles.ingestion.files.mail import read_mail
+from articles.ingestion.files.odt import read_odt
 from articles.ingestion.files.plain import read_text
 from articles.ingestion.files.recognising import kind_of
 from articles.ingestion.files.saved_pages import read_saved_page
@@ -54,4 +55,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.SAVED_PAGE: read_saved_page,
     Kind.MAIL: read_mail,
     Kind.WORD: read_docx,
+    Kind.OPEN_DOCUMENT: read_odt,
 }
