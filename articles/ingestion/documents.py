@@ -10,6 +10,7 @@ from articles.ingestion.files.mail import read_mail
 from articles.ingestion.files.odt import read_odt
 from articles.ingestion.files.plain import read_text
 from articles.ingestion.files.recognising import kind_of
+from articles.ingestion.files.rtf import read_rtf
 from articles.ingestion.files.saved_pages import read_saved_page
 from articles.ingestion.records import Document, IngestionError
 
@@ -56,4 +57,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.MAIL: read_mail,
     Kind.WORD: read_docx,
     Kind.OPEN_DOCUMENT: read_odt,
+    Kind.RICH_TEXT: read_rtf,
 }
