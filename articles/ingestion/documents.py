@@ -8,6 +8,7 @@ from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
 from articles.ingestion.files.kinds import Kind
 from articles.ingestion.files.mail import read_mail
 from articles.ingestion.files.odt import read_odt
+from articles.ingestion.files.pdf.reading import read_pdf
 from articles.ingestion.files.plain import read_text
 from articles.ingestion.files.recognising import kind_of
 from articles.ingestion.files.rtf import read_rtf
@@ -58,4 +59,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.WORD: read_docx,
     Kind.OPEN_DOCUMENT: read_odt,
     Kind.RICH_TEXT: read_rtf,
+    Kind.PDF: read_pdf,
 }
