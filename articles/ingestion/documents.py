@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from articles.ingestion.files.captions import read_captions, read_subtitles
 from articles.ingestion.files.docx import read_docx
 from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
 from articles.ingestion.files.kinds import Kind
@@ -60,4 +61,6 @@ _READERS: dict[Kind, Reader] = {
     Kind.OPEN_DOCUMENT: read_odt,
     Kind.RICH_TEXT: read_rtf,
     Kind.PDF: read_pdf,
+    Kind.CAPTIONS: read_captions,
+    Kind.SUBTITLES: read_subtitles,
 }
