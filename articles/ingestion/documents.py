@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from articles.ingestion.files.archives import read_archive
 from articles.ingestion.files.captions import read_captions, read_subtitles
 from articles.ingestion.files.docx import read_docx
 from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
@@ -63,4 +64,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.PDF: read_pdf,
     Kind.CAPTIONS: read_captions,
     Kind.SUBTITLES: read_subtitles,
+    Kind.ARCHIVE: read_archive,
 }
