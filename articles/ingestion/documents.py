@@ -15,9 +15,11 @@ from articles.ingestion.files.plain import read_text
 from articles.ingestion.files.recognising import kind_of
 from articles.ingestion.files.rtf import read_rtf
 from articles.ingestion.files.saved_pages import read_saved_page
+from articles.ingestion.files.web_archives import read_packed_web_archive, read_web_archive
 from articles.ingestion.records import Document, IngestionError
 
 logger = logging.getLogger(__name__)
+_PANIC = "PanicException"  # what libraries written in Rust raise where they fail; it is no Exception
 
 
 def open_document(data: bytes, name: str = "", content_type: str = "", address: str = "") -> Document:
@@ -37,7 +39,9 @@ def _open(given: Given) -> Document:
         document = _READERS[kind](given, _open)
     except IngestionError:
         raise
-    except Exception as error:  # readers of others meet broken bytes with errors of every sort
+    except BaseException as error:  # readers of others meet broken bytes with errors of every sort
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise
         logger.debug("%s could not be read as %s", given.name, kind, exc_info=error)
         raise IngestionError(f"damaged: {kind} that cannot be read to its end; get or save it again") from error
     articles = tuple(article for article in document.articles if article.text.strip())
@@ -65,4 +69,6 @@ _READERS: dict[Kind, Reader] = {
     Kind.CAPTIONS: read_captions,
     Kind.SUBTITLES: read_subtitles,
     Kind.ARCHIVE: read_archive,
+    Kind.WEB_ARCHIVE: read_web_archive,
+    Kind.PACKED_WEB_ARCHIVE: read_packed_web_archive,
 }
