@@ -16,7 +16,7 @@ from typing import Any
 
 from articles.extraction import Engine, ExtractionError
 from articles.extraction.records import Extraction
-from articles.ingestion.records import ParsedArticle
+from articles.ingestion.records import Document, ParsedArticle
 from articles.reading.knowledge import Knowledge
 from articles.reading.reader import KEPT_DRAFTS
 from articles.reading.worker import Answer, Question, Setup
@@ -64,6 +64,10 @@ class ProcessReader:
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         parsed: ParsedArticle = self._ask("parse", text, plain=plain)
         return parsed
+
+    def open_document(self, data: bytes, name: str = "", content_type: str = "", address: str = "") -> Document:
+        document: Document = self._ask("open_document", data, name, content_type, address)
+        return document
 
     def prepare(self, parsed: ParsedArticle) -> None:
         self._ask("prepare", parsed, needs_model=True)

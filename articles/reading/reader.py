@@ -6,9 +6,9 @@
 import hashlib
 from typing import TYPE_CHECKING, Protocol
 
-from articles import extraction
+from articles import extraction, ingestion
 from articles.extraction.records import Extraction
-from articles.ingestion.records import ParsedArticle
+from articles.ingestion.records import Document, ParsedArticle
 from articles.reading.kept import Kept
 from articles.reading.knowledge import Knowledge
 from articles.reading.texts import parse, passages
@@ -29,6 +29,9 @@ class Reader(Protocol):
 
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         """See `texts.parse`."""
+
+    def open_document(self, data: bytes, name: str = "", content_type: str = "", address: str = "") -> Document:
+        """See `ingestion.open_document`."""
 
     def prepare(self, parsed: ParsedArticle) -> None:
         """Do the slow part of `extract` and keep it, if there is room: it takes seconds and needs no knowledge."""
@@ -58,6 +61,9 @@ class LocalReader:
 
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         return parse(text, plain=plain)
+
+    def open_document(self, data: bytes, name: str = "", content_type: str = "", address: str = "") -> Document:
+        return ingestion.open_document(data, name, content_type, address)
 
     def prepare(self, parsed: ParsedArticle) -> None:
         key = key_of(parsed)

@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 
 from articles.evaluation.gold import SAMPLES
 from articles.extraction import Engine, ExtractionError
+from articles.ingestion import IngestionError, open_document
 from articles.models import Article, Quote
 from articles.reading import Knowledge, LocalReader, UnforeseenError, parse, read_together
 from articles.reading.process import PROGRAM, ProcessReader, TooSlowError
@@ -75,6 +76,12 @@ class TestWithoutTheModel:
         text = SHORT.format(day=1)
         assert reader.parse(text) == parse(text)
         assert reader.parse(text, plain=True) == parse(text, plain=True)
+
+    def test_files_are_opened_in_the_process(self, reader):
+        data = SHORT.format(day=1).encode()
+        assert reader.open_document(data, "a.txt") == open_document(data, "a.txt")
+        with pytest.raises(IngestionError, match="a PDF"):
+            reader.open_document(b"These are plain words.", "a.pdf")
 
     def test_one_process_answers_all_questions(self, reader, others):
         for day in (1, 2, 3):
