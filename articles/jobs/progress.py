@@ -37,6 +37,7 @@ class Progress:
         """One more is done, or one was done once more. Raises TryLaterError where others are to come first, and LostError
         where another worker has taken the job."""
         self.done += not again
+        self.total = max(self.total, self.done)  # a file may hold several articles
         self._worked += 1
         now = time.monotonic()
         if now >= self._next_line:

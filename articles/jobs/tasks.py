@@ -16,7 +16,7 @@ from articles.jobs.readers import reader
 from articles.models.jobs import Job
 from articles.reading import KEPT_DRAFTS
 from articles.services.readings.articles import Outcome
-from articles.services.readings.ingest import ingest_files
+from articles.services.readings.ingest import Notice, ingest_files
 
 BEHIND = -10  # the priority of what nobody waits for at a page
 ELSEWHERE = 5.0, 600.0  # seconds until another worker may have the files: for each attempt, at most
@@ -36,23 +36,31 @@ def _key(paths: Sequence[str]) -> str:
     return f"files {hashlib.sha256(json.dumps(sorted(paths)).encode()).hexdigest()}"
 
 
-@task(priority=BEHIND)
-def read_files(paths: list[str]) -> dict[str, object]:
-    """As `manage.py ingest` does. A run that was stopped goes on from there; so it may make way for others."""
+def _places(paths: Sequence[str]) -> list[Path]:
     places = [Path(path) for path in paths]
     if missing := [str(place) for place in places if not place.exists()]:
         pause, longest = ELSEWHERE
         raise TryLaterError(f"{missing[0]} does not exist on this machine", min(pause * at_hand.get().attempts, longest))
-    found = find_files(places)
+    return places
+
+
+@task(priority=BEHIND)
+def read_files(paths: list[str]) -> dict[str, object]:
+    """As `manage.py ingest` does. A run that was stopped goes on from there; so it may make way for others."""
+    found = find_files(_places(paths))
     failed = [f"{path}: {reason}" for path, reason in found.errors]
     for line in failed:
         say_on_terminal(f"Could not read {line}")
+    notices = [f"{path}: {reason}" for path, reason in found.skipped]
     number = len(found.files)
     # What was read is read once more with what the others taught, which is quick as long as the first reading is kept.
     progress = Progress("Reading articles", number, number + max(number - KEPT_DRAFTS, 0))
     counts: Counter[str] = Counter()
     words_before = (reading := reader()).words
     for report in ingest_files(found.files, reading):
+        if isinstance(report, Notice):
+            notices.append(f"{report.path}: {report.words}")
+            continue
         if report.failure:
             failed.append(f"{report.item}: {report.failure}")
             say_on_terminal(f"Could not read {failed[-1]}")
@@ -62,4 +70,4 @@ def read_files(paths: list[str]) -> dict[str, object]:
     progress.end()
     told = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
     say_on_terminal(f"Finished reading articles: {', '.join(f'{count} {name}' for name, count in told.items())}.")
-    return told | {"failures": failed, "words": reading.words - words_before}
+    return told | {"failures": failed, "notices": notices, "words": reading.words - words_before}

@@ -19,9 +19,10 @@ from django.db import OperationalError
 
 from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
+from articles.ingestion.files import plain
 from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.reading import KEPT_CHARACTERS, reader
+from articles.reading import KEPT_CHARACTERS
 from articles.services.corrections import subjects
 from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import effective
@@ -29,6 +30,7 @@ from articles.services.readings import ingest as intake
 from articles.services.readings import reader as settings_reader
 from articles.services.readings.reader import LocalReader
 from articles.tests.factories import make_speaker
+from articles.tests.ingestion.files.made import zipped
 from newsdesk.tests import soak
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,13 +173,32 @@ class TestOutcomes:
         self, tmp_path, monkeypatch, most, times
     ):
         counts = Counter()
-        count_calls(monkeypatch, counts, intake, "read_file")
-        count_calls(monkeypatch, counts, reader, "parse")
+        count_calls(monkeypatch, counts, intake, "read_bytes")
+        count_calls(monkeypatch, counts, plain, "parse")
         monkeypatch.setattr(intake, "KEPT_CHARACTERS", most)
         write(tmp_path, *range(1, 6))
         ingest(tmp_path)
         once_less = 0 if times == 1 else 1  # the last is not read a second time
-        assert counts == {"read_file": 5 * times - once_less, "parse": 5 * times - once_less}
+        assert counts == {"read_bytes": 5 * times - once_less, "parse": 5 * times - once_less}
+
+    def test_articles_of_one_file_are_stored_each_by_its_name(self, tmp_path):
+        texts = {f"{day:02}.txt": ARTICLE.format(title=f"Ferries return to island number {day}", day=day) for day in (1, 2)}
+        (tmp_path / "all.zip").write_bytes(zipped({**texts, "photo.jpg": b"\xff\xd8\xff"}))
+        (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+        status, lines = ingest(tmp_path)
+        assert (status, lines[-1]) == (0, "1 file: 2 added, 0 updated, 0 unchanged, 0 failed")
+        assert [line.split(":")[0] for line in lines[:-1]] == [
+            f"skipped    {tmp_path}/photo.jpg",
+            f"note       {tmp_path}/all.zip",
+            f"added      {tmp_path}/all.zip › 01.txt",
+            f"added      {tmp_path}/all.zip › 02.txt",
+        ]
+        sources = Article.objects.order_by("source").values_list("source", flat=True)
+        assert list(sources) == [f"{tmp_path}/all.zip#0{day}.txt" for day in (1, 2)]
+        assert ingest(tmp_path)[1][-1] == "1 file: 0 added, 0 updated, 2 unchanged, 0 failed"
+        texts["02.txt"] += "\nOne more line, the council says.\n"
+        (tmp_path / "all.zip").write_bytes(zipped(texts))
+        assert ingest(tmp_path)[1][-1] == "1 file: 0 added, 1 updated, 1 unchanged, 0 failed"
 
     @pytest.mark.parametrize("again", [True, False])
     def test_what_editors_corrected_is_laid_over_an_article_once_a_reading(self, tmp_path, monkeypatch, again):

@@ -10,18 +10,23 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from articles.ingestion import TEXT_SUFFIXES, find_files
+from articles.ingestion import find_files
 from articles.services.readings.articles import Outcome
-from articles.services.readings.ingest import Report, ingest_files
+from articles.services.readings.ingest import Named, Notice, Report, ingest_files
 from articles.services.readings.reader import opened_reader
 from newsdesk.schema import missing_migrations, too_new
 
 FAILED = "failed"
+SKIPPED = "skipped"  # a file of a kind that is not read, which nobody named
+NOTE = "note"
 INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
 
 
 class Command(BaseCommand):
-    help = "Read articles (.txt and .md) from files and folders. Those that are stored already are left alone."
+    help = (
+        "Read articles from files and folders: text, web pages, mails, documents, PDFs, captions and archives of them "
+        "(docs/adding.md). Those that are stored already are left alone."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all in it")
@@ -29,20 +34,25 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
         check_database()
-        found = find_files(paths, TEXT_SUFFIXES)
+        found = find_files(paths)
         counts: Counter[str] = Counter()
         total = len(found.files) + len(found.errors)
         # No bar where nobody watches it, as in a log; None lets tqdm find that out.
         with tqdm(total=total, unit="file", disable=None, file=sys.stderr, leave=False) as bar:
+            for path, reason in found.skipped:
+                self._say(SKIPPED, f"{path}: {reason}", bar)
             for path, reason in found.errors:
-                self._report(Report(path, failure=reason), counts, bar)
+                self._report(Report(Named(path), failure=reason), counts, bar)
             try:
                 with opened_reader() as reader:
                     for report in ingest_files(found.files, reader, again=again):
-                        self._report(report, counts, bar)
+                        if isinstance(report, Notice):
+                            self._say(NOTE, f"{report.path}: {report.words}", bar)
+                        else:
+                            self._report(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(
-                    f"Stopped after {counts.total()} of {total} files; the same command goes on from there.",
+                    f"Stopped after {min(counts.total(), total)} of {total} files; the same command goes on from there.",
                     returncode=INTERRUPTED,
                 ) from interrupt
         self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED)))
@@ -57,10 +67,13 @@ class Command(BaseCommand):
         name = FAILED if report.failure else str(report.news)
         counts[name] += 1
         reason = f": {report.failure}" if report.failure else ""
-        with bar.external_write_mode():
-            self.stdout.write(printable(f"{name:<10} {report.item}{reason}"))
-            self.stdout.flush()
+        self._say(name, f"{report.item}{reason}", bar)
         bar.update()
+
+    def _say(self, name: str, words: str, bar: "tqdm[Any]") -> None:
+        with bar.external_write_mode():
+            self.stdout.write(printable(f"{name:<10} {words}"))
+            self.stdout.flush()
 
 
 def check_database() -> None:

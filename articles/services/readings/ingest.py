@@ -8,26 +8,44 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles import reading
-from articles.ingestion import read_file
-from articles.ingestion.records import ParsedArticle
+from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, read_bytes, read_file
+from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.models import Article
 from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place_in_order, reason_of
 from articles.services.locking import giving_way
 from articles.services.readings.articles import Outcome, known_besides, read_in, stored_as
 
-Report = reading.Report[Path, Outcome]
+
+class Named(NamedTuple):
+    """An article by its file, and by its name there where the file holds several."""
+
+    path: Path
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path} › {self.name}" if self.name else str(self.path)
+
+
+class Notice(NamedTuple):
+    """A line about what was left out of a file that was read."""
+
+    path: Path
+    words: str
+
+
+Report = reading.Report[Named, Outcome]
 
 
 class _Waiting(NamedTuple):
-    """A file to be read. `begun`: a run that was stopped has read it once, and not with what all the others taught."""
+    """An article to be read. `begun`: a run that was stopped has read it once, and not with what all the others taught."""
 
     day: date
-    path: Path
+    item: Named
     begun: bool
 
 
-def ingest_files(files: Sequence[Path], reader: Reader, *, again: bool = False) -> Iterator[Report]:
-    """Read each of `files` in and report on it as soon as it is done: in the order of publication, not of `files`.
+def ingest_files(files: Sequence[Path], reader: Reader, *, again: bool = False) -> Iterator[Report | Notice]:
+    """Read the articles of `files` in and report on each as soon as it is done: in the order of publication, not of `files`.
 
     Articles make use of what others taught (roles, visits). So what is new is read twice (reading/two_passes.py): that way
     the same folder gives the same result whatever its files are called. A run that was stopped is taken up where it
@@ -39,7 +57,7 @@ def ingest_files(files: Sequence[Path], reader: Reader, *, again: bool = False) 
     waiting = sorted(store.waiting)
     store.last = waiting[-1] if waiting else None
     for report in in_two_passes(waiting, store, [one for one in waiting if one.begun]):
-        yield Report(report.item.path, report.news, report.failure, report.again)
+        yield Report(report.item.item, report.news, report.failure, report.again)
 
 
 class _Files:
@@ -49,57 +67,86 @@ class _Files:
         self.waiting: list[_Waiting] = []
         self.last: _Waiting | None = None  # it is read when all others taught what they teach, so once is enough
         self._reader, self._again = reader, again
-        self._texts: Kept[Path, ParsedArticle] = Kept(KEPT_CHARACTERS)
-        self._due: set[Path] = set()
-        self._knew: dict[Path, str] = {}  # of those that are read again though their text did not change
+        self._texts: Kept[Named, ParsedArticle] = Kept(KEPT_CHARACTERS)
+        self._due: set[Named] = set()
+        self._knew: dict[Named, str] = {}  # of those that are read again though their text did not change
 
-    def look_at(self, files: Iterable[Path]) -> Iterator[Report]:
-        """Find out which files are to be read, and when they came out; reports on those that are not."""
+    def look_at(self, files: Iterable[Path]) -> Iterator[Report | Notice]:
+        """Find out which articles are to be read, and when they came out; reports on those that are not."""
         for path in files:
             try:
-                report = self._look_at(path)
+                if path.suffix.lower() in TEXT_SUFFIXES and self._is_stored(Named(path), read_file(path, MAX_FILE_BYTES)):
+                    yield Report(Named(path), Outcome.UNCHANGED)  # without parsing it
+                    continue
+                document = self._opened(path)
             except Exception as error:  # as in two_passes: the others go on
-                report = Report(path, failure=reason_of(error))
-            if report is not None:
-                yield report
+                yield Report(Named(path), failure=reason_of(error))
+                continue
+            yield from (Notice(path, words) for words in document.notices)
+            for article in document.articles:
+                if (report := self._reported(Named(path, article.name), article)) is not None:
+                    yield report
 
-    def _look_at(self, path: Path) -> Report | None:
-        text = read_file(path)
-        stored = giving_way(partial(stored_as, text))
-        begun = stored is not None and stored.provisional and stored.source == source_of(path)
-        if stored and not self._again and not begun:
-            return Report(path, Outcome.UNCHANGED)
-        parsed = self._reader.parse(text)
-        self._texts.keep(path, parsed, len(parsed.text))
-        self.waiting.append(_Waiting(place_in_order(parsed.published), path, begun and not self._again))
+    def _reported(self, item: Named, parsed: ParsedArticle) -> Report | None:
+        """A report on an article that is not to be read; the others wait."""
+        try:
+            if self._is_stored(item, parsed.text):
+                return Report(item, Outcome.UNCHANGED)
+            begun = self._is_begun(item, parsed.text)
+        except Exception as error:  # as above
+            return Report(item, failure=reason_of(error))
+        self._texts.keep(item, parsed, len(parsed.text))
+        self.waiting.append(_Waiting(place_in_order(parsed.published), item, begun))
         return None
+
+    def _is_stored(self, item: Named, text: str) -> bool:
+        """Whether nothing is to be done for this text."""
+        return not self._again and giving_way(partial(stored_as, text)) is not None and not self._is_begun(item, text)
+
+    def _is_begun(self, item: Named, text: str) -> bool:
+        stored = giving_way(partial(stored_as, text))
+        return stored is not None and stored.provisional and stored.source == source_of(item) and not self._again
+
+    def _opened(self, path: Path) -> Document:
+        return self._reader.open_document(read_bytes(path, MAX_FILE_BYTES), path.name)
 
     def read(self, item: _Waiting, *, again: bool) -> Outcome:
         final = again or item == self.last
-        source = source_of(item.path)
-        stored = read_in(self._reader, source, self._parsed(item.path), provisional=not final, keep=not final)
+        source = source_of(item.item)
+        stored = read_in(self._reader, source, self._parsed(item.item), provisional=not final, keep=not final)
         if final or stored.article.source != source:
-            self._texts.pop(item.path)
+            self._texts.pop(item.item)
         elif stored.outcome == Outcome.ADDED or stored.article.provisional:
-            self._due.add(item.path)
+            self._due.add(item.item)
         else:
-            self._knew[item.path] = stored.known.digest_for(stored.article.text)
+            self._knew[item.item] = stored.known.digest_for(stored.article.text)
         return stored.outcome
 
     def is_due(self, item: _Waiting) -> bool:
-        if item.begun or item.path in self._due:
+        if item.begun or item.item in self._due:
             return True
-        return item.path in self._knew and giving_way(partial(self._has_learned, item.path))
+        return item.item in self._knew and giving_way(partial(self._has_learned, item.item))
 
-    def _has_learned(self, path: Path) -> bool:
-        article = Article.objects.filter(source=source_of(path)).first()
-        return article is not None and known_besides(article).digest_for(article.text) != self._knew[path]
+    def _has_learned(self, item: Named) -> bool:
+        article = Article.objects.filter(source=source_of(item)).first()
+        return article is not None and known_besides(article).digest_for(article.text) != self._knew[item]
 
-    def _parsed(self, path: Path) -> ParsedArticle:
-        return self._texts.get(path) or self._reader.parse(read_file(path))
+    def _parsed(self, item: Named) -> ParsedArticle:
+        if (kept := self._texts.get(item)) is not None:
+            return kept
+        articles = self._opened(item.path).articles
+        found = next((article for article in articles if article.name == item.name), None)
+        if found is None:
+            raise IngestionError("it is gone from its file, which changed while it was read; try again")
+        return found
 
 
-def source_of(path: Path) -> str:
-    """By which the article of a file is known: its whole path."""
+def source_of(item: Named) -> str:
+    """By which an article is known: the whole path of its file, and its name there where the file holds several."""
+    source = _source_of_file(item.path)
+    return f"{source}#{item.name}" if item.name else source
+
+
+def _source_of_file(path: Path) -> str:
     # A file name is bytes, and may be none in UTF-8; the database takes characters only.
     return os.fsencode(os.path.abspath(path)).decode("utf-8", "backslashreplace")  # noqa: PTH100 (keeps links as named)

@@ -1,5 +1,6 @@
 """Files that are read in the background: how far it is, who comes first, and what is not here."""
 
+import json
 import re
 
 import pytest
@@ -10,8 +11,9 @@ from articles.jobs.progress import time_left
 from articles.jobs.tasks import have_files_left, have_files_read
 from articles.jobs.worker import Worker
 from articles.models import Article, Job
+from articles.tests.ingestion.files.made import zipped
 from articles.tests.jobs.running import add, do_all, later
-from articles.tests.test_ingest_command import write
+from articles.tests.test_ingest_command import ARTICLE, write
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,21 @@ def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
     assert lines[-1] == "Finished reading articles: 5 added, 0 updated, 0 unchanged, 0 failed."
     job = Job.objects.get()
     assert (job.state, job.done, job.total) == ("done", 5, 5)
+
+
+@pytest.mark.model
+def test_articles_of_one_file_are_counted_each_and_what_is_left_out_is_told(tmp_path, each_time):
+    texts = {f"{day:02}.txt": ARTICLE.format(title=f"Ferries return to island number {day}", day=day) for day in (1, 2)}
+    (tmp_path / "all.zip").write_bytes(zipped({**texts, "photo.jpg": b"\xff\xd8\xff"}))
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    have_files_read([str(tmp_path)])
+    do_all()
+    job = Job.objects.get()
+    assert (job.state, job.done, job.total) == ("done", 2, 2)
+    result = json.loads(job.result)
+    assert (result["added"], result["failures"]) == (2, [])
+    told = [notice.split(": ")[0] for notice in result["notices"]]
+    assert told == [f"{tmp_path}/photo.jpg", f"{tmp_path}/all.zip"]
 
 
 @pytest.mark.model
