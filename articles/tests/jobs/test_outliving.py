@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from articles.tests.jobs.running import add_there, there, wait_until, work_until_done, working
-from articles.tests.own_database import ROOT, own_database
+from articles.tests.own_database import ROOT, own_database, python
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -46,6 +46,41 @@ def start(environment, code, *arguments):
     return subprocess.Popen(
         call, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
     )
+
+
+# A job that takes longer than its lease, and one that somebody else has meanwhile.
+KEPT = """
+import json, time
+from articles.jobs.claiming import claim
+from articles.jobs.lease import LeaseKeeper
+from articles.models import Job
+from articles.tests.jobs.running import later
+
+def renewed(job, before):
+    return Job.objects.get(pk=job.pk).leased_until > before
+
+def within(seconds, happened):
+    end = time.monotonic() + seconds
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+    return happened()
+
+Job.objects.add("any")
+keeper = LeaseKeeper(0.1)
+keeper.start()
+first = claim("me")
+later(seconds=0)
+left = Job.objects.get().leased_until
+keeper.held = first
+told = [within(20, lambda: renewed(first, left))]
+Job.objects.update(owner="another")
+told.append(within(20, lambda: keeper.held is None))
+print(json.dumps(told))
+"""
+
+
+def test_a_lease_is_renewed_while_a_job_runs_until_another_has_it(environment):
+    assert json.loads(python(environment, KEPT).splitlines()[-1]) == [True, True]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite has one writer at a time")
@@ -98,6 +133,4 @@ def work_until_done_soon(environment, log):
 
 
 def due(environment):
-    from articles.tests.own_database import python
-
     return python(environment, "from articles.jobs.claiming import is_due\nprint(is_due())") == "True\n"
