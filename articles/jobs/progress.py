@@ -9,14 +9,16 @@ from django.db import DatabaseError, InterfaceError
 from articles.jobs.claiming import held, is_due
 from articles.jobs.outcomes import LostError, TryLaterError
 from articles.jobs.performing import at_hand
+from articles.reading import printable
 
 ROW_EVERY, LINE_EVERY, WAY_EVERY = 1.0, 15.0, 5.0  # seconds
 FIRST_LINE = 5.0  # seconds: what is done sooner needs no line, and nothing can be told of how long it takes
 
 
 def say_on_terminal(line: str) -> None:
-    """Where the server's own lines are."""
-    print(line, flush=True)
+    """Where the server's own lines are, if somebody still reads them there."""
+    with suppress(OSError):
+        print(printable(line), flush=True)
 
 
 class Progress:

@@ -7,7 +7,7 @@ from articles.reading.gold import to_gold
 from articles.reading.kept import KEPT_CHARACTERS, Kept
 from articles.reading.knowledge import Knowledge
 from articles.reading.reader import KEPT_DRAFTS, LocalReader, Reader, key_of
-from articles.reading.reasons import UnforeseenError, reason_of
+from articles.reading.reasons import UnforeseenError, printable, reason_of
 from articles.reading.texts import READ_ZONES, Reading, parse, passages
 from articles.reading.together import InMemory, read, read_together
 from articles.reading.two_passes import Report, in_two_passes, place_in_order
@@ -29,6 +29,7 @@ __all__ = [
     "parse",
     "passages",
     "place_in_order",
+    "printable",
     "read",
     "read_together",
     "reason_of",

@@ -28,6 +28,11 @@ def reason_of(error: Exception) -> str:
     return f"{type(error).__name__}: {words}{_place_of(error)}"
 
 
+def printable(line: str) -> str:
+    """`line` as one line: file names may hold line breaks, control characters and bytes that are no text."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in line)
+
+
 def _place_of(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS)]

@@ -20,9 +20,8 @@ from django.db import OperationalError
 from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
 from articles.ingestion.files import plain
-from articles.management.commands.ingest import printable
 from articles.models import Article, Quote
-from articles.reading import KEPT_CHARACTERS
+from articles.reading import KEPT_CHARACTERS, printable
 from articles.services.corrections import subjects
 from articles.services.corrections.apply import apply_correction, reject_quote
 from articles.services.readings import effective

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.ingestion import find_files
+from articles.reading import printable
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Named, Notice, Report, ingest_files
 from articles.services.readings.reader import opened_reader
@@ -88,11 +89,6 @@ def check_database() -> None:
         raise CommandError(newer)
     if missing:
         raise CommandError("The database is not up to date; run “manage.py migrate” first.")
-
-
-def printable(line: str) -> str:
-    """`line` as one line: file names may hold line breaks, control characters and bytes that are no text."""
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in line)
 
 
 def _files(count: int) -> str:

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.extraction import ExtractionError
-from articles.management.commands.ingest import INTERRUPTED, check_database, printable
+from articles.management.commands.ingest import INTERRUPTED, check_database
 from articles.models import Article
-from articles.reading import Reader
+from articles.reading import Reader, printable
 from articles.services.readings.changes import Changes, FieldChange
 from articles.services.readings.reader import opened_reader
 from articles.services.readings.reextract import Report, reextract_all

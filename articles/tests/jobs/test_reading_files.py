@@ -1,6 +1,7 @@
 """Files that are read in the background: how far it is, who comes first, and what is not here."""
 
 import json
+import os
 import re
 
 import pytest
@@ -41,6 +42,15 @@ def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
     assert lines[-1] == "Finished reading articles: 5 added, 0 updated, 0 unchanged, 0 failed."
     job = Job.objects.get()
     assert (job.state, job.done, job.total) == ("done", 5, 5)
+
+
+def test_a_name_that_is_no_text_can_be_told(tmp_path, capsys):
+    (tmp_path / os.fsdecode(b"caf\xe9\n.txt")).write_text("")
+    have_files_read([str(tmp_path)])
+    do_all()
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith(f"Could not read {tmp_path}/caf\\udce9\\n.txt: ")
+    assert Job.objects.get().state == "done"
 
 
 @pytest.mark.model
