@@ -57,10 +57,12 @@ class Crew:
         sys.stdout.flush()
         me = os.getpid()
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)  # until the copy has hands of its own for them
-        pid = os.fork()
-        if not pid:
-            _be_a_worker(me, partial(Worker, owner, until_done=self._until_done, successor_of=buried))
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+        try:
+            pid = os.fork()
+            if not pid:
+                _be_a_worker(me, partial(Worker, owner, until_done=self._until_done, successor_of=buried))
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         self._owners[pid], self._started[pid] = owner, time.monotonic()
 
     def _look(self) -> None:
