@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles.views.about import about
 from articles.views.accounts import NewPassword, SignIn, sign_out
+from articles.views.adding import add_again, add_articles, added
 from articles.views.article import article_detail
 from articles.views.articles import article_list
 from articles.views.health import health
@@ -26,6 +27,9 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speaker_detail, name="speaker_detail"),
     path("visits/", visit_list, name="visit_list"),
     path("visits/<slug:slug>/", visit_detail, name="visit_detail"),
+    path("add/", add_articles, name="add_articles"),
+    path("add/<uuid:batch>/", added, name="added"),
+    path("add/<int:pk>/again/", add_again, name="add_again"),
     path("preferences/", preferences, name="preferences"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),

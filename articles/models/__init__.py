@@ -1,3 +1,4 @@
+from articles.models.arrivals import Arrival
 from articles.models.articles import Article, Block, Outlet
 from articles.models.corrections import Correction
 from articles.models.jobs import Job, JobState
@@ -9,6 +10,7 @@ from articles.models.visits import Visit, VisitSighting
 __all__ = [
     "Alias",
     "AliasSighting",
+    "Arrival",
     "Article",
     "Block",
     "Correction",

@@ -3,8 +3,8 @@
 import traceback
 from pathlib import Path
 
+from articles.errors import Refusal
 from articles.extraction import ExtractionError
-from articles.ingestion.records import IngestionError
 
 OURS = Path(__file__).parents[1]
 
@@ -22,7 +22,7 @@ class UnforeseenError(Exception):
 
 def reason_of(error: Exception) -> str:
     """One line. Of an error that nobody foresaw also its kind and our line that it came from: enough to report it."""
-    if isinstance(error, IngestionError | ExtractionError | UnforeseenError):
+    if isinstance(error, Refusal | ExtractionError | UnforeseenError):
         return str(error)
     words = " ".join(str(error).split()) or "no reason given"
     return f"{type(error).__name__}: {words}{_place_of(error)}"

@@ -38,6 +38,7 @@ RIGHTS: Mapping[str, tuple[str, ...]] = {
     "visit": ("view", "add", "change"),
     "aliassighting": ("view",),
     "visitsighting": ("view",),
+    "arrival": ("view", "add"),
 }
 
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import (
     Alias,
     AliasSighting,
+    Arrival,
     Article,
     Block,
     Correction,
@@ -57,6 +58,7 @@ def make_addresses() -> list[Address]:
     AccessFailureLog.objects.create(**attempt)
     AccessLog.objects.create(**attempt)
     User.objects.create_user("bo")
+    arrival = Arrival.objects.create(kind="text", label="Words", state="failed")
     editors()  # a migration made the group; a test before this one may have emptied the database since
     rows = (Article, Outlet, Block, Quote, Correction, Speaker, Alias, AliasSighting, Visit, VisitSighting)
     Job.objects.add("articles.jobs.tasks.read_files", [[]])
@@ -69,6 +71,8 @@ def make_addresses() -> list[Address]:
         "quote_evidence": [quote.pk],
         "quote_citation": [quote.pk, "ris"],
         "speaker_detail": [speaker.slug],
+        "added": [arrival.batch],
+        "add_again": [arrival.pk],
         "visit_detail": [visit.slug],
         "admin:app_list": ["articles"],
         "admin:view_on_site": [ContentType.objects.get_for_model(Speaker).pk, speaker.pk],

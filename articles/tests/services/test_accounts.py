@@ -81,9 +81,10 @@ def test_it_refuses_a_name_that_is_none():
 
 @pytest.fixture
 def migrated():
-    """The group as the migration makes it. It may be gone: tests of transactions empty all tables behind them."""
+    """The group as the migrations make it. It may be gone: tests of transactions empty all tables behind them."""
     Group.objects.all().delete()
     import_module("articles.migrations.0002_editors").create_group(apps, None)
+    import_module("articles.migrations.0013_editors_add_articles").give_rights(apps, None)
     return Group.objects.get(name=EDITORS)
 
 

@@ -19,7 +19,7 @@ def test_the_list_shows_articles_newest_first_with_their_quotes(client):
 
 
 def test_the_list_says_when_it_is_empty(client):
-    assert "No article has been read in yet" in words(client.get("/articles/"))
+    assert "There are no articles yet." in words(client.get("/articles/"))
 
 
 def test_the_list_can_be_cut_to_the_articles_on_one_visit(client):

@@ -40,7 +40,7 @@ def test_reporting_words_are_shown_and_signs_are_not(client, cue, shown):
 
 
 def test_it_says_when_there_is_nothing(client):
-    assert "No article has been read in yet" in words(client.get("/"))
+    assert "There are no articles yet." in words(client.get("/"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""What people add: kept as it came, then read, each thing for itself."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.errors import Refusal
+from articles.fetching import FetchError, Limits, fetch, normal_address
+from articles.ingestion.records import Document, ParsedArticle
+from articles.models import Arrival
+from articles.models.arrivals import LONGEST_ADDRESS, LONGEST_LABEL, OPEN, ArrivalKind, ArrivalState
+from articles.models.rows import clip
+from articles.reading import Reader, reason_of
+from articles.services.locking import whole
+from articles.services.readings.articles import Outcome, read_in
+
+NAMES: dict[str, str] = {
+    ArrivalKind.TEXT: "text.txt",
+    ArrivalKind.ADDRESS: "",
+}  # by which a document is opened; of files, their own
+NEXT_TRY = 60.0  # seconds, where a site does not say
+LONGEST_FIRST_LINE = 80
+MOST_AT_ONCE = 200
+
+
+class Given(NamedTuple):
+    """One thing to read: `data` of a text or file, or the `address` of a page."""
+
+    kind: ArrivalKind
+    label: str
+    address: str = ""
+    data: bytes | None = None
+    content_type: str = ""
+
+
+def text_given(text: str) -> Given:
+    """A text that was pasted. Raises Refusal when there is none."""
+    if not text.strip():
+        raise Refusal("Paste the text of an article: its headline in the first line, then the article.")
+    first = " ".join(text.strip().splitlines()[0].split())
+    label = first if len(first) <= LONGEST_FIRST_LINE else first[: LONGEST_FIRST_LINE - 1] + "…"
+    return Given(ArrivalKind.TEXT, label, data=text.encode(errors="replace"), content_type="text/plain")
+
+
+def addresses_given(typed: str) -> list[Given]:
+    """Addresses with white space between them, each once. Raises Refusal for none, too many, and what is none."""
+    words = typed.split()
+    if not words:
+        raise Refusal("Enter the web address of an article, such as https://example.org/news/article.")
+    _check_number(len(words))
+    return list(dict.fromkeys(map(_address_given, words)))
+
+
+def _address_given(typed: str) -> Given:
+    address = normal_address(typed if "://" in typed or "." not in typed else f"https://{typed}")
+    return Given(ArrivalKind.ADDRESS, clip(address, LONGEST_LABEL), address=address)
+
+
+def file_given(name: str, data: bytes, content_type: str) -> Given:
+    """A file that was sent."""
+    return Given(ArrivalKind.FILE, clip(name, LONGEST_LABEL), data=data, content_type=clip(content_type, 200))
+
+
+def _check_number(number: int) -> None:
+    if number > MOST_AT_ONCE:
+        raise Refusal(f"Add at most {MOST_AT_ONCE} at once; these are {number}.")
+
+
+@whole
+def keep(given: Sequence[Given], user: User | None, enqueue: Callable[[int], object]) -> uuid.UUID:
+    """Keep what was given, in one transaction with what `enqueue` does for each row's number; the number of the batch."""
+    _check_number(len(given))
+    batch = uuid.uuid4()
+    for one in given:
+        row = Arrival(
+            batch=batch,
+            kind=one.kind,
+            label=one.label,
+            address=one.address,
+            content_type=one.content_type,
+            added_by=user,
+        )
+        if one.data is not None:
+            row.data = one.data
+        row.save()
+        enqueue(row.pk)
+    return batch
+
+
+@whole
+def try_again(number: int, enqueue: Callable[[int], object]) -> None:
+    """Have an arrival read again that could not be read. Raises Refusal when there is nothing to be tried again."""
+    row = Arrival.objects.select_for_update().light().filter(pk=number).first()
+    if row is None or row.state != ArrivalState.FAILED:
+        raise Refusal("This is being read, or was read, already.")
+    row.state, row.reason, row.notices, row.finished_at = ArrivalState.WAITING, "", "", None
+    row.save(update_fields=["state", "reason", "notices", "finished_at"])
+    enqueue(row.pk)
+
+
+def read_arrival(number: int, reader: Reader, limits: Limits, *, last_try: bool = True) -> float | None:
+    """Read what arrived as row `number` and note what came of it; nothing for one that is gone or was read.
+
+    Each article is stored whole or not at all; one that cannot be read keeps no other of the same file from it. May be
+    called again for a row at which a former call was stopped. What is given is None or, where a site cannot be asked now,
+    in how many seconds it is worth another try; `last_try` says that there will be none.
+    """
+    row = Arrival.objects.filter(pk=number).first()
+    if row is None or not row.is_open:
+        return None
+    Arrival.objects.filter(pk=number).update(state=ArrivalState.READING, reason="")
+    try:
+        document = _open(row, reader, limits)
+    except FetchError as error:
+        if error.worth_another_try and not last_try:
+            reason = f"{error} It will be tried again."
+            Arrival.objects.filter(pk=number).update(state=ArrivalState.WAITING, reason=reason)
+            return error.retry_after or NEXT_TRY
+        _finish(row, ArrivalState.FAILED, str(error))
+    except Exception as error:  # whatever a file does to us, whoever added it is told
+        _finish(row, ArrivalState.FAILED, reason_of(error))
+    else:
+        _store(row, document, reader)
+    return None
+
+
+def give_up(number: int, reason: str) -> None:
+    """Note that an arrival will not be read, for a `reason` that lies in what reads it: it takes the process along, say."""
+    Arrival.objects.filter(pk=number, state__in=OPEN).update(
+        state=ArrivalState.FAILED, reason=f"it could not be read: {reason}", finished_at=timezone.now()
+    )
+
+
+def _open(row: Arrival, reader: Reader, limits: Limits) -> Document:
+    data = row.data
+    if data is None:
+        found = fetch(row.address, limits=limits)
+        row.data = data = found.data
+        row.content_type, row.address = clip(found.content_type, 200), clip(found.address, LONGEST_ADDRESS)
+        row.save(update_fields=["packed", "size", "content_type", "address"])
+    return reader.open_document(data, NAMES.get(row.kind, row.label), row.content_type, row.address)
+
+
+def _store(row: Arrival, document: Document, reader: Reader) -> None:
+    outcomes: list[Outcome] = []
+    failures: list[str] = []
+    for source, parsed in _sources(row, document.articles):
+        try:
+            article, outcome, _ = read_in(reader, source, parsed)
+        except Exception as error:
+            failures.append(f"“{parsed.title or source}”: {reason_of(error)}")
+        else:
+            outcomes.append(outcome)
+            row.articles.add(article)
+    if outcomes:
+        best = next(ArrivalState(outcome.value) for outcome in Outcome if outcome in outcomes)
+        _finish(row, best, "", (*(f"Not added: {failure}" for failure in failures), *document.notices))
+    else:
+        _finish(row, ArrivalState.FAILED, "; ".join(failures), document.notices)
+
+
+def _sources(row: Arrival, articles: Iterable[ParsedArticle]) -> Iterator[tuple[str, ParsedArticle]]:
+    """Each article and the source by which it is known: a page its address, others what they came in, and their name in it.
+
+    The same bytes sent again are the same source, other bytes of the same name are another.
+    """
+    digest = hashlib.sha256(row.data or b"").hexdigest()[:16]
+    for parsed in articles:
+        source = row.address or f"added/{digest}/{row.label}"
+        yield (f"{source}#{parsed.name}" if parsed.name else source), parsed
+
+
+def _finish(row: Arrival, state: ArrivalState, reason: str, notices: Iterable[str] = ()) -> None:
+    Arrival.objects.filter(pk=row.pk).update(
+        state=state, reason=reason, notices="\n".join(notices), finished_at=timezone.now()
+    )

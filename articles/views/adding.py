@@ -1,0 +1,180 @@
+"""Adding articles: the form, and what comes of each thing that was added, live."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.errors import Refusal
+from articles.jobs.arrivals import take_in, take_in_again
+from articles.models import Arrival, Article, Quote
+from articles.models.arrivals import OPEN, ArrivalState
+from articles.search import count_related
+from articles.services.sources.arrivals import Given, addresses_given, file_given, text_given
+from articles.views.htmx import HtmxRequest, render_page
+from articles.views.pages import page_links, page_of
+from articles.views.sentences import count_of_quotes
+
+ROWS_A_PAGE = 200  # as many as can be added at once
+BATCHES_SHOWN = 10
+MAX_BYTES = 15_000_000  # of one file
+
+Arguments = ParamSpec("Arguments")
+
+
+class Row(NamedTuple):
+    """One thing that was added. `articles` have a `quote_count`."""
+
+    arrival: Arrival
+    articles: list[Article]
+
+
+def may_add(request: HttpRequest) -> bool:
+    """Whether who asks may add articles."""
+    return request.user.is_authenticated and request.user.has_perm("articles.add_arrival")
+
+
+def for_editors(
+    view: Callable[Concatenate[HtmxRequest, Arguments], HttpResponse],
+) -> Callable[Concatenate[HtmxRequest, Arguments], HttpResponse]:
+    """`view` for who may add articles; who is not signed in is led to the door, who may not is refused."""
+
+    @wraps(view)
+    def guarded(request: HtmxRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not may_add(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@never_cache
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_articles(request: HtmxRequest) -> HttpResponse:
+    """GET: the form, and what was added last. POST: keeps what was given and leads on to what comes of it."""
+    if request.method != "POST":
+        return _form(request)
+    try:
+        batch = take_in(_given(request), cast(User, request.user))
+    except Refusal as refusal:
+        return _form(request, str(refusal))
+    return redirect("added", batch)
+
+
+@never_cache
+@for_editors
+@require_safe
+def added(request: HtmxRequest, batch: UUID) -> HttpResponse:
+    """What came of a batch, a row for each thing. The rows ask for themselves until all are done."""
+    arrivals = Arrival.objects.light().filter(batch=batch)
+    if not arrivals.exists():
+        raise Http404
+    page = page_of(request, arrivals.order_by("pk").prefetch_related(_articles_with_counts()), ROWS_A_PAGE)
+    rows = [Row(arrival, list(arrival.articles.all())) for arrival in page.object_list]
+    counts = arrivals.aggregate(
+        all=Count("pk"), **{state.value: Count("pk", filter=Q(state=state)) for state in ArrivalState}
+    )
+    quotes = Quote.objects.visible().said().filter(article__arrivals__batch=batch).distinct().count()
+    open_ = sum(counts[state.value] for state in OPEN)
+    context = {
+        "batch": batch,
+        "rows": rows,
+        "page": page,
+        "page_links": page_links(request, page),
+        "heading": _heading(counts),
+        "done": counts["all"] - open_,
+        "total": counts["all"],
+        "is_open": bool(open_),
+        "quotes": count_of_quotes(quotes) if quotes else "",
+        "section": "add",
+    }
+    return render_page(request, "articles/added.html", context, fragments={"arrivals": "articles/_arrivals.html"})
+
+
+@never_cache
+@for_editors
+@require_POST
+def add_again(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Have one that failed read again."""
+    arrival = Arrival.objects.light().filter(pk=pk).first()
+    if arrival is None:
+        raise Http404
+    try:
+        take_in_again(arrival.pk)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("added", arrival.batch)
+
+
+def _form(request: HtmxRequest, problem: str = "") -> HttpResponse:
+    context = {
+        "problem": problem,
+        "text": request.POST.get("text", ""),
+        "addresses": request.POST.get("addresses", ""),
+        "batches": _latest_batches(),
+        "section": "add",
+    }
+    return render_page(request, "articles/add.html", context)
+
+
+def _given(request: HttpRequest) -> list[Given]:
+    """What a form gives: files, addresses or a text. Raises Refusal with what is missing or wrong."""
+    what = request.POST.get("what", "")
+    if what == "text":
+        return [text_given(request.POST.get("text", ""))]
+    if what == "addresses":
+        return addresses_given(request.POST.get("addresses", ""))
+    files = request.FILES.getlist("files")
+    if not files:
+        raise Refusal("Choose at least one file.")
+    return [_file(one) for one in files]
+
+
+def _file(sent: UploadedFile[Any]) -> Given:
+    name = sent.name or "file"
+    if sent.size is not None and sent.size > MAX_BYTES:
+        raise Refusal(f"“{name}” is too large: files have at most {MAX_BYTES // 1_000_000} MB. Nothing was added.")
+    return file_given(name, sent.read(), sent.content_type or "")
+
+
+def _articles_with_counts() -> "Prefetch[str]":
+    counted: QuerySet[Article] = Article.objects.only("pk", "title").annotate(
+        quote_count=count_related(Quote.objects.visible().said(), "article"),
+        review_count=count_related(Quote.objects.visible().filter(needs_review=True), "article"),
+    )
+    return Prefetch("articles", counted.order_by("pk"))
+
+
+def _latest_batches() -> list[Any]:
+    """Dictionaries: batch, number, the first label, when, and how many still wait."""
+    first = Arrival.objects.filter(batch=OuterRef("batch")).order_by("pk").values("label")[:1]
+    batches = (
+        Arrival.objects.order_by()
+        .values("batch")
+        .annotate(
+            number=Count("pk"), first=Subquery(first), at=Max("added_at"), waiting=Count("pk", filter=Q(state__in=OPEN))
+        )
+    )
+    return list(batches.order_by("-at")[:BATCHES_SHOWN])
+
+
+def _heading(counts: dict[str, int]) -> str:
+    """ "6 items: 2 added, 2 not added, 2 waiting"."""
+    total = "1 item" if counts["all"] == 1 else f"{counts['all']:,} items"
+    told = sorted(ArrivalState, key=lambda state: state in OPEN)  # first what came of them
+    parts = [f"{counts[state.value]:,} {state.label}" for state in told if counts[state.value]]
+    return f"{total}: {', '.join(parts)}"
