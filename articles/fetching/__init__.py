@@ -4,9 +4,9 @@
 `normal_address` is the form by which two spellings of an address are one.
 """
 
-from articles.fetching.addresses import normal_address
+from articles.fetching.addresses import is_address, normal_address
 from articles.fetching.fetcher import fetch
 from articles.fetching.records import Fetched, FetchError, Limits, Place
 from articles.fetching.robots import allowed_by_robots
 
-__all__ = ["FetchError", "Fetched", "Limits", "Place", "allowed_by_robots", "fetch", "normal_address"]
+__all__ = ["FetchError", "Fetched", "Limits", "Place", "allowed_by_robots", "fetch", "is_address", "normal_address"]

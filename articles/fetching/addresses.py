@@ -28,6 +28,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~/:?#\[\]@!$&'()*+,;=]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
@@ -56,6 +57,11 @@ class Address(NamedTuple):
             raise FetchError(f"{self.site} leads on to an address that makes no sense.") from None
 
 
+def is_address(text: str) -> bool:
+    """Whether whoever wrote `text` means a web address, be it a good one or not."""
+    return bool(_SCHEME.match(text.strip()))
+
+
 def normal_address(text: str) -> str:
     """The form of a web address by which two spellings of it are one. Raises FetchError for what is none.
 
@@ -74,7 +80,7 @@ def take_apart(text: str) -> Address:
     shown = text if len(text) <= 80 else f"{text[:79]}…"
     if not text:
         raise FetchError("Enter a web address, such as https://news.example.org/story.")
-    if not re.match(r"https?://", text, re.IGNORECASE):
+    if not is_address(text):
         raise FetchError(f"“{shown}” isn't a web address: it must begin with http:// or https://.")
     _check_length(text)
     if _UNSEEN.search(text):

@@ -11,13 +11,20 @@ from articles.reading.texts import Reading
 
 
 def to_gold(
-    reading: Reading, name: str, knowledge: Knowledge | None = None, *, other: bool = True, inner: bool = True
+    reading: Reading,
+    name: str,
+    knowledge: Knowledge | None = None,
+    *,
+    other: bool = True,
+    inner: bool = True,
+    with_text: bool = False,
 ) -> dict[str, Any]:
     """The reading as one JSON object in the format that docs/evaluation.md describes.
 
     `name` identifies the article. `knowledge` gives speakers and visits the names they have over several articles. Without
     `other`, quotes of that kind (what was only believed, wished or supported) are left out; without `inner`, those that
-    stand inside another that is written.
+    stand inside another that is written. `with_text` adds what offsets count, where that is not the file itself, and the
+    article's name in its file.
     """
     known = knowledge or Knowledge().after(reading)
     parsed, found = reading.parsed, reading.extraction
@@ -27,6 +34,7 @@ def to_gold(
     return {
         "id": name,
         **_header(parsed),
+        **({"name": parsed.name or None, "text": parsed.text} if with_text else {}),
         "body": [list(span) for span in parsed.spans(Zone.BODY)],
         "captions": [list(span) for span in parsed.spans(Zone.CAPTION)],
         "quotes": [writer.write(number, found.quotes[number]) for number in kept],

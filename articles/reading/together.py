@@ -56,7 +56,7 @@ def read(
 
 
 def read_together(
-    texts: Mapping[str, str],
+    texts: Mapping[str, str | ParsedArticle],
     *,
     plain: bool = False,
     engine: extraction.Engine = extraction.DEFAULT_ENGINE,
@@ -65,6 +65,7 @@ def read_together(
 ) -> tuple[dict[str, Reading], Knowledge, dict[str, str]]:
     """Read articles that know of each other: `texts` by name → readings by name, what they taught, why some failed.
 
+    What is parsed already is taken as it is.
     It does not matter in which order they are given, and an article that names no dates can lean on a later one.
     `known_speakers` are known from the start. `reader` is one of `engine`; without it they are read in this process.
     """
@@ -73,7 +74,7 @@ def read_together(
     parsed: dict[str, ParsedArticle] = {}
     for name, text in texts.items():
         try:
-            parsed[name] = own.parse(text, plain=plain)
+            parsed[name] = own.parse(text, plain=plain) if isinstance(text, str) else text
         except Exception as error:  # one bad article must not cost the others
             failed[name] = reason_of(error)
 
