@@ -59,7 +59,7 @@ def read_files(paths: list[str]) -> dict[str, object]:
     words_before = (reading := reader()).words
     for report in ingest_files(found.files, reading):
         if isinstance(report, Notice):
-            notices.append(f"{report.path}: {report.words}")
+            notices.append(f"{report.place}: {report.words}")
             continue
         if report.failure:
             failed.append(f"{report.item}: {report.failure}")

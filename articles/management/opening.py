@@ -1,7 +1,7 @@
 """Files and folders of a command line to their articles, without the database; each article has the name of its result."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -68,14 +68,16 @@ def _open(path: Path, reader: Reader, *, plain: bool) -> tuple[Document, bool]:
         return Document((reader.parse(_as_python_reads(read_file(path)), plain=True),)), True
     data = read_bytes(path, MAX_FILE_BYTES)
     document = reader.open_document(data, path.name)
-    again: Callable[[str], ParsedArticle] = lambda text: reader.parse(text, plain=plain)  # noqa: E731
-    if len(document.articles) == 1 and document.articles[0].text == _text_of(data):
-        (article,) = document.articles
-        text = _as_python_reads(article.text)
-        return replace(document, articles=(again(text) if plain or text != article.text else article,)), True
-    if plain:
-        document = replace(document, articles=tuple(replace(again(one.text), name=one.name) for one in document.articles))
-    return document, False
+    of_file = [article.text for article in document.articles] == [_text_of(data)]
+    articles = tuple(_as_asked(article, reader, of_file=of_file, plain=plain) for article in document.articles)
+    return replace(document, articles=articles), of_file
+
+
+def _as_asked(article: ParsedArticle, reader: Reader, *, of_file: bool, plain: bool) -> ParsedArticle:
+    text = _as_python_reads(article.text) if of_file else article.text
+    if not plain and text == article.text:
+        return article
+    return replace(reader.parse(text, plain=plain), name=article.name)
 
 
 def _text_of(data: bytes) -> str | None:
@@ -97,7 +99,7 @@ def _named(path: Path, document: Document, taken: dict[str, Opened]) -> dict[str
         named = {stem: document.articles[0]}
     else:
         named = {f"{stem}-{place}": article for place, article in enumerate(document.articles, 1)}
-    twin = next((taken[name].item.path for name in named if name in taken), None)
+    twin = next((taken[name].item.place for name in named if name in taken), None)
     if twin is not None:
         raise IngestionError(f"its result would overwrite that of {twin}")
     return named

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, reading
 from articles.fetching import is_address
-from articles.management.commands.ingest import INTERRUPTED, printable
+from articles.management.commands.ingest import INTERRUPTED
 from articles.management.opening import Opening, open_files
+from articles.reading import printable
 from articles.services.engine import engine_of_settings
 from articles.services.entities.known_people import people_of_file
 from articles.services.readings.reader import opened_reader
@@ -81,7 +82,7 @@ class Command(BaseCommand):
         readings, knowledge, problems = result
         for name, (item, _, of_file) in opening.articles.items():
             if name in problems:
-                self.complain(item.path, problems[name], item)
+                self.complain(item.place, problems[name], item)
                 continue
             found = reading.to_gold(readings[name], name, knowledge, with_text=not of_file, **wanted)
             (out / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf8")

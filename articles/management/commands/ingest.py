@@ -1,8 +1,9 @@
-"""manage.py ingest PATH…: read articles from files and folders."""
+"""manage.py ingest PATH…: read articles from files, folders and web addresses."""
 
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
+from articles.fetching import is_address
 from articles.ingestion import find_files
 from articles.reading import printable
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Named, Notice, Report, ingest_files
 from articles.services.readings.reader import opened_reader
+from articles.services.sources.limits import limits
 from newsdesk.schema import missing_migrations, too_new
 
 FAILED = "failed"
@@ -25,19 +28,26 @@ INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
 
 class Command(BaseCommand):
     help = (
-        "Read articles from files and folders: text, web pages, mails, documents, PDFs, captions and archives of them "
-        "(docs/adding.md). Those that are stored already are left alone."
+        "Read articles from files and folders: text, web pages, mails, documents, PDFs, captions and archives of them; and "
+        "from web addresses (docs/adding.md). Those that are stored already are left alone."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all in it")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            metavar="PATH",
+            help="a file, a folder with all in it, or a web address (http://… or https://…)",
+        )
         parser.add_argument("--again", action="store_true", help="read articles again though their text did not change")
 
-    def handle(self, *args: Any, paths: list[Path], again: bool, **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[str], again: bool, **options: Any) -> None:
         check_database()
-        found = find_files(paths)
+        addresses = list(dict.fromkeys(path for path in paths if is_address(path)))
+        found = find_files(Path(path) for path in paths if not is_address(path))
         counts: Counter[str] = Counter()
-        total = len(found.files) + len(found.errors)
+        total = len(found.files) + len(found.errors) + len(addresses)
+        counted = partial(_counted, files=total > len(addresses), addresses=bool(addresses))
         # No bar where nobody watches it, as in a log; None lets tqdm find that out.
         with tqdm(total=total, unit="file", disable=None, file=sys.stderr, leave=False) as bar:
             for path, reason in found.skipped:
@@ -46,19 +56,19 @@ class Command(BaseCommand):
                 self._report(Report(Named(path), failure=reason), counts, bar)
             try:
                 with opened_reader() as reader:
-                    for report in ingest_files(found.files, reader, again=again):
+                    for report in ingest_files([*found.files, *addresses], reader, again=again, limits=limits()):
                         if isinstance(report, Notice):
-                            self._say(NOTE, f"{report.path}: {report.words}", bar)
+                            self._say(NOTE, f"{report.place}: {report.words}", bar)
                         else:
                             self._report(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(
-                    f"Stopped after {min(counts.total(), total)} of {total} files; the same command goes on from there.",
+                    f"Stopped after {min(counts.total(), total)} of {counted(total)}; the same command goes on from there.",
                     returncode=INTERRUPTED,
                 ) from interrupt
-        self.stdout.write(f"{_files(total)}: " + ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED)))
+        self.stdout.write(f"{counted(total)}: " + ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED)))
         if failed := counts[FAILED]:
-            raise CommandError(f"{_files(failed)} could not be read; the reasons stand above.")
+            raise CommandError(f"{counted(failed)} could not be read; the reasons stand above.")
 
     def _report(self, report: Report, counts: Counter[str], bar: "tqdm[Any]") -> None:
         if report.again:
@@ -91,5 +101,9 @@ def check_database() -> None:
         raise CommandError("The database is not up to date; run “manage.py migrate” first.")
 
 
-def _files(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"
+def _counted(count: int, *, files: bool, addresses: bool) -> str:
+    """ "1 file", "2 addresses", "3 files and addresses"."""
+    one, many = ("file", "files") if files else ("address", "addresses")
+    if files and addresses:
+        one, many = "file or address", "files and addresses"
+    return f"{count} {one if count == 1 else many}"

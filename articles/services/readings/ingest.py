@@ -1,4 +1,4 @@
-"""Files read in, in order of publication: what comes of each."""
+"""Files and pages read in, in order of publication: what comes of each."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles import reading
+from articles.fetching import Limits, fetch, normal_address
 from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, read_bytes, read_file
 from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.models import Article
@@ -15,21 +16,23 @@ from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place
 from articles.services.locking import giving_way
 from articles.services.readings.articles import Outcome, known_besides, read_in, stored_as
 
+Place = Path | str  # a file, or a web address
+
 
 class Named(NamedTuple):
-    """An article by its file, and by its name there where the file holds several."""
+    """An article by its file or address, and by its name there where that holds several."""
 
-    path: Path
+    place: Place
     name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path} › {self.name}" if self.name else str(self.path)
+        return f"{self.place} › {self.name}" if self.name else str(self.place)
 
 
 class Notice(NamedTuple):
-    """A line about what was left out of a file that was read."""
+    """A line about what was left out of a file that was read, or where an address leads."""
 
-    path: Path
+    place: Place
     words: str
 
 
@@ -44,48 +47,74 @@ class _Waiting(NamedTuple):
     begun: bool
 
 
-def ingest_files(files: Sequence[Path], reader: Reader, *, again: bool = False) -> Iterator[Report | Notice]:
+def ingest_files(
+    files: Sequence[Place], reader: Reader, *, again: bool = False, limits: Limits | None = None
+) -> Iterator[Report | Notice]:
     """Read the articles of `files` in and report on each as soon as it is done: in the order of publication, not of `files`.
+
+    What is no path is a web address, which is fetched within `limits`; its article is known by the address that answers
+    in the end.
 
     Articles make use of what others taught (roles, visits). So what is new is read twice (reading/two_passes.py): that way
     the same folder gives the same result whatever its files are called. A run that was stopped is taken up where it
     stopped: it ends as if it had not been. Articles stored by an earlier call learn from later ones only when they are
     read `again`, which reads unchanged texts too. Files without a date come last. One that fails stops nothing.
     """
-    store = _Files(reader, again=again)
+    store = _Files(reader, again=again, limits=limits or Limits())
     yield from store.look_at(files)
-    waiting = sorted(store.waiting)
+    waiting = sorted(store.waiting, key=_order)
     store.last = waiting[-1] if waiting else None
     for report in in_two_passes(waiting, store, [one for one in waiting if one.begun]):
         yield Report(report.item.item, report.news, report.failure, report.again)
 
 
 class _Files:
-    """The database, as a store of what files say."""
+    """The database, as a store of what files and pages say."""
 
-    def __init__(self, reader: Reader, *, again: bool) -> None:
+    def __init__(self, reader: Reader, *, again: bool, limits: Limits) -> None:
         self.waiting: list[_Waiting] = []
         self.last: _Waiting | None = None  # it is read when all others taught what they teach, so once is enough
-        self._reader, self._again = reader, again
+        self._reader, self._again, self._limits = reader, again, limits
         self._texts: Kept[Named, ParsedArticle] = Kept(KEPT_CHARACTERS)
+        self._fetched: dict[Named, ParsedArticle] = {}  # no host is asked twice; it might answer something else
+        self._addresses: set[str] = set()  # that were asked for or led to
         self._due: set[Named] = set()
         self._knew: dict[Named, str] = {}  # of those that are read again though their text did not change
 
-    def look_at(self, files: Iterable[Path]) -> Iterator[Report | Notice]:
+    def look_at(self, files: Iterable[Place]) -> Iterator[Report | Notice]:
         """Find out which articles are to be read, and when they came out; reports on those that are not."""
-        for path in files:
+        for place in files:
             try:
-                if path.suffix.lower() in TEXT_SUFFIXES and self._is_stored(Named(path), read_file(path, MAX_FILE_BYTES)):
-                    yield Report(Named(path), Outcome.UNCHANGED)  # without parsing it
+                if isinstance(place, Path) and self._is_stored_file(place):
+                    yield Report(Named(place), Outcome.UNCHANGED)
                     continue
-                document = self._opened(path)
+                found, document = (place, self._opened(place)) if isinstance(place, Path) else self._asked(place)
             except Exception as error:  # as in two_passes: the others go on
-                yield Report(Named(path), failure=reason_of(error))
+                yield Report(Named(place), failure=reason_of(error))
                 continue
-            yield from (Notice(path, words) for words in document.notices)
+            yield from (Notice(place, words) for words in document.notices)
             for article in document.articles:
-                if (report := self._reported(Named(path, article.name), article)) is not None:
+                if (report := self._reported(Named(found, article.name), article)) is not None:
                     yield report
+
+    def _is_stored_file(self, path: Path) -> bool:
+        """Whether nothing is to be done for a text file; found out without parsing it."""
+        return path.suffix.lower() in TEXT_SUFFIXES and self._is_stored(Named(path), read_file(path, MAX_FILE_BYTES))
+
+    def _asked(self, address: str) -> tuple[str, Document]:
+        """The address that answered in the end, and what it held: no articles where another one led there before."""
+        asked = normal_address(address)
+        if asked in self._addresses:
+            return asked, Document((), ("it was given already",))
+        self._addresses.add(asked)
+        page = fetch(asked, limits=self._limits)
+        found = normal_address(page.address)
+        if found != asked and found in self._addresses:
+            return found, Document((), (f"it leads to {found}, which was given already",))
+        self._addresses.add(found)
+        document = self._reader.open_document(page.data, "", page.content_type, page.address)
+        notices = (f"it leads to {found}", *document.notices) if found != asked else document.notices
+        return found, Document(document.articles, notices)
 
     def _reported(self, item: Named, parsed: ParsedArticle) -> Report | None:
         """A report on an article that is not to be read; the others wait."""
@@ -95,7 +124,10 @@ class _Files:
             begun = self._is_begun(item, parsed.text)
         except Exception as error:  # as above
             return Report(item, failure=reason_of(error))
-        self._texts.keep(item, parsed, len(parsed.text))
+        if isinstance(item.place, Path):
+            self._texts.keep(item, parsed, len(parsed.text))
+        else:
+            self._fetched[item] = parsed
         self.waiting.append(_Waiting(place_in_order(parsed.published), item, begun))
         return None
 
@@ -116,6 +148,7 @@ class _Files:
         stored = read_in(self._reader, source, self._parsed(item.item), provisional=not final, keep=not final)
         if final or stored.article.source != source:
             self._texts.pop(item.item)
+            self._fetched.pop(item.item, None)
         elif stored.outcome == Outcome.ADDED or stored.article.provisional:
             self._due.add(item.item)
         else:
@@ -132,18 +165,23 @@ class _Files:
         return article is not None and known_besides(article).digest_for(article.text) != self._knew[item]
 
     def _parsed(self, item: Named) -> ParsedArticle:
-        if (kept := self._texts.get(item)) is not None:
+        if (kept := self._fetched.get(item) or self._texts.get(item)) is not None:
             return kept
-        articles = self._opened(item.path).articles
+        articles = self._opened(Path(item.place)).articles
         found = next((article for article in articles if article.name == item.name), None)
         if found is None:
             raise IngestionError("it is gone from its file, which changed while it was read; try again")
         return found
 
 
+def _order(one: _Waiting) -> tuple[date, bool, Path, str]:
+    place, name = one.item
+    return one.day, isinstance(place, str), Path(place), name  # files before addresses of the same day
+
+
 def source_of(item: Named) -> str:
-    """By which an article is known: the whole path of its file, and its name there where the file holds several."""
-    source = _source_of_file(item.path)
+    """By which an article is known: its address or its file's whole path, and its name there where that holds several."""
+    source = item.place if isinstance(item.place, str) else _source_of_file(item.place)
     return f"{source}#{item.name}" if item.name else source
 
 
