@@ -40,7 +40,7 @@ def open_files(paths: Iterable[Path], reader: Reader, *, plain: bool = False) ->
     files = list(dict.fromkeys(_files(paths, opening)))
     for path in files:
         try:
-            document, of_file = _open(path, reader, plain=plain)
+            document, of_file = open_file(path, reader, plain=plain)
             named = _named(path, document, opening.articles)
         except Exception as error:  # whatever one file does to us, the others go on
             opening.failures.append((path, reason_of(error)))
@@ -62,8 +62,8 @@ def _files(paths: Iterable[Path], opening: Opening) -> Iterable[Path]:
             yield path
 
 
-def _open(path: Path, reader: Reader, *, plain: bool) -> tuple[Document, bool]:
-    """What is in a file, and whether its one article is the file as it stands."""
+def open_file(path: Path, reader: Reader, *, plain: bool = False) -> tuple[Document, bool]:
+    """What is in a file, and whether its one article is the file as it stands. Raises what readers raise."""
     if plain and path.suffix.lower() in TEXT_SUFFIXES:
         return Document((reader.parse(_as_python_reads(read_file(path)), plain=True),)), True
     data = read_bytes(path, MAX_FILE_BYTES)

@@ -9,6 +9,7 @@ from articles.evaluation.speed import Sample, deal, measure_components
 from articles.extraction import Engine
 from articles.management.commands.bench import read_samples
 from articles.tests.factories import make_quote
+from articles.tests.ingestion.files.made import zipped
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +64,19 @@ def test_bench_reads_the_text_in_gold_as_a_body(article, tmp_path):
     assert read_samples([str(folder / "a.json")]) == [Sample("One", plain=True)]
 
 
+def test_bench_reads_files_of_every_kind_in_folders(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "all.zip").write_bytes(zipped({"a.txt": TEXT, "b.txt": "Two words"}))
+    (tmp_path / "inner" / "all.txt").write_text("Three more words")
+    assert read_samples([str(tmp_path)]) == [Sample(TEXT), Sample("Two words"), Sample("Three more words")]
+
+
+def test_bench_says_which_file_cannot_be_read(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 and no more")
+    with pytest.raises(CommandError, match=r"a\.pdf: damaged: "):
+        read_samples([str(tmp_path)])
+
+
 @pytest.mark.parametrize("content", ["no JSON", "[]", '{"title": "Gold without its text"}'])
 def test_bench_says_which_gold_has_no_text(tmp_path, content):
     (tmp_path / "a.json").write_text(content)
@@ -86,5 +100,5 @@ def test_bench_says_what_it_cannot_measure(arguments, says):
 
 
 def test_bench_says_when_there_is_nothing_to_read(tmp_path):
-    with pytest.raises(CommandError, match=r"no \.txt or \.md files"):
+    with pytest.raises(CommandError, match="no files in this folder that can be read"):
         call_command("bench", str(tmp_path))

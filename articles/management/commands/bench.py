@@ -11,9 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from articles.evaluation.speed import Sample, Speed, measure, measure_batches, measure_components, measure_workers
-from articles.ingestion import TEXT_SUFFIXES, IngestionError, find_files, read_file
+from articles.ingestion import find_files
+from articles.management.opening import open_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
+from articles.reading import LocalReader, reason_of
 from articles.services.engine import engine_of_settings
 
 SAMPLES = sorted(map(str, (Path(settings.BASE_DIR) / "samples").glob("*.txt")))
@@ -27,7 +29,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "paths", nargs="*", default=SAMPLES, help="articles to read, or JSON with a “text” (default: the samples)"
+            "paths",
+            nargs="*",
+            default=SAMPLES,
+            help="files and folders of articles, or JSON with a “text” (default: the samples)",
         )
         parser.add_argument("--passes", type=int, default=3, help="how often all are read; the fastest counts")
         parser.add_argument("--no-pages", action="store_true", help="measure extraction only")
@@ -111,10 +116,15 @@ def text_of(file: Path) -> str:
 
 
 def read_files(path: Path) -> list[Sample]:
-    found = find_files([path], TEXT_SUFFIXES)
+    """The texts of articles in files of every kind; how fast they are opened is not measured."""
+    found = find_files([path])
     if found.errors:
         raise CommandError(": ".join(map(str, found.errors[0])))
-    try:
-        return [Sample(read_file(file)) for file in found.files]
-    except IngestionError as error:
-        raise CommandError(str(error)) from None
+    samples: list[Sample] = []
+    for file in found.files:
+        try:
+            document, _ = open_file(file, LocalReader())
+        except Exception as error:  # as wherever files are opened
+            raise CommandError(f"{file}: {reason_of(error)}") from error
+        samples += [Sample(article.text) for article in document.articles]
+    return samples
