@@ -10,6 +10,8 @@ from articles.fetching.pauses import PAUSES
 from articles.management.commands import ingest as command
 from articles.models import Article, Quote
 from articles.services.readings import ingest as intake
+from articles.services.readings.reader import opened_reader
+from articles.services.sources import arrivals
 from articles.services.sources.limits import limits
 from articles.tests.ingestion.files.made import STORY, page, zipped
 from articles.tests.sites import LOCAL, running_site
@@ -156,3 +158,15 @@ def test_articles_of_files_and_addresses_are_read_in_order_of_publication(site, 
     site.page("/wall", page())
     lines = ingest(tmp_path, site.at("/wall"))[1]
     assert lines[:2] == [f"added      {site.at('/wall')}", f"added      {tmp_path}/ferry.html"]
+
+
+def test_a_page_that_was_added_in_the_browser_is_the_same_article(site):
+    site.page("/short", status=302, Location="/wall?utm_source=short")
+    site.page("/wall?utm_source=short", page())
+    numbers = []
+    arrivals.keep(arrivals.addresses_given(site.at("/short")), None, numbers.append)
+    with opened_reader() as reader:
+        arrivals.read_arrival(numbers[0], reader, LOCAL)
+    site.page("/wall", page(MORE))
+    assert ingest(site.at("/wall"))[1][0] == f"updated    {site.at('/wall')}"
+    assert Article.objects.count() == 1

@@ -12,7 +12,7 @@ from articles.errors import Refusal
 from articles.fetching import FetchError, Limits, fetch, normal_address
 from articles.ingestion.records import Document, ParsedArticle
 from articles.models import Arrival
-from articles.models.arrivals import LONGEST_ADDRESS, LONGEST_LABEL, OPEN, ArrivalKind, ArrivalState
+from articles.models.arrivals import LONGEST_LABEL, OPEN, ArrivalKind, ArrivalState
 from articles.models.rows import clip
 from articles.reading import Reader, reason_of
 from articles.services.locking import whole
@@ -140,7 +140,7 @@ def _open(row: Arrival, reader: Reader, limits: Limits) -> Document:
     if data is None:
         found = fetch(row.address, limits=limits)
         row.data = data = found.data
-        row.content_type, row.address = clip(found.content_type, 200), clip(found.address, LONGEST_ADDRESS)
+        row.content_type, row.address = clip(found.content_type, 200), normal_address(found.address)
         row.save(update_fields=["packed", "size", "content_type", "address"])
     return reader.open_document(data, NAMES.get(row.kind, row.label), row.content_type, row.address)
 
