@@ -83,7 +83,7 @@ def store_over(said: Effective, source: str, found: Extraction, *, provisional: 
     if "\x00" in said.parsed.text:
         raise IngestionError("binary: it holds a character of value zero, which no text has")
     if len(source) > Article._meta.get_field("source").max_length:  # type: ignore[operator]
-        raise IngestionError("its path is too long to be kept")
+        raise IngestionError("its path or address is too long to be kept")
     return _store(said, source, found, provisional)
 
 

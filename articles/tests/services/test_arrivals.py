@@ -86,7 +86,7 @@ def test_one_article_that_cannot_be_stored_keeps_no_other_out(reader):
     row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
     assert row.state == "added"
     assert [article.title for article in row.articles.all()] == ["Ministers meet"]
-    assert "Not added: “Ferries stop”: its path is too long to be kept" in row.notices
+    assert "Not added: “Ferries stop”: its path or address is too long to be kept" in row.notices
 
 
 def test_a_page_is_known_by_its_address_and_read_again_under_it(reader, site):
