@@ -58,7 +58,7 @@ class Article(Searched):
     WORDS: ClassVar = {"title_words": ("title",), "text_words": ("text",)}
 
     source = models.CharField(max_length=1000, unique=True, help_text="Where it was read from: a file's path.")
-    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text.")
+    digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the text.")
     text = models.TextField()
     title = models.CharField(max_length=500, blank=True)
     standfirst = models.TextField(blank=True)

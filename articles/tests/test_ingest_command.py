@@ -145,6 +145,13 @@ class TestOutcomes:
             file.write("\nThe ferries carry a hundred people each, the council says in its report.\n")
         assert ingest("./01.txt")[1][-1].startswith("1 file: 0 added, 1 updated")
 
+    def test_the_same_text_in_two_files_is_two_articles(self, tmp_path):
+        write(tmp_path, 1)
+        (tmp_path / "copy.txt").write_bytes((tmp_path / "01.txt").read_bytes())
+        assert ingest(tmp_path)[1][-1] == "2 files: 2 added, 0 updated, 0 unchanged, 0 failed"
+        assert Article.objects.filter(provisional=False).count() == 2
+        assert ingest(tmp_path)[1][-1] == "2 files: 0 added, 0 updated, 2 unchanged, 0 failed"
+
     def test_what_is_new_is_read_once_more_with_what_the_others_taught(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)

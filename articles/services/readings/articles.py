@@ -46,9 +46,9 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def stored_as(text: str) -> Article | None:
-    """The article that has this very text, wherever it was read from; None when there is none."""
-    return Article.objects.filter(digest=digest_of(text)).first()
+def stored_as(text: str, source: str) -> Article | None:
+    """The article that was read from `source`, if it has this very text."""
+    return Article.objects.filter(source=source, digest=digest_of(text)).first()
 
 
 def known_besides(article: Article | None) -> reading.Knowledge:
@@ -78,7 +78,7 @@ def store_over(said: Effective, source: str, found: Extraction, *, provisional: 
     """Store what was found in a text with what editors had said of it: all of it or, when anything fails, nothing.
 
     None when that is not all they say by now, or the article has another text meanwhile: what we read would undo it.
-    Nothing is done for a text that is stored already from another source.
+    The same text from another source is another article: its outlet and day are its own.
     """
     if "\x00" in said.parsed.text:
         raise IngestionError("binary: it holds a character of value zero, which no text has")
@@ -111,9 +111,6 @@ def _store(said: Effective, source: str, found: Extraction, provisional: bool) -
     article = Article.objects.select_for_update().filter(source=source).first()
     if not said.holds_for(article):
         return None
-    same = stored_as(said.parsed.text)
-    if same and same != article:
-        return Stored(same, Outcome.UNCHANGED)
     row = article or Article(source=source)
     changed = _store_header(row, said, found.version, provisional)
     changed |= _replace_blocks(row, said)

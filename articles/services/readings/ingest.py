@@ -133,11 +133,14 @@ class _Files:
 
     def _is_stored(self, item: Named, text: str) -> bool:
         """Whether nothing is to be done for this text."""
-        return not self._again and giving_way(partial(stored_as, text)) is not None and not self._is_begun(item, text)
+        return not self._again and self._stored(item, text) is not None and not self._is_begun(item, text)
 
     def _is_begun(self, item: Named, text: str) -> bool:
-        stored = giving_way(partial(stored_as, text))
-        return stored is not None and stored.provisional and stored.source == source_of(item) and not self._again
+        stored = self._stored(item, text)
+        return stored is not None and stored.provisional and not self._again
+
+    def _stored(self, item: Named, text: str) -> Article | None:
+        return giving_way(partial(stored_as, text, source_of(item)))
 
     def _opened(self, path: Path) -> Document:
         return self._reader.open_document(read_bytes(path, MAX_FILE_BYTES), path.name)
@@ -146,7 +149,7 @@ class _Files:
         final = again or item == self.last
         source = source_of(item.item)
         stored = read_in(self._reader, source, self._parsed(item.item), provisional=not final, keep=not final)
-        if final or stored.article.source != source:
+        if final:
             self._texts.pop(item.item)
             self._fetched.pop(item.item, None)
         elif stored.outcome == Outcome.ADDED or stored.article.provisional:

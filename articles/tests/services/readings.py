@@ -98,7 +98,7 @@ class Finding(reading.LocalReader):
 def store_reading(source, text, found, *, again=False):
     """What comes of a file at `source` that holds `text`, if this is what is read there; a text that is stored already is
     read `again`, or left alone."""
-    if not again and (same := stored_as(text)):
+    if not again and (same := stored_as(text, source)):
         return Stored(same, Outcome.UNCHANGED)
     stored = read_in(Finding(found.extraction), source, replace(found.parsed, text=text))
     return Stored(stored.article, stored.outcome)

@@ -67,10 +67,27 @@ def test_storing_the_same_again_changes_no_row():
         assert all_rows() == before
 
 
-def test_the_same_text_from_another_source_is_no_second_article():
+def test_the_same_text_from_another_source_is_an_article_of_its_own():
     first = store()
-    assert store(source="/b.txt") == (first.article, Outcome.UNCHANGED)
-    assert Article.objects.get().source == "/a.txt"
+    second = store(source="/b.txt", outlet="The Post", published=date(2024, 5, 1))
+    assert second.outcome == Outcome.ADDED
+    assert first.article.digest == second.article.digest
+    assert [(row.source, row.outlet.name, row.published) for row in Article.objects.order_by("source")] == [
+        ("/a.txt", "The Bell", date(2024, 4, 26)),
+        ("/b.txt", "The Post", date(2024, 5, 1)),
+    ]
+    assert Quote.objects.count() == 6
+    assert Speaker.objects.count() == 2
+    for source in ("/a.txt", "/b.txt"):
+        assert store(source=source).outcome == Outcome.UNCHANGED
+
+
+def test_a_source_may_take_the_text_of_another():
+    store()
+    store("Title\n\nAnother text.", source="/b.txt", quotes=[])
+    assert store(source="/b.txt").outcome == Outcome.UPDATED
+    assert store(source="/a.txt").outcome == Outcome.UNCHANGED
+    assert set(Article.objects.values_list("text", flat=True)) == {TEXT}
 
 
 def test_a_changed_text_updates_the_article_in_its_place():
