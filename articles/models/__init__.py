@@ -5,6 +5,7 @@ from articles.models.jobs import Job, JobState
 from articles.models.quotes import Quote
 from articles.models.sources import Source, SourceEntry
 from articles.models.speakers import Alias, AliasSighting, Speaker
+from articles.models.versions import ArticleVersion
 from articles.models.visits import Visit, VisitSighting
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "AliasSighting",
     "Arrival",
     "Article",
+    "ArticleVersion",
     "Block",
     "Correction",
     "Job",

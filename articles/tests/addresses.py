@@ -67,6 +67,7 @@ def make_addresses() -> list[Address]:
     arguments: dict[str, list[Any]] = {
         "article_by_number": [article.pk],
         "article_detail": [article.pk, "anything"],
+        "article_versions": [article.pk, article.slug],
         "quote_detail": [quote.pk],
         "quote_evidence": [quote.pk],
         "quote_citation": [quote.pk, "ris"],

@@ -82,6 +82,7 @@ RULES = {
     "article_list": VISITOR,
     "article_by_number": VISITOR,
     "article_detail": VISITOR,
+    "article_versions": VISITOR,
     "speaker_list": VISITOR,
     "speaker_detail": VISITOR,
     "visit_list": VISITOR,

@@ -18,6 +18,7 @@ from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes
 from articles.views.reading_time import length_of
 from articles.views.sentences import count_of_beliefs, count_of_quotes
+from articles.views.versions import first_version
 from articles.views.voices import Voice, voices_of
 
 READ_ZONES = (Zone.BODY, Zone.HEADING, Zone.CAPTION)
@@ -42,6 +43,7 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "original": article.original_address,
         **_text(article, choice),
         **_margin(article, choice),
+        "first_version": first_version(article),
         "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
         "query": Query(),
         "may_edit": may_edit_quotes(request),

@@ -17,6 +17,7 @@ from articles.services.entities import speakers, visit_reports, visits
 from articles.services.locking import giving_way, held_rows, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
+from articles.services.readings.versions import keep_version
 
 ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
 CHANGES_TOO_FAST = "it changes faster than it can be read; try again later"
@@ -112,6 +113,8 @@ def _store(said: Effective, source: str, found: Extraction, provisional: bool) -
     if not said.holds_for(article):
         return None
     row = article or Article(source=source)
+    if article is not None:
+        keep_version(article, said.read_as)
     changed = _store_header(row, said, found.version, provisional)
     changed |= _replace_blocks(row, said)
     changed |= _store_understanding(row, found, said.old_text)

@@ -20,6 +20,7 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     "quote_citation": lambda: [first(Quote).pk, "bib"],
     "article_list": list,
     "article_detail": lambda: [first(Article).pk, first(Article).slug],
+    "article_versions": lambda: [first(Article).pk, first(Article).slug],
     "speaker_list": list,
     "speaker_detail": lambda: [first(Speaker).slug],
     "visit_list": list,
