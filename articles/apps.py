@@ -26,6 +26,8 @@ def make_way_for_migrations(using: str, plan: list[tuple[Any, bool]], **kwargs: 
 
 
 def ensure_search_index(using: str, **kwargs: Any) -> None:
+    from articles.search.sketches import ensure_sketches
     from articles.search.upkeep import ensure_index
 
     ensure_index(using)
+    ensure_sketches(using)

@@ -12,7 +12,8 @@ from articles.views.preferences import preferences
 from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
 from articles.views.quotes import quote_list
 from articles.views.speakers import speaker_detail, speaker_list
-from articles.views.versions import article_versions
+from articles.views.texts.copies import article_copies
+from articles.views.texts.versions import article_versions
 from articles.views.visits import visit_detail, visit_list
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("articles/<int:pk>/", article_detail, {"slug": ""}, name="article_by_number"),
     path("articles/<int:pk>-<str:slug>/", article_detail, name="article_detail"),
     path("articles/<int:pk>-<str:slug>/versions/", article_versions, name="article_versions"),
+    path("articles/<int:pk>/copies/", article_copies, name="article_copies"),
     path("speakers/", speaker_list, name="speaker_list"),
     path("speakers/<slug:slug>/", speaker_detail, name="speaker_detail"),
     path("visits/", visit_list, name="visit_list"),

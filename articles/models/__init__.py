@@ -1,5 +1,6 @@
 from articles.models.arrivals import Arrival
 from articles.models.articles import Article, Block, Outlet
+from articles.models.copies import CopyVerdict, SketchNumber, TextSketch
 from articles.models.corrections import Correction
 from articles.models.jobs import Job, JobState
 from articles.models.quotes import Quote
@@ -15,14 +16,17 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Block",
+    "CopyVerdict",
     "Correction",
     "Job",
     "JobState",
     "Outlet",
     "Quote",
+    "SketchNumber",
     "Source",
     "SourceEntry",
     "Speaker",
+    "TextSketch",
     "Visit",
     "VisitSighting",
 ]

@@ -68,6 +68,7 @@ def make_addresses() -> list[Address]:
         "article_by_number": [article.pk],
         "article_detail": [article.pk, "anything"],
         "article_versions": [article.pk, article.slug],
+        "article_copies": [article.pk],
         "quote_detail": [quote.pk],
         "quote_evidence": [quote.pk],
         "quote_citation": [quote.pk, "ris"],

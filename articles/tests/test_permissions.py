@@ -83,6 +83,7 @@ RULES = {
     "article_by_number": VISITOR,
     "article_detail": VISITOR,
     "article_versions": VISITOR,
+    "article_copies": EDITOR,
     "speaker_list": VISITOR,
     "speaker_detail": VISITOR,
     "visit_list": VISITOR,

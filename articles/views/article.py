@@ -11,6 +11,7 @@ from articles.ingestion.records import Zone
 from articles.models import Article, Quote
 from articles.models.quotes import BELIEFS
 from articles.search import Query
+from articles.search.copies import copies_of
 from articles.views.annotation import MarkedBlock, mark_article, numbers_of
 from articles.views.evidence import excerpts
 from articles.views.filters import Chip
@@ -18,7 +19,7 @@ from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes
 from articles.views.reading_time import length_of
 from articles.views.sentences import count_of_beliefs, count_of_quotes
-from articles.views.versions import first_version
+from articles.views.texts.versions import first_version
 from articles.views.voices import Voice, voices_of
 
 READ_ZONES = (Zone.BODY, Zone.HEADING, Zone.CAPTION)
@@ -44,6 +45,7 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         **_text(article, choice),
         **_margin(article, choice),
         "first_version": first_version(article),
+        "copies": copies_of(article),
         "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
         "query": Query(),
         "may_edit": may_edit_quotes(request),

@@ -1,4 +1,4 @@
-"""manage.py reindex: make everything that full-text search needs anew."""
+"""manage.py reindex: make everything anew that full-text search needs, and the search for copies of texts."""
 
 from time import perf_counter
 from typing import Any
@@ -7,11 +7,15 @@ from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS
 
 from articles.management.commands.ingest import check_database
+from articles.search.sketches import fill_sketches
 from articles.search.upkeep import Filled, rebuild_index
 
 
 class Command(BaseCommand):
-    help = "Make the words that search compares, and their index, anew from all quotes, speakers and articles."
+    help = (
+        "Make the words that search compares, and their index, anew from all quotes, speakers and articles; and "
+        "what copies of texts are found by."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         check_database()
@@ -19,6 +23,7 @@ class Command(BaseCommand):
         for filled in rebuild_index(DEFAULT_DB_ALIAS):
             self.stdout.write(in_words(filled))
             self.stdout.flush()
+        self.stdout.write(f"copies of texts: {fill_sketches(DEFAULT_DB_ALIAS, again=True):,} articles were not up to date")
         self.stdout.write(f"The index is built, in {perf_counter() - started:.1f} seconds in all.")
 
 

@@ -11,6 +11,7 @@ from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle
 from articles.models import Article, Block, Speaker, Visit
 from articles.models.rows import clip, values_of
+from articles.search.sketches import keep_sketch
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
 from articles.services.entities import speakers, visit_reports, visits
@@ -117,6 +118,7 @@ def _store(said: Effective, source: str, found: Extraction, provisional: bool) -
         keep_version(article, said.read_as)
     changed = _store_header(row, said, found.version, provisional)
     changed |= _replace_blocks(row, said)
+    keep_sketch(row, said.parsed.text, said.read_as.blocks)
     changed |= _store_understanding(row, found, said.old_text)
     if article is None:
         return Stored(row, Outcome.ADDED)
