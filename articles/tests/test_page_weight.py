@@ -20,7 +20,7 @@ def pages() -> list[str]:
     quote = make_quote(speaker=visit.visitor, visit=visit)
     lists = [reverse(name) for name in ("quote_list", "article_list", "speaker_list", "visit_list", "about", "sign_in")]
     rows = [row.get_absolute_url() for row in (visit, visit.visitor, quote.article, quote)]
-    return [*lists, *rows, "/nowhere/"]
+    return [*lists, *rows, f"{quote.article.get_absolute_url()}versions/", "/nowhere/"]
 
 
 def travelling(html: str) -> dict[str, int]:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         for filled in rebuild_index(DEFAULT_DB_ALIAS):
             self.stdout.write(in_words(filled))
             self.stdout.flush()
-        self.stdout.write(f"copies of texts: {fill_sketches(DEFAULT_DB_ALIAS, again=True):,} articles were not up to date")
+        self.stdout.write(f"sketches of texts, of which {fill_sketches(DEFAULT_DB_ALIAS, again=True):,} were not up to date")
         self.stdout.write(f"The index is built, in {perf_counter() - started:.1f} seconds in all.")
 
 

@@ -17,6 +17,8 @@ REACH = 5  # paragraphs in which the like of one is looked for
 LIKE = 0.5  # so much of a text is found again in another, that it is the same one changed; below, words are not compared
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
+_BLANK = re.compile(r"\n\s*\n")
+_LINE = re.compile(r"\n")
 _WORD = re.compile(f"(?:[{_UNSPACED}]|[^ {_UNSPACED}]+) ?")
 
 Quotes = Sequence[dict[str, str]]
@@ -63,8 +65,10 @@ class QuoteDifferences:
 def text_differences(old: str, new: str) -> list[Stretch]:
     """The paragraphs of both texts in order, each in pieces that stayed, came or went. White space does not count."""
     budget = _Budget(MOST_COMPARED)
+    # Where lines are wrapped, one word more moves all that follow: then paragraphs are what blank lines part.
+    between = _BLANK if _BLANK.search(old.strip()) and _BLANK.search(new.strip()) else _LINE
     paragraphs: list[tuple[bool, Paragraph]] = []
-    for same, before, after in _aligned(_paragraphs(old), _paragraphs(new), MOST_PARAGRAPHS):
+    for same, before, after in _aligned(_paragraphs(old, between), _paragraphs(new, between), MOST_PARAGRAPHS):
         if same:
             paragraphs += [(False, [Piece(Change.SAME, words)]) for words in after]
         else:
@@ -101,9 +105,14 @@ def word_differences(old: str, new: str) -> Paragraph:
         if same:
             pieces.append(Piece(Change.SAME, "".join(other)))
         else:
-            pieces += [Piece(Change.REMOVED, "".join(one))] if one else []
-            pieces += [Piece(Change.ADDED, "".join(other))] if other else []
+            pieces += [*_marked(Change.REMOVED, "".join(one)), *_marked(Change.ADDED, "".join(other))]
     return pieces
+
+
+def _marked(change: Change, text: str) -> Paragraph:
+    """A piece that came or went, the blank behind it left unmarked."""
+    words = text.rstrip()
+    return [*([Piece(change, words)] if words else []), *([Piece(Change.SAME, " ")] if words != text else [])]
 
 
 @dataclass(slots=True)
@@ -207,5 +216,5 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(" ".join(text.split()))
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [words for line in text.splitlines() if (words := " ".join(line.split()))]
+def _paragraphs(text: str, between: re.Pattern[str]) -> list[str]:
+    return [words for part in between.split(text) if (words := " ".join(part.split()))]

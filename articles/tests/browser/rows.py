@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles.extraction.records import AliasKind
-from articles.models import Alias, Article, Quote, Speaker, Visit, VisitSighting
+from articles.models import Alias, Article, ArticleVersion, CopyVerdict, Quote, Speaker, Visit, VisitSighting
+from articles.search.sketches import fill_sketches
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote, undo_correction
 from articles.tests.factories import make_article, make_quote, make_speaker, make_visit
 
@@ -123,6 +124,7 @@ def make_awkward_newsroom(editor: User) -> Awkward:
         "nested": _nested(speakers["hebrew"], speakers["devanagari"], arabic),
     }
     _correct(quotes, speakers, visits, editor)
+    _beside_others(crowded, right_to_left, quotes["nested"].article)
     crowded.refresh_from_db()
     return Awkward(crowded, right_to_left, bare, speakers, visits[0], quotes)
 
@@ -209,6 +211,24 @@ def _nested(*speakers: Speaker) -> Quote:
     for words, speaker in zip(NESTED_WORDS, speakers, strict=True):
         parent = make_quote(words, article=article, speaker=speaker, parent=parent, kind="mixed")
     return parent
+
+
+def _beside_others(changed: Article, same: Article, different: Article) -> None:
+    """`changed` and `same` had other texts before; the first is said to be in the second as well, and not in the third."""
+    for article in (changed, same):
+        former = {"title": LONG_WORD, "digest": "0" * 64, "read_at": article.added_at, "beside_only": False}
+        quotes = [
+            {"speaker": LONG_WORD, "kind": "direct", "text": LONG_WORD * 3},
+            {"speaker": "", "kind": "mixed", "text": "“نعم”"},
+        ]
+        for number in (1, 2):
+            version = ArticleVersion(article=article, number=number, quotes=quotes[:number], **former)
+            version.text = article.text.replace("التجارة", "السلام").replace("point 1", f"{LONG_WORD} {number}")
+            version.save()
+    for article, verdict in ((same, "same"), (different, "different")):
+        first, second = sorted([changed, article], key=lambda row: row.pk)
+        CopyVerdict.objects.create(first=first, second=second, verdict=verdict)
+    fill_sketches("default")
 
 
 def _correct(quotes: dict[str, Quote], speakers: dict[str, Speaker], visits: list[Visit], editor: User) -> None:

@@ -30,6 +30,7 @@ NO_PAGE = {
     "article_by_number": "leads on",
     "quote_evidence": "a part of pages, looked at in them",
     "quote_citation": "a file",
+    "article_copies": "takes a form",
     "preferences": "takes a form",
     "sign_out": "takes a form",
     "health": "for machines",
@@ -68,6 +69,13 @@ def pages(rows: Awkward) -> dict[str, list[str]]:
             rows.arabic.get_absolute_url(),
             rows.bare.get_absolute_url(),
             rows.quotes["nested"].article.get_absolute_url(),
+        ],
+        "article_versions": [
+            f"{article}versions/",
+            f"{article}versions/?from=1&to=2",
+            f"{article}versions/?from=2&to=2",
+            f"{rows.arabic.get_absolute_url()}versions/",
+            f"{rows.bare.get_absolute_url()}versions/",
         ],
         "speaker_list": ["/speakers/", f"/speakers/?q={LONG_WORD[:100]}", "/speakers/?q=nobody&type=group"],
         "speaker_detail": [speaker.get_absolute_url() for slug, speaker in rows.speakers.items() if slug != "hebrew"],
@@ -264,6 +272,9 @@ def test_editors_see_the_same_and_more(browser, live_server, rows):
             looker.go(address)
         looker.go(rows.quotes["rejected"].get_absolute_url(), 410)
         page = looker.page
+        page.goto(rows.crowded.get_absolute_url())
+        page.locator("#copies summary").click()
+        looker.look("the same text elsewhere")
         page.goto(f"/admin/articles/quote/{quote.pk}/change/?next=/visits/")
         press(page, "Save and confirm")
         expect(page.locator(".messages")).to_be_visible()

@@ -56,6 +56,7 @@ def test_reindex_puts_everything_right_and_says_so(quote):
     call_command("reindex", stdout=out)
     assert "1 quote, of which the words of 1 were not up to date" in out.getvalue()
     assert "1 speaker, of which the words of 0 were not up to date" in out.getvalue()
+    assert "sketches of texts, of which 1 were not up to date" in out.getvalue()
     assert "The index is built" in out.getvalue()
     assert finds("trade")
     assert not finds("something")

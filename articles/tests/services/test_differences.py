@@ -17,7 +17,7 @@ def written(old, new):
 
 def as_written(pieces):
     forms = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-    return "".join(forms[piece.change].format(piece.text.strip()) + " " for piece in pieces).strip()
+    return " ".join(" ".join(forms[piece.change].format(piece.text.strip()) for piece in pieces).split())
 
 
 def quote(text, speaker="Ana Ruiz", kind="direct"):
@@ -49,6 +49,12 @@ def test_a_paragraph_is_compared_with_its_like_behind_a_new_one():
     old = "The port will open in May, the council said."
     new = f"Nobody was hurt.\n\n{old.replace('May', 'June')}"
     assert written(old, new) == ["* {+Nobody was hurt.+}", "* The port will open in [-May,-] {+June,+} the council said."]
+
+
+def test_where_lines_are_wrapped_does_not_count():
+    old = "Title\n\nThe port will\nopen in May.\n\nNobody\nwas hurt."
+    new = "Title\n\nThe old port\nwill open\nin May.\n\nNobody was\nhurt."
+    assert written(old, new) == ["Title", "* The {+old+} port will open in May.", "Nobody was hurt."]
 
 
 def test_all_words_of_both_texts_are_there_in_their_order():

@@ -39,6 +39,15 @@ def test_readers_see_where_else_a_text_is(client, articles):
     assert "Same text in other articles" not in words(page)
 
 
+def test_many_copies_are_folded(client, articles):
+    for number in range(9):
+        in_outlet(f"Post {number}", 0, 8)
+    fill_sketches("default")
+    page = words(client.get(articles[0].get_absolute_url()))
+    assert "2 more" in page
+    assert all(f"Post {number} (26 April 2024)" in page for number in range(9))
+
+
 def test_an_article_of_its_own_says_nothing(client, articles):
     assert "Also in" not in words(client.get(articles[2].get_absolute_url()))
 
@@ -58,6 +67,7 @@ def test_an_editor_takes_one_out_and_undoes_it(client, articles):
     assert done["Location"] == f"{article.get_absolute_url()}#copies"
     assert CopyVerdict.objects.get().made_by == editor
     assert "Also in" not in words(client.get(article.get_absolute_url()))
+    assert "is no longer shown" in next(str(message) for message in get_messages(done.wsgi_request))
     assert "Not the same, says an editor" in words(client.get(other.get_absolute_url()))
     say(client, other, article, "withdrawn")
     assert "Also in" in words(client.get(article.get_absolute_url()))

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles import urls
-from articles.models import Alias, Article, Quote, Speaker, Visit
+from articles.models import Alias, Article, ArticleVersion, CopyVerdict, Quote, Speaker, Visit
 from articles.tests.factories import make_article, make_editor, make_quote, make_speaker, make_visit
 from articles.tests.views.pages import query_count
 
@@ -52,7 +52,8 @@ def first(model):
 
 
 def grow(first_number: int, last_number: int) -> None:
-    """Each number is a speaker with a name, a visit, an outlet and three quotes, one of them in the first article of all."""
+    """Each number is a speaker with a name, a visit, an outlet and three quotes, one of them in the first article of all,
+    which all others are said to be copies of; and another former text of it."""
     for number in range(first_number, last_number):
         speaker = make_speaker(f"Speaker {number}")
         Alias.objects.create(speaker=speaker, text=f"the minister {number}", kind="role")
@@ -62,6 +63,11 @@ def grow(first_number: int, last_number: int) -> None:
         first_quote = first(Quote)
         make_quote(article=article, speaker=speaker, visit=first_quote.visit, parent=first_quote)
         make_quote(article=first(Article), speaker=first_quote.speaker, visit=visit)
+        version = ArticleVersion(article=first(Article), number=number + 1, digest="0" * 64, read_at=article.added_at)
+        version.text = article.text
+        version.save()
+        if article != first(Article):
+            CopyVerdict.objects.create(first=first(Article), second=article, verdict="same")
 
 
 def test_every_page_is_counted_here():

@@ -54,7 +54,7 @@ def test_the_last_two_versions_are_compared(client, article):
     shown = page(client, article)
     content = shown.content.decode()
     assert "Three ministers meet" in heading(shown)
-    assert "<del>Two </del><ins>Three </ins>ministers meet" in content
+    assert "<del>Two</del> <ins>Three</ins> ministers meet" in content
     assert "<del>“Yes,”</del>" in content
     assert "1 quote stayed the same." in words(shown)
 
@@ -72,7 +72,7 @@ def test_two_versions_can_be_chosen(client, article):
 def test_a_version_that_is_none_counts_as_not_given(client, article, number):
     shown = page(client, article, **{"from": number, "to": number})
     assert shown.status_code == 200
-    assert "<del>Two </del><ins>Three </ins>" in shown.content.decode()
+    assert "<del>Two</del> <ins>Three</ins> " in shown.content.decode()
 
 
 def test_a_version_beside_itself_shows_no_differences(client, article):
