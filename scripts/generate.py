@@ -26,7 +26,7 @@ from made_up import Piece, Said, World  # noqa: E402
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import DEFAULT_DB_ALIAS, connection, transaction  # noqa: E402
 from django.utils.text import slugify  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
@@ -45,6 +45,7 @@ from articles.models import (  # noqa: E402
 from articles.models.articles import UNDATED  # noqa: E402
 from articles.models.quotes import QuoteState  # noqa: E402
 from articles.models.rows import free_slug  # noqa: E402
+from articles.search.sketches import fill_sketches  # noqa: E402
 from articles.services.anchoring.anchors import make_anchor  # noqa: E402
 
 QUOTES_AN_ARTICLE = 20
@@ -67,6 +68,7 @@ def main() -> int:
     started = time.perf_counter()
     with transaction.atomic():
         counts = Filling(options.quotes, options.seed).fill()
+    fill_sketches(DEFAULT_DB_ALIAS)
     if connection.vendor == "postgresql":
         # What the server does by itself some minutes later.
         with connection.cursor() as cursor:

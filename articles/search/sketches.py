@@ -1,9 +1,9 @@
 """Keeping the sketches of articles, by which copies of their texts are found, in step with the texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from articles.ingestion.records import Block as ParsedBlock
 from articles.ingestion.records import Zone
@@ -18,7 +18,7 @@ Parts = Iterable[Block] | Iterable[ParsedBlock]
 
 def keep_sketch(article: Article, text: str, parts: Parts) -> bool:
     """Bring the sketch of `article` in step with its `text`, within a transaction; whether it was not."""
-    return _keep(article.pk, sketch_of(text, parts), article._state.db or "default")
+    return bool(_keep({article.pk: sketch_of(text, parts)}, article._state.db or DEFAULT_DB_ALIAS))
 
 
 def sketch_of(text: str, parts: Parts) -> Sketch:
@@ -54,15 +54,27 @@ def _fill_batch(using: str, after: int, again: bool) -> tuple[int, int | None]:
     parts: dict[int, list[Block]] = {}
     for block in Block.objects.using(using).filter(article__in=numbers):
         parts.setdefault(block.article_id, []).append(block)
-    changed = sum(_keep(row.pk, sketch_of(row.text, parts.get(row.pk, ())), using) for row in locked)
+    changed = _keep({row.pk: sketch_of(row.text, parts.get(row.pk, ())) for row in locked}, using)
     return changed, numbers[-1] if numbers else None
 
 
-def _keep(number: int, sketch: Sketch, using: str) -> bool:
-    stored = TextSketch.objects.using(using).filter(pk=number).first()
-    if stored is not None and stored.version == VERSION and bytes(stored.packed) == sketch.packed:
-        return False
-    TextSketch.objects.using(using).update_or_create(pk=number, defaults={"packed": sketch.packed, "version": VERSION})
-    SketchNumber.objects.using(using).filter(article=number).delete()
-    SketchNumber.objects.using(using).bulk_create(SketchNumber(number=one, article_id=number) for one in sketch.sought)
-    return True
+def _keep(sketches: Mapping[int, Sketch], using: str) -> int:
+    """Store the sketches of articles, by number; how many were not as they should be."""
+    stored = TextSketch.objects.using(using).in_bulk(sketches)
+    stale = {number: sketch for number, sketch in sketches.items() if not _is_kept(stored.get(number), sketch)}
+    if stale:
+        rows = [TextSketch(pk=number, packed=sketch.packed, version=VERSION) for number, sketch in stale.items()]
+        TextSketch.objects.using(using).bulk_create(
+            rows, update_conflicts=True, unique_fields=["article"], update_fields=["packed", "version"]
+        )
+        numbers = SketchNumber.objects.using(using)
+        numbers.filter(article__in=stale).delete()
+        numbers.bulk_create(
+            (SketchNumber(number=one, article_id=number) for number, sketch in stale.items() for one in sketch.sought),
+            batch_size=2000,
+        )
+    return len(stale)
+
+
+def _is_kept(stored: TextSketch | None, sketch: Sketch) -> bool:
+    return stored is not None and stored.version == VERSION and bytes(stored.packed) == sketch.packed
