@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from articles.admin.adding import add_quote_view
 from articles.admin.common import (
@@ -31,7 +32,7 @@ from articles.admin.corrections import CorrectionInline
 from articles.admin.guarding import GuardedAdmin, GuardedForm, Refused
 from articles.admin.returning import tell, way_back, with_query
 from articles.errors import Refusal
-from articles.models import Article, Block, Correction, Outlet
+from articles.models import Article, Block, Correction, Outlet, SketchNumber, TextSketch
 from articles.models.quotes import QuoteState
 from articles.models.rows import free_slug
 from articles.services.corrections.apply import apply_correction
@@ -223,6 +224,9 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         to_delete, counts, _, protected = super().get_deleted_objects(objs, request)
+        for model in (SketchNumber, TextSketch):  # what texts are compared by tells nobody anything
+            counts.pop(str(model._meta.verbose_name_plural), None)
+            to_delete = _without(to_delete, f"{capfirst(model._meta.verbose_name)}: ")
         return to_delete, counts, set(), protected
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
@@ -231,6 +235,12 @@ class ArticleAdmin(GuardedAdmin, ModelAdmin[Article]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         for article in queryset:
             delete_article(article)
+
+
+def _without(listed: Sequence[Any], beginning: str) -> list[Any]:
+    """A list of lists of lines, without lines that begin so."""
+    kept = [line for line in listed if isinstance(line, list) or not str(line).startswith(beginning)]
+    return [_without(line, beginning) if isinstance(line, list) else line for line in kept]
 
 
 def _about(correction: Correction) -> tuple[str, str]:

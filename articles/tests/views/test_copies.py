@@ -108,3 +108,9 @@ def test_more_copies_cost_no_more_queries(client, articles, django_assert_max_nu
         say(client, articles[0], in_outlet(f"Post {number}", 0, 8 - number % 3), "same")
     fill_sketches("default")
     assert query_count(client, address, django_assert_max_num_queries) == few
+
+
+def test_who_deletes_an_article_reads_nothing_of_what_it_is_compared_by(admin_client, articles):
+    page = words(admin_client.get(reverse("admin:articles_article_delete", args=[articles[0].pk])))
+    assert "Block: " in page
+    assert "sketch" not in page.lower()
