@@ -20,12 +20,12 @@ FOR_SOMEBODY = 10  # the priority of what somebody at a page waits for
 
 def take_in(given: Sequence[Given], user: User | None) -> UUID:
     """Keep what was given and have it read; the number of the batch. Raises Refusal for too much at once."""
-    return arrivals.keep(given, user, _enqueue)
+    return arrivals.keep(given, user, enqueue_arrival)
 
 
 def take_in_again(number: int) -> None:
     """Have what failed read again. Raises Refusal when it did not fail."""
-    arrivals.try_again(number, _enqueue)
+    arrivals.try_again(number, enqueue_arrival)
 
 
 @task(priority=FOR_SOMEBODY)
@@ -43,5 +43,6 @@ def _given_up(job: Job, reason: str) -> None:
     arrivals.give_up(number, reason)
 
 
-def _enqueue(number: int) -> None:
-    Job.objects.add(read_arrival.module_path, [number], key=f"arrival {number}", priority=FOR_SOMEBODY)
+def enqueue_arrival(number: int, priority: int = FOR_SOMEBODY) -> None:
+    """Have what arrived as this row read; those of a higher priority first."""
+    Job.objects.add(read_arrival.module_path, [number], key=f"arrival {number}", priority=priority)

@@ -20,6 +20,7 @@ from articles.jobs.lease import LeaseKeeper
 from articles.jobs.patience import one_line, patiently
 from articles.jobs.performing import at_hand, perform
 from articles.jobs.readers import close_idle_reader, close_reader
+from articles.jobs.sources import enqueue_due
 from articles.jobs.upkeep import delete_old
 from articles.models.jobs import Job, JobState
 from newsdesk.database_trouble import trouble_of
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 IDLE = 0.5  # seconds between two looks for work
-UPKEEP = 300.0  # seconds between two times of clearing up
+UPKEEP = 60.0  # seconds between two times of seeing to what is due and what is old
 TROUBLE_PAUSE = 5.0  # seconds, for each attempt of a job that the database could not be used for, up to the longest
 LONGEST_PAUSE = 600.0
 
@@ -95,6 +96,7 @@ class Worker:
 
     def _keep_up(self) -> None:
         patiently(outcomes.set_deadly_aside, self._wait)
+        patiently(enqueue_due, self._wait)
         deleted = patiently(delete_old, self._wait)
         self._next_upkeep = time.monotonic() + (UPKEEP if not deleted else 1)
 

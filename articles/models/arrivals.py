@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from articles.models.articles import Article
+from articles.models.sources import Source
 
 LONGEST_LABEL = 300
 LONGEST_ADDRESS = 2000
@@ -53,6 +54,10 @@ class Arrival(models.Model):
     state = models.CharField(max_length=10, choices=ArrivalState.choices, default=ArrivalState.WAITING)
     reason = models.TextField(blank=True, help_text="Why it could not be added.")
     notices = models.TextField(blank=True, help_text="What was left out, a line each.")
+    is_feed = models.BooleanField(default=False, help_text="The address has no article: it is a feed, to be followed.")
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="arrivals", help_text="What brought it."
+    )
     articles = models.ManyToManyField(Article, related_name="arrivals", blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)

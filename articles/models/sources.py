@@ -33,6 +33,13 @@ class Source(models.Model):
         null=True, blank=True, db_index=True, help_text="When it is read next; empty when it was given up."
     )
     paused = models.BooleanField(default=False, help_text="Not read until somebody resumes it.")
+    notices = models.TextField(blank=True, editable=False, help_text="What the last reading left out, a line each.")
+    offered = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Where the address is a page that names several feeds: address and title of each, to choose from.",
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -41,6 +48,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.address
+
+    @property
+    def notice_lines(self) -> list[str]:
+        return self.notices.splitlines()
 
 
 class SourceEntry(models.Model):

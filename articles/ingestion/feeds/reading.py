@@ -13,6 +13,9 @@ from articles.ingestion.records import IngestionError
 MOST_UNPACKED = 50_000_000  # bytes of a sitemap that is kept compressed: what the protocol allows
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_HEAD = 100_000  # bytes in which a JSON Feed says that it is one
+_FEEDS = {b"rss", b"rdf", b"feed", b"urlset", b"sitemapindex"}
 _SITEMAPS = {b"urlset", b"sitemapindex"}
 
 
@@ -33,6 +36,15 @@ def read_feed(data: bytes, *, address: str = "", content_type: str = "") -> Feed
         what = "a web page" if root else "neither XML nor JSON"
         raise IngestionError(f"not a feed: this is {what}; enter the address of the site's feed")
     return read_syndication(data, address, content_type)
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether `data` begins as a feed or a sitemap does: seen fast, and of any file; it may still be broken."""
+    try:
+        data = _as_utf8(_unpacked(data)).lstrip(b"\xef\xbb\xbf \t\r\n")
+    except IngestionError:
+        return False
+    return _root(data) in _FEEDS or (data.startswith(b"{") and _JSON_FEED.search(data[:_HEAD]) is not None)
 
 
 def _root(data: bytes) -> bytes:

@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.errors import Refusal
-from articles.fetching import FetchError, Limits, fetch, normal_address
+from articles.fetching import FetchError, Limits, allowed_by_robots, fetch, normal_address
+from articles.ingestion.feeds import is_feed
 from articles.ingestion.records import Document, ParsedArticle
-from articles.models import Arrival
+from articles.models import Arrival, Source
 from articles.models.arrivals import LONGEST_LABEL, OPEN, ArrivalKind, ArrivalState
 from articles.models.rows import clip
 from articles.reading import Reader, reason_of
@@ -25,6 +26,7 @@ NAMES: dict[str, str] = {
 NEXT_TRY = 60.0  # seconds, where a site does not say
 LONGEST_FIRST_LINE = 80
 MOST_AT_ONCE = 200
+IS_FEED = "this is a feed, not an article. Newsdesk can follow it and add its articles as they appear."
 
 
 class Given(NamedTuple):
@@ -71,8 +73,13 @@ def _check_number(number: int) -> None:
 
 
 @whole
-def keep(given: Sequence[Given], user: User | None, enqueue: Callable[[int], object]) -> uuid.UUID:
-    """Keep what was given, in one transaction with what `enqueue` does for each row's number; the number of the batch."""
+def keep(
+    given: Sequence[Given], user: User | None, enqueue: Callable[[int], object], source: Source | None = None
+) -> uuid.UUID:
+    """Keep what was given, in one transaction with what `enqueue` does for each row's number; the number of the batch.
+
+    `source` is what brought it, where no `user` did.
+    """
     _check_number(len(given))
     batch = uuid.uuid4()
     for one in given:
@@ -83,6 +90,7 @@ def keep(given: Sequence[Given], user: User | None, enqueue: Callable[[int], obj
             address=one.address,
             content_type=one.content_type,
             added_by=user,
+            source=source,
         )
         if one.data is not None:
             row.data = one.data
@@ -138,10 +146,16 @@ def give_up(number: int, reason: str) -> None:
 def _open(row: Arrival, reader: Reader, limits: Limits) -> Document:
     data = row.data
     if data is None:
+        # Nobody entered the address of what a source brings: the site may say that programs shall leave it alone.
+        if row.source_id and not allowed_by_robots(row.address, limits=limits):
+            raise FetchError("The site's robots.txt asks programs not to read this address.")
         found = fetch(row.address, limits=limits)
         row.data = data = found.data
         row.content_type, row.address = clip(found.content_type, 200), normal_address(found.address)
-        row.save(update_fields=["packed", "size", "content_type", "address"])
+        row.is_feed = not row.source_id and is_feed(data)
+        row.save(update_fields=["packed", "size", "content_type", "address", "is_feed"])
+    if row.is_feed:
+        raise Refusal(IS_FEED)
     return reader.open_document(data, NAMES.get(row.kind, row.label), row.content_type, row.address)
 
 

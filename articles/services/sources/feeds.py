@@ -2,6 +2,9 @@
 
 What was taken, the validators and the next try are stored in one transaction. So a reading that is interrupted is as if it
 had never been: the next one gets the same entries again.
+
+An address that was never read may be that of a page: then the feed that the page names takes its place, or, where it names
+several, they are offered to choose from.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +16,12 @@ from django.utils import timezone
 
 from articles.errors import Refusal
 from articles.fetching import Fetched, FetchError, Limits, allowed_by_robots, fetch, normal_address
-from articles.ingestion.feeds import Entry, Feed, read_feed
+from articles.ingestion.feeds import Entry, Feed, Subscription, find_feeds, read_feed
+from articles.ingestion.records import IngestionError
 from articles.models import Source, SourceEntry
+from articles.models.rows import clip
+from articles.services.sources.arrivals import MOST_AT_ONCE
+from articles.services.sources.storable import storable
 
 EVERY = timedelta(minutes=30)
 # After each failure in a row; after one more than these the source is given up until a person resumes it.
@@ -23,7 +30,7 @@ AT_ONCE = 500  # addresses in one query
 MOST_SITEMAPS = 10  # of an index are read at a time
 
 CHANGED = "The source was removed or has another address now; nothing was stored."
-TOLD = ["last_error", "failures", "next_try"]
+TOLD = ["last_error", "failures", "next_try", "notices"]
 
 Take = Callable[[Source, tuple[Entry, ...]], None]
 
@@ -38,25 +45,39 @@ class SourceReading:
     error: str = ""
 
 
-def read_source(source: Source, limits: Limits, take: Take | None = None) -> SourceReading:
+class NamesFeedsError(Refusal):
+    """The address is that of a page, which names these feeds."""
+
+    def __init__(self, feeds: tuple[Subscription, ...]) -> None:
+        super().__init__("This is a web page, not a feed.")
+        self.feeds = feeds
+
+
+def read_source(source: Source, limits: Limits, take: Take | None = None, *, entered: bool = True) -> SourceReading:
     """Read `source` once and say how it went; nothing is raised for what other sites do.
 
     `take` gets the new entries, each with its normal address, before they count as known; what it raises undoes all.
+    The address may be that of a page where a person `entered` it, not where a page named it.
     """
     try:
-        found, feed = _fetch(source, limits)
+        found, feed = _fetch(source, limits, entered=entered and source.last_read is None)
+    except NamesFeedsError as error:
+        if not _leads_on(source, error.feeds):
+            return SourceReading(error=str(error))
+        return read_source(source, limits, take, entered=False)
     except Refusal as error:
         return _failed(source, error)
     with transaction.atomic():
         if not _hold(source):
             return SourceReading(error=CHANGED)
-        new = _not_known(source, feed.entries if feed else ())
+        listed = _not_known(source, feed.entries if feed else ())
+        new = _newest(listed)
         if take and new:
             take(source, new)
         SourceEntry.objects.bulk_create(
             [SourceEntry(source=source, address=entry.address) for entry in new], ignore_conflicts=True
         )
-        _succeeded(source, found, feed)
+        _succeeded(source, found, feed, left=len(listed) - len(new))
     return SourceReading(new=new, notices=feed.notices if feed else (), unchanged=found.unchanged)
 
 
@@ -71,15 +92,48 @@ def _hold(source: Source) -> bool:
     return current is not None
 
 
-def _fetch(source: Source, limits: Limits) -> tuple[Fetched, Feed | None]:
+def _fetch(source: Source, limits: Limits, *, entered: bool) -> tuple[Fetched, Feed | None]:
     """What the address holds, and the feed in it; no feed where nothing has changed."""
     if not allowed_by_robots(source.address, limits=limits):
         raise FetchError("The site's robots.txt asks programs not to read this address.")
     found = fetch(source.address, limits=limits, etag=source.etag, last_modified=source.last_modified)
     if found.unchanged:
         return found, None
-    feed = read_feed(found.data, address=found.address, content_type=found.content_type)
+    try:
+        feed = read_feed(found.data, address=found.address, content_type=found.content_type)
+    except IngestionError:
+        if entered:
+            _look_for_feeds(source, found)
+        raise
     return found, _with_more(feed, limits) if feed.more else feed
+
+
+def _look_for_feeds(source: Source, found: Fetched) -> None:
+    """Raises NamesFeedsError where what was found is a page that names feeds."""
+    others = [feed for feed in find_feeds(found.data, found.address) if feed.address not in (found.address, source.address)]
+    feeds: dict[str, Subscription] = {}
+    for feed in others:
+        if address := _normal_or_none(feed.address):
+            feeds.setdefault(address, replace(feed, address=address))
+    if feeds:
+        raise NamesFeedsError(tuple(feeds.values()))
+
+
+def _leads_on(source: Source, feeds: tuple[Subscription, ...]) -> bool:
+    """True: `source` has the one feed as its address now. Else the feeds are offered, or the one is a source already."""
+    with transaction.atomic():
+        if not _hold(source):
+            return False
+        source.last_error, source.failures, source.next_try = "", 0, None
+        known = Source.objects.filter(address=feeds[0].address).first()
+        if len(feeds) > 1:
+            source.offered = [[feed.address, clip(storable(feed.title), 300)] for feed in feeds]
+        elif known:
+            source.last_error = clip(f"The feed of this page is followed already: “{known}”. You can remove this one.", 500)
+        else:
+            source.address, source.next_try = feeds[0].address, timezone.now()
+        source.save(update_fields=[*TOLD, "address", "offered"])
+    return source.next_try is not None
 
 
 def _with_more(feed: Feed, limits: Limits) -> Feed:
@@ -116,23 +170,45 @@ def _not_known(source: Source, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _normal(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
-        try:
-            yield replace(entry, address=normal_address(entry.address))
-        except FetchError:  # no address of a page, such as that of a recording alone
-            continue
+        if address := _normal_or_none(entry.address):
+            yield replace(entry, address=address)
 
 
-def _succeeded(source: Source, found: Fetched, feed: Feed | None) -> None:
-    source.etag = found.etag or (source.etag if found.unchanged else "")
-    source.last_modified = found.last_modified or (source.last_modified if found.unchanged else "")
-    if feed and not source.title:
-        source.title = feed.title[:300]
+def _normal_or_none(address: str) -> str:
+    """Empty for what is no address of a page, such as that of a recording alone."""
+    try:
+        return normal_address(address)
+    except FetchError:
+        return ""
+
+
+def _newest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """As many as are taken at once, those of the last days first; where no days are told, as they are listed."""
+    if len(entries) <= MOST_AT_ONCE:
+        return entries
+    return tuple(sorted(entries, key=_moment_of, reverse=True)[:MOST_AT_ONCE])
+
+
+def _moment_of(entry: Entry) -> float:
+    moment = entry.published or entry.updated
+    return moment.timestamp() if moment else float("-inf")
+
+
+def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> None:
+    """`left` entries wait for the next reading, which has to get the feed again, although it will not have changed."""
+    source.etag = "" if left else found.etag or (source.etag if found.unchanged else "")
+    source.last_modified = "" if left else found.last_modified or (source.last_modified if found.unchanged else "")
+    if feed:
+        source.title = source.title or clip(storable(feed.title), 300)
+        waiting = (f"{left:,} more entries are read in the next hours, {MOST_AT_ONCE} at a time.",) if left else ()
+        source.notices = storable("\n".join((*waiting, *feed.notices)))
     if found.moved and not Source.objects.filter(address=found.address).exists():
         source.address = found.address
     source.last_error, source.failures = "", 0
     source.last_read = timezone.now()
-    source.next_try = source.last_read + EVERY
-    source.save(update_fields=[*TOLD, "address", "title", "etag", "last_modified", "last_read"])
+    source.next_try = source.last_read + (PAUSES[0] if left else EVERY)
+    source.offered = []
+    source.save(update_fields=["offered", *TOLD, "address", "title", "etag", "last_modified", "last_read"])
 
 
 def _failed(source: Source, error: Refusal) -> SourceReading:
@@ -140,10 +216,17 @@ def _failed(source: Source, error: Refusal) -> SourceReading:
         if not _hold(source):
             return SourceReading(error=CHANGED)
         source.failures += 1
-        source.last_error = str(error)[:500]
+        source.notices = ""
+        source.last_error = clip(storable(str(error)), 500)
         source.next_try = _next_try(source.failures, error)
         source.save(update_fields=TOLD)
     return SourceReading(error=source.last_error)
+
+
+def give_up(number: int, reason: str) -> None:
+    """Note that a source is read no more, for a `reason` that lies in what reads it: it takes the process along, say."""
+    error = clip(storable(f"It could not be read: {reason}"), 500)
+    Source.objects.filter(pk=number).update(last_error=error, failures=len(PAUSES) + 1, next_try=None)
 
 
 def _next_try(failures: int, error: Refusal) -> datetime | None:

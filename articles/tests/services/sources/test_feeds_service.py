@@ -7,32 +7,14 @@ import pytest
 from django.utils import timezone
 
 from articles.fetching import fetch
-from articles.fetching.pauses import PAUSES as TURNS
-from articles.fetching.robots import RULES
 from articles.models import Source, SourceEntry
+from articles.services.sources.arrivals import MOST_AT_ONCE
 from articles.services.sources.feeds import EVERY, MOST_SITEMAPS, PAUSES, read_source
 from articles.services.sources.limits import limits
-from articles.tests.sites import LOCAL, running_site
+from articles.tests.services.sources.made import dated, feed
+from articles.tests.sites import LOCAL
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    TURNS.clear()
-    RULES.clear()
-    with running_site() as site:
-        yield site
-
-
-@pytest.fixture
-def source(site):
-    return Source.objects.create(address=site.at("/feed.xml"))
-
-
-def feed(*paths):
-    items = "".join(f"<item><link>{path}</link><title>Story</title></item>" for path in paths)
-    return f"<rss version='2.0'><channel><title>The Harbour</title>{items}</channel></rss>"
 
 
 def addresses(reading):
@@ -228,4 +210,24 @@ def test_what_a_person_changes_during_a_reading_stays(site, source, status, monk
 def test_a_long_feed_takes_few_queries(site, source, number, django_assert_max_num_queries):
     site.page("/feed.xml", feed(*(f"/{place}" for place in range(number))))
     with django_assert_max_num_queries(16):
-        assert len(read_source(source, LOCAL).new) == number
+        assert len(read_source(source, LOCAL).new) == min(number, MOST_AT_ONCE)
+
+
+def test_what_is_too_much_at_once_comes_with_the_next_readings_the_newest_first(site, source, monkeypatch):
+    monkeypatch.setattr("articles.services.sources.feeds.MOST_AT_ONCE", 2)
+    items = dated("/old", 1) + dated("/new", 3) + dated("/middle", 2)
+    site.page("/feed.xml", f"<rss version='2.0'><channel>{items}</channel></rss>", ETag='"v1"')
+    before = timezone.now()
+    assert addresses(read_source(source, LOCAL)) == [site.at("/new"), site.at("/middle")]
+    assert source.notices == "1 more entries are read in the next hours, 2 at a time."
+    assert (source.etag, source.next_try - PAUSES[0] >= before) == ("", True)
+    assert source.next_try < before + EVERY
+    assert addresses(read_source(source, LOCAL)) == [site.at("/old")]
+    assert (source.notices, source.etag) == ("", '"v1"')
+
+
+def test_titles_hold_what_every_database_takes(site, source):
+    site.page("/feed.xml", '{"version": "https://jsonfeed.org/version/1.1", "title": "A\\u0000b\\ud800", "items": []}')
+    read_source(source, LOCAL)
+    source.refresh_from_db()
+    assert source.title == "A�b?"
