@@ -11,6 +11,7 @@ from articles.views.health import health
 from articles.views.preferences import preferences
 from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
 from articles.views.quotes import quote_list
+from articles.views.sources import source_change, source_detail, source_export, source_import, source_list
 from articles.views.speakers import speaker_detail, speaker_list
 from articles.views.texts.copies import article_copies
 from articles.views.texts.versions import article_versions
@@ -34,6 +35,11 @@ urlpatterns = [
     path("add/", add_articles, name="add_articles"),
     path("add/<uuid:batch>/", added, name="added"),
     path("add/<int:pk>/again/", add_again, name="add_again"),
+    path("sources/", source_list, name="source_list"),
+    path("sources/import/", source_import, name="source_import"),
+    path("sources/export/", source_export, name="source_export"),
+    path("sources/<int:pk>/", source_detail, name="source_detail"),
+    path("sources/<int:pk>/change/", source_change, name="source_change"),
     path("preferences/", preferences, name="preferences"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),

@@ -20,6 +20,7 @@ from articles.models import (
     Job,
     Outlet,
     Quote,
+    Source,
     Speaker,
     Visit,
     VisitSighting,
@@ -59,6 +60,7 @@ def make_addresses() -> list[Address]:
     AccessLog.objects.create(**attempt)
     User.objects.create_user("bo")
     arrival = Arrival.objects.create(kind="text", label="Words", state="failed")
+    source = Source.objects.create(address="https://news.example/feed.xml", title="The Harbour")
     editors()  # a migration made the group; a test before this one may have emptied the database since
     rows = (Article, Outlet, Block, Quote, Correction, Speaker, Alias, AliasSighting, Visit, VisitSighting)
     Job.objects.add("articles.jobs.tasks.read_files", [[]])
@@ -75,6 +77,8 @@ def make_addresses() -> list[Address]:
         "speaker_detail": [speaker.slug],
         "added": [arrival.batch],
         "add_again": [arrival.pk],
+        "source_detail": [source.pk],
+        "source_change": [source.pk],
         "visit_detail": [visit.slug],
         "admin:app_list": ["articles"],
         "admin:view_on_site": [ContentType.objects.get_for_model(Speaker).pk, speaker.pk],

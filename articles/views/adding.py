@@ -83,22 +83,10 @@ def added(request: HtmxRequest, batch: UUID) -> HttpResponse:
     arrivals = Arrival.objects.light().filter(batch=batch)
     if not arrivals.exists():
         raise Http404
-    page = page_of(request, arrivals.order_by("pk").prefetch_related(_articles_with_counts()), ROWS_A_PAGE)
-    rows = [Row(arrival, list(arrival.articles.all())) for arrival in page.object_list]
-    counts = arrivals.aggregate(
-        all=Count("pk"), **{state.value: Count("pk", filter=Q(state=state)) for state in ArrivalState}
-    )
     quotes = Quote.objects.visible().said().filter(article__arrivals__batch=batch).distinct().count()
-    open_ = sum(counts[state.value] for state in OPEN)
     context = {
+        **arrivals_shown(request, arrivals.order_by("pk"), ROWS_A_PAGE),
         "batch": batch,
-        "rows": rows,
-        "page": page,
-        "page_links": page_links(request, page),
-        "heading": _heading(counts),
-        "done": counts["all"] - open_,
-        "total": counts["all"],
-        "is_open": bool(open_),
         "quotes": count_of_quotes(quotes) if quotes else "",
         "section": "add",
     }
@@ -118,6 +106,24 @@ def add_again(request: HtmxRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("added", arrival.batch)
+
+
+def arrivals_shown(request: HtmxRequest, arrivals: QuerySet[Arrival], size: int) -> dict[str, Any]:
+    """What `_arrivals.html` shows of these, a page of `size` at a time."""
+    page = page_of(request, arrivals.prefetch_related(_articles_with_counts()), size)
+    counts = arrivals.order_by().aggregate(
+        all=Count("pk"), **{state.value: Count("pk", filter=Q(state=state)) for state in ArrivalState}
+    )
+    open_ = sum(counts[state.value] for state in OPEN)
+    return {
+        "rows": [Row(arrival, list(arrival.articles.all())) for arrival in page.object_list],
+        "page": page,
+        "page_links": page_links(request, page),
+        "heading": _heading(counts),
+        "done": counts["all"] - open_,
+        "total": counts["all"],
+        "is_open": bool(open_),
+    }
 
 
 def _form(request: HtmxRequest, problem: str = "") -> HttpResponse:
@@ -160,10 +166,11 @@ def _articles_with_counts() -> "Prefetch[str]":
 
 
 def _latest_batches() -> list[Any]:
-    """Dictionaries: batch, number, the first label, when, and how many still wait."""
+    """What people added. Dictionaries: batch, number, the first label, when, and how many still wait."""
     first = Arrival.objects.filter(batch=OuterRef("batch")).order_by("pk").values("label")[:1]
     batches = (
         Arrival.objects.order_by()
+        .filter(added_by__isnull=False)  # all else sources brought by themselves
         .values("batch")
         .annotate(
             number=Count("pk"), first=Subquery(first), at=Max("added_at"), waiting=Count("pk", filter=Q(state__in=OPEN))

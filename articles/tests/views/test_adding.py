@@ -153,7 +153,7 @@ def test_what_failed_can_be_tried_again(client, editor):
 def test_the_form_lists_what_was_added_last(client, editor):
     batch = uuid.uuid4()
     for number in range(3):
-        make_arrival(batch=batch, label=f"file-{number}.txt")
+        make_arrival(batch=batch, label=f"file-{number}.txt", added_by=editor)
     assert "file-0.txt and 2 more" in words(client.get(ADD))
 
 
