@@ -143,7 +143,7 @@ def _shown(sources: Iterable[Source]) -> list[Shown]:
         Shown(
             source,
             _state(source, source.pk in being_read),
-            f"{_counted(articles.get(source.pk, 0), 'article')}, {_counted(quotes.get(source.pk, 0), 'quote')}",
+            _brought(articles.get(source.pk, 0), quotes.get(source.pk, 0)),
             source.pk in being_read and not source.paused,
         )
         for source in sources
@@ -155,11 +155,16 @@ def _state(source: Source, is_being_read: bool) -> str:
         (source.paused, "Paused"),
         (is_being_read, "Reading now"),
         (source.offered, "Choose a feed"),
+        (source.next_try is None and source.failures > 1, f"Stopped after {source.failures} failed tries"),
         (source.next_try is None, "Stopped"),
-        (source.failures, "Not reachable, trying again"),
+        (source.failures, "Failing, will be tried again"),
         (source.last_read is None, "Not read yet"),
     ]
     return next((words for holds, words in states if holds), "Up to date")
+
+
+def _brought(articles: int, quotes: int) -> str:
+    return f"{_counted(articles, 'article')}, {_counted(quotes, 'quote')}" if articles else "No articles yet"
 
 
 def _change(request: HttpRequest, pk: int, what: str) -> str:
@@ -189,7 +194,8 @@ def _list_sent(request: HttpRequest) -> bytes:
         raise Refusal("Choose a list of feeds: a file whose name ends in .opml or .xml.")
     if sent.size is not None and sent.size > MAX_BYTES:
         raise Refusal(f"This file is too large: lists of feeds have at most {MAX_BYTES // 1_000_000} MB.")
-    return sent.read()
+    data: bytes = sent.read()
+    return data
 
 
 def _counted(number: int, what: str) -> str:

@@ -7,7 +7,6 @@ from articles.models import Article, Source
 from articles.models.arrivals import LONGEST_LABEL, ArrivalKind
 from articles.models.rows import clip
 from articles.services.sources.arrivals import Given, keep
-from articles.services.sources.storable import storable
 
 
 def bring(enqueue: Callable[[int], object], source: Source, entries: Iterable[Entry]) -> None:
@@ -24,7 +23,7 @@ def bring(enqueue: Callable[[int], object], source: Source, entries: Iterable[En
 
 def _given(entry: Entry) -> Given:
     page = as_page(entry)
-    label = clip(storable(entry.title or entry.address), LONGEST_LABEL)
+    label = clip(entry.title or entry.address, LONGEST_LABEL)
     return Given(ArrivalKind.ADDRESS, label, entry.address, page, "text/html; charset=utf-8" if page else "")
 
 

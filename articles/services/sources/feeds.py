@@ -21,7 +21,6 @@ from articles.ingestion.records import IngestionError
 from articles.models import Source, SourceEntry
 from articles.models.rows import clip
 from articles.services.sources.arrivals import MOST_AT_ONCE
-from articles.services.sources.storable import storable
 
 EVERY = timedelta(minutes=30)
 # After each failure in a row; after one more than these the source is given up until a person resumes it.
@@ -127,7 +126,7 @@ def _leads_on(source: Source, feeds: tuple[Subscription, ...]) -> bool:
         source.last_error, source.failures, source.next_try = "", 0, None
         known = Source.objects.filter(address=feeds[0].address).first()
         if len(feeds) > 1:
-            source.offered = [[feed.address, clip(storable(feed.title), 300)] for feed in feeds]
+            source.offered = [[feed.address, clip(feed.title, 300)] for feed in feeds]
         elif known:
             source.last_error = clip(f"The feed of this page is followed already: “{known}”. You can remove this one.", 500)
         else:
@@ -199,9 +198,9 @@ def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> 
     source.etag = "" if left else found.etag or (source.etag if found.unchanged else "")
     source.last_modified = "" if left else found.last_modified or (source.last_modified if found.unchanged else "")
     if feed:
-        source.title = source.title or clip(storable(feed.title), 300)
-        waiting = (f"{left:,} more entries are read in the next hours, {MOST_AT_ONCE} at a time.",) if left else ()
-        source.notices = storable("\n".join((*waiting, *feed.notices)))
+        source.title = source.title or clip(feed.title, 300)
+        waiting = f"Entries still to be read: {left:,}. They follow in the next hours, {MOST_AT_ONCE} at a time."
+        source.notices = "\n".join(([waiting] if left else []) + list(feed.notices))
     if found.moved and not Source.objects.filter(address=found.address).exists():
         source.address = found.address
     source.last_error, source.failures = "", 0
@@ -217,7 +216,7 @@ def _failed(source: Source, error: Refusal) -> SourceReading:
             return SourceReading(error=CHANGED)
         source.failures += 1
         source.notices = ""
-        source.last_error = clip(storable(str(error)), 500)
+        source.last_error = clip(str(error), 500)
         source.next_try = _next_try(source.failures, error)
         source.save(update_fields=TOLD)
     return SourceReading(error=source.last_error)
@@ -225,7 +224,7 @@ def _failed(source: Source, error: Refusal) -> SourceReading:
 
 def give_up(number: int, reason: str) -> None:
     """Note that a source is read no more, for a `reason` that lies in what reads it: it takes the process along, say."""
-    error = clip(storable(f"It could not be read: {reason}"), 500)
+    error = clip(f"It could not be read: {reason}", 500)
     Source.objects.filter(pk=number).update(last_error=error, failures=len(PAUSES) + 1, next_try=None)
 
 

@@ -11,7 +11,6 @@ from articles.ingestion.feeds import Subscription, read_opml, write_opml
 from articles.models import Source
 from articles.models.rows import clip
 from articles.services.locking import whole
-from articles.services.sources.storable import storable
 
 Enqueue = Callable[[int], object]
 
@@ -76,7 +75,7 @@ def pause(number: int) -> Source:
 def rename(number: int, title: str) -> Source:
     """Give a source another title; with none, the next reading gives it the feed's own."""
     source = _held(number)
-    source.title = clip(storable(" ".join(title.split())), LONGEST_TITLE)
+    source.title = clip(" ".join(title.replace("\0", " ").split()), LONGEST_TITLE)
     if not source.title:  # a feed that has not changed would not tell
         source.etag = source.last_modified = ""
     source.save(update_fields=["title", "etag", "last_modified"])
@@ -115,7 +114,7 @@ def export_list() -> bytes:
 @whole
 def _follow(address: str, title: str, enqueue: Enqueue) -> tuple[Source, bool]:
     source, new = Source.objects.get_or_create(
-        address=address, defaults={"title": clip(storable(title), LONGEST_TITLE), "next_try": timezone.now()}
+        address=address, defaults={"title": clip(title, LONGEST_TITLE), "next_try": timezone.now()}
     )
     if new:
         enqueue(source.pk)

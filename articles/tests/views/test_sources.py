@@ -92,8 +92,8 @@ def test_each_state_is_told_in_words(client, editor):
         "Fine Up to date",
         "New Not read yet",
         "Rest Paused",
-        "Shaky Not reachable",
-        "Gone Stopped",
+        "Shaky Failing, will be tried again",
+        "Gone Stopped after 5 failed tries",
         "Many Choose a feed",
     ):
         assert said in page
@@ -149,8 +149,8 @@ def test_a_source_is_paused_and_resumed(client, editor):
 
 def test_a_source_is_renamed_and_an_empty_name_leaves_it_to_the_feed(client, editor):
     source = make_source(etag="v1")
-    page = change(client, source, "rename", title="  Harbour\0  News ", **{"from": "source"})
-    assert heading(page) == "Harbour� News"
+    page = change(client, source, "rename", title="  Harbour\0 News ", **{"from": "source"})
+    assert heading(page) == "Harbour News"
     assert Source.objects.get().etag == "v1"
     change(client, source, "rename", title=" ")
     source.refresh_from_db()
