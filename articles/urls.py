@@ -11,7 +11,7 @@ from articles.views.health import health
 from articles.views.preferences import preferences
 from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
 from articles.views.quotes import quote_list
-from articles.views.sources import source_change, source_detail, source_export, source_import, source_list
+from articles.views.sources.pages import source_change, source_detail, source_export, source_import, source_list
 from articles.views.speakers import speaker_detail, speaker_list
 from articles.views.texts.copies import article_copies
 from articles.views.texts.versions import article_versions

@@ -42,7 +42,8 @@ def enqueue_due() -> None:
 def being_read(numbers: list[int]) -> set[int]:
     """Those of these sources that are read now or next."""
     keys = {key_of(number): number for number in numbers}
-    return {keys[key] for key in Job.objects.open().filter(key__in=keys).values_list("key", flat=True) if key}
+    jobs = Job.objects.open().filter(key__in=keys, run_after=None)  # others wait for another try
+    return {keys[key] for key in jobs.values_list("key", flat=True) if key}
 
 
 def key_of(number: int) -> str:

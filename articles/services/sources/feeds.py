@@ -195,12 +195,14 @@ def _moment_of(entry: Entry) -> float:
 
 def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> None:
     """`left` entries wait for the next reading, which has to get the feed again, although it will not have changed."""
-    source.etag = "" if left else found.etag or (source.etag if found.unchanged else "")
-    source.last_modified = "" if left else found.last_modified or (source.last_modified if found.unchanged else "")
+    if left or not found.unchanged:
+        source.etag = source.last_modified = ""
+    if not left:
+        source.etag = found.etag or source.etag
+        source.last_modified = found.last_modified or source.last_modified
     if feed:
         source.title = source.title or clip(feed.title, 300)
-        waiting = f"Entries still to be read: {left:,}. They follow in the next hours, {MOST_AT_ONCE} at a time."
-        source.notices = "\n".join(([waiting] if left else []) + list(feed.notices))
+        source.notices = "\n".join([*_of_those_left(left), *feed.notices])
     if found.moved and not Source.objects.filter(address=found.address).exists():
         source.address = found.address
     source.last_error, source.failures = "", 0
@@ -208,6 +210,11 @@ def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> 
     source.next_try = source.last_read + (PAUSES[0] if left else EVERY)
     source.offered = []
     source.save(update_fields=["offered", *TOLD, "address", "title", "etag", "last_modified", "last_read"])
+
+
+def _of_those_left(left: int) -> list[str]:
+    """The notice about them, as a list of one or none."""
+    return [f"Entries still to be read: {left:,}. They follow in the next hours, {MOST_AT_ONCE} at a time."] if left else []
 
 
 def _failed(source: Source, error: Refusal) -> SourceReading:

@@ -134,6 +134,7 @@ def test_a_job_that_waits_for_another_try_does_not_keep_somebody_waiting(client,
     source = make_source()
     change(client, source, "read")
     Job.objects.update(run_after=timezone.now() + timedelta(hours=1))
+    assert "Reading now" not in words(client.get(SOURCES))
     change(client, source, "read")
     assert Job.objects.get().run_after is None
 

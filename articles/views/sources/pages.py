@@ -1,10 +1,7 @@
-"""Sources: the list of what is followed, one source with what it brought, and what editors do about them."""
-
-from collections.abc import Iterable
-from typing import NamedTuple
+"""The list of what is followed, one source with what it brought, and what editors do about them."""
 
 from django.contrib import messages
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -13,24 +10,16 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from articles.errors import Refusal
 from articles.jobs import sources as jobs
-from articles.models import Arrival, Quote, Source
+from articles.models import Arrival, Source
 from articles.services.sources import following
 from articles.views.adding import arrivals_shown, for_editors
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import page_links, page_of
+from articles.views.sources.rows import counted, shown_as_rows
 
 MAX_BYTES = 5_000_000  # of a list of feeds
 ARRIVALS_A_PAGE = 50
 NOTICES_SHOWN = 5
-
-
-class Shown(NamedTuple):
-    """A source as a row of the list: its state in words, what it brought, and whether it is being read."""
-
-    source: Source
-    state: str
-    brought: str
-    is_open: bool
 
 
 @never_cache
@@ -57,7 +46,7 @@ def source_detail(request: HtmxRequest, pk: int) -> HttpResponse:
     source = Source.objects.filter(pk=pk).first()
     if source is None:
         raise Http404
-    shown = _shown([source])[0]
+    shown = shown_as_rows([source])[0]
     if request.htmx.target == "source-card" and not shown.is_open:
         return HttpResponseClientRefresh()  # it was read: its title, its articles, all of the page may be new
     arrivals = Arrival.objects.light().filter(source=source).order_by("-pk")
@@ -97,8 +86,8 @@ def source_import(request: HtmxRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("source_list")
-    known = f" {_counted(found.known, 'source')} followed already." if found.known else ""
-    messages.success(request, f"{_counted(found.new, 'source')} added.{known}")
+    known = f" {counted(found.known, 'source')} followed already." if found.known else ""
+    messages.success(request, f"{counted(found.new, 'source')} added.{known}")
     for notice in found.notices[:NOTICES_SHOWN]:
         messages.warning(request, notice)
     if len(found.notices) > NOTICES_SHOWN:
@@ -122,49 +111,12 @@ def _list(request: HtmxRequest, problem: str = "") -> HttpResponse:
     context = {
         "problem": problem,
         "address": request.POST.get("address", ""),
-        "shown": _shown(page.object_list),
+        "shown": shown_as_rows(page.object_list),
         "page": page,
         "page_links": page_links(request, page),
         "section": "add",
     }
     return render_page(request, "articles/source_list.html", context)
-
-
-def _shown(sources: Iterable[Source]) -> list[Shown]:
-    """The rows of a page, in three queries."""
-    sources = list(sources)
-    numbers = [source.pk for source in sources]
-    being_read = jobs.being_read(numbers)
-    pairs = Arrival.articles.through.objects.filter(arrival__source__in=numbers).values_list("arrival__source")
-    articles = dict(pairs.annotate(number=Count("article", distinct=True)))
-    said = Quote.objects.visible().said().filter(article__arrivals__source__in=numbers).order_by()
-    quotes = dict(said.values_list("article__arrivals__source").annotate(number=Count("pk", distinct=True)))
-    return [
-        Shown(
-            source,
-            _state(source, source.pk in being_read),
-            _brought(articles.get(source.pk, 0), quotes.get(source.pk, 0)),
-            source.pk in being_read and not source.paused,
-        )
-        for source in sources
-    ]
-
-
-def _state(source: Source, is_being_read: bool) -> str:
-    states = [
-        (source.paused, "Paused"),
-        (is_being_read, "Reading now"),
-        (source.offered, "Choose a feed"),
-        (source.next_try is None and source.failures > 1, f"Stopped after {source.failures} failed tries"),
-        (source.next_try is None, "Stopped"),
-        (source.failures, "Failing, will be tried again"),
-        (source.last_read is None, "Not read yet"),
-    ]
-    return next((words for holds, words in states if holds), "Up to date")
-
-
-def _brought(articles: int, quotes: int) -> str:
-    return f"{_counted(articles, 'article')}, {_counted(quotes, 'quote')}" if articles else "No articles yet"
 
 
 def _change(request: HttpRequest, pk: int, what: str) -> str:
@@ -196,7 +148,3 @@ def _list_sent(request: HttpRequest) -> bytes:
         raise Refusal(f"This file is too large: lists of feeds have at most {MAX_BYTES // 1_000_000} MB.")
     data: bytes = sent.read()
     return data
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,1 @@
+"""Sources: the pages on which editors follow feeds, sitemaps and websites."""
