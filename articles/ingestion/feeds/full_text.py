@@ -10,7 +10,7 @@ LEAST = 600  # characters of text; what is shorter may be the beginning alone
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\b(?:read|continue|keep) (?:more|reading|on)\b.{0,80})\s*\Z", re.IGNORECASE)
 
 
-def as_page(entry: Entry) -> bytes | None:
+def as_page(entry: Entry, outlet: str = "") -> bytes | None:
     """The page, with what the feed tells of the article; None where the feed has only a beginning of it."""
     text = plain(entry.html)
     if not entry.address or len(text) < LEAST or len(text) < 2 * len(entry.summary) or _CUT.search(text):
@@ -18,6 +18,7 @@ def as_page(entry: Entry) -> bytes | None:
     head = "".join(
         [
             f'<link rel="canonical" href="{escape(entry.address)}">',
+            f'<meta property="og:site_name" content="{escape(outlet)}">' if outlet else "",
             *(f'<meta name="author" content="{escape(name)}">' for name in entry.authors),
             _moment("published", entry),
             _moment("modified", entry),

@@ -1,6 +1,7 @@
 """What a source brings becomes arrivals: pages to be fetched, or the full texts that are in the feed itself."""
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 from articles.ingestion.feeds import Entry, as_page
 from articles.models import Article, Source
@@ -17,14 +18,20 @@ def bring(enqueue: Callable[[int], object], source: Source, entries: Iterable[En
     wanted = list(entries)[::-1]  # feeds list the newest first
     wanted.sort(key=_moment)
     known = set(Article.objects.filter(source__in=[entry.address for entry in wanted]).values_list("source", flat=True))
-    if given := [_given(entry) for entry in wanted if entry.address not in known]:
+    if given := [_given(entry, source) for entry in wanted if entry.address not in known]:
         keep(given, None, enqueue, source)
 
 
-def _given(entry: Entry) -> Given:
-    page = as_page(entry)
+def _given(entry: Entry, source: Source) -> Given:
+    page = as_page(entry, source.title if _same_site(entry.address, source.address) else "")
     label = clip(entry.title or entry.address, LONGEST_LABEL)
     return Given(ArrivalKind.ADDRESS, label, entry.address, page, "text/html; charset=utf-8" if page else "")
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Then the source is the outlet's own; others list articles of several outlets."""
+    first, second = ((urlsplit(address).hostname or "").removeprefix("www.") for address in (one, other))
+    return f".{first}".endswith(f".{second}") or f".{second}".endswith(f".{first}")
 
 
 def _moment(entry: Entry) -> float:

@@ -71,6 +71,7 @@ def read_source(source: Source, limits: Limits, take: Take | None = None, *, ent
             return SourceReading(error=CHANGED)
         listed = _not_known(source, feed.entries if feed else ())
         new = _newest(listed)
+        source.title = source.title or (clip(feed.title, 300) if feed else "")
         if take and new:
             take(source, new)
         SourceEntry.objects.bulk_create(
@@ -201,7 +202,6 @@ def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> 
         source.etag = found.etag or source.etag
         source.last_modified = found.last_modified or source.last_modified
     if feed:
-        source.title = source.title or clip(feed.title, 300)
         source.notices = "\n".join([*_of_those_left(left), *feed.notices])
     if found.moved and not Source.objects.filter(address=found.address).exists():
         source.address = found.address

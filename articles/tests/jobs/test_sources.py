@@ -93,8 +93,16 @@ def test_full_text_in_the_feed_is_taken_with_what_the_feed_tells_and_the_page_is
     assert (row.kind, row.content_type, row.address) == ("address", "text/html; charset=utf-8", site.at("/1"))
     assert "spoke of trade for hours" in page
     assert "<h1>Talks &amp; trade</h1>" in page
+    assert '<meta property="og:site_name" content="The Harbour">' in page
     assert '<meta property="article:published_time" content="2026-11-30T10:00:00+01:00">' in page
     assert [asked.path for asked in site.asked] == ["/robots.txt", "/feed.xml"]
+
+
+def test_a_source_of_another_site_is_not_taken_for_the_outlet(site, source):
+    site.page("/feed.xml", feed(item("https://www.elsewhere.example/1", "Talks", LONG)))
+    enqueue_due()
+    do_next()
+    assert b"The Harbour" not in Arrival.objects.get().data
 
 
 @pytest.mark.parametrize(
