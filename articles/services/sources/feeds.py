@@ -196,7 +196,7 @@ def _moment_of(entry: Entry) -> float:
 
 def _succeeded(source: Source, found: Fetched, feed: Feed | None, left: int) -> None:
     """`left` entries wait for the next reading, which has to get the feed again, although it will not have changed."""
-    if left or not found.unchanged:
+    if not found.unchanged:
         source.etag = source.last_modified = ""
     if not left:
         source.etag = found.etag or source.etag

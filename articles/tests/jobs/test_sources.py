@@ -72,6 +72,15 @@ def test_what_is_new_arrives_as_one_batch_the_oldest_first_with_a_job_for_each(s
     assert sorted(job.args[0] for job in Job.objects.open()) == [row.pk for row in rows]
 
 
+def test_where_days_are_told_they_order_what_arrives(site, source):
+    days = {"Middle": 2, "New": 3, "Old": 1}
+    items = [item(f"/{title}", title, more=f"<pubDate>{day} Nov 2026 10:00:00 GMT</pubDate>") for title, day in days.items()]
+    site.page("/feed.xml", feed(*items, item("/undated", "Undated")))
+    enqueue_due()
+    do_next()
+    assert labels() == ["Old", "Middle", "New", "Undated"]
+
+
 def test_a_feed_that_changes_brings_only_what_it_did_not_list_before(site, source):
     site.page("/feed.xml", feed(item("/1", "First")))
     enqueue_due()
@@ -130,6 +139,13 @@ def test_those_that_are_due_get_one_job_each_however_many_workers_look(site, sou
     enqueue_due()
     enqueue_due()
     assert [job.args for job in Job.objects.all()] == [[source.pk]]
+
+
+def test_a_job_that_waits_for_another_try_is_not_hurried_by_looking(site, source):
+    enqueue_due()
+    Job.objects.update(run_after=timezone.now() + timedelta(hours=1))
+    enqueue_due()
+    assert Job.objects.get().run_after is not None
 
 
 def test_a_worker_looks_for_what_is_due(site, source):
