@@ -71,7 +71,7 @@ def read_source(source: Source, limits: Limits, take: Take | None = None, *, ent
             return SourceReading(error=CHANGED)
         listed = _not_known(source, feed.entries if feed else ())
         new = _newest(listed)
-        source.title = source.title or (clip(feed.title, 300) if feed else "")
+        _name(source, feed)
         if take and new:
             take(source, new)
         SourceEntry.objects.bulk_create(
@@ -187,6 +187,12 @@ def _newest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if len(entries) <= MOST_AT_ONCE:
         return entries
     return tuple(sorted(entries, key=_moment_of, reverse=True)[:MOST_AT_ONCE])
+
+
+def _name(source: Source, feed: Feed | None) -> None:
+    """The feed's title, where nobody gave the source another: whoever takes its entries may need it."""
+    if feed and not source.title:
+        source.title = clip(feed.title, 300)
 
 
 def _moment_of(entry: Entry) -> float:
