@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_editors_add_articles'),
+        ('articles', '0016_copies'),
     ]
 
     operations = [
