@@ -2,11 +2,28 @@
 
 `fetch` gets what an address holds; `allowed_by_robots` says whether a host wants programs to ask for an address at all;
 `normal_address` is the form by which two spellings of an address are one.
+
+What opens connections is imported with the first request: a server of pages, which asks nobody, does not hold it.
 """
 
 from articles.fetching.addresses import is_address, normal_address
-from articles.fetching.fetcher import fetch
 from articles.fetching.records import Fetched, FetchError, Limits, Place
-from articles.fetching.robots import allowed_by_robots
 
 __all__ = ["FetchError", "Fetched", "Limits", "Place", "allowed_by_robots", "fetch", "is_address", "normal_address"]
+
+
+def fetch(address: str, *, limits: Limits, etag: str = "", last_modified: str = "") -> Fetched:
+    """What `address` holds, after redirects. With the validators of the last time, only whether it has changed.
+
+    Raises FetchError, a sentence for a person, where that can't be had or mustn't be asked for.
+    """
+    from articles.fetching import fetcher
+
+    return fetcher.fetch(address, limits=limits, etag=etag, last_modified=last_modified)
+
+
+def allowed_by_robots(address: str, *, limits: Limits) -> bool:
+    """Whether the host lets programs read `address`. Raises FetchError where it can't be asked."""
+    from articles.fetching import robots
+
+    return robots.allowed_by_robots(address, limits=limits)

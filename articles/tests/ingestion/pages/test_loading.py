@@ -9,9 +9,9 @@ def test_importing_what_reads_articles_in_loads_none_of_it():
     assert loaded_by("import articles.ingestion, articles.ingestion.pages, articles.reading", *HEAVY) == []
 
 
-def test_serving_pages_loads_none_of_it(tmp_path, monkeypatch):
+def test_serving_pages_loads_none_of_it_nor_what_asks_other_hosts(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSDESK_DATA", str(tmp_path))
-    assert loaded_by(SERVE, "django", *HEAVY) == ["django"]
+    assert loaded_by(SERVE, "django", *HEAVY, "urllib3", "protego", "feedparser") == ["django"]
 
 
 def test_reading_a_page_loads_it_without_django():
