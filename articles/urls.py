@@ -7,6 +7,8 @@ from articles.views.accounts import NewPassword, SignIn, sign_out
 from articles.views.adding import add_again, add_articles, added
 from articles.views.article import article_detail
 from articles.views.articles import article_list
+from articles.views.bookmarklet.handing_over import hand_over
+from articles.views.bookmarklet.pages import bookmarklet, offered
 from articles.views.health import health
 from articles.views.preferences import preferences
 from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
@@ -40,6 +42,9 @@ urlpatterns = [
     path("sources/export/", source_export, name="source_export"),
     path("sources/<int:pk>/", source_detail, name="source_detail"),
     path("sources/<int:pk>/change/", source_change, name="source_change"),
+    path("add/bookmarklet/", bookmarklet, name="bookmarklet"),
+    path("add/offers/", hand_over, name="hand_over"),
+    path("add/offers/<uuid:pk>/", offered, name="offered"),
     path("preferences/", preferences, name="preferences"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),

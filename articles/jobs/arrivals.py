@@ -10,7 +10,7 @@ from articles.jobs.outcomes import TryLaterError, when_given_up
 from articles.jobs.performing import at_hand
 from articles.jobs.readers import reader
 from articles.models.jobs import Job
-from articles.services.sources import arrivals
+from articles.services.sources import arrivals, offers
 from articles.services.sources.arrivals import Given
 from articles.services.sources.limits import limits
 
@@ -26,6 +26,11 @@ def take_in(given: Sequence[Given], user: User | None) -> UUID:
 def take_in_again(number: int) -> None:
     """Have what failed read again. Raises Refusal when it did not fail."""
     arrivals.try_again(number, enqueue_arrival)
+
+
+def take_in_offer(number: UUID, user: User) -> UUID | None:
+    """Have a page that was offered to `user` read; the number of the batch. None where there is no such offer any more."""
+    return offers.accept(number, user, _enqueue)
 
 
 @task(priority=FOR_SOMEBODY)

@@ -23,6 +23,7 @@ from articles.jobs.readers import close_idle_reader, close_reader
 from articles.jobs.sources import enqueue_due
 from articles.jobs.upkeep import delete_old
 from articles.models.jobs import Job, JobState
+from articles.services.sources.offers import delete_old_offers
 from newsdesk.database_trouble import trouble_of
 
 logger = logging.getLogger(__name__)
@@ -97,7 +98,7 @@ class Worker:
     def _keep_up(self) -> None:
         patiently(outcomes.set_deadly_aside, self._wait)
         patiently(enqueue_due, self._wait)
-        deleted = patiently(delete_old, self._wait)
+        deleted = patiently(delete_old, self._wait) + patiently(delete_old_offers, self._wait)
         self._next_upkeep = time.monotonic() + (UPKEEP if not deleted else 1)
 
     def do(self, job: Job) -> None:

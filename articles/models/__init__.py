@@ -3,6 +3,7 @@ from articles.models.articles import Article, Block, Outlet
 from articles.models.copies import CopyVerdict, SketchNumber, TextSketch
 from articles.models.corrections import Correction
 from articles.models.jobs import Job, JobState
+from articles.models.offers import BookmarkletKey, Offer
 from articles.models.quotes import Quote
 from articles.models.sources import Source, SourceEntry
 from articles.models.speakers import Alias, AliasSighting, Speaker
@@ -17,9 +18,11 @@ __all__ = [
     "ArticleVersion",
     "Block",
     "CopyVerdict",
+    "BookmarkletKey",
     "Correction",
     "Job",
     "JobState",
+    "Offer",
     "Outlet",
     "Quote",
     "SketchNumber",

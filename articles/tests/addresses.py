@@ -18,6 +18,7 @@ from articles.models import (
     Block,
     Correction,
     Job,
+    Offer,
     Outlet,
     Quote,
     Source,
@@ -61,6 +62,7 @@ def make_addresses() -> list[Address]:
     User.objects.create_user("bo")
     arrival = Arrival.objects.create(kind="text", label="Words", state="failed")
     source = Source.objects.create(address="https://news.example/feed.xml", title="The Harbour")
+    offer = Offer.objects.create(user=User.objects.get(username="bo"), address="https://news.example/", packed=b"", size=0)
     editors()  # a migration made the group; a test before this one may have emptied the database since
     rows = (Article, Outlet, Block, Quote, Correction, Speaker, Alias, AliasSighting, Visit, VisitSighting)
     Job.objects.add("articles.jobs.tasks.read_files", [[]])
@@ -79,6 +81,7 @@ def make_addresses() -> list[Address]:
         "add_again": [arrival.pk],
         "source_detail": [source.pk],
         "source_change": [source.pk],
+        "offered": [offer.pk],
         "visit_detail": [visit.slug],
         "admin:app_list": ["articles"],
         "admin:view_on_site": [ContentType.objects.get_for_model(Speaker).pk, speaker.pk],
