@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from dotenv import dotenv_values
 
 from newsdesk import __version__
@@ -222,6 +223,11 @@ KNOWN_PEOPLE = env.optional_path("NEWSDESK_KNOWN_PEOPLE")
 # Asking other sites: who asks, and which hosts may be asked although they are no part of the public internet.
 FETCH_USER_AGENT = f"Newsdesk/{VERSION}" + (f" (+{PUBLIC_ADDRESS.origin})" if PUBLIC_ADDRESS else "")
 FETCH_ALLOW = env.places("NEWSDESK_FETCH_ALLOW")
+
+# A folder whose files are read in as they come, and moved. Among our own files it would take the database for an article.
+INBOX = env.optional_path("NEWSDESK_INBOX")
+if INBOX and INBOX.resolve() in (DATA_DIR.resolve(), BASE_DIR):
+    raise ImproperlyConfigured("NEWSDESK_INBOX needs a folder of its own: what is in it is read in and moved.")
 
 # For the check that finds misspelt names: see articles/checks.py.
 OF_TESTS = {"NEWSDESK_TESTS_REQUIRE", "NEWSDESK_TESTS_LOAD_SECONDS", "NEWSDESK_TESTS_SOAK"}

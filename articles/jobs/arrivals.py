@@ -30,7 +30,7 @@ def take_in_again(number: int) -> None:
 
 def take_in_offer(number: UUID, user: User) -> UUID | None:
     """Have a page that was offered to `user` read; the number of the batch. None where there is no such offer any more."""
-    return offers.accept(number, user, _enqueue)
+    return offers.accept(number, user, enqueue_arrival)
 
 
 @task(priority=FOR_SOMEBODY)

@@ -11,11 +11,13 @@ from types import FrameType
 from typing import NamedTuple
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from articles.errors import Refusal
 from articles.jobs import outcomes
 from articles.jobs.claiming import bury, claim, is_due
+from articles.jobs.inbox.watching import Inbox
 from articles.jobs.lease import LeaseKeeper
 from articles.jobs.patience import one_line, patiently
 from articles.jobs.performing import at_hand, perform
@@ -30,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 IDLE = 0.5  # seconds between two looks for work
+LOOK = 1.0  # seconds between two looks at the inbox
 UPKEEP = 60.0  # seconds between two times of seeing to what is due and what is old
 TROUBLE_PAUSE = 5.0  # seconds, for each attempt of a job that the database could not be used for, up to the longest
 LONGEST_PAUSE = 600.0
@@ -55,7 +58,9 @@ class Worker:
         self._keeper = LeaseKeeper()
         self._parent = os.getppid()
         self._stopping = self._interruptible = self._busy = False
-        self._next_upkeep = 0.0
+        self._next_upkeep = self._next_look = 0.0
+        self._inbox = Inbox(settings.INBOX) if settings.INBOX else None
+        self._inbox_is_busy = False
 
     def run(self) -> None:
         """Returns when it was asked to stop; with `until_done` also when there is nothing left that is due."""
@@ -79,17 +84,23 @@ class Worker:
         """Do a job, or wait a little; False: there is nothing left."""
         if time.monotonic() >= self._next_upkeep:
             self._keep_up()
+        if self._inbox is not None and time.monotonic() >= self._next_look:
+            self._inbox_is_busy = patiently(self._inbox.look, self._wait)
+            self._next_look = time.monotonic() + LOOK
         job = patiently(self._next, self._wait)
         self._busy = job is not None
         if job is not None:
             self.do(job)
             return True
-        if os.getppid() != self._parent or (self._until_done and patiently(_nothing_runs, self._wait)):
+        if os.getppid() != self._parent or (self._until_done and self._is_done()):
             return False
         close_idle_reader()
         self._wait(IDLE)
         close_old_connections()
         return True
+
+    def _is_done(self) -> bool:
+        return not self._inbox_is_busy and patiently(_nothing_runs, self._wait)
 
     def _next(self) -> Job | None:
         # Looking takes no lock: one who waits for work keeps nobody from writing.

@@ -45,6 +45,7 @@ class Arrival(models.Model):
     """
 
     batch = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
+    token = models.UUIDField(null=True, unique=True, editable=False, help_text="By which a file of the inbox is known.")
     kind = models.CharField(max_length=10, choices=ArrivalKind.choices)
     label = models.CharField(max_length=LONGEST_LABEL, help_text="By which whoever added it knows it.")
     address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)

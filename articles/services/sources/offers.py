@@ -18,12 +18,11 @@ from articles.models.arrivals import LONGEST_LABEL, ArrivalKind
 from articles.models.offers import BookmarkletKey, Offer
 from articles.models.rows import clip
 from articles.services.locking import whole
-from articles.services.sources.arrivals import Given, keep
+from articles.services.sources.arrivals import LARGEST, Given, keep
 
 RIGHT = "articles.add_arrival"
 MOST_OFFERS = 20  # of one editor
 KEPT = timedelta(hours=1)
-LARGEST = 15_000_000  # bytes
 AT_ONCE = 100  # rows: SQLite has one writer at a time
 _KEY = re.compile(r"([0-9]{1,18})-([A-Za-z0-9_-]{43})")
 _NOBODYS = hashlib.sha256(b"").hexdigest()

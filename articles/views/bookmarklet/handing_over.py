@@ -12,7 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.errors import Refusal
-from articles.services.sources.offers import LARGEST, FullError, offer, owner_of
+from articles.services.sources.arrivals import LARGEST
+from articles.services.sources.offers import FullError, offer, owner_of
 from articles.views.bookmarklet.attempts import is_too_many, note_wrong
 from newsdesk.client_address import client_address
 

@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.jobs.arrivals import take_in_offer
-from articles.services.sources.offers import KEPT, LARGEST, MOST_OFFERS, discard, key_made_at, new_key, offers_of
+from articles.services.sources.arrivals import LARGEST
+from articles.services.sources.offers import KEPT, MOST_OFFERS, discard, key_made_at, new_key, offers_of
 from articles.views.adding import for_editors
 from articles.views.bookmarklet.code import link_of
 from articles.views.bookmarklet.handing_over import BUSY, FULL, KEY, LARGE, PAGE
