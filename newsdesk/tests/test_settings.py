@@ -148,3 +148,11 @@ def test_a_misspelt_variable_is_pointed_out(data):
     done = python("manage.py", "check", NEWSDESK_DATA=data, NEWSDESK_WORKRES="3")
     assert "NEWSDESK_WORKRES is not a setting" in done.stderr
     assert "NEWSDESK_WORKERS" in done.stderr
+
+
+def test_an_inbox_of_its_own_is_taken_and_one_among_our_files_is_refused(tmp_path, data):
+    assert settings("INBOX", NEWSDESK_DATA=data) == {"INBOX": None}
+    assert settings("INBOX", NEWSDESK_DATA=data, NEWSDESK_INBOX=str(tmp_path)) == {"INBOX": str(tmp_path)}
+    for place in (data, str(ROOT)):
+        refused = python("-c", SHOW, "INBOX", NEWSDESK_DATA=data, NEWSDESK_INBOX=place)
+        assert "NEWSDESK_INBOX needs a folder of its own" in refused.stderr

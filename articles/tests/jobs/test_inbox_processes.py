@@ -42,7 +42,7 @@ def read(number, *rest, **options):
 
 arrivals.arrivals.read_arrival = read
 arrivals.reader = lambda: None
-settings.INBOX = Path(os.environ["NEWSDESK_INBOX"])
+settings.INBOX = Path(os.environ["WATCHED"])
 worker.LOOK, watching.STILL = 0.05, 0.1
 Crew(2, until_done="--until-done" in sys.argv).run()
 """
@@ -62,7 +62,7 @@ def inbox(tmp_path):
 @pytest.fixture
 def environment(tmp_path, inbox):
     with own_database(tmp_path) as environment:
-        yield environment | {"NEWSDESK_INBOX": str(inbox)}
+        yield environment | {"WATCHED": str(inbox)}
 
 
 @contextmanager

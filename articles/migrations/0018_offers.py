@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_editors_add_articles'),
+        ('articles', '0017_sources_bring_arrivals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

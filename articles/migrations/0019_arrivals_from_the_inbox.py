@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0014_offers'),
+        ('articles', '0018_offers'),
     ]
 
     operations = [
