@@ -35,6 +35,7 @@ NO_PAGE = {
     "sign_out": "takes a form",
     "health": "for machines",
     "add_again": "takes a form",
+    "hand_over": "takes a form",
     "source_change": "takes a form",
     "source_import": "takes a form",
     "source_export": "a file",
@@ -89,6 +90,7 @@ def pages(rows: Awkward) -> dict[str, list[str]]:
         "sign_in": ["/sign-in/?next=/visits/"],
         "password": [],  # for those signed in: looked at with them
         **{name: [] for name in ("add_articles", "added", "source_list", "source_detail")},  # in test_sources.py
+        **{name: [] for name in ("bookmarklet", "offered")},  # in test_bookmarklet.py
     }
 
 
