@@ -5,6 +5,8 @@ import pytest
 from newsdesk.tests.requirements import DATABASE_FIXTURES
 from newsdesk.tests.soak import load_hypothesis_profile
 
+LONGEST_BYTES_IN_NAME = 15  # gzip of nothing has 20, with the time among the first ten
+
 load_hypothesis_profile()  # before any test is imported: what it sets itself goes on top
 
 
@@ -26,6 +28,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if uses_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files that tests make up may hold the moment at which they were made; names are the same in all processes."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_BYTES_IN_NAME else None
 
 
 def takes_long(item: pytest.Item) -> bool:
