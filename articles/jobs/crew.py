@@ -71,7 +71,10 @@ class Crew:
             if status == 0 and self._until_done:
                 self._wanted -= 1
                 continue
-            logger.error("A worker process ended unexpectedly (%s); starting another.", in_words(status))
+            if status == 0:  # by a signal, which may be meant for all of us and not have come here yet
+                logger.info("A worker process was stopped; starting another.")
+            else:
+                logger.error("A worker process ended unexpectedly (%s); starting another.", in_words(status))
             self._buried.append(Ended(owner, in_words(status)))
             self._pause = min(2 * self._pause or 1, LONGEST_PAUSE) if lived < SHORT_LIFE else 0
             self._not_before = time.monotonic() + self._pause

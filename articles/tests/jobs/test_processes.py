@@ -106,6 +106,16 @@ def test_a_worker_that_is_stopped_gives_back_its_job_at_once(environment, log, t
     assert "Traceback" not in log.read_text()
 
 
+def test_a_worker_that_is_stopped_alone_is_followed_by_another_without_alarm(environment, log):
+    with working(environment, log) as crew:
+        wait_until(lambda: workers_of(crew.pid), "no worker was started")
+        (first,) = workers_of(crew.pid)
+        os.kill(first, signal.SIGTERM)
+        wait_until(lambda: set(workers_of(crew.pid)) - {first}, "no other worker was started")
+    assert "A worker process was stopped; starting another." in log.read_text()
+    assert "ERROR" not in log.read_text()
+
+
 def test_no_worker_outlives_those_who_started_it(environment, log, tmp_path):
     mark = tmp_path / "begun"
     add_there(environment, ("tell_and_sleep", [str(mark), 600], {}))
