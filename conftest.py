@@ -1,5 +1,7 @@
 """What every test may use. NEWSDESK_TESTS_REQUIRE turns a skip for want of a tool into a failure."""
 
+from collections.abc import Generator
+
 import pytest
 
 from newsdesk.tests.requirements import DATABASE_FIXTURES
@@ -28,6 +30,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if uses_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test printed goes from process to process as UTF-8, which has no half of a surrogate pair."""
+    report = yield
+    report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
+    return report
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
