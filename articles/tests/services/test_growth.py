@@ -7,9 +7,9 @@ import pytest
 
 from articles.extraction.records import FoundSpeaker, FoundVisit, Kind, SpeakerType
 from articles.ingestion.records import ParsedArticle
-from articles.management.commands.extract import Command
+from articles.management.opening import open_files
 from articles.models import Quote
-from articles.reading import Knowledge, Reading, knowledge
+from articles.reading import Knowledge, LocalReader, Reading, knowledge
 from articles.tests.services.readings import found_quote, make_reading, store_reading
 
 MANY = 60
@@ -56,11 +56,9 @@ def test_files_of_the_same_name_are_found_without_comparing_all(tmp_path, monkey
     paths = [tmp_path / f"{number}.txt" for number in range(MANY)] + [tmp_path / "other/7.txt"]
     for path in paths:
         path.write_text("Words.")
-    command = Command()
-    command.failed, told = 0, []
-    monkeypatch.setattr(command, "complain", lambda path, problem: told.append(str(problem)))
-    assert len(command.read_files(dict.fromkeys(paths))) == MANY
-    assert told == [f"its result would overwrite that of {tmp_path}/7.txt"]
+    opened = open_files(paths, LocalReader())
+    assert len(opened.articles) == MANY
+    assert opened.failures == [(paths[-1], f"its result would overwrite that of {tmp_path}/7.txt")]
     assert len(stems) < 5 * MANY
 
 
