@@ -7,12 +7,14 @@ import pytest
 
 from articles.errors import Refusal
 from articles.extraction import ExtractionError
+from articles.fetching import FetchError
 from articles.ingestion.records import IngestionError
+from articles.services.corrections.apply import Gone
 from articles.services.corrections.conflicts import Conflict
 
 APP = Path(__file__).resolve().parents[1]
 # Ours; what is said of a form's field by Django; and the doors of admin that carry a refusal on.
-SHOWN = {"Refusal", "Conflict", "Refused", "ValidationError", "IngestionError", "ExtractionError", "GoldError"}
+SHOWN = {"Refusal", "Conflict", "Gone", "Refused", "ValidationError", "IngestionError", "ExtractionError", "GoldError"}
 
 
 def handlers_that_tell(path):
@@ -40,7 +42,7 @@ def test_only_refusals_are_caught_and_shown(folder):
     assert found == []
 
 
-@pytest.mark.parametrize("kind", [Conflict, ExtractionError, IngestionError])
+@pytest.mark.parametrize("kind", [Conflict, Gone, FetchError, ExtractionError, IngestionError])
 def test_every_refusal_is_of_one_class(kind):
     assert issubclass(kind, Refusal)
     assert not issubclass(Refusal, ValueError)
