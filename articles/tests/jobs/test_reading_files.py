@@ -16,7 +16,7 @@ from articles.tests.ingestion.files.made import zipped
 from articles.tests.jobs.running import add, do_all, later
 from articles.tests.test_ingest_command import ARTICLE, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

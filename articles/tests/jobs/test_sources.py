@@ -16,7 +16,7 @@ from articles.services.sources.following import pause
 from articles.tests.factories import make_article
 from articles.tests.sites import LOCAL, running_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # between two requests to one host lies a second
 LONG = "<p>The ministers met in the capital and spoke of trade for hours. </p>" * 20
 
 
