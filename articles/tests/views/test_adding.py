@@ -127,7 +127,9 @@ def test_rows_tell_what_came_of_each_and_lead_to_the_articles(client, editor):
 
 def test_rows_ask_for_themselves_until_all_are_done(client, editor):
     arrival = make_arrival()
-    assert 'hx-trigger="every 2s"' in page_of_batch(client, arrival).content.decode()
+    html = page_of_batch(client, arrival).content.decode()
+    assert 'hx-trigger="every 2s"' in html
+    assert f'href="/add/{arrival.batch}/">reload it</a>' in html  # for who has no scripts
     article = make_article()
     make_quote(article=article)
     arrival.articles.add(article)
