@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django_tasks import task
 
-from articles.jobs.outcomes import TryLaterError, when_given_up
+from articles.jobs.outcomes import TryLaterError, when_given_up, when_tried_again
 from articles.jobs.performing import at_hand
 from articles.jobs.readers import reader
 from articles.models.jobs import Job
@@ -46,6 +46,12 @@ def read_arrival(number: int) -> None:
 def _given_up(job: Job, reason: str) -> None:
     (number,) = job.args
     arrivals.give_up(number, reason)
+
+
+@when_tried_again(read_arrival.module_path)
+def _tried_again(job: Job) -> None:
+    (number,) = job.args
+    arrivals.reopen(number)
 
 
 def enqueue_arrival(number: int, priority: int = FOR_SOMEBODY) -> None:

@@ -10,8 +10,8 @@ from django.db.models import Count
 from django.db.models.functions import Now
 
 from articles.errors import Refusal
-from articles.models.jobs import GIVEN_UP, Job, JobState
-from articles.services.locking import whole
+from articles.jobs import outcomes
+from articles.models.jobs import Job, JobState
 
 RECENT = timedelta(hours=24)
 MOST_RESULTS = 500  # of the newest: enough for a mean
@@ -46,14 +46,8 @@ def _words_in(result: str) -> int:
 def try_again(job: Job) -> bool:
     """Have a job that was given up done as if it were new. Raises Refusal where that cannot be."""
     try:
-        if _waits_again(job):
+        if outcomes.try_again(job):
             return True
     except IntegrityError:
         raise Refusal("the same job is already waiting or running") from None
     raise Refusal("only jobs that failed or were set aside can be tried again")
-
-
-@whole
-def _waits_again(job: Job) -> bool:
-    given_up = Job.objects.filter(pk=job.pk, state__in=GIVEN_UP)
-    return bool(given_up.update(state=JobState.WAITING, failures=0, deaths=0, run_after=None, finished_at=None))

@@ -14,7 +14,7 @@ from django.db import DatabaseError, InterfaceError, transaction
 from django.db.models.functions import Now
 
 from articles.jobs.claiming import deadly, held
-from articles.models.jobs import LOWEST, Job, JobState
+from articles.models.jobs import GIVEN_UP, LOWEST, Job, JobState
 from articles.services.locking import whole
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,9 @@ class LostError(Exception):
 
 
 GivenUp = Callable[[Job, str], None]
+TriedAgain = Callable[[Job], None]
 _given_up: dict[str, GivenUp] = {}
+_tried_again: dict[str, TriedAgain] = {}
 
 
 def when_given_up(task: str) -> Callable[[GivenUp], GivenUp]:
@@ -59,6 +61,30 @@ def when_given_up(task: str) -> Callable[[GivenUp], GivenUp]:
         return work
 
     return register
+
+
+def when_tried_again(task: str) -> Callable[[TriedAgain], TriedAgain]:
+    """What is done, in the same transaction, where a person has a job of `task` tried again that was given up.
+
+    It takes back what was done when that happened; with a Refusal, the job stays given up.
+    """
+
+    def register(work: TriedAgain) -> TriedAgain:
+        _tried_again[task] = work
+        return work
+
+    return register
+
+
+@whole
+def try_again(job: Job) -> bool:
+    """Have a job that was given up done as if it were new. False: it is not given up."""
+    given_up = Job.objects.filter(pk=job.pk, state__in=GIVEN_UP)
+    if not given_up.update(state=JobState.WAITING, failures=0, deaths=0, run_after=None, finished_at=None):
+        return False
+    if (work := _tried_again.get(job.task)) is not None:
+        work(job)
+    return True
 
 
 @whole

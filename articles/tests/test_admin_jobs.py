@@ -6,9 +6,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.jobs import outcomes
+from articles.jobs.arrivals import take_in
 from articles.jobs.claiming import claim
 from articles.jobs.tasks import have_files_read
-from articles.models import Article, Job
+from articles.models import Arrival, Article, Job
+from articles.services.sources.arrivals import text_given
 from articles.tests.admin_pages import act, change, changelist, listed
 from articles.tests.factories import make_editor
 from articles.tests.jobs.running import add, do_all, later
@@ -69,6 +71,29 @@ def test_what_waits_already_is_not_tried_again(page):
     assert add("give", 1, key="one") != failed
     assert "the same job is already waiting or running" in act(page, "job", "again", [failed])
     assert Job.objects.get(pk=failed.pk).state == "failed"
+
+
+@pytest.mark.model
+def test_what_was_added_and_given_up_is_read_when_its_job_is_tried_again(page):
+    take_in([text_given("Ferries stop\n\n“We need boats,” Bo Ray said on Tuesday.")], None)
+    for _ in range(2):
+        claim("me")
+        later(seconds=1)
+    outcomes.set_deadly_aside()
+    (job,) = Job.objects.all()
+    assert Arrival.objects.get().state == "failed"
+    assert "Queued again: 1." in act(page, "job", "again", [job])
+    assert Arrival.objects.get().state == "waiting"
+    do_all()
+    assert (Arrival.objects.get().state, Article.objects.count()) == ("added", 1)
+
+
+def test_a_job_is_not_tried_again_when_what_was_added_has_been_read_meanwhile(page):
+    take_in([text_given("Ferries stop\n\n“We need boats,” Bo Ray said on Tuesday.")], None)
+    Arrival.objects.update(state="added")
+    Job.objects.update(state="failed")
+    assert "was read, already" in act(page, "job", "again", [Job.objects.get()])
+    assert Job.objects.get().state == "failed"
 
 
 def test_editors_have_no_jobs(client):

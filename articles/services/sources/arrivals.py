@@ -108,12 +108,18 @@ def keep(
 @whole
 def try_again(number: int, enqueue: Callable[[int], object]) -> None:
     """Have an arrival read again that could not be read. Raises Refusal when there is nothing to be tried again."""
+    reopen(number)
+    enqueue(number)
+
+
+@whole
+def reopen(number: int) -> None:
+    """Something will come of an arrival again. Raises Refusal for one of which something will, or something did."""
     row = Arrival.objects.select_for_update().light().filter(pk=number).first()
     if row is None or row.state != ArrivalState.FAILED:
         raise Refusal("This is being read, or was read, already.")
     row.state, row.reason, row.notices, row.finished_at = ArrivalState.WAITING, "", "", None
     row.save(update_fields=["state", "reason", "notices", "finished_at"])
-    enqueue(row.pk)
 
 
 def read_arrival(number: int, reader: Reader, limits: Limits, *, last_try: bool = True) -> float | None:
