@@ -14,7 +14,8 @@ from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.models import Article
 from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place_in_order, reason_of
 from articles.services.locking import giving_way
-from articles.services.readings.articles import Outcome, known_besides, read_in, stored_as
+from articles.services.readings.articles import Outcome, stored_as
+from articles.services.readings.together import Learning
 
 Place = Path | str  # a file, or a web address
 
@@ -78,8 +79,7 @@ class _Files:
         self._texts: Kept[Named, ParsedArticle] = Kept(KEPT_CHARACTERS)
         self._fetched: dict[Named, ParsedArticle] = {}  # no host is asked twice; it might answer something else
         self._addresses: set[str] = set()  # that were asked for or led to
-        self._due: set[Named] = set()
-        self._knew: dict[Named, str] = {}  # of those that are read again though their text did not change
+        self._learning = Learning(reader)
 
     def look_at(self, files: Iterable[Place]) -> Iterator[Report | Notice]:
         """Find out which articles are to be read, and when they came out; reports on those that are not."""
@@ -147,25 +147,14 @@ class _Files:
 
     def read(self, item: _Waiting, *, again: bool) -> Outcome:
         final = again or item == self.last
-        source = source_of(item.item)
-        stored = read_in(self._reader, source, self._parsed(item.item), provisional=not final, keep=not final)
+        stored = self._learning.read(source_of(item.item), self._parsed(item.item), final=final)
         if final:
             self._texts.pop(item.item)
             self._fetched.pop(item.item, None)
-        elif stored.outcome == Outcome.ADDED or stored.article.provisional:
-            self._due.add(item.item)
-        else:
-            self._knew[item.item] = stored.known.digest_for(stored.article.text)
         return stored.outcome
 
     def is_due(self, item: _Waiting) -> bool:
-        if item.begun or item.item in self._due:
-            return True
-        return item.item in self._knew and giving_way(partial(self._has_learned, item.item))
-
-    def _has_learned(self, item: Named) -> bool:
-        article = Article.objects.filter(source=source_of(item)).first()
-        return article is not None and known_besides(article).digest_for(article.text) != self._knew[item]
+        return item.begun or self._learning.is_due(source_of(item.item))
 
     def _parsed(self, item: Named) -> ParsedArticle:
         if (kept := self._fetched.get(item) or self._texts.get(item)) is not None:

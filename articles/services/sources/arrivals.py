@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
@@ -17,7 +17,8 @@ from articles.models.arrivals import LONGEST_LABEL, OPEN, ArrivalKind, ArrivalSt
 from articles.models.rows import clip
 from articles.reading import Reader, reason_of
 from articles.services.locking import whole
-from articles.services.readings.articles import Outcome, read_in
+from articles.services.readings.articles import Outcome
+from articles.services.readings.together import read_in_together
 
 NAMES: dict[str, str] = {
     ArrivalKind.TEXT: "text.txt",
@@ -172,21 +173,26 @@ def _open(row: Arrival, reader: Reader, limits: Limits) -> Document:
 
 
 def _store(row: Arrival, document: Document, reader: Reader) -> None:
-    outcomes: list[Outcome] = []
-    failures: list[str] = []
-    for source, parsed in _sources(row, document.articles):
-        try:
-            article, outcome, _ = read_in(reader, source, parsed)
-        except Exception as error:
-            failures.append(f"“{parsed.title or source}”: {reason_of(error)}")
+    sources = dict(_sources(row, document.articles))
+    outcomes: dict[str, Outcome] = {}
+    failures: dict[str, str] = {}
+    for report in read_in_together(reader, sources.items()):
+        if report.news is not None:
+            outcomes.setdefault(report.item, report.news.outcome)  # what came of it first: that it is new, perhaps
+            row.articles.add(report.news.article)
         else:
-            outcomes.append(outcome)
-            row.articles.add(article)
+            failures[report.item] = f"“{sources[report.item].title or report.item}”: {report.failure}"
     if outcomes:
-        best = next(ArrivalState(outcome.value) for outcome in Outcome if outcome in outcomes)
-        _finish(row, best, "", (*(f"Not added: {failure}" for failure in failures), *document.notices))
+        best = next(ArrivalState(outcome.value) for outcome in Outcome if outcome in outcomes.values())
+        _finish(row, best, "", (*_left_out(failures, outcomes), *document.notices))
     else:
-        _finish(row, ArrivalState.FAILED, "; ".join(failures), document.notices)
+        _finish(row, ArrivalState.FAILED, "; ".join(failures.values()), document.notices)
+
+
+def _left_out(failures: Mapping[str, str], outcomes: Mapping[str, Outcome]) -> Iterator[str]:
+    for source, failure in failures.items():
+        said = "Read without what the others say" if source in outcomes else "Not added"
+        yield f"{said}: {failure}"
 
 
 def _sources(row: Arrival, articles: Iterable[ParsedArticle]) -> Iterator[tuple[str, ParsedArticle]]:

@@ -1,10 +1,12 @@
 """What people add, read by the real model."""
 
 import pytest
+from django.core.management import call_command
 
 from articles.errors import Refusal
 from articles.models import Arrival, Article, Quote
 from articles.models.arrivals import ArrivalKind, ArrivalState
+from articles.services.readings.articles import delete_article
 from articles.services.readings.reader import opened_reader
 from articles.services.sources.arrivals import (
     addresses_given,
@@ -79,6 +81,47 @@ def test_each_article_of_a_file_is_an_article_and_what_cannot_be_read_keeps_no_o
     assert sorted(article.title for article in row.articles.all()) == ["Ferries stop", "Ministers meet"]
     assert any("scan.txt" in line for line in row.notice_lines)
     assert Article.objects.get(title="Ferries stop").source.endswith("/week.zip#b.txt")
+
+
+def test_the_articles_of_a_file_are_read_as_a_folder_of_them_is(reader, tmp_path):
+    texts = {
+        "a.txt": "Ferries stop\n\n27 April 2024\n\n“We need boats,” Ruiz said on Tuesday.\n",
+        "b.txt": "Boats wait\n\n25 April 2024\n\n“It will take time,” Ruiz said on Thursday.\n",
+        "c.txt": TEXT,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    call_command("ingest", str(tmp_path))
+    by_folder = who_said_what()
+    assert {speaker for _, speaker in by_folder} == {"Ana Ruiz"}
+    for article in Article.objects.all():
+        delete_article(article)
+    parts = {name: text.encode() for name, text in texts.items()}
+    row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
+    assert (row.state, row.articles.filter(provisional=False).count()) == ("added", 3)
+    assert who_said_what() == by_folder
+
+
+def who_said_what():
+    return list(Quote.objects.order_by("text").values_list("text", "speaker__name"))
+
+
+def test_a_file_that_was_stopped_half_way_is_read_to_its_end(reader, monkeypatch):
+    parts = {"a.txt": TEXT.encode(), "b.txt": OTHER.encode()}
+    row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
+    Article.objects.filter(title="Ministers meet").update(provisional=True)
+    Arrival.objects.update(state=ArrivalState.READING)
+    extract, read = reader.extract, []
+
+    def noting(parsed, *given, **options):
+        read.append(parsed.title)
+        return extract(parsed, *given, **options)
+
+    monkeypatch.setattr(reader, "extract", noting)
+    read_arrival(row.pk, reader, LOCAL)
+    assert read == ["Ferries stop", "Ministers meet"]  # the earlier one was read with what was known by then
+    assert not Article.objects.filter(provisional=True).exists()
+    assert Arrival.objects.get().articles.count() == 2
 
 
 def test_one_article_that_cannot_be_stored_keeps_no_other_out(reader):
