@@ -17,6 +17,7 @@ from articles.models.jobs import Job
 from articles.reading import KEPT_DRAFTS
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Notice, ingest_files
+from newsdesk.database_trouble import trouble_of
 
 BEHIND = -10  # the priority of what nobody waits for at a page
 ELSEWHERE = 5.0, 600.0  # seconds until another worker may have the files: for each attempt, at most
@@ -61,6 +62,8 @@ def read_files(paths: list[str]) -> dict[str, object]:
         if isinstance(report, Notice):
             notices.append(f"{report.place}: {report.words}")
             continue
+        if report.error is not None and trouble_of(report.error) is not None:
+            raise report.error  # no fault of the file's: the run goes on from there when the database can be used
         if report.failure:
             failed.append(f"{report.item}: {report.failure}")
             say_on_terminal(f"Could not read {failed[-1]}")

@@ -66,7 +66,7 @@ def ingest_files(
     waiting = sorted(store.waiting, key=_order)
     store.last = waiting[-1] if waiting else None
     for report in in_two_passes(waiting, store, [one for one in waiting if one.begun]):
-        yield Report(report.item.item, report.news, report.failure, report.again)
+        yield Report(report.item.item, report.news, report.failure, report.again, report.error)
 
 
 class _Files:
@@ -90,7 +90,7 @@ class _Files:
                     continue
                 found, document = (place, self._opened(place)) if isinstance(place, Path) else self._asked(place)
             except Exception as error:  # as in two_passes: the others go on
-                yield Report(Named(place), failure=reason_of(error))
+                yield Report(Named(place), failure=reason_of(error), error=error)
                 continue
             yield from (Notice(place, words) for words in document.notices)
             for article in document.articles:
@@ -123,7 +123,7 @@ class _Files:
                 return Report(item, Outcome.UNCHANGED)
             begun = self._is_begun(item, parsed.text)
         except Exception as error:  # as above
-            return Report(item, failure=reason_of(error))
+            return Report(item, failure=reason_of(error), error=error)
         if isinstance(item.place, Path):
             self._texts.keep(item, parsed, len(parsed.text))
         else:

@@ -19,6 +19,7 @@ from articles.reading import Reader, reason_of
 from articles.services.locking import whole
 from articles.services.readings.articles import Outcome
 from articles.services.readings.together import read_in_together
+from newsdesk.database_trouble import trouble_of
 
 NAMES: dict[str, str] = {
     ArrivalKind.TEXT: "text.txt",
@@ -127,8 +128,9 @@ def read_arrival(number: int, reader: Reader, limits: Limits, *, last_try: bool 
     """Read what arrived as row `number` and note what came of it; nothing for one that is gone or was read.
 
     Each article is stored whole or not at all; one that cannot be read keeps no other of the same file from it. May be
-    called again for a row at which a former call was stopped. What is given is None or, where a site cannot be asked now,
-    in how many seconds it is worth another try; `last_try` says that there will be none.
+    called again for a row at which a former call was stopped, or raised what the database could not do for the moment.
+    What is given is None or, where a site cannot be asked now, in how many seconds it is worth another try; `last_try`
+    says that there will be none.
     """
     row = Arrival.objects.filter(pk=number).first()
     if row is None or not row.is_open:
@@ -143,6 +145,7 @@ def read_arrival(number: int, reader: Reader, limits: Limits, *, last_try: bool 
             return error.retry_after or NEXT_TRY
         _finish(row, ArrivalState.FAILED, str(error))
     except Exception as error:  # whatever a file does to us, whoever added it is told
+        _raise_trouble(error)
         _finish(row, ArrivalState.FAILED, reason_of(error))
     else:
         _store(row, document, reader)
@@ -181,12 +184,19 @@ def _store(row: Arrival, document: Document, reader: Reader) -> None:
             outcomes.setdefault(report.item, report.news.outcome)  # what came of it first: that it is new, perhaps
             row.articles.add(report.news.article)
         else:
+            _raise_trouble(report.error)
             failures[report.item] = f"“{sources[report.item].title or report.item}”: {report.failure}"
     if outcomes:
         best = next(ArrivalState(outcome.value) for outcome in Outcome if outcome in outcomes.values())
         _finish(row, best, "", (*_left_out(failures, outcomes), *document.notices))
     else:
         _finish(row, ArrivalState.FAILED, "; ".join(failures.values()), document.notices)
+
+
+def _raise_trouble(error: Exception | None) -> None:
+    """What the database cannot do for the moment is no fault of what is read, which is read again."""
+    if error is not None and trouble_of(error) is not None:
+        raise error
 
 
 def _left_out(failures: Mapping[str, str], outcomes: Mapping[str, Outcome]) -> Iterator[str]:
