@@ -21,14 +21,13 @@ from articles.jobs.arrivals import take_in, take_in_again
 from articles.models import Arrival, Article, Quote
 from articles.models.arrivals import OPEN, ArrivalState
 from articles.search import count_related
-from articles.services.sources.arrivals import Given, addresses_given, file_given, text_given
+from articles.services.sources.arrivals import LARGEST, Given, addresses_given, file_given, text_given
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import page_links, page_of
 from articles.views.sentences import count_of_quotes
 
 ROWS_A_PAGE = 200  # as many as can be added at once
 BATCHES_SHOWN = 10
-MAX_BYTES = 15_000_000  # of one file
 
 Arguments = ParamSpec("Arguments")
 
@@ -152,8 +151,8 @@ def _given(request: HttpRequest) -> list[Given]:
 
 def _file(sent: UploadedFile[Any]) -> Given:
     name = sent.name or "file"
-    if sent.size is not None and sent.size > MAX_BYTES:
-        raise Refusal(f"“{name}” is too large: files have at most {MAX_BYTES // 1_000_000} MB. Nothing was added.")
+    if sent.size is not None and sent.size > LARGEST:
+        raise Refusal(f"“{name}” is too large: files have at most {LARGEST // 1_000_000} MB. Nothing was added.")
     return file_given(name, sent.read(), sent.content_type or "")
 
 

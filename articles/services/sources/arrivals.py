@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.errors import Refusal
 from articles.fetching import FetchError, Limits, allowed_by_robots, fetch, normal_address
+from articles.ingestion import MAX_FILE_BYTES
 from articles.ingestion.feeds import is_feed
 from articles.ingestion.records import Document, ParsedArticle
 from articles.models import Arrival, Source
@@ -29,7 +30,7 @@ NEXT_TRY = 60.0  # seconds, where a site does not say
 LONGEST_FIRST_LINE = 80
 MOST_AT_ONCE = 200
 IS_FEED = "this is a feed, not an article. Newsdesk can follow it and add its articles as they appear."
-LARGEST = 15_000_000  # bytes of one file
+LARGEST = MAX_FILE_BYTES  # bytes: what is kept can be read
 
 
 class Given(NamedTuple):

@@ -8,10 +8,9 @@ from django.urls import reverse
 from articles.models import Arrival, Article, Job
 from articles.models.arrivals import ArrivalState
 from articles.services.accounts import Role, create_account
-from articles.services.sources.arrivals import MOST_AT_ONCE
+from articles.services.sources.arrivals import LARGEST, MOST_AT_ONCE
 from articles.tests.factories import make_article, make_editor, make_quote
 from articles.tests.views.pages import heading, words
-from articles.views.adding import MAX_BYTES
 
 pytestmark = pytest.mark.django_db
 ADD = "/add/"
@@ -103,7 +102,7 @@ def test_what_cannot_be_added_is_told_and_what_was_typed_stays(client, editor, f
 
 
 def test_one_file_that_is_too_large_keeps_all_of_its_request_out(client, editor):
-    files = [SimpleUploadedFile("a.txt", b"A text"), SimpleUploadedFile("b.pdf", bytes(MAX_BYTES + 1))]
+    files = [SimpleUploadedFile("a.txt", b"A text"), SimpleUploadedFile("b.pdf", bytes(LARGEST + 1))]
     answer = client.post(ADD, {"what": "files", "files": files})
     assert "“b.pdf” is too large: files have at most 15 MB. Nothing was added." in words(answer)
     assert not Arrival.objects.exists()
