@@ -1,6 +1,6 @@
 """Asking other hosts, politely and guarded: the one place that opens connections. No Django.
 
-`fetch` gets what an address holds; `allowed_by_robots` says whether a host wants programs to ask for an address at all;
+`fetch` gets what an address holds, `fetch_unasked` only where its host lets programs ask, as `allowed_by_robots` says;
 `normal_address` is the form by which two spellings of an address are one.
 
 What opens connections is imported with the first request: a server of pages, which asks nobody, does not hold it.
@@ -9,7 +9,17 @@ What opens connections is imported with the first request: a server of pages, wh
 from articles.fetching.addresses import is_address, normal_address
 from articles.fetching.records import Fetched, FetchError, Limits, Place
 
-__all__ = ["FetchError", "Fetched", "Limits", "Place", "allowed_by_robots", "fetch", "is_address", "normal_address"]
+__all__ = [
+    "FetchError",
+    "Fetched",
+    "Limits",
+    "Place",
+    "allowed_by_robots",
+    "fetch",
+    "fetch_unasked",
+    "is_address",
+    "normal_address",
+]
 
 
 def fetch(address: str, *, limits: Limits, etag: str = "", last_modified: str = "") -> Fetched:
@@ -27,3 +37,10 @@ def allowed_by_robots(address: str, *, limits: Limits) -> bool:
     from articles.fetching import robots
 
     return robots.allowed_by_robots(address, limits=limits)
+
+
+def fetch_unasked(address: str, *, limits: Limits, etag: str = "", last_modified: str = "") -> Fetched:
+    """`fetch` for an address that nobody entered: only where the host lets programs read it."""
+    if not allowed_by_robots(address, limits=limits):
+        raise FetchError("The site's robots.txt asks programs not to read this address.")
+    return fetch(address, limits=limits, etag=etag, last_modified=last_modified)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.errors import Refusal
-from articles.fetching import FetchError, Limits, allowed_by_robots, fetch, normal_address
+from articles.fetching import FetchError, Limits, fetch, fetch_unasked, normal_address
 from articles.ingestion import MAX_FILE_BYTES
 from articles.ingestion.feeds import is_feed
 from articles.ingestion.records import Document, ParsedArticle
@@ -164,9 +164,7 @@ def _open(row: Arrival, reader: Reader, limits: Limits) -> Document:
     data = row.data
     if data is None:
         # Nobody entered the address of what a source brings: the site may say that programs shall leave it alone.
-        if row.source_id and not allowed_by_robots(row.address, limits=limits):
-            raise FetchError("The site's robots.txt asks programs not to read this address.")
-        found = fetch(row.address, limits=limits)
+        found = (fetch_unasked if row.source_id else fetch)(row.address, limits=limits)
         row.data = data = found.data
         row.content_type, row.address = clip(found.content_type, 200), normal_address(found.address)
         row.is_feed = not row.source_id and is_feed(data)

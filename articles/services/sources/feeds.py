@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.errors import Refusal
-from articles.fetching import Fetched, FetchError, Limits, allowed_by_robots, fetch, normal_address
+from articles.fetching import Fetched, FetchError, Limits, fetch_unasked, normal_address
 from articles.ingestion.feeds import Entry, Feed, Subscription, find_feeds, read_feed
 from articles.ingestion.records import IngestionError
 from articles.models import Source, SourceEntry
@@ -94,9 +94,7 @@ def _hold(source: Source) -> bool:
 
 def _fetch(source: Source, limits: Limits, *, entered: bool) -> tuple[Fetched, Feed | None]:
     """What the address holds, and the feed in it; no feed where nothing has changed."""
-    if not allowed_by_robots(source.address, limits=limits):
-        raise FetchError("The site's robots.txt asks programs not to read this address.")
-    found = fetch(source.address, limits=limits, etag=source.etag, last_modified=source.last_modified)
+    found = fetch_unasked(source.address, limits=limits, etag=source.etag, last_modified=source.last_modified)
     if found.unchanged:
         return found, None
     try:
@@ -141,9 +139,7 @@ def _with_more(feed: Feed, limits: Limits) -> Feed:
     entries, notices = list(feed.entries), list(feed.notices)
     for address in feed.more[:MOST_SITEMAPS]:
         try:
-            if not allowed_by_robots(address, limits=limits):
-                raise FetchError("The site's robots.txt asks programs not to read this address.")
-            part = fetch(address, limits=limits)
+            part = fetch_unasked(address, limits=limits)
             inner = read_feed(part.data, address=part.address, content_type=part.content_type)
         except Refusal as error:
             notices.append(f"{address}: {error}")

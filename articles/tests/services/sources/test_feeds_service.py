@@ -6,7 +6,7 @@ from ipaddress import ip_network
 import pytest
 from django.utils import timezone
 
-from articles.fetching import fetch
+from articles.fetching import fetch_unasked
 from articles.models import Source, SourceEntry
 from articles.services.sources.arrivals import MOST_AT_ONCE
 from articles.services.sources.feeds import EVERY, MOST_SITEMAPS, PAUSES, read_source
@@ -192,9 +192,9 @@ def test_what_a_person_changes_during_a_reading_stays(site, source, status, monk
     def read_while(change):
         def fetch_while(*arguments, **options):
             change()
-            return fetch(*arguments, **options)
+            return fetch_unasked(*arguments, **options)
 
-        monkeypatch.setattr("articles.services.sources.feeds.fetch", fetch_while)
+        monkeypatch.setattr("articles.services.sources.feeds.fetch_unasked", fetch_while)
         return read_source(source, LOCAL)
 
     read_while(lambda: Source.objects.update(paused=True, title="Ours"))
