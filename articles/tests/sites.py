@@ -8,6 +8,8 @@ from ipaddress import ip_network
 from typing import NamedTuple
 
 from articles.fetching import Limits
+from articles.fetching.pauses import PAUSES
+from articles.fetching.robots import RULES
 
 # All of this machine may be asked, at once; what takes longer than this is stuck.
 LOCAL = Limits(user_agent="Newsdesk/test", allow=((ip_network("127.0.0.0/8"), None),), seconds=20, pause=0)
@@ -90,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def running_site(host="127.0.0.1", port=0, tls=None):
+    """A site that nobody asked anything before."""
+    PAUSES.clear()
+    RULES.clear()
     server = _Server((host, port), _Handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True)

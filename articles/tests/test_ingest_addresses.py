@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.fetching.pauses import PAUSES
 from articles.management.commands import ingest as command
 from articles.models import Article, Quote
 from articles.services.readings import ingest as intake
@@ -38,7 +37,6 @@ def site():
 def _this_machine_may_be_asked_at_once(settings, monkeypatch):
     settings.FETCH_ALLOW = LOCAL.allow
     monkeypatch.setattr(command, "limits", lambda: replace(limits(), pause=0))
-    PAUSES.clear()
 
 
 def ingest(*paths, **options):

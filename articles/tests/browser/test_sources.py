@@ -7,8 +7,6 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.fetching.pauses import PAUSES as TURNS
-from articles.fetching.robots import RULES
 from articles.jobs.claiming import claim
 from articles.jobs.worker import Worker
 from articles.models import Arrival, Job, Source
@@ -26,8 +24,6 @@ PAGE = LINK.format(name="World") + LINK.format(name="Sport")
 @pytest.fixture
 def site(settings):
     settings.FETCH_ALLOW = LOCAL.allow
-    TURNS.clear()
-    RULES.clear()
     with running_site() as site:
         site.page("/World", FEED)
         site.page("/", PAGE)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from articles.fetching.pauses import PAUSES
-from articles.fetching.robots import RULES
 from articles.tests.sites import Names, running_site
 
 
@@ -11,12 +9,6 @@ from articles.tests.sites import Names, running_site
 def site():
     with running_site() as site:
         yield site
-
-
-@pytest.fixture(autouse=True)
-def _nobody_was_asked_before():
-    PAUSES.clear()
-    RULES.clear()
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from articles.fetching.pauses import PAUSES as TURNS
-from articles.fetching.robots import RULES
 from articles.jobs.readers import close_reader
 from articles.jobs.sources import enqueue_due
 from articles.models import Arrival, Quote, Source
@@ -24,8 +22,6 @@ FEED = f"""<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/con
 
 def test_texts_in_a_feed_and_pages_it_leads_to_become_articles_with_quotes(settings):
     settings.FETCH_ALLOW = LOCAL.allow
-    TURNS.clear()
-    RULES.clear()
     with running_site() as site:
         site.page("/feed.xml", FEED)
         site.page("/2", PAGE)

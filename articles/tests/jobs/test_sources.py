@@ -5,8 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.fetching.pauses import PAUSES as TURNS
-from articles.fetching.robots import RULES
 from articles.jobs import outcomes
 from articles.jobs.claiming import claim
 from articles.jobs.sources import enqueue_due, follow, read_soon, read_source
@@ -23,8 +21,6 @@ LONG = "<p>The ministers met in the capital and spoke of trade for hours. </p>" 
 @pytest.fixture
 def site(settings):
     settings.FETCH_ALLOW = LOCAL.allow
-    TURNS.clear()
-    RULES.clear()
     with running_site() as site:
         yield site
 

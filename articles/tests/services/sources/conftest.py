@@ -2,16 +2,12 @@
 
 import pytest
 
-from articles.fetching.pauses import PAUSES as TURNS
-from articles.fetching.robots import RULES
 from articles.models import Source
 from articles.tests.sites import running_site
 
 
 @pytest.fixture
 def site():
-    TURNS.clear()
-    RULES.clear()
     with running_site() as site:
         yield site
 
