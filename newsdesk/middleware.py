@@ -8,9 +8,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.utils.cache import patch_cache_control
-from django_htmx.http import HttpResponseClientRedirect
 
-from newsdesk.sign_in import to_sign_in
+from newsdesk.sign_in import lead_to_sign_in
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -50,19 +49,5 @@ class SignInRequired(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirectBase:  # type: ignore[override]
-        """The way to the sign-in page and back. htmx is told to go there: it would put that page into a list."""
-        address = request.get_full_path()
-        if not request.headers.get("HX-Request"):
-            return to_sign_in(address)
-        return HttpResponseClientRedirect(to_sign_in(_page_of(request) or address).url)
-
-
-def _page_of(request: HttpRequest) -> str:
-    """The page that a part was asked for, which is where to come back to; empty if it is unknown."""
-    htmx = getattr(request, "htmx", None)
-    if not htmx or htmx.boosted:
-        return ""
-    try:
-        return htmx.current_url_abs_path or ""
-    except ValueError:  # the header is the client's to write
-        return ""
+        """The way to the sign-in page and back."""
+        return lead_to_sign_in(request)

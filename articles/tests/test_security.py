@@ -157,6 +157,12 @@ def test_a_long_address_leads_to_the_door_all_the_same(client, settings, headers
     assert response.get("HX-Redirect", response.get("Location")) == "/sign-in/?next=/"
 
 
+@pytest.mark.parametrize("page", ["/add/", "/sources/", "/articles/1/copies/"])
+def test_a_long_address_of_a_page_for_editors_leads_to_the_door_too(client, page):
+    response = client.get(f"{page}?" + urlencode({"q": "名" * 3000}))
+    assert response.get("Location") == "/sign-in/?next=/"
+
+
 @pytest.mark.parametrize("name", NASTY)
 def test_no_name_or_password_breaks_the_sign_in_page(client, name):
     client.raise_request_exception = False

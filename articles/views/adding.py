@@ -1,14 +1,10 @@
 """Adding articles: the form, and what comes of each thing that was added, live."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,13 +19,11 @@ from articles.models.arrivals import OPEN, ArrivalState
 from articles.search import count_related
 from articles.services.sources.arrivals import LARGEST, Given, addresses_given, file_given, text_given
 from articles.views.htmx import HtmxRequest, render_page
-from articles.views.pages import page_links, page_of
+from articles.views.pages import for_editors, page_links, page_of
 from articles.views.sentences import count_of_quotes
 
 ROWS_A_PAGE = 200  # as many as can be added at once
 BATCHES_SHOWN = 10
-
-Arguments = ParamSpec("Arguments")
 
 
 class Row(NamedTuple):
@@ -37,27 +31,6 @@ class Row(NamedTuple):
 
     arrival: Arrival
     articles: list[Article]
-
-
-def may_add(request: HttpRequest) -> bool:
-    """Whether who asks may add articles."""
-    return request.user.is_authenticated and request.user.has_perm("articles.add_arrival")
-
-
-def for_editors(
-    view: Callable[Concatenate[HtmxRequest, Arguments], HttpResponse],
-) -> Callable[Concatenate[HtmxRequest, Arguments], HttpResponse]:
-    """`view` for who may add articles; who is not signed in is led to the door, who may not is refused."""
-
-    @wraps(view)
-    def guarded(request: HtmxRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not may_add(request):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @never_cache

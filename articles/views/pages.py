@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from articles.views.htmx import HtmxRequest
+from newsdesk.sign_in import lead_to_sign_in
+
+Arguments = ParamSpec("Arguments")
+View = Callable[Concatenate[HtmxRequest, Arguments], HttpResponse]
 
 PAGE_SIZE = 50
 QUOTES_A_PAGE = 25  # cards are long: with the filter beside them the page stays under 60,000 bytes
@@ -66,3 +73,28 @@ def page_url(request: HttpRequest, number: int) -> str:
 def may_edit_quotes(request: HttpRequest) -> bool:
     """Whether the cards offer the way to the admin. The admin itself checks again."""
     return request.user.is_authenticated and request.user.is_staff and request.user.has_perm("articles.change_quote")
+
+
+def only_for(may: Callable[[HttpRequest], bool]) -> Callable[[View[Arguments]], View[Arguments]]:
+    """A view for whoever `may` use it; who is not signed in is led to the door, who may not is refused."""
+
+    def guard(view: View[Arguments]) -> View[Arguments]:
+        @wraps(view)
+        def guarded(request: HtmxRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return lead_to_sign_in(request)
+            if not may(request):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def may_add(request: HttpRequest) -> bool:
+    """Whether who asks may add articles."""
+    return request.user.is_authenticated and request.user.has_perm("articles.add_arrival")
+
+
+for_editors = only_for(may_add)

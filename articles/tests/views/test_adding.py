@@ -172,3 +172,10 @@ def test_the_rows_of_a_batch_cost_a_fixed_number_of_queries(client, editor, djan
     with django_assert_max_num_queries(len(few)):
         page_of_batch(client, arrival)
     assert Article.objects.count() == 13
+
+
+def test_rows_that_ask_for_themselves_after_the_session_ended_lead_to_the_door_and_back(client):
+    page = f"{ADD}{uuid.uuid4()}/"
+    headers = {"HX-Request": "true", "HX-Target": "arrivals", "HX-Current-URL": f"http://testserver{page}?page=2"}
+    answer = client.get(page, headers=headers)
+    assert answer["HX-Redirect"] == f"/sign-in/?next={page}%3Fpage%3D2"

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from articles.jobs.arrivals import take_in_offer
 from articles.services.sources.arrivals import LARGEST
 from articles.services.sources.offers import KEPT, MOST_OFFERS, discard, key_made_at, new_key, offers_of
-from articles.views.adding import for_editors
 from articles.views.bookmarklet.code import link_of
 from articles.views.bookmarklet.handing_over import BUSY, FULL, KEY, LARGE, PAGE
 from articles.views.htmx import HtmxRequest, render_page
+from articles.views.pages import for_editors
 
 MINUTES = int(KEPT.total_seconds()) // 60
 PROBLEMS = {

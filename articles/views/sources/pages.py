@@ -12,9 +12,9 @@ from articles.errors import Refusal
 from articles.jobs import sources as jobs
 from articles.models import Arrival, Source
 from articles.services.sources import following
-from articles.views.adding import arrivals_shown, for_editors
+from articles.views.adding import arrivals_shown
 from articles.views.htmx import HtmxRequest, render_page
-from articles.views.pages import page_links, page_of
+from articles.views.pages import for_editors, page_links, page_of
 from articles.views.sources.rows import counted, shown_as_rows
 
 MAX_BYTES = 5_000_000  # of a list of feeds
