@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingestion.feeds.moments import moment
+from articles.ingestion.pages.moments import read_moment
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,13 @@ def test_a_moment_is_read_with_its_zone(text, hours):
 )
 def test_what_a_name_of_a_zone_means_hangs_on_the_country(language, hours):
     assert moment("Mon, 30 Nov 2026 10:00:00 IST", language).utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(("name", "language", "hours"), [("EST", "en-AU", 10), ("PST", "en-PH", 8), ("BST", "bn-BD", 6)])
+def test_feeds_and_pages_mean_the_same_by_the_name_of_a_zone(name, language, hours):
+    told = f"Mon, 30 Nov 2026 10:00:00 {name}"
+    country = language.partition("-")[2].lower()
+    assert moment(told, language).utcoffset() == read_moment(told, country).at.utcoffset() == timedelta(hours=hours)
 
 
 def test_a_day_alone_is_its_first_moment():
