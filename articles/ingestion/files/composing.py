@@ -56,31 +56,26 @@ def compose(paragraphs: Iterable[Paragraph], header: Header = NOTHING_TOLD, name
 
 def filled(article: ParsedArticle, header: Header) -> ParsedArticle:
     """The article, with what `header` tells in place of what its own text does not tell."""
-    dated = article.published is not None
-    return replace(
-        article,
-        title=article.title or header.title,
-        outlet=article.outlet or header.outlet,
-        authors=article.authors or header.authors,
-        published=article.published or header.published,
-        published_from=article.published_from if dated else header.published_from,
-        published_at=article.published_at if dated else header.published_at,
-        address=article.address or header.address,
-    )
+    return _as_told(article, article, header)
 
 
 def told(article: ParsedArticle, header: Header) -> ParsedArticle:
     """The article, with what `header` tells in place of what its text seems to tell."""
-    dated = header.published is not None
+    return _as_told(article, header, article)
+
+
+def _as_told(article: ParsedArticle, first: Header | ParsedArticle, second: Header | ParsedArticle) -> ParsedArticle:
+    """The article as `first` tells of it, and `second` where that tells nothing. A day brings its words and its moment."""
+    day = second if first.published is None else first
     return replace(
         article,
-        title=header.title or article.title,
-        outlet=header.outlet or article.outlet,
-        authors=header.authors or article.authors,
-        published=header.published or article.published,
-        published_from=header.published_from if dated else article.published_from,
-        published_at=header.published_at if dated else article.published_at,
-        address=header.address or article.address,
+        title=first.title or second.title,
+        outlet=first.outlet or second.outlet,
+        authors=first.authors or second.authors,
+        published=day.published,
+        published_from=day.published_from,
+        published_at=day.published_at,
+        address=first.address or second.address,
     )
 
 
