@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urljoin
 
+from articles.ingestion.no_characters import without_no_characters
+
 _SPACE = re.compile(r"\s+")
 _FEED_SCHEME = re.compile(r"\Afeed:(?://)?(?:(?=(https?:))|(?<=//))", re.IGNORECASE)  # as old lists write addresses of feeds
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 
 
@@ -17,8 +18,8 @@ def one_line(text: object) -> str:
 
 
 def clean(text: object) -> str:
-    """`text` without what no database stores: NUL and other control characters, halves of characters."""
-    return _NO_CHARACTERS.sub("", text) if isinstance(text, str) else ""
+    """`text` without what no database stores; empty for what is no text."""
+    return without_no_characters(text) if isinstance(text, str) else ""
 
 
 def plain(text: object) -> str:

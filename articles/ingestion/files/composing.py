@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from articles.ingestion.no_characters import without_no_characters
 from articles.ingestion.parsing import parse
 from articles.ingestion.records import Block, ParsedArticle, Zone
 
 _BETWEEN = "\n\n"
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# What no text holds and no database or export of XML takes: other controls, halves of pairs, characters that are none.
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ NOTHING_TOLD = Header()
 
 def cleaned(text: str) -> str:
     """The text with line ends of one kind, and without what is no character."""
-    return _NO_CHARACTERS.sub("", _LINE_ENDS.sub("\n", text))
+    return without_no_characters(_LINE_ENDS.sub("\n", text))
 
 
 def compose(paragraphs: Iterable[Paragraph], header: Header = NOTHING_TOLD, name: str = "") -> ParsedArticle:
