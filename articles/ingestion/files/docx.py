@@ -1,12 +1,12 @@
 """Word documents: mammoth reads them, after what it would drop or show wrongly is put right."""
 
-from articles.ingestion.files.composing import Header, cleaned, left_out
+from articles.ingestion.files.composing import left_out
 from articles.ingestion.files.given import Given, Opener
 from articles.ingestion.files.markup import paragraphs_of
 from articles.ingestion.files.one_or_many import document_of
 from articles.ingestion.files.packages import Package
 from articles.ingestion.files.word_revisions import newest
-from articles.ingestion.files.xml import parse_xml, serialized
+from articles.ingestion.files.xml import header_of, parse_xml, serialized
 from articles.ingestion.records import Document, IngestionError
 
 # Word's own names; mammoth knows those of headings by itself.
@@ -16,8 +16,7 @@ p[style-name='Subtitle'] => p.standfirst:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
 """
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_BODY = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
 
 
 def read_docx(given: Given, open_inside: Opener) -> Document:
@@ -32,7 +31,7 @@ def read_docx(given: Given, open_inside: Opener) -> Document:
     counts = newest(tree)
     parts[body] = serialized(tree)
     paragraphs = paragraphs_of(_converted(parts))
-    return document_of(paragraphs, _header(parts), left_out(counts))
+    return document_of(paragraphs, header_of(parts.get(_PROPERTIES)), left_out(counts))
 
 
 def _checked(name: str, part: bytes) -> bytes:
@@ -55,12 +54,3 @@ def _converted(parts: dict[str, bytes]) -> str:
     copy.seek(0)
     html: str = mammoth.convert_to_html(copy, style_map=_STYLES, convert_image=lambda image: []).value
     return html
-
-
-def _header(parts: dict[str, bytes]) -> Header:
-    """The title among its properties. Author and day there are those of the file, not of the article."""
-    properties = parts.get("docProps/core.xml")
-    if properties is None:
-        return Header()
-    title = parse_xml(properties).find(_TITLE)
-    return Header(title=" ".join(cleaned(title.text or "").split()) if title is not None else "")

@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from articles.ingestion.files.composing import Header, Paragraph, cleaned, left_out
+from articles.ingestion.files.composing import Paragraph, left_out
 from articles.ingestion.files.given import Given, Opener
 from articles.ingestion.files.one_or_many import document_of
 from articles.ingestion.files.packages import Package
-from articles.ingestion.files.xml import parse_xml
+from articles.ingestion.files.xml import header_of, parse_xml
 from articles.ingestion.records import Document, IngestionError, Zone
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CONTENT, _META = "content.xml", "meta.xml"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _LEFT_OUT = frozenset(
@@ -61,14 +60,8 @@ def read_odt(given: Given, open_inside: Opener) -> Document:
     walker = _Walker(_parents_of_styles(root))
     walker.walk(body)
     walker.end()
-    header = _header(package.read(_META)) if _META in package else Header()
-    return document_of(walker.paragraphs, header, left_out(walker.counts))
-
-
-def _header(meta: bytes) -> Header:
-    """The title among its properties. Author and day there are those of the file, not of the article."""
-    title = parse_xml(meta).find(f".//{_TITLE}")
-    return Header(title=" ".join(cleaned(title.text or "").split()) if title is not None else "")
+    properties = package.read(_META) if _META in package else None
+    return document_of(walker.paragraphs, header_of(properties), left_out(walker.counts))
 
 
 def _parents_of_styles(root: "Element") -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from articles.ingestion.files.composing import NOTHING_TOLD, Header, cleaned
 from articles.ingestion.records import IngestionError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def parse_xml(data: bytes) -> "Element":
@@ -32,3 +35,9 @@ def serialized(root: "Element") -> bytes:
 
     data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return data
+
+
+def header_of(properties: bytes | None) -> Header:
+    """The title among a document's properties. Author and day there are those of the file, not of the article."""
+    title = None if properties is None else parse_xml(properties).find(f".//{_TITLE}")
+    return NOTHING_TOLD if title is None else Header(title=" ".join(cleaned(title.text or "").split()))

@@ -4,7 +4,7 @@ import pytest
 
 from articles.ingestion import IngestionError, open_document
 from articles.ingestion.records import Zone
-from articles.tests.ingestion.files.made import STORY, TITLE, WORDS, odt, zipped
+from articles.tests.ingestion.files.made import SPACES, STORY, TITLE, WORDS, odt, zipped
 
 STORY_IN_ODT = "".join(f"<text:p>{words}</text:p>" for words in STORY)
 WHO = "<dc:creator>Ed</dc:creator><dc:date>2024-03-05T10:00:00</dc:date>"
@@ -68,6 +68,15 @@ def test_a_frame_in_a_paragraph_does_not_break_its_sentence():
     document = open_document(odt(f"<text:p>We will {frame}pay.</text:p>"), "a.odt")
     assert sorted(document.articles[0].text.split("\n\n")) == ["The wall.", "We will pay."]
     assert document.notices == ("Left out: 1 picture.",)
+
+
+def test_the_title_among_the_properties_is_used_where_the_text_has_none():
+    title = "<dc:title>Notes of\n the mayor</dc:title>"
+    meta = f"<office:document-meta {SPACES}><office:meta>{WHO}{title}</office:meta></office:document-meta>"
+    untitled = "".join(f"<text:p>{words}</text:p>" for words in WORDS)
+    article = open_document(odt(untitled, **{"meta.xml": meta}), "a.odt").articles[0]
+    assert (article.title, article.authors, article.published) == ("Notes of the mayor", (), None)
+    assert open_document(odt(STORY_IN_ODT, **{"meta.xml": meta}), "a.odt").articles[0].title == TITLE
 
 
 @pytest.mark.parametrize(
