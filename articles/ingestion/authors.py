@@ -6,7 +6,7 @@ from collections.abc import Callable
 from articles.ingestion import reasons
 from articles.ingestion.dates import read_date_line
 from articles.ingestion.lines import Line
-from articles.ingestion.names import leading_name, read_byline, read_names
+from articles.ingestion.names import each_once, leading_name, read_byline, read_names
 from articles.ingestion.records import Zone
 
 NamesOf = Callable[[Line], list[str]]
@@ -25,7 +25,7 @@ def find_authors(lines: list[Line], text: str) -> tuple[str, ...]:
     for names_of, part in signs:
         lists = _lists_of_names(names_of, part)
         if lists and not (len(lists) > 1 and _is_of_other_stories(names_of, part, lines)):
-            return _once([_spelled(name, text) for names in lists for name in names])
+            return each_once([_spelled(name, text) for names in lists for name in names])
     return ()
 
 
@@ -42,13 +42,6 @@ def _lists_of_names(names_of: NamesOf, lines: list[Line]) -> list[list[str]]:
 def _is_of_other_stories(names_of: NamesOf, part: list[Line], lines: list[Line]) -> bool:
     """Whether these are bylines below the story: several of them are those of other stories."""
     return names_of is _byline_names and part[0] is not lines[0]
-
-
-def _once(names: list[str]) -> tuple[str, ...]:
-    first_spelling: dict[str, str] = {}
-    for name in names:
-        first_spelling.setdefault(name.casefold(), name)
-    return tuple(first_spelling.values())
 
 
 def _spelled(name: str, text: str) -> str:

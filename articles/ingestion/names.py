@@ -4,6 +4,7 @@ Judges by form only, so it is for places where a name is expected. Misses people
 """
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from articles.ingestion import rules
@@ -63,6 +64,14 @@ def read_names(text: str) -> list[str]:
         elif not names and name:
             break  # a line that starts with anything else is no list of names
     return list(dict.fromkeys(names))
+
+
+def each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in order, each as it is spelled first, whatever its capitals."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def lists_names_only(text: str) -> bool:

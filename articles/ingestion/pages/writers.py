@@ -4,13 +4,13 @@ Only what the page calls its author counts: a person that it describes otherwise
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from articles.ingestion.agencies import agencies_in, is_agency
 from articles.ingestion.credits import is_credit
-from articles.ingestion.names import is_name, is_outlet_name, read_byline
+from articles.ingestion.names import each_once, is_name, is_outlet_name, read_byline
 from articles.ingestion.pages.linked_data import Value, types_of
 from articles.ingestion.pages.sources import Sources
 from articles.ingestion.pages.told import even
@@ -62,10 +62,10 @@ def find_authors(sources: Sources, around: Sequence[str]) -> tuple[str, ...]:
             named += authors
             people = [author.name for author in named if author.kind != _ORGANISATION]
             if people:
-                return _once(people)
+                return each_once(people)[:_MAX_AUTHORS]
     others = [author.name for author in named if not sources.names_site(author.name)]
     # A page that gives its own outlet as author may still print whose report it is.
-    return _once(others or _credited(around) or [author.name for author in named])
+    return each_once(others or _credited(around) or [author.name for author in named])[:_MAX_AUTHORS]
 
 
 def _credited(around: Sequence[str]) -> list[str]:
@@ -139,10 +139,3 @@ def _named_by(element: Element) -> list[str]:
     if len(words) > _MAX_NAME:
         return []
     return read_byline(words) or ([words] if is_name(words) else [])
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(name.casefold(), name)
-    return tuple(first.values())[:_MAX_AUTHORS]
