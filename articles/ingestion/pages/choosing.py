@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.ingestion.pages.page_blocks import Kind, PageBlock
-from articles.ingestion.pages.page_parts import Part
-from articles.ingestion.pages.tree import Element
+from articles.ingestion.pages.page_parts import Part, part_of
+from articles.ingestion.pages.tree import Element, ancestors
 from articles.ingestion.pages.voters import Said, Voter, words_in
 
 _LARGE_SHARE = 0.35  # of a page's prose: what holds so much of it is no sidebar, whatever it is called
@@ -152,18 +152,14 @@ def _see_parts(judged: Sequence[Judged]) -> None:
     """Notes what lies in furniture or is hidden, but for parts that hold much of the page's prose."""
     held = masses([(one.block.element, len(one.block.text) if one.prose else 0) for one in judged])
     whole = sum(len(one.block.text) for one in judged if one.prose)
-    from articles.ingestion.pages.page_parts import part_of
-
     known: dict[Element, frozenset[Part]] = {}
     for one in judged:
         parts: frozenset[Part] = frozenset()
         if one.block.parts & {Part.FURNITURE, Part.HIDDEN}:
-            element = one.block.element
-            while element is not None:
+            for element in ancestors(one.block.element):
                 if element not in known:
                     known[element] = part_of(element) if held[element] < _LARGE_SHARE * whole else frozenset()
                 parts |= known[element]
-                element = element.getparent()
         one.furniture = Part.FURNITURE in parts
         one.hidden = Part.HIDDEN in parts
 

@@ -10,6 +10,7 @@ from articles.ingestion import line_rules, reasons, rules
 from articles.ingestion.pages.page_blocks import Kind
 from articles.ingestion.pages.page_lines import PageLine
 from articles.ingestion.pages.page_parts import Part
+from articles.ingestion.pages.tree import ancestors
 from articles.ingestion.pages.voters import Said, words_in
 from articles.ingestion.records import Zone
 
@@ -113,10 +114,7 @@ def _see_summary(lines: Sequence[PageLine]) -> None:
 
 
 def _is_within(line: PageLine, box: object) -> bool:
-    element = line.judged.block.element
-    while element is not None and element is not box:
-        element = element.getparent()
-    return element is not None
+    return any(around is box for around in ancestors(line.judged.block.element))
 
 
 def _see_foot(lines: Sequence[PageLine], authors: Sequence[str]) -> None:
