@@ -16,7 +16,6 @@ _LOOKED_AT = 4096
 _MARKUP = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _PAGE = re.compile(rf"{_MARKUP}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rf"{_MARKUP}(?:<!doctype[^>]*>\s*)?<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE | re.DOTALL)
-_XML = re.compile(r"\s*<\?xml\b")
 _SUBTITLES = re.compile(r"\s*\d+[ \t]*\r?\n\s*\d+:\d\d:\d\d,\d+\s*-->")
 _HEADER = re.compile(
     r"(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version)\s*:", re.IGNORECASE

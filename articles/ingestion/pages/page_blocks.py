@@ -5,7 +5,6 @@ breaks do. What is never shown (scripts, controls) is left out; what lies in a m
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,12 +96,11 @@ class Kind(StrEnum):
 
 @dataclass(eq=False, slots=True)
 class PageBlock:
-    """One block of a page: its words, how many of their characters are links and bold, and where it stands."""
+    """One block of a page: its words, how many of their characters are links, and where it stands."""
 
     kind: Kind
     text: str
     linked: int
-    bold: int
     element: Element  # the innermost element that holds all of it
     parts: frozenset[Part]
     level: int = 0  # of a heading
@@ -110,10 +108,6 @@ class PageBlock:
     @property
     def link_share(self) -> float:
         return min(1.0, self.linked / max(1, len(self.text)))
-
-    @property
-    def is_bold(self) -> bool:
-        return self.bold >= 0.9 * len(self.text)
 
 
 @dataclass(slots=True)
@@ -240,14 +234,4 @@ def _flush(state: _Walk) -> None:
         return
     element, parts, kind = state.around[-1]
     level = int(element.tag[1]) if element.tag in _HEADINGS else 0
-    state.blocks.append(PageBlock(kind, text, gathered.linked, gathered.bold, element, parts, level))
-
-
-def paths(blocks: list[PageBlock]) -> Iterator[tuple[PageBlock, list[Element]]]:
-    """Each block with the elements around it, from the inside."""
-    for block in blocks:
-        path, element = [], block.element
-        while element is not None:
-            path.append(element)
-            element = element.getparent()
-        yield block, path
+    state.blocks.append(PageBlock(kind, text, gathered.linked, element, parts, level))

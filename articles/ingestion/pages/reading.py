@@ -87,7 +87,7 @@ def _as_line(line: PageLine) -> Line:
 
 def _from_machines(own_text: Sequence[str], root: Element) -> list[PageLine]:
     """The text that a page gives to machines, where it shows none: its scripts would write it."""
-    blocks = [PageBlock(Kind.PARAGRAPH, line, 0, 0, root, frozenset()) for line in own_text]
+    blocks = [PageBlock(Kind.PARAGRAPH, line, 0, root, frozenset()) for line in own_text]
     return [PageLine(one, Zone.BODY) for one in judge(blocks, [], None)]
 
 

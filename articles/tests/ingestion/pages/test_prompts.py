@@ -13,7 +13,7 @@ from articles.tests.ingestion.pages.made import TEXT
 
 
 def line(text, kind=Kind.PARAGRAPH, zone=Zone.BODY, linked=0, votes=(True,)):
-    block = PageBlock(kind, text, linked, 0, etree.Element("p"), frozenset())
+    block = PageBlock(kind, text, linked, etree.Element("p"), frozenset())
     return PageLine(Judged(block, words_in(text), True, list(votes)), zone)
 
 
