@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles.ingestion.files.decoding import reason_of
-from articles.ingestion.files.kinds import NO_ARTICLES, READABLE, SUFFIXES
+from articles.ingestion.files.kinds import NO_ARTICLES, READABLE, SUFFIXES, suffix_of
 
 _PICTURES = ".jpg .jpeg .png .gif .webp .avif .heic .tif .tiff .bmp .psd .ico"
 _RECORDINGS = ".mp3 .m4a .wav .ogg .flac .mp4 .mov .avi .mkv .webm"
@@ -50,7 +50,7 @@ def find_files(paths: Iterable[Path], suffixes: Collection[str] = frozenset(SUFF
             errors.append((path, reason_of(error)))
             continue
         if not stat.S_ISDIR(mode):
-            if _is_read(path, suffixes):
+            if suffix_of(path.name) in suffixes:
                 files.add(path)
             else:
                 errors.append((path, _reason_against(path)))
@@ -62,10 +62,6 @@ def find_files(paths: Iterable[Path], suffixes: Collection[str] = frozenset(SUFF
         if not found and not failures:
             errors.append((path, "no files in this folder that can be read as articles"))
     return FoundFiles(sorted(files), errors, sorted(skipped.items()))
-
-
-def _is_read(path: Path, suffixes: Collection[str]) -> bool:
-    return path.suffix.lower() in suffixes or (".warc.gz" in suffixes and path.name.lower().endswith(".warc.gz"))
 
 
 def _reason_against(path: Path) -> str:
@@ -83,7 +79,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Pat
     found: list[Path] = []
     others: list[Path] = []
     for path in _visible_files(folder, note):
-        (found if _is_read(path, suffixes) else others).append(path)
+        (found if suffix_of(path.name) in suffixes else others).append(path)
     return found, others, errors
 
 

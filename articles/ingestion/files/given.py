@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
+from articles.ingestion.files.kinds import media_type, suffix_of
 from articles.ingestion.records import Document
 
 # A report of some hundred pages with its pictures; what is longer is a book. It is held in memory several times over while
@@ -35,14 +35,11 @@ class Given:
 
     @property
     def suffix(self) -> str:
-        """ ".pdf", in lower case; that of a compressed web archive is ".warc.gz"."""
-        name = PurePosixPath(self.name.replace("\\", "/").lower())
-        return ".warc.gz" if name.name.endswith(".warc.gz") else name.suffix
+        return suffix_of(self.name)
 
     @property
     def media_type(self) -> str:
-        """The content type without its parameters, in lower case: "text/html"."""
-        return self.content_type.partition(";")[0].strip().lower()
+        return media_type(self.content_type)
 
 
 # Opens what lies inside of another file: a part of a mail, a file of an archive.

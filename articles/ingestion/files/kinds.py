@@ -1,6 +1,7 @@
 """The kinds of files that are read, and by which names and content types they go."""
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 
 class Kind(StrEnum):
@@ -73,3 +74,18 @@ NO_ARTICLES = {
     ".ris": "a list of references",
 }
 READABLE = "text, web pages, mails, .docx, .odt, .rtf, .pdf, .vtt, .srt, .zip and .warc can be read"
+
+
+def suffix_of(name: str) -> str:
+    """ ".pdf", in lower case, of the name of a file; that of a compressed web archive is ".warc.gz"."""
+    path = PurePosixPath(name.replace("\\", "/").lower())
+    return ".warc.gz" if path.name.endswith(".warc.gz") else path.suffix
+
+
+def media_type(content_type: str) -> str:
+    """A content type without its parameters, in lower case: "text/html"."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def is_page(content_type: str) -> bool:
+    return TYPES.get(media_type(content_type)) is Kind.PAGE

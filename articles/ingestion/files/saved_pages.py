@@ -4,10 +4,9 @@ from email.message import EmailMessage
 
 from articles.ingestion.files.composing import Header, cleaned, filled
 from articles.ingestion.files.given import Given, Opener
+from articles.ingestion.files.kinds import is_page
 from articles.ingestion.files.mail import header_of, message_of, page_given, payload_of
 from articles.ingestion.records import Document, IngestionError
-
-_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_saved_page(given: Given, open_inside: Opener) -> Document:
@@ -24,7 +23,7 @@ def read_saved_page(given: Given, open_inside: Opener) -> Document:
 
 def _page(message: EmailMessage) -> EmailMessage | None:
     """The part named as the first to show, else the first page."""
-    pages = [part for part in message.walk() if isinstance(part, EmailMessage) and part.get_content_type() in _PAGES]
+    pages = [part for part in message.walk() if isinstance(part, EmailMessage) and is_page(part.get_content_type())]
     pages = [part for part in pages if payload_of(part).strip()]
     start = message.get_param("start")
     named = (part for part in pages if start and str(part.get("Content-ID") or "").strip() == start)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from articles.ingestion.files.given import MAX_FILE_BYTES, MAX_UNPACKED, Allowance
+from articles.ingestion.files.kinds import is_page
 from articles.ingestion.files.packages import TooMuchUnpackedError
 from articles.ingestion.records import IngestionError
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-_PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
 _BROKEN = (OSError, EOFError, ValueError, RuntimeError, zlib.error)
 # Some archives hold bodies that were unpacked already, under the headers of packed ones.
@@ -137,7 +137,7 @@ def _add(record: "WarcRecord", stored: Stored) -> bool:
 
 def _resource(record: "WarcRecord", address: str, raw: bytes) -> StoredPage | str:
     content_type = record.headers.get("Content-Type") or ""
-    return StoredPage(address, content_type, raw) if _is_page(content_type) and len(raw) <= MAX_FILE_BYTES else "file"
+    return StoredPage(address, content_type, raw) if is_page(content_type) and len(raw) <= MAX_FILE_BYTES else "file"
 
 
 def _response(address: str, raw: bytes) -> StoredPage | str:
@@ -152,7 +152,7 @@ def _response(address: str, raw: bytes) -> StoredPage | str:
         try:
             copy.parse_http(auto_decode=way)  # type: ignore[arg-type]
             content_type = copy.http_headers.get("Content-Type") or ""
-            if not _is_page(content_type):
+            if not is_page(content_type):
                 return "file"
             if copy.http_headers.status_code != _FOUND:
                 return "missing"
@@ -161,7 +161,3 @@ def _response(address: str, raw: bytes) -> StoredPage | str:
             continue
         return StoredPage(address, content_type, body) if len(body) <= MAX_FILE_BYTES else "file"
     return "file"
-
-
-def _is_page(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() in _PAGES

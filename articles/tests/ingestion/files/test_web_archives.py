@@ -92,6 +92,14 @@ def test_what_is_no_page_is_counted():
     assert open_document(data, "site.warc").notices[0] == "Left out: 2 files that are no pages, 1 page that was not found."
 
 
+def test_pages_are_known_by_their_content_type_alone():
+    kinds = ["text/vtt", "message/rfc822", "multipart/related", "", "Application/XHTML+XML ; charset=utf-8"]
+    data = b"".join(record(ADDRESS(place), http(PAGE, kind=kind)) for place, kind in enumerate(kinds))
+    document = open_document(data, "site.warc")
+    assert [article.name for article in document.articles] == [ADDRESS(4)]
+    assert document.notices == ("Left out: 4 files that are no pages.",)
+
+
 def test_a_page_stored_without_its_server_is_read():
     assert titles(record(ADDRESS(1), PAGE, "resource", Content_Type="text/html")) == [TITLE]
 
