@@ -38,7 +38,7 @@ def as_json(article: ParsedArticle) -> dict[str, object]:
     return {
         "title": article.title,
         "authors": list(article.authors),
-        "published": (article.published_at or article.published or "") and str(article.published_at or article.published),
+        "published": str(article.published_at or article.published or ""),
         "paragraphs": [article.text[block.start : block.end] for block in article.blocks if block.zone in ARTICLE],
         "outlet": article.outlet,
         "address": article.address,
