@@ -1,6 +1,7 @@
 """An entry whose feed has its full text, as a page: so it is read as pages are, and the site need not be asked for it."""
 
 import re
+from datetime import datetime
 from html import escape
 
 from articles.ingestion.feeds.records import Entry
@@ -20,8 +21,8 @@ def as_page(entry: Entry, outlet: str = "") -> bytes | None:
             f'<link rel="canonical" href="{escape(entry.address)}">',
             f'<meta property="og:site_name" content="{escape(outlet)}">' if outlet else "",
             *(f'<meta name="author" content="{escape(name)}">' for name in entry.authors),
-            _moment("published", entry),
-            _moment("modified", entry),
+            _moment("published", entry.published),
+            _moment("modified", entry.updated),
         ]
     )
     title = escape(entry.title)
@@ -33,6 +34,5 @@ def as_page(entry: Entry, outlet: str = "") -> bytes | None:
     return page.encode("utf-8", "replace")
 
 
-def _moment(what: str, entry: Entry) -> str:
-    moment = entry.published if what == "published" else entry.updated
+def _moment(what: str, moment: datetime | None) -> str:
     return f'<meta property="article:{what}_time" content="{moment.isoformat()}">' if moment else ""
