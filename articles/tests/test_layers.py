@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "articles"
 
 # From top to bottom. A layer imports what is below it; not its neighbours on the same line.
-# Some rooms are named before anything is in them, so that what comes finds its place: api and jobs here.
+# Some rooms are named before anything is in them, so that what comes finds its place: api here.
 LAYERS = [
     {"newsdesk.urls", "newsdesk.wsgi", "newsdesk.settings", "articles.apps"},
     {"articles.urls", "articles.checks"},
@@ -128,6 +128,13 @@ HOUSES = [("extraction", EXTRACTION, KNOWN_TO), ("services", SERVICES, {})]
 def test_wings_open_downwards_only(package, wings, known_to):
     inside = [(name, path) for name, path in modules() if name.startswith(f"articles.{package}.")]
     assert [wrong for name, path in inside for wrong in wrong_doors(name, imports(path), package, wings, known_to)] == []
+
+
+def test_what_the_wings_of_ingestion_share_knows_none_of_them():
+    wings = tuple(f"articles.ingestion.{room}" for rooms in INGESTION for room in rooms)
+    shared = [path for path in (APP / "ingestion").glob("*.py") if path.stem not in ("__init__", "documents")]
+    assert len(shared) > 1
+    assert [(path.stem, name) for path in shared for name in imports(path) if name.startswith(wings)] == []
 
 
 @pytest.mark.parametrize(("package", "wings", "known_to"), HOUSES)
