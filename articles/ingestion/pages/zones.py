@@ -20,7 +20,8 @@ _PLACES = {
 }  # fmt: skip
 _NAMES = "|".join(sorted({*_PLACES, *ZONE_NAMES}, key=len, reverse=True))
 _NAMED = re.compile(rf"\s*[(,]?\s*(?P<name>{_NAMES}|(?i:(?:eastern|central|mountain|pacific|london|irish|beijing) time))\b")
-_OFFSET = re.compile(r"\s*\(?(?:(?:GMT|UTC)\s?)?(?P<sign>[+−–-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?\b")
+# A dash is a minus only behind "GMT": in "10:00–11:00" it leads to the end of what began at ten.
+_OFFSET = re.compile(r"\s*\(?(?:(?:GMT|UTC)\s?|(?!–))(?P<sign>[+−–-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?\b")
 
 
 def iso_zone(written: str) -> Zone | None:

@@ -24,6 +24,7 @@ from articles.tests.ingestion.pages.made import TEXT, article, page, paragraphs,
         ("January 2, 2024 5:07 PM ET", "2024-01-02 22:07"),
         ("2 Sep 2024 17:07 AEST", "2024-09-02 07:07"),
         ("2 Sep 2024 17:07 JST", "2024-09-02 08:07"),
+        ("2 Sep 2024 17:07 GMT–5", "2024-09-02 22:07"),
         ("20240902T170700Z", "2024-09-02 17:07"),
     ],
 )
@@ -44,8 +45,9 @@ def test_what_names_no_full_day_is_no_moment(words):
     assert read_moment(words) is None
 
 
-def test_a_moment_without_a_zone_tells_a_day_only():
-    moment = read_moment("2023-04-28 13:53:25")
+@pytest.mark.parametrize("words", ["2023-04-28 13:53:25", "28 April 2023, 10:00–11:00", "28 April 2023, 10:00 – 11:00"])
+def test_a_moment_without_a_zone_tells_a_day_only(words):
+    moment = read_moment(words)
     assert (moment.day, moment.at) == (date(2023, 4, 28), None)
 
 
