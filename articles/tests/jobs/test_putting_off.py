@@ -12,7 +12,8 @@ from articles.services.readings import articles as storing
 from articles.services.sources.arrivals import text_given
 from articles.tests.jobs.running import do_all, later
 
-pytestmark = [pytest.mark.django_db, pytest.mark.model]
+# A worker closes its connection after such an error, which would end the transaction that other tests run in.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.model]
 TEXT = "Ferries stop\n\n27 April 2024\n\n“We need boats,” Bo Ray said on Tuesday.\n"
 
 
