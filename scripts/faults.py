@@ -26,7 +26,17 @@ from small_faults import Fault, choose
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRACTION = "articles/extraction"
-QUICK = ("articles/tests/extraction", "-q", "-x", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist")
+QUICK = (
+    "articles/tests/extraction",
+    "-q",
+    "-x",
+    "-m",
+    "not slow and not medium",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+)
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis")
 LEFT_OUT_ON_TOP = {"build", "data", "staticfiles"}  # folders of tests may be called so
 COUNT, NEEDED, SEED = 30, 27, 1

@@ -25,7 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS_COLLECTED = 5
 # A process takes up to 700 MB with the language model.
 PARALLEL = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")
-QUICK = ("-m", "not browser and not slow")
+# Each process compiles all tests anew, for many seconds, where Python is told to keep nothing that it compiled.
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
+QUICK = ("-m", "not browser and not slow and not medium")
 SOAK = ("-m", "hypothesis or soak")
 
 
@@ -57,7 +59,7 @@ def both_rounds(arguments: list[str]) -> int:
 
 def run_pytest(variables: dict[str, str], *arguments: str) -> int:
     command = [sys.executable, "-m", "pytest", *PARALLEL, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | variables).returncode
+    return subprocess.run(command, cwd=ROOT, env=os.environ | COMPILED_ONCE | variables).returncode
 
 
 if __name__ == "__main__":

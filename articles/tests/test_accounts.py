@@ -72,6 +72,7 @@ def test_the_command_changes_no_account(client, maria):
 # Signing in
 
 
+@pytest.mark.medium
 def test_signing_in_leads_back_to_where_one_was(client, maria):
     form = client.get("/sign-in/?next=/speakers/%3Ftype%3Dperson").content.decode()
     assert 'name="next" value="/speakers/?type=person"' in form
@@ -108,6 +109,7 @@ def test_signing_in_and_out_lead_nowhere_else(client, maria, foreign):
     assert client.get(f"/sign-in/?next={quote(foreign)}").status_code == 200
 
 
+@pytest.mark.medium
 def test_a_wrong_password_and_a_name_that_is_none_are_told_alike(client, maria):
     answers = [words(sign_in(client, name, "wrong")) for name in ("maria", "nobody")]
     assert "No account has this name and this password" in answers[0]
@@ -161,6 +163,7 @@ def test_signing_out_needs_a_form_and_ends_the_session(client, maria):
     assert not Session.objects.exists()
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("role", Role)
 def test_everybody_changes_their_own_password(client, role):
     create_account("maria", role, PASSWORD)
@@ -183,6 +186,7 @@ def test_visitors_have_no_password_to_change(client):
     assert client.get("/password/")["Location"] == "/sign-in/?next=/password/"
 
 
+@pytest.mark.medium
 def test_the_line_at_the_foot_offers_what_one_may_do(client, maria):
     assert 'href="/sign-in/?next=/speakers/"' in client.get("/speakers/").content.decode()
     create_account("bo", Role.READER, PASSWORD)
@@ -241,6 +245,7 @@ def fail(client, times, name="maria", **headers):
     return response
 
 
+@pytest.mark.medium
 def test_the_fifth_wrong_password_locks_and_the_right_one_does_not_help(client, maria):
     assert fail(client, 4).status_code == 200
     response = fail(client, 1)
@@ -251,10 +256,12 @@ def test_the_fifth_wrong_password_locks_and_the_right_one_does_not_help(client, 
     assert not signed_in(client)
 
 
+@pytest.mark.medium
 def test_the_page_says_the_same_of_names_that_are_none(client, maria):
     assert words(fail(client, 5)) == words(fail(client, 5, "nobody"))
 
 
+@pytest.mark.medium
 def test_after_a_quarter_of_an_hour_the_right_password_opens_again(client, maria):
     fail(client, 5)
     sign_in(client)  # does not make the pause longer
@@ -264,34 +271,40 @@ def test_after_a_quarter_of_an_hour_the_right_password_opens_again(client, maria
     assert sign_in(client).status_code == 302
 
 
+@pytest.mark.medium
 def test_signing_in_forgets_the_wrong_attempts_before(client, maria):
     for _ in range(3):
         assert fail(client, 4).status_code == 200
         assert sign_in(client).status_code == 302
 
 
+@pytest.mark.medium
 def test_another_browser_is_no_way_round(client, maria):
     fail(client, 3, HTTP_USER_AGENT="one")
     assert fail(Client(), 2, HTTP_USER_AGENT="two").status_code == 429
 
 
+@pytest.mark.medium
 def test_others_behind_the_same_address_sign_in_as_ever(client, maria):
     create_account("bo", Role.READER, PASSWORD)
     fail(client, 5)
     assert sign_in(Client(), "bo").status_code == 302
 
 
+@pytest.mark.medium
 def test_the_owner_signs_in_from_elsewhere(client, maria):
     fail(client, 5, REMOTE_ADDR="192.0.2.7")
     assert sign_in(Client(), REMOTE_ADDR="192.0.2.8").status_code == 302
 
 
+@pytest.mark.medium
 def test_what_a_client_claims_about_its_address_does_not_count(client, maria):
     for number in range(4):
         fail(client, 1, HTTP_X_FORWARDED_FOR=f"192.0.2.{number}")
     assert fail(client, 1, HTTP_X_FORWARDED_FOR="192.0.2.9").status_code == 429
 
 
+@pytest.mark.medium
 def test_behind_a_proxy_the_address_it_added_counts(client, maria, settings):
     settings.TRUST_PROXY = True
     for number in range(5):
@@ -300,12 +313,14 @@ def test_behind_a_proxy_the_address_it_added_counts(client, maria, settings):
     assert sign_in(Client(), HTTP_X_FORWARDED_FOR="192.0.2.1, 192.0.2.2").status_code == 302
 
 
+@pytest.mark.medium
 def test_the_number_of_attempts_is_a_setting(client, maria, settings):
     settings.SIGN_IN_ATTEMPTS = settings.AXES_FAILURE_LIMIT = 2
     assert fail(client, 2).status_code == 429
     assert "2 times" in words(sign_in(client))
 
 
+@pytest.mark.medium
 def test_administrators_see_the_lock_and_lift_it(client, maria):
     locked_out = Client()
     fail(locked_out, 5)
@@ -320,6 +335,7 @@ def test_administrators_see_the_lock_and_lift_it(client, maria):
     assert sign_in(locked_out).status_code == 302
 
 
+@pytest.mark.medium
 def test_neither_rows_nor_log_hold_the_password_or_a_token(client, maria, caplog):
     checked = Client(enforce_csrf_checks=True)
     checked.get("/sign-in/")
@@ -366,6 +382,7 @@ def test_a_closed_newsdesk_shows_nothing_but_its_door(client, closed):
     sheet.close()
 
 
+@pytest.mark.medium
 def test_readers_read_a_closed_newsdesk_and_caches_keep_nothing(client, closed):
     make_speaker("Ana Ruiz")
     create_account("bo", Role.READER, PASSWORD)

@@ -74,6 +74,7 @@ def test_blanks_without_end_between_words_are_looked_through_once():
     assert places_of(f"We{' ' * 100_000}…{' ' * 100_000}talk", "We will talk") == [[(0, 2), (8, 12)]]
 
 
+@pytest.mark.medium
 def test_a_missed_quote_is_added(page, article):
     speaker, visit = make_speaker("Ana Ruiz"), make_visit("Li Na")
     response = add(
@@ -108,6 +109,7 @@ def test_without_a_way_back_the_article_follows(page, article):
     )
 
 
+@pytest.mark.medium
 def test_a_selection_says_what_and_where(page, article):
     start = TEXT.rindex("“We will talk")
     query = f"?start={start - 1}&end={start + 15}"
@@ -122,6 +124,7 @@ def test_a_selection_that_is_none_leaves_the_form_empty(page, article, query):
     assert page.get(address(article, query)).context["form"]["words"].value() is None
 
 
+@pytest.mark.medium
 def test_of_several_places_one_is_chosen(page, article):
     response = add(page, article, words="“We will talk,”")
     assert "several places" in errors(response)
@@ -147,6 +150,7 @@ def test_what_cannot_be_is_told_and_nothing_added(page, article, values, told):
     assert not Quote.objects.exists()
 
 
+@pytest.mark.medium
 def test_what_is_a_quote_already_or_was_rejected_is_told(page, article):
     quote = make_quote("must grow.", article=article)
     response = add(page, article, words="“must grow.”", new_speaker="Li Na")
@@ -161,6 +165,7 @@ def test_a_new_speaker_is_entered_with_the_quote(page, article):
     assert Quote.objects.get().speaker == Speaker.objects.get(name="Li Na")
 
 
+@pytest.mark.medium
 def test_the_visit_of_the_articles_quotes_is_preset(page, article):
     main, other = make_visit("Ana Ruiz"), make_visit("Li Na")
     assert page.get(address(article)).context["form"]["visit"].value() is None
@@ -170,6 +175,7 @@ def test_the_visit_of_the_articles_quotes_is_preset(page, article):
     assert page.get(address(article)).context["form"]["visit"].value() == main.pk
 
 
+@pytest.mark.medium
 def test_the_text_is_escaped(page):
     article = make_article("Title\n\n“<script>alert(1)</script>” he said. “<script>alert(1)</script>” again.", title="<b>T")
     html = add(page, article, words="“<script>alert(1)</script>”").content.decode()
@@ -188,6 +194,7 @@ def test_only_who_may_change_quotes_adds_them(client, article):
     assert not Quote.objects.exists()
 
 
+@pytest.mark.medium
 def test_the_page_of_the_article_leads_there(page, article):
     url = reverse("admin:articles_article_change", args=[article.pk])
     html = page.get(url).content.decode()

@@ -88,6 +88,7 @@ def test_what_is_wrong_is_told(old, new, told):
         read_brackets(TEXT[slice(*PASSAGE)].replace(old, new), TEXT, PASSAGE)
 
 
+@pytest.mark.medium
 @given(st.text("ab[]⟦⟧ \n\r", min_size=3, max_size=40), st.data())
 def test_what_is_shown_is_read_back(text, data):
     start = data.draw(st.integers(0, len(text) - 1))

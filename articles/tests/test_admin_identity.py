@@ -27,6 +27,7 @@ def press(page, row, **values):
 # Candidates
 
 
+@pytest.mark.medium
 def test_a_quote_of_whom_several_may_be_meant_is_in_the_review_list(page, wangs):
     make_quote("Yes indeed", speaker="Wang", confidence=0.99)
     make_quote("Certainly not", speaker=wangs[0], confidence=0.99)
@@ -34,6 +35,7 @@ def test_a_quote_of_whom_several_may_be_meant_is_in_the_review_list(page, wangs)
     assert listed(page, "quote", "?review=done") == {"Certainly not"}
 
 
+@pytest.mark.medium
 def test_it_stands_before_those_that_are_merely_unsure(page, wangs):
     make_quote("Not quite sure", speaker=wangs[0], confidence=0.2)
     make_quote("Yes indeed", speaker="Wang", confidence=0.99)
@@ -41,6 +43,7 @@ def test_it_stands_before_those_that_are_merely_unsure(page, wangs):
     assert [str(row) for row in response.context["cl"].result_list] == ["“Yes indeed”", "“Not quite sure”"]
 
 
+@pytest.mark.medium
 def test_the_candidates_are_buttons_and_one_click_chooses(page, wangs):
     quote = make_quote("Yes indeed", speaker="Wang")
     shown = page.get(change(quote)).content.decode()
@@ -53,12 +56,14 @@ def test_the_candidates_are_buttons_and_one_click_chooses(page, wangs):
     assert not Alias.objects.exists()
 
 
+@pytest.mark.medium
 def test_enter_in_a_field_chooses_nobody(page, wangs):
     shown = page.get(change(make_quote(speaker="Wang"))).content.decode()
     first = shown[shown.index('type="submit"', shown.index('id="quote_form"')) :]
     assert first.startswith('type="submit" name="_next" hidden>')
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("number", ["99999", "x", "²"])
 def test_a_button_that_names_nobody_chooses_nobody(page, wangs, number):
     quote = make_quote(speaker="Wang")
@@ -68,6 +73,7 @@ def test_a_button_that_names_nobody_chooses_nobody(page, wangs, number):
     assert quote.speaker.name == "Wang"
 
 
+@pytest.mark.medium
 def test_what_is_settled_offers_no_candidates(page, wangs):
     quote = make_quote(speaker="Wang", state="confirmed")
     for settled in (quote, make_quote(speaker=wangs[0])):
@@ -86,6 +92,7 @@ def box(page, quote):
     return form["teach"].value() if "teach" in form.fields else None
 
 
+@pytest.mark.medium
 def test_a_nickname_is_taught_with_the_speaker(page):
     quote, who = nickname(), make_speaker("Walter Reed")
     assert box(page, quote) is True
@@ -95,6 +102,7 @@ def test_a_nickname_is_taught_with_the_speaker(page):
     assert "“Mr W” names Walter Reed in articles read from now on" in shown
 
 
+@pytest.mark.medium
 def test_nothing_is_taught_when_the_box_is_empty_or_another_field_changes(page):
     quote, who = nickname(), make_speaker("Walter Reed")
     save(page, quote, kind="mixed")
@@ -105,11 +113,13 @@ def test_nothing_is_taught_when_the_box_is_empty_or_another_field_changes(page):
     assert not Alias.objects.exists()
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("words", "value"), [("he", None), ("the mayor of Hull", False), ("Ana Ruiz", False)])
 def test_pronouns_offer_no_box_and_descriptions_and_others_names_an_empty_one(page, words, value):
     assert box(page, make_quote(speaker="Ana Ruiz", source_text=words)) is value
 
 
+@pytest.mark.medium
 def test_a_taught_name_is_also_of_a_speaker_named_in_place(page):
     save(page, nickname(), new_speaker="Walter Reed")
     assert Alias.objects.get().speaker.name == "Walter Reed"

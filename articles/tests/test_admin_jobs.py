@@ -39,6 +39,7 @@ def given_up():
     return list(Job.objects.order_by("pk"))
 
 
+@pytest.mark.medium
 def test_jobs_are_counted_by_state_and_listed_with_their_reason(page):
     failed, aside = given_up()
     add("give", 1)
@@ -51,6 +52,7 @@ def test_jobs_are_counted_by_state_and_listed_with_their_reason(page):
     assert "no such" in page.get(change(failed)).content.decode()
 
 
+@pytest.mark.medium
 def test_a_job_that_was_given_up_is_tried_again(page):
     failed, aside = given_up()
     assert "Queued again: 2." in act(page, "job", "again", [failed, aside])
@@ -73,6 +75,7 @@ def test_what_waits_already_is_not_tried_again(page):
     assert Job.objects.get(pk=failed.pk).state == "failed"
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_what_was_added_and_given_up_is_read_when_its_job_is_tried_again(page):
     take_in([text_given("Ferries stop\n\n“We need boats,” Bo Ray said on Tuesday.")], None)
@@ -101,6 +104,7 @@ def test_editors_have_no_jobs(client):
     assert client.get(changelist("job")).status_code == 403
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_the_speed_of_reading_is_told(page, tmp_path):
     assert "words per second" not in page.get(changelist("job")).content.decode()

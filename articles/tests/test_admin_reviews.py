@@ -27,6 +27,7 @@ def quotes(db):
     return rows
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("action", "values"),
     [
@@ -43,6 +44,7 @@ def test_what_is_set_for_many_answers_no_review(page, quotes, action, values):
     assert listed(page, "quote", TO_REVIEW) == {"We will talk"}
 
 
+@pytest.mark.medium
 def test_undoing_for_many_answers_none_either(page, quotes):
     for quote in quotes:
         apply_correction(quote, "kind", "mixed", None, looked_at=False)
@@ -50,6 +52,7 @@ def test_undoing_for_many_answers_none_either(page, quotes):
     assert listed(page, "quote", TO_REVIEW) == {"We will talk"}
 
 
+@pytest.mark.medium
 def test_confirming_many_leaves_out_those_that_have_to_be_looked_at_and_says_so(page, quotes):
     told = act(page, "quote", "confirm", quotes)
     assert "Quotes confirmed: 1." in told
@@ -60,6 +63,7 @@ def test_confirming_many_leaves_out_those_that_have_to_be_looked_at_and_says_so(
     }
 
 
+@pytest.mark.medium
 def test_those_that_are_rejected_ask_no_more(page, quotes):
     act(page, "quote", "reject", quotes)
     assert not Quote.objects.filter(needs_review=True).exists()

@@ -27,6 +27,7 @@ def log():
 # Names and roles
 
 
+@pytest.mark.medium
 def test_a_role_is_entered_with_its_days(page):
     speaker = make_speaker("Ana Ruiz")
     row = {"text": "the envoy", "kind": "role", "first_seen": "2024-04-01", "last_seen": "2024-05-01"}
@@ -35,6 +36,7 @@ def test_a_role_is_entered_with_its_days(page):
     assert (alias.text, alias.by_editor, alias.first_seen) == ("the envoy", True, date(2024, 4, 1))
 
 
+@pytest.mark.medium
 def test_a_name_is_withdrawn_and_taken_back_with_its_days(page):
     speaker = make_speaker("Ana Ruiz", aliases=["the envoy"])
     save(page, speaker, **{"aliases-0-withdrawn": "on"})
@@ -51,12 +53,14 @@ def test_a_name_is_withdrawn_and_taken_back_with_its_days(page):
     assert "the envoy" in page.get(speaker.get_absolute_url()).content.decode()
 
 
+@pytest.mark.medium
 def test_the_words_of_a_name_stay_what_texts_say(page):
     speaker = make_speaker("Ana Ruiz", aliases=["the envoy"])
     save(page, speaker, **{"aliases-0-text": "another", "aliases-0-kind": "name"})
     assert list(speaker.aliases.values_list("text", "kind")) == [("the envoy", "role")]
 
 
+@pytest.mark.medium
 def test_the_own_name_is_not_withdrawn(page):
     speaker = make_speaker("Ana Ruiz")
     Alias.objects.create(speaker=speaker, text="ana ruiz", kind="name")
@@ -76,6 +80,7 @@ def envoy():
     return quote, speaker.aliases.get()
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("values", "name"), [({}, "the envoy"), ({"new_speaker": "Jo Bird"}, "Jo Bird"), ({"speaker": "{li}"}, "Li Na")]
 )
@@ -103,6 +108,7 @@ def test_a_split_that_cannot_be_is_told(page):
     assert "a name of Ana Ruiz already" in response.content.decode()
 
 
+@pytest.mark.medium
 def test_splitting_is_for_editors(client):
     _, alias = envoy()
     visit = make_visit()
@@ -113,6 +119,7 @@ def test_splitting_is_for_editors(client):
     assert not Alias.objects.get().withdrawn
 
 
+@pytest.mark.medium
 def test_merging_is_in_the_log(page):
     source, target = make_speaker("A. Rice"), make_speaker("Ana Ruiz")
     act(page, "speaker", "merge", [source], chosen="1", choice=target.pk, reason="same person")
@@ -135,6 +142,7 @@ def test_the_page_of_a_speaker_leads_to_the_quotes(page):
 # Visits
 
 
+@pytest.mark.medium
 def test_a_visit_gets_other_days_and_another_place(page):
     visit = make_visit("Ana Ruiz")
     save(page, visit, host="Atland", first_day="2024-04-20", last_day="2024-04-21")
@@ -142,6 +150,7 @@ def test_a_visit_gets_other_days_and_another_place(page):
     assert (visit.host, visit.first_day, visit.by_editor) == ("Atland", date(2024, 4, 20), True)
 
 
+@pytest.mark.medium
 def test_reports_are_split_off_a_visit(page):
     one, other = make_article(), make_article()
     visit = make_visit("Ana Ruiz", articles=[one, other])

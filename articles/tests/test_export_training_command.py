@@ -54,6 +54,7 @@ def test_what_is_written_is_read_as_gold(article, tmp_path):
     assert rejected["contents"][0]["text"] == "the road was long"
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_evaluate_runs_on_it(article, tmp_path):
     run(out=tmp_path / "gold")

@@ -41,6 +41,7 @@ def words_of(found, span):
     return found["text"][span["start"] : span["end"]]
 
 
+@pytest.mark.medium
 def test_offsets_of_a_page_count_the_text_that_is_written_with_it(tmp_path, extract):
     path = tmp_path / "harbour.html"
     path.write_text(page(), "utf8")
@@ -62,6 +63,7 @@ def test_a_text_of_one_article_is_its_own_text(tmp_path, extract, name, plain):
     assert from_json("harbour", path.read_text("utf8"), found).quotes
 
 
+@pytest.mark.medium
 def test_each_article_of_a_file_has_a_result_of_its_own(tmp_path, extract):
     path = tmp_path / "all.zip"
     path.write_bytes(zipped({"flood/march.txt": TEXT, "story.html": page((TITLE, OTHER * 3)), "photo.jpg": b"\xff\xd8\xff"}))
@@ -85,6 +87,7 @@ def test_plain_takes_the_whole_text_of_a_page_as_body(tmp_path, extract):
     assert found["body"] == [[0, len(found["text"])]]
 
 
+@pytest.mark.medium
 def test_folders_are_read_with_all_in_them(tmp_path, extract):
     inner = tmp_path / "news" / "inner"
     inner.mkdir(parents=True)
@@ -97,6 +100,7 @@ def test_folders_are_read_with_all_in_them(tmp_path, extract):
     assert lines[0].startswith(f"note: {inner.parent}/photo.jpg: not an article file")
 
 
+@pytest.mark.medium
 def test_an_empty_folder_and_a_picture_that_was_named_are_failures(tmp_path, extract):
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -110,6 +114,7 @@ def test_an_empty_folder_and_a_picture_that_was_named_are_failures(tmp_path, ext
     assert lines[2:] == ["2 of 3 files failed"]
 
 
+@pytest.mark.medium
 def test_a_result_of_one_file_does_not_overwrite_that_of_another(tmp_path, extract):
     archive, twin = tmp_path / "all.zip", tmp_path / "all-2.txt"
     archive.write_bytes(zipped({"a.txt": TEXT, "b.txt": OTHER}))
@@ -137,6 +142,7 @@ def test_an_article_of_a_file_that_fails_is_named_and_the_others_are_written(tmp
     assert lines == [f"{archive} › a.txt: it cannot be read", "1 of 1 files failed"]
 
 
+@pytest.mark.medium
 def test_an_address_is_not_read_here_and_the_files_are(tmp_path, extract):
     story = tmp_path / "story.txt"
     story.write_text(TEXT, "utf8")
@@ -146,12 +152,14 @@ def test_an_address_is_not_read_here_and_the_files_are(tmp_path, extract):
     assert lines[1:] == ["1 of 2 files failed"]
 
 
+@pytest.mark.medium
 def test_a_file_whose_name_is_no_text_has_a_result(tmp_path, extract):
     path = tmp_path / "st\udcffry.txt"
     path.write_text(TEXT, "utf8")
     assert extract(path) == ({"st\\xffry": extract(path)[0]["st\\xffry"]}, [])
 
 
+@pytest.mark.medium
 @pytest.mark.skipif(not SCORER.is_file(), reason="no shared scorers beside this checkout")
 def test_the_team_s_scorer_of_pages_reads_the_results(tmp_path, extract, out):
     path = tmp_path / "harbour.html"

@@ -35,6 +35,7 @@ OTHER_TRANSACTIONS = {
 }
 
 
+@pytest.mark.medium
 def test_nobody_has_transactions_of_their_own():
     """Those are not done anew when they are in another's way: what is `@whole` is."""
     app = ROOT / "articles"
@@ -76,6 +77,7 @@ def deleting(client, rows):
 
 @pytest.mark.django_db
 class TestNobodyWritesOutside:
+    @pytest.mark.medium
     def test_when_rows_are_chosen_in_the_admin_and_deleted(self, admin_client):
         article = make_article(title="Ours", outlet="The Bell")
         make_quote("We stay", article=article)

@@ -55,6 +55,7 @@ def sources():
     return list(Article.objects.order_by("source").values_list("source", flat=True))
 
 
+@pytest.mark.medium
 def test_an_article_is_known_by_the_normal_form_of_its_address(site):
     site.page("/wall?id=7", page())
     status, lines = ingest(f"HTTP://127.0.0.1:{site.port}/wall?utm_source=mail&id=7#top")
@@ -67,6 +68,7 @@ def test_an_article_is_known_by_the_normal_form_of_its_address(site):
     assert Quote.objects.exists()
 
 
+@pytest.mark.medium
 def test_an_address_that_has_another_text_by_now_is_updated(site):
     site.page("/wall", page())
     ingest(site.at("/wall"))
@@ -80,6 +82,7 @@ def test_an_address_that_has_another_text_by_now_is_updated(site):
     assert "a hundred years" in Article.objects.get().text
 
 
+@pytest.mark.medium
 def test_an_article_is_known_by_the_address_that_answers_in_the_end(site):
     site.page("/short", status=302, Location="/wall?utm_source=short")
     site.page("/wall?utm_source=short", page())
@@ -91,6 +94,7 @@ def test_an_article_is_known_by_the_address_that_answers_in_the_end(site):
     assert sources() == [site.at("/wall")]
 
 
+@pytest.mark.medium
 def test_what_several_addresses_lead_to_is_read_once(site):
     site.page("/short", status=301, Location="/wall")
     site.page("/wall", page())
@@ -106,6 +110,7 @@ def test_what_several_addresses_lead_to_is_read_once(site):
     )
 
 
+@pytest.mark.medium
 def test_those_that_fail_are_told_in_words_and_stop_no_others(site, tmp_path):
     (tmp_path / "wall.html").write_text(page(), "utf8")
     site.page("/forbidden", "no", status=403)
@@ -136,12 +141,14 @@ def test_an_address_of_this_network_is_not_asked_without_leave(site, settings):
     assert site.asked == []
 
 
+@pytest.mark.medium
 def test_files_at_an_address_are_read_by_their_kind_and_each_article_has_its_name(site):
     site.page("/all", zipped({"wall.html": page(), "ferry.html": page(FERRY)}), Content_Type="application/zip")
     assert ingest(site.at("/all"))[1][-1] == "1 address: 2 added, 0 updated, 0 unchanged, 0 failed"
     assert sources() == [site.at("/all") + "#ferry.html", site.at("/all") + "#wall.html"]
 
 
+@pytest.mark.medium
 def test_what_is_read_a_second_time_is_asked_for_once(site, monkeypatch):
     monkeypatch.setattr(intake, "KEPT_CHARACTERS", 0)
     site.page("/wall", page())
@@ -151,6 +158,7 @@ def test_what_is_read_a_second_time_is_asked_for_once(site, monkeypatch):
     assert not Article.objects.filter(provisional=True).exists()
 
 
+@pytest.mark.medium
 def test_articles_of_files_and_addresses_are_read_in_order_of_publication(site, tmp_path):
     (tmp_path / "ferry.html").write_text(page(FERRY), "utf8")
     site.page("/wall", page())
@@ -158,6 +166,7 @@ def test_articles_of_files_and_addresses_are_read_in_order_of_publication(site, 
     assert lines[:2] == [f"added      {site.at('/wall')}", f"added      {tmp_path}/ferry.html"]
 
 
+@pytest.mark.medium
 def test_a_page_that_was_added_in_the_browser_is_the_same_article(site):
     site.page("/short", status=302, Location="/wall?utm_source=short")
     site.page("/wall?utm_source=short", page())

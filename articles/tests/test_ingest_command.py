@@ -100,6 +100,7 @@ def all_rows():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick")
 class TestOutcomes:
+    @pytest.mark.medium
     def test_it_says_what_comes_of_each_file(self, tmp_path):
         write(tmp_path, 1, 2)
         status, lines = ingest(tmp_path)
@@ -111,6 +112,7 @@ class TestOutcomes:
         ]
         assert (Article.objects.count(), Quote.objects.count()) == (2, 4)
 
+    @pytest.mark.medium
     @pytest.mark.parametrize("terminal", [True, False])
     def test_a_terminal_gets_a_progress_bar(self, tmp_path, monkeypatch, terminal):
         screen = StringIO()
@@ -120,6 +122,7 @@ class TestOutcomes:
         assert len(ingest(tmp_path)[1]) == 3
         assert ("2/2" in screen.getvalue()) == terminal
 
+    @pytest.mark.medium
     def test_a_second_run_changes_no_row(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)
@@ -129,6 +132,7 @@ class TestOutcomes:
         assert ingest(tmp_path, again=True)[1][-1] == "2 files: 0 added, 0 updated, 2 unchanged, 0 failed"
         assert all_rows() == before
 
+    @pytest.mark.medium
     def test_a_changed_file_is_updated(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)
@@ -137,6 +141,7 @@ class TestOutcomes:
         assert ingest(tmp_path)[1][-1] == "2 files: 0 added, 1 updated, 1 unchanged, 0 failed"
         assert Article.objects.count() == 2
 
+    @pytest.mark.medium
     def test_the_same_file_named_in_two_ways_is_one_article(self, tmp_path, monkeypatch):
         write(tmp_path, 1)
         ingest(tmp_path)
@@ -145,6 +150,7 @@ class TestOutcomes:
             file.write("\nThe ferries carry a hundred people each, the council says in its report.\n")
         assert ingest("./01.txt")[1][-1].startswith("1 file: 0 added, 1 updated")
 
+    @pytest.mark.medium
     def test_the_same_text_in_two_files_is_two_articles(self, tmp_path):
         write(tmp_path, 1)
         (tmp_path / "copy.txt").write_bytes((tmp_path / "01.txt").read_bytes())
@@ -152,6 +158,7 @@ class TestOutcomes:
         assert Article.objects.filter(provisional=False).count() == 2
         assert ingest(tmp_path)[1][-1] == "2 files: 0 added, 0 updated, 2 unchanged, 0 failed"
 
+    @pytest.mark.medium
     def test_what_is_new_is_read_once_more_with_what_the_others_taught(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)
@@ -159,6 +166,7 @@ class TestOutcomes:
         assert FindQuotations.asked == [(first, []), (second, ["Ana Ruiz"]), (first, ["Ana Ruiz"])]
         assert not Article.objects.filter(provisional=True).exists()
 
+    @pytest.mark.medium
     def test_the_second_reading_that_was_interrupted_is_made_up_for(self, tmp_path):
         write(tmp_path, 1, 2)
         ingest(tmp_path)
@@ -168,12 +176,14 @@ class TestOutcomes:
         assert FindQuotations.asked == [("Ferries return to island number 1", ["Ana Ruiz"])]
         assert not Article.objects.filter(provisional=True).exists()
 
+    @pytest.mark.medium
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, tmp_path, monkeypatch):
         monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
         write(tmp_path, 1, 2, 3)
         assert ingest(tmp_path)[1][-1].startswith("3 files: 3 added")
         assert len(FindQuotations.asked) == 5
 
+    @pytest.mark.medium
     @pytest.mark.parametrize(("most", "times"), [(KEPT_CHARACTERS, 1), (0, 3)])
     def test_a_file_is_read_and_parsed_once_or_where_texts_are_not_kept_for_each_pass(
         self, tmp_path, monkeypatch, most, times
@@ -187,6 +197,7 @@ class TestOutcomes:
         once_less = 0 if times == 1 else 1  # the last is not read a second time
         assert counts == {"read_bytes": 5 * times - once_less, "parse": 5 * times - once_less}
 
+    @pytest.mark.medium
     def test_articles_of_one_file_are_stored_each_by_its_name(self, tmp_path):
         texts = {f"{day:02}.txt": ARTICLE.format(title=f"Ferries return to island number {day}", day=day) for day in (1, 2)}
         (tmp_path / "all.zip").write_bytes(zipped({**texts, "photo.jpg": b"\xff\xd8\xff"}))
@@ -206,6 +217,7 @@ class TestOutcomes:
         (tmp_path / "all.zip").write_bytes(zipped(texts))
         assert ingest(tmp_path)[1][-1] == "1 file: 0 added, 1 updated, 1 unchanged, 0 failed"
 
+    @pytest.mark.medium
     @pytest.mark.parametrize("again", [True, False])
     def test_what_editors_corrected_is_laid_over_an_article_once_a_reading(self, tmp_path, monkeypatch, again):
         write(tmp_path, 1)
@@ -225,6 +237,7 @@ class TestOutcomes:
         assert article.title == "A better title"
         assert article.blocks.filter(zone="boilerplate").exists()
 
+    @pytest.mark.medium
     def test_earlier_articles_are_read_first_whatever_their_names(self, tmp_path):
         write(tmp_path, 9, 5)
         (tmp_path / "05.txt").rename(tmp_path / "zz.txt")
@@ -241,6 +254,7 @@ BAD = {
 }
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("name", BAD)
@@ -298,6 +312,7 @@ def test_ctrl_c_keeps_what_was_read(tmp_path, quick, monkeypatch):
     assert Article.objects.count() == 1
 
 
+@pytest.mark.medium
 def test_a_database_that_is_not_up_to_date_is_told_once(tmp_path):
     write(tmp_path, 1, 2)
     environment = os.environ | {"NEWSDESK_DATA": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
@@ -340,6 +355,7 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path):
     assert Article.objects.get().source.endswith("/caf\\xe9\n.txt")
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_a_correction_survives_real_ingestion_of_the_same_and_of_a_changed_file(tmp_path):

@@ -124,6 +124,7 @@ def wrong_doors(name, imported, package, wings, known_to):
 HOUSES = [("extraction", EXTRACTION, KNOWN_TO), ("services", SERVICES, {})]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("package", "wings", "known_to"), [*HOUSES, ("ingestion", INGESTION, {})])
 def test_wings_open_downwards_only(package, wings, known_to):
     inside = [(name, path) for name, path in modules() if name.startswith(f"articles.{package}.")]
@@ -170,6 +171,7 @@ def test_every_module_has_a_layer():
     assert [name for name, _ in modules() if layer_of(name) is None and name not in ("articles",)] == []
 
 
+@pytest.mark.medium
 def test_imports_point_down():
     assert [wrong for name, path in modules() for wrong in wrong_imports(name, imports(path))] == []
 
@@ -218,6 +220,7 @@ def loaded_by(code, *packages):
     return done.stdout.split()
 
 
+@pytest.mark.medium
 def test_reading_and_extraction_load_without_django():
     packages = "articles.extraction, articles.ingestion, articles.reading, articles.words"
     assert loaded_by(f"import {packages}", "django", "spacy") == []
@@ -232,6 +235,7 @@ get_resolver().url_patterns
 """
 
 
+@pytest.mark.medium
 def test_serving_pages_does_not_load_the_language_model(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSDESK_DATA", str(tmp_path))
     assert loaded_by(SERVE, "django", "spacy", "thinc") == ["django"]

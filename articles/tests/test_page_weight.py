@@ -34,6 +34,7 @@ def travelling(html: str) -> dict[str, int]:
     return sizes
 
 
+@pytest.mark.medium
 def test_styles_and_scripts_of_every_page_are_light(client):
     for address in pages():
         sizes = travelling(client.get(address).content.decode())
@@ -42,6 +43,7 @@ def test_styles_and_scripts_of_every_page_are_light(client):
         assert sum(sizes.values()) < MOST, (address, sizes)
 
 
+@pytest.mark.medium
 def test_pages_load_nothing_but_what_is_counted(client):
     for address in pages():
         html = client.get(address).content.decode()

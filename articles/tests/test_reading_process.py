@@ -94,6 +94,7 @@ class TestWithoutTheModel:
         assert "Traceback" in caught.value.trace
         assert reader.parse("Words.").text == "Words."
 
+    @pytest.mark.medium
     def test_a_model_that_is_not_there_is_told(self):
         with ProcessReader(Engine("no_such_model"), LIMIT) as reader:
             with pytest.raises(ExtractionError, match="no_such_model"):
@@ -101,6 +102,7 @@ class TestWithoutTheModel:
             with pytest.raises(ExtractionError, match="no_such_model"):
                 reader.extract(parse("Words."), Knowledge())
 
+    @pytest.mark.medium
     def test_an_answer_that_nobody_waited_for_is_none_to_the_next_question(self, reader):
         def leave(number, frame):
             raise SystemExit
@@ -116,6 +118,7 @@ class TestWithoutTheModel:
             signal.signal(signal.SIGALRM, before)
         assert reader.parse("More words.").text == "More words."
 
+    @pytest.mark.medium
     def test_a_process_whose_starter_was_stopped_before_it_asked_ends_in_silence(self):
         ours, theirs = Pipe()
         command = [sys.executable, "-P", "-c", PROGRAM, str(theirs.fileno()), str(ROOT)]
@@ -125,6 +128,7 @@ class TestWithoutTheModel:
             _, errors = process.communicate(timeout=PATIENCE)
         assert (process.returncode, errors) == (0, b"")
 
+    @pytest.mark.medium
     def test_a_process_that_somebody_ended_is_replaced(self, reader, others):
         reader.parse("Words.")
         (worker,) = set(workers_of(os.getpid())) - others

@@ -87,6 +87,7 @@ class TestOneArticle:
         assert changes.kept == 2
         assert rows(Article, Quote) == before
 
+    @pytest.mark.medium
     def test_it_tells_what_is_new_and_what_is_gone(self, article, rules):
         rules.blind = "harbour"
         changes = read_again(article)
@@ -96,6 +97,7 @@ class TestOneArticle:
         assert (changes.kept, changes.new, changes.gone) == (0, (HARBOUR,), (ISLAND,))
         assert [quote.text for quote in Quote.objects.all()] == [HARBOUR]
 
+    @pytest.mark.medium
     def test_it_tells_which_fields_changed(self, article, rules):
         rules.speaker, rules.confidence = "Tom Lund", 0.5
         changes = read_again(article)
@@ -105,6 +107,7 @@ class TestOneArticle:
             FieldChange("confidence", "0.9", "0.5"),
         )
 
+    @pytest.mark.medium
     def test_what_editors_decided_stays(self, article, rules):
         harbour, island = Quote.objects.order_by("start")
         jo = make_speaker("Jo Bird")
@@ -141,6 +144,7 @@ class TestOneArticle:
         read_again(article)
         assert not Article.objects.get().provisional
 
+    @pytest.mark.medium
     def test_a_text_that_was_replaced_meanwhile_is_not_brought_back(self, article, rules, monkeypatch):
         newer = TEXT.replace("spring", "autumn")
 
@@ -156,6 +160,7 @@ class TestOneArticle:
         assert Article.objects.get().text == newer
         assert Quote.objects.filter(text__contains="autumn").exists()
 
+    @pytest.mark.medium
     def test_an_editors_word_of_the_same_moment_is_heeded(self, article, rules, monkeypatch):
         """The zone of a block is corrected after the text was prepared, before it is stored."""
         blocks = []
@@ -201,6 +206,7 @@ def three(tmp_path, db, rules):
 
 @pytest.mark.usefixtures("quick_start")
 class TestCommand:
+    @pytest.mark.medium
     def test_nothing_is_printed_of_what_did_not_change_but_the_count(self, three):
         assert run() == (
             0,
@@ -208,6 +214,7 @@ class TestCommand:
             "",
         )
 
+    @pytest.mark.medium
     def test_it_prints_what_changed(self, three, rules):
         rules.blind = "number 2|island .* 2"
         status, lines, _ = run()
@@ -224,10 +231,12 @@ class TestCommand:
         assert "  + “We are an island Ferries return to island number 2,”" in lines
         assert "  ~ “The harbour will open again in spring,”: speaker Ana Ruiz → Tom Lund" in lines
 
+    @pytest.mark.medium
     def test_oldest_first_whatever_their_numbers(self, three, rules):
         run()
         assert [title[-1] for title, _ in rules.asked] == ["1", "2", "3"]
 
+    @pytest.mark.medium
     def test_only_those_named_are_read(self, three, rules):
         assert run("--article", str(three[2].pk), "--article", str(three[0].pk))[1][0].startswith("2 articles")
         assert [title[-1] for title, _ in rules.asked] == ["1", "3"]
@@ -236,6 +245,7 @@ class TestCommand:
         assert run("--article", str(three[0].pk), "--article", "987654") == (1, [], "There is no article number 987654.")
         assert rules.asked == []
 
+    @pytest.mark.medium
     def test_what_the_others_taught_leads_to_one_more_reading(self, three, rules):
         """Tom Lund, whom nobody knew, is known when the first is read once more; the last has nobody behind it."""
         rules.speaker = "Tom Lund Ferries"
@@ -246,6 +256,7 @@ class TestCommand:
         assert "1" in titles[3:]
         assert lines[-2] == "3 articles: 3 changed, 0 unchanged, 0 failed"
 
+    @pytest.mark.medium
     def test_a_second_run_changes_nothing(self, three, rules):
         rules.speaker = "Tom Lund"
         run()
@@ -253,10 +264,12 @@ class TestCommand:
         assert run()[1][0] == "3 articles: 0 changed, 3 unchanged, 0 failed"
         assert rows(Article, Quote) == before
 
+    @pytest.mark.medium
     def test_quiet_prints_totals_alone(self, three, rules):
         rules.speaker = "Tom Lund"
         assert [line.split(":")[0] for line in run("--quiet")[1]] == ["3 articles", "quotes"]
 
+    @pytest.mark.medium
     def test_a_dry_run_tells_the_same_and_stores_nothing(self, three, rules):
         rules.speaker, rules.blind = "Tom Lund", "number 2"
         before = rows(Article, Quote)
@@ -265,18 +278,21 @@ class TestCommand:
         status, lines, _ = run()
         assert dry == (status, [*lines, "Nothing of this is stored."], "")
 
+    @pytest.mark.medium
     def test_a_dry_run_goes_on_beyond_one_lot(self, three, rules, monkeypatch):
         monkeypatch.setattr(reextraction, "DRY_LOT", 2)
         rules.speaker = "Tom Lund"
         assert run("--dry-run")[1][-3] == "3 articles: 3 changed, 0 unchanged, 0 failed"
         assert not Quote.objects.filter(speaker__name="Tom Lund").exists()
 
+    @pytest.mark.medium
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, three, rules, monkeypatch):
         monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
         rules.speaker = "Tom Lund"
         assert run()[1][-2] == "3 articles: 3 changed, 0 unchanged, 0 failed"
         assert set(Quote.objects.values_list("speaker__name", flat=True)) == {"Tom Lund"}
 
+    @pytest.mark.medium
     @pytest.mark.parametrize("dry", [True, False])
     def test_one_that_fails_stops_nothing(self, three, rules, monkeypatch, dry):
         def fail_once(text, passages, **options):
@@ -306,6 +322,7 @@ class TestCommand:
             "Ana Ruiz"
         ] * 4
 
+    @pytest.mark.medium
     @pytest.mark.parametrize("terminal", [True, False])
     def test_a_terminal_gets_a_progress_bar(self, three, monkeypatch, terminal):
         screen = StringIO()
@@ -346,6 +363,7 @@ def test_thresholds_that_make_no_sense_are_told_once(settings, tmp_path):
     assert "do you mean “most_silent_days”" in error
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_other_thresholds_are_seen_in_what_is_stored(settings, tmp_path):

@@ -28,6 +28,7 @@ def started(monkeypatch, tmp_path):
     return commands
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_an_empty_database_gets_the_samples_and_an_editor(started, capsys):
@@ -71,6 +72,7 @@ def test_samples_are_not_loaded_where_nobody_wants_them(started, settings):
     assert started
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_a_first_start_that_was_cut_off_is_taken_up_again(started, monkeypatch, tmp_path):
@@ -82,6 +84,7 @@ def test_a_first_start_that_was_cut_off_is_taken_up_again(started, monkeypatch, 
     assert Article.objects.filter(source=str(tmp_path / "second.txt")).exists()
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_samples_that_were_removed_do_not_come_back(started, monkeypatch, capsys):
@@ -119,6 +122,7 @@ def test_samples_stay_out_of_a_database_with_other_articles(started):
     assert Article.objects.get().title == "Ours"
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_articles_that_cannot_be_read_keep_nobody_from_the_others(started, settings, tmp_path, capsys):

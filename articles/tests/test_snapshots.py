@@ -157,6 +157,7 @@ class TestPages:
         for _ in range(shared):
             connection.inc_thread_sharing()
 
+    @pytest.mark.medium
     def test_every_page_reads_in_a_snapshot(self, client, monkeypatch):
         quote = make_quote()
         make_article()

@@ -49,6 +49,7 @@ def test_the_shipped_one_is_taken_unless_another_is_named(tmp_path):
     assert component("quote_finder", model=str(tmp_path)).folder == tmp_path
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_with_a_broken_one_the_rules_read(broken):

@@ -41,6 +41,7 @@ def page(client):
     return client
 
 
+@pytest.mark.medium
 def test_a_corrected_speaker_is_found_by_the_same_words_in_the_next_article(page):
     """By way of the admin, from one article to the other, without training."""
     read(1, "“We will build the bridge,” Mr W said on Monday.")
@@ -51,6 +52,7 @@ def test_a_corrected_speaker_is_found_by_the_same_words_in_the_next_article(page
     assert Quote.objects.filter(speaker=who).count() == 2
 
 
+@pytest.mark.medium
 def test_an_alias_entered_on_the_speakers_page_is_used_by_the_next_article(page):
     who = make_speaker("Walter Reed")
     row = {"aliases-0-text": "Dubya", "aliases-0-kind": "name"}
@@ -58,6 +60,7 @@ def test_an_alias_entered_on_the_speakers_page_is_used_by_the_next_article(page)
     assert read(1, "“We will build the bridge,” Dubya said on Monday. “It will stand,” he added.") == ["Walter Reed"] * 2
 
 
+@pytest.mark.medium
 def test_a_role_counts_around_the_days_that_an_editor_gave(page):
     first, second = make_speaker("Ann Lee"), make_speaker("Bo Reed")
     for who, days in ((first, ("2021-01-01", "2022-12-31")), (second, ("2023-01-01", ""))):
@@ -75,6 +78,7 @@ def test_a_merged_speaker_is_found_under_both_names():
     assert read(1, "“We will build the bridge,” Walt Reedson said on Monday.") == ["Walter Reed"]
 
 
+@pytest.mark.medium
 def test_a_renamed_speaker_is_found_under_both_names():
     row = make_speaker("Walt Reedson", found_name="Walt Reedson")
     rename_speaker(row, "Walter Reed")
@@ -82,6 +86,7 @@ def test_a_renamed_speaker_is_found_under_both_names():
     assert read(2, "“We are nearly there,” Walt Reedson said on Monday.") == ["Walter Reed"]
 
 
+@pytest.mark.medium
 def test_whom_the_text_names_so_goes_before_what_was_entered():
     who = make_speaker("Walter Reed")
     Alias.objects.create(speaker=who, text="the mayor of Hull", kind="role", by_editor=True)
@@ -89,6 +94,7 @@ def test_whom_the_text_names_so_goes_before_what_was_entered():
     assert "Walter Reed" not in read(1, text)
 
 
+@pytest.mark.medium
 def test_a_surname_of_two_people_is_left_to_an_editor(page):
     for name in ("Wang Yi", "Wang Wenbin"):
         make_speaker(name)

@@ -35,6 +35,7 @@ def parsed_texts():
     return sum(type(one) is ParsedArticle for one in gc.get_objects())
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_reading_again_keeps_no_more_texts_than_it_may(tmp_path, monkeypatch):
     write(tmp_path, *range(1, 9))
@@ -46,6 +47,7 @@ def test_reading_again_keeps_no_more_texts_than_it_may(tmp_path, monkeypatch):
     assert max(kept) <= 1
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_a_reader_is_told_what_to_forget_without_the_text(tmp_path):
     told = []

@@ -99,6 +99,7 @@ def test_words_are_found_where_they_stand(text, written):
     assert [text[token.start : token.end] for token in tokens(text)] == written
 
 
+@pytest.mark.medium
 @settings(deadline=None)
 @given(TEXTS)
 def test_any_text_has_plain_forms_at_places_in_order(text):
@@ -120,6 +121,7 @@ def test_a_text_matches_itself_as_a_phrase(text):
     assert matches == ([(places[0].start, places[-1].end)] if places else [])
 
 
+@pytest.mark.medium
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(["Trade", "ministers", "x", "Xi", "王", "é", "1,000", "co-op"]), max_size=6))
 def test_a_needle_stands_in_what_is_stored_where_it_stands_in_the_text(parts):
@@ -135,6 +137,7 @@ def test_texts_stored_as_one_share_no_phrase():
     assert indexed("", "…") == ""
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("word", ["ab ", "王"])
 def test_what_is_stored_of_a_long_text_is_cut_between_words(word):
     stored = indexed(word * (MOST_CHARACTERS // 2))
@@ -173,6 +176,7 @@ def test_of_several_needles_the_longest_wins():
     assert list(find_matches("red line red", needles)) == [(0, 8), (9, 12)]
 
 
+@pytest.mark.medium
 def test_every_beginning_of_a_word_finds_it():
     vocabulary = ["negotiations", "government", "stopping", "happily", "ministers", "operational", "studied", "freely"]
     missed = [

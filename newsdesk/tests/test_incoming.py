@@ -43,6 +43,7 @@ def test_it_says_how_far_a_request_came():
     assert fed(POST).stage is Stage.WHOLE
 
 
+@pytest.mark.medium
 @given(cuts=st.lists(st.integers(0, len(POST + GET)), max_size=6), memory=st.sampled_from([4, 1000]))
 def test_pieces_make_the_same_request(cuts, memory):
     stream = POST + GET

@@ -17,6 +17,7 @@ def manage(variables, *arguments):
     return subprocess.run(command, cwd=settings.BASE_DIR, env=variables, capture_output=True, text=True, timeout=60)
 
 
+@pytest.mark.medium
 def test_a_reader_that_leaves_early_gets_no_traceback():
     command = [sys.executable, "manage.py", "help"]
     with subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import modules  # noqa: E402
 
 
+@pytest.mark.medium
 def test_the_table_in_the_documents_names_every_module():
     done = subprocess.run([sys.executable, "scripts/modules.py", "--check"], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

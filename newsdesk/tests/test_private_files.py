@@ -171,6 +171,7 @@ def test_the_folder_of_the_key_is_made_for_the_user_alone(tmp_path):
     assert mode(tmp_path / "data") == 0o700
 
 
+@pytest.mark.medium
 def test_every_command_closes_the_folder(old, tmp_path):
     variables = variables_for(tmp_path, 1) | {"NEWSDESK_SECRET_KEY": "x" * 60}
     subprocess.run([sys.executable, "-c", "import newsdesk.settings"], cwd=ROOT, env=variables, check=True)

@@ -87,7 +87,7 @@ def test_with_postgresql_there_are_two_rounds_and_either_may_fail(call, server, 
 
 def test_quick_is_one_round_of_what_is_quick(call):
     _, ((words, database, _),) = call("--quick", "-x")
-    assert words[-3:] == ["-m", "not browser and not slow", "-x"]
+    assert words[-3:] == ["-m", "not browser and not slow and not medium", "-x"]
     assert database == ""
 
 

@@ -33,6 +33,7 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path, name, why):
         kept_secret_key(tmp_path / name)
 
 
+@pytest.mark.medium
 @pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root sees everything")
 def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
     (tmp_path / "closed").mkdir(mode=0o000)

@@ -36,6 +36,7 @@ def run(**options):
     return out.getvalue()
 
 
+@pytest.mark.medium
 def test_it_prints_every_figure(perfect):
     table = run()
     for name in ("quotes", "exact", "attribution", "cue", "kind", "speaker: person", "title", "body", "visits"):
@@ -47,6 +48,7 @@ def test_an_article_that_failed_is_named_and_missed(perfect):
     assert run.errors == f"{OURS[-1].name}: not read, counted as missed: ValueError: no\n"
 
 
+@pytest.mark.medium
 def test_the_gate_names_each_floor_that_was_missed(perfect, monkeypatch):
     floors = gate.Floors(gate.data_digest(), {"title recall": 1.0, "quotes precision": 1.0, "body recall": 0.99})
     monkeypatch.setattr(evaluate, "load_floors", lambda: floors)
@@ -55,11 +57,13 @@ def test_the_gate_names_each_floor_that_was_missed(perfect, monkeypatch):
     assert "title recall is 0.875, its floor 1.000" in run.errors
 
 
+@pytest.mark.medium
 def test_the_gate_opens_when_all_floors_are_reached(perfect, monkeypatch):
     monkeypatch.setattr(evaluate, "load_floors", lambda: gate.Floors(gate.data_digest(), {"quotes recall": 0.5}))
     assert "all floors reached" in run(gate=True)
 
 
+@pytest.mark.medium
 def test_each_stage_has_its_line(perfect):
     table = run()
     assert re.search(r"^cues +0\.500 +0\.250 +0\.333   1/2 +1/4$", table, re.MULTILINE)
@@ -67,6 +71,7 @@ def test_each_stage_has_its_line(perfect):
     assert re.search(r"^resolution +not measured: no reason$", table, re.MULTILINE)
 
 
+@pytest.mark.medium
 def test_all_of_it_is_written_as_json(perfect, tmp_path):
     run(out=tmp_path / "figures.json")
     written = json.loads((tmp_path / "figures.json").read_text())
@@ -85,6 +90,7 @@ def test_all_of_it_is_written_as_json(perfect, tmp_path):
     assert written["calibration"] is None
 
 
+@pytest.mark.medium
 def test_errors_are_listed_under_their_type(perfect):
     listed = run(errors=True)
     assert f"\nMissed: 15\n----------\n{OURS[-1].name}\n" in listed
@@ -127,6 +133,7 @@ def test_speakers_in_files_of_their_own_are_joined_to_the_gold(tmp_path, perfect
     assert re.search(r"^person by name +1\.000 +1/1$", table, re.MULTILINE)
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_articles_are_read_by_what_the_settings_name(tmp_path, settings):
     text = "Talks\n\nPublished: 3 May 2023\n\nNorway's foreign minister said the talks had helped both sides.\n"
@@ -205,6 +212,7 @@ def test_beliefs_are_predicted_only_where_the_gold_knows_them(monkeypatch, kind,
     assert len(measure.predict([gold]).articles["one"].quotes) == written
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_the_product_crashing_on_one_article_leaves_the_others(monkeypatch):
     def break_down(text, **kwargs):

@@ -58,6 +58,7 @@ def damaged(data, text, seed):
     return data | {"quotes": quotes, "title": dice.choice([data["title"], "Other"]), "body": data["body"][1:]}
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("seed", range(3))
 def test_both_scorers_agree(bench, tmp_path, seed):
     gold = load(DATA, SAMPLES)

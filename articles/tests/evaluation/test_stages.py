@@ -104,6 +104,7 @@ def test_a_fault_while_speakers_are_resolved_is_raised_as_what_it_is(monkeypatch
     assert raised.value.__notes__ == ["while the speakers of novak were resolved"]
 
 
+@pytest.mark.medium
 @pytest.mark.model
 def test_all_speakers_of_the_samples_can_be_asked_for():
     gold = load(DATA, SAMPLES)[:2]
@@ -121,6 +122,7 @@ def test_places_of_the_article_are_found_in_the_doc():
     assert in_doc(layout, [Span(6, 12)]) == []
 
 
+@pytest.mark.medium
 def test_the_tagger_is_asked_where_there_is_one():
     pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
     from articles.extraction.tagger import network

@@ -85,6 +85,7 @@ def test_the_zone_is_that_of_the_passage(words, zone):
     assert only(doc, candidate(doc, words)).zone == zone
 
 
+@pytest.mark.medium
 def test_a_quote_between_passages_is_of_the_body():
     layout = LAYOUT.__class__(LAYOUT.text, LAYOUT.passages[1:], LAYOUT.origins[1:])
     doc = read(layout)
@@ -92,12 +93,14 @@ def test_a_quote_between_passages_is_of_the_body():
     assert only(doc, across, layout=layout).zone == "body"
 
 
+@pytest.mark.medium
 def test_parts_stand_in_order_and_once_each():
     doc = read()
     quote = only(doc, candidate(doc, "the ice was thick", "It is safe", "It is safe"))
     assert printed(*quote.contents) == ["It is safe", "the ice was thick"]
 
 
+@pytest.mark.medium
 def test_white_space_at_the_ends_is_left_out():
     doc = read()
     gap = span(doc, "She").start - 1
@@ -107,6 +110,7 @@ def test_white_space_at_the_ends_is_left_out():
     assert printed(*quote.contents) == ["She"]
 
 
+@pytest.mark.medium
 def test_a_quote_of_white_space_alone_is_none():
     doc = read()
     gap = span(doc, "She").start - 1
@@ -140,6 +144,7 @@ def test_a_quote_of_which_nothing_is_told_has_no_speaker_and_no_visit():
     assert (quote.speaker, quote.addressee, quote.reported_via, quote.visit, quote.chain) == (None, None, None, None, ())
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("via", "channel", "told"),
     [("AP", ["Ada Lind"], "AP"), (None, ["Ada Lind"], "Ada Lind"), (None, ["Ada", "Lind"], "Ada Lind"), (None, [], None)],
@@ -150,6 +155,7 @@ def test_the_words_of_a_channel_stand_for_it_when_it_has_no_name(via, channel, t
     assert quote.reported_via == told
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("confidence", "share", "told"),
     [(0.8, 1.0, 0.8), (0.8, 0.5, 0.4), (0.12345, 1.0, 0.123), (1.5, 1.0, 1.0), (-0.5, 1.0, 0.0)],
@@ -160,6 +166,7 @@ def test_doubt_about_the_speaker_is_doubt_about_the_quote(confidence, share, tol
     assert quote.confidence == told
 
 
+@pytest.mark.medium
 def test_a_chain_leads_through_the_article():
     doc = read()
     start = doc.text.index("Ada")
@@ -171,6 +178,7 @@ def test_a_chain_leads_through_the_article():
 # Order and parents
 
 
+@pytest.mark.medium
 def test_quotes_come_in_the_order_of_the_text_the_longer_first():
     doc = read()
     found = assembled(
@@ -182,6 +190,7 @@ def test_quotes_come_in_the_order_of_the_text_the_longer_first():
     assert [printed(*quote.contents) for quote in found.quotes] == [["It is safe"], ["the ice was thick"], ["the ice"]]
 
 
+@pytest.mark.medium
 def test_parents_are_renumbered_to_that_order():
     doc = read()
     found = assembled(
@@ -193,6 +202,7 @@ def test_parents_are_renumbered_to_that_order():
     assert [quote.parent for quote in found.quotes] == [None, None, 1]
 
 
+@pytest.mark.medium
 def test_a_parent_that_is_no_quote_is_left_out():
     doc = read()
     gap = span(doc, "She").start - 1
@@ -215,6 +225,7 @@ def test_the_names_of_speakers_stand_in_the_article():
     assert [printed(alias.span) for alias in speaker.aliases] == [["Ada Lind"]]
 
 
+@pytest.mark.medium
 def test_the_evidence_of_visits_stands_in_the_article():
     doc = read()
     start = doc.text.index("said")
@@ -225,6 +236,7 @@ def test_the_evidence_of_visits_stands_in_the_article():
     assert printed(*visit.evidence) == ["said"]
 
 
+@pytest.mark.medium
 def test_the_version_and_the_skipped_paragraphs_are_told():
     doc = read()
     doc._.skipped_paragraphs = 2

@@ -97,6 +97,7 @@ def test_what_confuses_a_tokenizer_is_exchanged_one_to_one(text, cleaned):
     assert len(clean(text)) == len(text)
 
 
+@pytest.mark.medium
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 80), st.integers(-5, 80)), max_size=5))
 def test_every_character_of_the_layout_leads_back_to_one_of_the_text_or_to_none(text, bounds):
     layout = lay_out(text, [Passage(start, end, "body") for start, end in bounds])

@@ -116,6 +116,7 @@ def numbers_in_code():
                 yield f"{module}.{target.id}", value.value
 
 
+@pytest.mark.medium
 def test_no_weight_stands_in_code():
     numbers = dict(numbers_in_code())
     unknown = {

@@ -64,6 +64,7 @@ def lines(text: str) -> list[tuple[int, int]]:
     return ranges
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("kind", BY_LENGTH)
 def test_marks_are_paired_in_steps_that_grow_with_the_text(kind):
     def pair(count: int) -> int:
@@ -103,6 +104,7 @@ def parse(text: str) -> Doc:
     return component("quotation_marks")(doc)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("kind", BY_LENGTH)
 def test_rules_read_in_steps_that_grow_with_the_text(kind):
     finder = component("quote_finder", tagger=False)
@@ -114,6 +116,7 @@ def test_rules_read_in_steps_that_grow_with_the_text(kind):
     assert read(MANY) <= MOST * read(FEW)
 
 
+@pytest.mark.medium
 def test_reports_inside_each_other_take_steps_that_grow_with_the_text():
     """The shorter form of what a slow one shows, whose sentence of 300 tokens is as long as they get."""
     finder = component("quote_finder", tagger=False)
@@ -121,6 +124,7 @@ def test_reports_inside_each_other_take_steps_that_grow_with_the_text():
     assert steps(lambda: finder(many)) <= 4 * steps(lambda: finder(few))
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("told", ["it holds", "Berg said it holds"])
 def test_the_taggers_statements_and_those_of_rules_are_joined_in_steps_that_grow_with_their_number(told):
     def joined(count: int) -> int:

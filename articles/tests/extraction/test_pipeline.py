@@ -24,11 +24,13 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.medium
 def test_importing_the_package_or_its_records_loads_neither_django_nor_spacy():
     code = "import sys, articles.extraction, articles.extraction.records; print({'django', 'spacy'} & set(sys.modules))"
     assert run(code).stdout.strip() == "set()"
 
 
+@pytest.mark.medium
 def test_extraction_runs_without_django():
     code = "import sys, articles.extraction.pipeline; print('django' in sys.modules)"
     assert run(code).stdout.strip() == "False"

@@ -110,6 +110,7 @@ def test_what_is_no_web_address_is_refused_in_one_sentence(text, reason):
     assert not caught.value.worth_another_try
 
 
+@pytest.mark.medium
 @given(st.one_of(st.text(), st.text().map("http://{}".format), st.text().map("https://news.example/{}".format)))
 def test_any_text_has_a_form_that_is_its_own_or_is_refused(text):
     try:

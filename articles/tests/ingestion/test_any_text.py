@@ -43,6 +43,7 @@ PIECES = [
 MARKS = set("•◦▪‣●∙■□►▶➤·-*+–—>#" + INVISIBLE)
 
 
+@pytest.mark.medium
 @settings(deadline=None)  # the first text reads the word lists
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
 def test_any_text_falls_into_ordered_blocks(text):

@@ -166,6 +166,7 @@ def test_odd_names_are_kept(inbox, clock, name):
     assert name in kept or len(name) > 240
 
 
+@pytest.mark.medium
 def test_two_who_look_at_once_take_each_file_once(inbox, clock):
     for number in range(20):
         (inbox / f"{number}.txt").write_text(f"{number}")

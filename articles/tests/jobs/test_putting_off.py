@@ -36,6 +36,7 @@ def standing():
     return job.state, job.failures
 
 
+@pytest.mark.medium
 def test_what_was_added_while_the_disk_is_full_is_read_when_there_is_room(full_disk):
     take_in([text_given(TEXT)], None)
     do_all()
@@ -48,6 +49,7 @@ def test_what_was_added_while_the_disk_is_full_is_read_when_there_is_room(full_d
     assert (Arrival.objects.get().state, Article.objects.count()) == ("added", 1)
 
 
+@pytest.mark.medium
 def test_files_are_read_on_when_there_is_room(full_disk, tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(TEXT)

@@ -77,6 +77,7 @@ def test_all_copies_of_all_texts_are_found_among_the_others():
         assert copies_of(original).perhaps == []
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_the_nearest_comes_first():
     article = in_outlet("wire", "\n\n".join(PARAGRAPHS[:12]))
@@ -120,6 +121,7 @@ def steps_of(work):
     return steps
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_more_copies_and_more_articles_cost_no_more(monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(copies, "EACH", 5)

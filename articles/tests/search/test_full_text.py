@@ -98,6 +98,7 @@ def test_the_parts_of_a_word_of_signs_must_stand_together():
     assert found("王毅") == []
 
 
+@pytest.mark.medium
 def test_a_common_word_late_in_a_long_text_is_found_in_its_phrase():
     make_article("the end " * 20_000 + "of the line", title="Long")
     make_article("the line of the end", title="Short")
@@ -138,6 +139,7 @@ NASTY += [
 ]
 
 
+@pytest.mark.medium
 @settings(max_examples=soak.examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

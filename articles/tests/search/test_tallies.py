@@ -81,6 +81,7 @@ QUERIES = st.builds(
 )
 
 
+@pytest.mark.medium
 @settings(max_examples=soak.examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUERIES)
 def test_a_tally_counts_what_counting_one_by_one_does(quotes, query):

@@ -36,6 +36,7 @@ def store(text=TEXT, **reading):
     return store_reading("/a.txt", text, make_reading(text, **reading), again=True).article
 
 
+@pytest.mark.medium
 def test_after_ingesting_and_reading_again():
     store()
     assert found('"trade must grow"') == ["“Trade must grow,”"]
@@ -45,6 +46,7 @@ def test_after_ingesting_and_reading_again():
     assert found('"three ministers" "should grow"') == ["“Trade should grow,”"]
 
 
+@pytest.mark.medium
 def test_after_correcting_and_undoing():
     editor = make_editor()
     article = store()
@@ -60,6 +62,7 @@ def test_after_correcting_and_undoing():
     assert not stale_rows()
 
 
+@pytest.mark.medium
 def test_after_renaming_merging_and_splitting():
     editor = make_editor()
     article = store(published=date(2024, 4, 26))

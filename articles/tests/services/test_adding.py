@@ -168,6 +168,7 @@ def test_the_row_stays_one_whether_the_machine_finds_it_too(article, editor, tex
     assert (kept.state, kept.needs_review) == ("added", False)
 
 
+@pytest.mark.medium
 def test_what_the_machine_says_of_an_added_quote_is_known_once_it_finds_it(article, editor):
     quote = add_quote(article, Missed(contents=spans(MISSED), speaker=make_speaker("Jo Bird")), user=editor)
     store(quotes=[found_quote(TEXT, MISSED, "Li Na", addressee="us")])
@@ -179,6 +180,7 @@ def test_what_the_machine_says_of_an_added_quote_is_known_once_it_finds_it(artic
     assert (kept, kept.state) == (quote, "rejected")
 
 
+@pytest.mark.medium
 def test_an_added_quote_whose_words_are_gone_comes_back_with_them(article, editor):
     quote = add_quote(article, Missed(contents=spans(MISSED), cue=spans("told"), sources=spans("Ana Ruiz")), user=editor)
     store(TEXT.replace(MISSED, "She has left"), quotes=[])
@@ -190,6 +192,7 @@ def test_an_added_quote_whose_words_are_gone_comes_back_with_them(article, edito
     assert [text[start:end] for start, end in [*quote.contents, *quote.cue, *quote.sources]] == [MISSED, "told", "Ana Ruiz"]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("away", [250, 350])
 def test_words_that_may_be_entered_beside_a_quote_are_found_there_again(away, editor):
     """Its words go, and come back."""

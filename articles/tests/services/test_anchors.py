@@ -236,6 +236,7 @@ def is_proved(old, start, new, place, words):
     return whole_side or all_the_text or on_both or unmistakable
 
 
+@pytest.mark.medium
 @settings(max_examples=soak.examples(400))
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=25),

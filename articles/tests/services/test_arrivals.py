@@ -60,6 +60,7 @@ def test_a_text_becomes_an_article_with_its_quotes(reader):
     assert Quote.objects.get().speaker.name == "Ana Ruiz"
 
 
+@pytest.mark.medium
 def test_the_same_text_again_is_unchanged_and_leads_to_the_article(reader):
     given = file_given("article.txt", TEXT.encode(), "text/plain")
     first, second = arrive(given, reader), arrive(given, reader)
@@ -68,12 +69,14 @@ def test_the_same_text_again_is_unchanged_and_leads_to_the_article(reader):
     assert Article.objects.count() == 1
 
 
+@pytest.mark.medium
 def test_two_files_of_one_name_are_two_articles(reader):
     arrive(file_given("article.txt", TEXT.encode(), "text/plain"), reader)
     arrive(file_given("article.txt", OTHER.encode(), "text/plain"), reader)
     assert Article.objects.count() == 2
 
 
+@pytest.mark.medium
 def test_each_article_of_a_file_is_an_article_and_what_cannot_be_read_keeps_no_other_out(reader):
     parts = {"a.txt": TEXT.encode(), "scan.txt": b"", "b.txt": OTHER.encode(), "photo.jpg": b"\xff\xd8\xff"}
     row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
@@ -83,6 +86,7 @@ def test_each_article_of_a_file_is_an_article_and_what_cannot_be_read_keeps_no_o
     assert Article.objects.get(title="Ferries stop").source.endswith("/week.zip#b.txt")
 
 
+@pytest.mark.medium
 def test_the_articles_of_a_file_are_read_as_a_folder_of_them_is(reader, tmp_path):
     texts = {
         "a.txt": "Ferries stop\n\n27 April 2024\n\n“We need boats,” Ruiz said on Tuesday.\n",
@@ -106,6 +110,7 @@ def who_said_what():
     return list(Quote.objects.order_by("text").values_list("text", "speaker__name"))
 
 
+@pytest.mark.medium
 def test_a_file_that_was_stopped_half_way_is_read_to_its_end(reader, monkeypatch):
     parts = {"a.txt": TEXT.encode(), "b.txt": OTHER.encode()}
     row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
@@ -124,6 +129,7 @@ def test_a_file_that_was_stopped_half_way_is_read_to_its_end(reader, monkeypatch
     assert Arrival.objects.get().articles.count() == 2
 
 
+@pytest.mark.medium
 def test_one_article_that_cannot_be_stored_keeps_no_other_out(reader):
     parts = {"a.txt": TEXT.encode(), f"{'b' * 200}/{'c' * 200}/{'d' * 200}/{'e' * 200}/{'f' * 200}.txt": OTHER.encode()}
     row = arrive(file_given("week.zip", zipped(parts), "application/zip"), reader)
@@ -132,6 +138,7 @@ def test_one_article_that_cannot_be_stored_keeps_no_other_out(reader):
     assert "Not added: “Ferries stop”: its path or address is too long to be kept" in row.notices
 
 
+@pytest.mark.medium
 def test_a_page_is_known_by_its_address_and_read_again_under_it(reader, site):
     site.page("/old", status=301, Location="/ministers")
     site.page("/ministers", PAGE % "grow")
@@ -144,6 +151,7 @@ def test_a_page_is_known_by_its_address_and_read_again_under_it(reader, site):
     assert Quote.objects.get(speaker__name="Ana Ruiz").text == "“Trade must shrink,”"
 
 
+@pytest.mark.medium
 def test_why_something_could_not_be_read_is_kept_in_words_and_it_can_be_tried_again(reader, site):
     (given,) = addresses_given(site.at("/ministers"))
     row = arrive(given, reader)

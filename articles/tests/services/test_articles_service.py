@@ -58,6 +58,7 @@ def inner_without_parent(inner):
     return found_quote(TEXT, "the road was long")
 
 
+@pytest.mark.medium
 def test_storing_the_same_again_changes_no_row():
     reading = {"visits": [VISIT], "speakers": [found_speaker(TEXT, "Li Na", ("the foreign minister of Atland", "role"))]}
     store(**reading)
@@ -67,6 +68,7 @@ def test_storing_the_same_again_changes_no_row():
         assert all_rows() == before
 
 
+@pytest.mark.medium
 def test_the_same_text_from_another_source_is_an_article_of_its_own():
     first = store()
     second = store(source="/b.txt", outlet="The Post", published=date(2024, 5, 1))
@@ -82,6 +84,7 @@ def test_the_same_text_from_another_source_is_an_article_of_its_own():
         assert store(source=source).outcome == Outcome.UNCHANGED
 
 
+@pytest.mark.medium
 def test_a_source_may_take_the_text_of_another():
     store()
     store("Title\n\nAnother text.", source="/b.txt", quotes=[])
@@ -103,6 +106,7 @@ def test_a_changed_text_updates_the_article_in_its_place():
     assert article.blocks.count() == 4
 
 
+@pytest.mark.medium
 def test_what_is_not_found_any_more_goes():
     store(visits=[VISIT], quotes=[found_quote(TEXT, "“Trade must grow,”", visit=0), found_quote(TEXT, "“Yes,”", "Li Na")])
     assert Visit.objects.count() == 1

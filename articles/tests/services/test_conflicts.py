@@ -80,6 +80,7 @@ def test_nothing_new_is_nothing(quote, editor):
     assert correct_quote(quote, {"addressee": ""}, editor, seen=seen(quote)) == []
 
 
+@pytest.mark.medium
 def test_the_token_tells_all_that_an_editor_sees(quote, editor):
     tokens = [seen(quote)]
     assert seen(stored(quote)) == tokens[0]
@@ -173,6 +174,7 @@ def at_once(*acts):
         return [job.result(timeout=60) for job in [pool.submit(run, act) for act in acts]]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("round_", range(5))
 def test_of_two_editors_at_the_same_moment_one_is_told(own_connections, round_):
     users = [make_editor("ana").pk, make_editor("ben").pk]
@@ -193,6 +195,7 @@ def test_of_two_editors_at_the_same_moment_one_is_told(own_connections, round_):
     assert (stored(row).addressee, Correction.objects.count()) == (names[winner], 2)
 
 
+@pytest.mark.medium
 def test_a_correction_and_a_new_reading_at_the_same_moment_both_hold(own_connections):
     user = make_editor("ana")
     row = store().quotes.get(text="“Trade must grow,”")

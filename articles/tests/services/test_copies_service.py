@@ -30,6 +30,7 @@ def test_copies_know_each_other_as_soon_as_they_are_stored():
     assert found(second) == ["/a.txt"]
 
 
+@pytest.mark.medium
 def test_a_text_that_changes_is_no_copy_any_more():
     first = store()
     store(source="/b.txt")
@@ -45,6 +46,7 @@ def test_reading_the_same_text_again_writes_no_sketch():
     assert list(SketchNumber.objects.values_list("pk", flat=True)) == numbers
 
 
+@pytest.mark.medium
 def test_what_an_editor_calls_an_advert_is_compared_no_more_once_the_article_is_read_again():
     first = store()
     second = store(source="/b.txt")
@@ -63,6 +65,7 @@ def test_sketches_and_verdicts_go_with_an_article():
     assert list(TextSketch.objects.values_list("pk", flat=True)) == [first.pk]
 
 
+@pytest.mark.medium
 def test_an_editor_says_that_two_are_not_the_same_and_that_lasts():
     first, second = store(), store(source="/b.txt")
     decide(first, second.pk, "different", make_editor())

@@ -181,6 +181,7 @@ def test_a_confirmed_quote_is_not_changed_by_extraction(quote, editor):
     assert (quote.speaker.name, quote.kind, quote.state) == ("Li Na", "mixed", "machine")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("machine", "editors"), [(Kind.OTHER, "indirect"), (Kind.INDIRECT, "other")])
 @pytest.mark.parametrize("text", [TEXT, ADDED + TEXT])
 def test_an_editors_word_on_whether_it_was_said_lasts(editor, machine, editors, text):
@@ -203,6 +204,7 @@ def test_moved_limits_do_not_make_a_belief_a_statement(editor):
     assert only("Trade must grow").kind == "other"
 
 
+@pytest.mark.medium
 def test_a_statement_with_moved_limits_stays_one_though_it_is_taken_for_a_belief(editor):
     store(quotes=[found_quote(TEXT, "“Trade must grow,”", kind=Kind.DIRECT)])
     start = TEXT.index("Trade")
@@ -243,6 +245,7 @@ def test_a_corrected_quote_is_not_doubled_by_a_finding_with_other_borders(quote,
     assert Quote.objects.get().addressee == "the press"
 
 
+@pytest.mark.medium
 def test_of_two_equally_good_places_none_is_taken_in_silence(editor):
     text = "Title\n\nHe said so. “Yes,” said Ruiz. It was late."
     article = store(text, quotes=[found_quote(text, "“Yes,”")])
@@ -266,6 +269,7 @@ def test_reworded_quotes_keep_their_correction_and_ask_for_review(quote, editor)
     assert (quote.text, quote.addressee, quote.needs_review) == ("“Trade must now grow,”", "the press", True)
 
 
+@pytest.mark.medium
 def test_a_quote_whose_words_are_gone_stays_without_a_place_and_comes_back(quote, editor):
     apply_correction(quote, "addressee", "the press", editor)
     gone = TEXT.replace("“Trade must grow,” Ana Ruiz told reporters on Monday.", "Nothing was said.")
@@ -431,6 +435,7 @@ def test_boundaries_survive_whatever_the_machine_finds(quote, editor, before, ol
         assert (kept.speaker.name, kept.addressee) == ("Li Na", "us")
 
 
+@pytest.mark.medium
 def test_undoing_boundaries_leads_to_where_the_machine_found_it_last(quote, editor):
     correction = apply_correction(quote, "contents", spans(LONG), editor)
     # Step by step, until nothing around it is as it was when it was corrected.
@@ -448,6 +453,7 @@ def test_undoing_boundaries_leads_to_where_the_machine_found_it_last(quote, edit
     assert (words_of(quote), quote.needs_review) == (["“Trade must grow,”"], False)
 
 
+@pytest.mark.medium
 def test_boundaries_whose_words_are_gone_stand_nowhere_until_they_are_back(quote, editor):
     apply_correction(quote, "contents", spans(LONG), editor)
     text = TEXT.replace("told reporters", "told the guests")
@@ -461,6 +467,7 @@ def test_boundaries_whose_words_are_gone_stand_nowhere_until_they_are_back(quote
     assert [TEXT[start:end] for start, end in quote.sources] == ["Ruiz"]
 
 
+@pytest.mark.medium
 def test_what_reads_like_boundaries_that_are_gone_is_no_second_quote(quote, editor):
     apply_correction(quote, "contents", spans(LONG), editor)
     reworded = TEXT.replace("Trade must grow", "Trade must now grow")
@@ -495,6 +502,7 @@ def test_a_confirmation_holds_the_boundaries(quote, editor):
     assert (quote.text, quote.state) == ("“Trade must grow,”", "machine")
 
 
+@pytest.mark.medium
 def test_another_correction_leaves_the_quote_where_it_stands(quote, editor):
     """Step by step it followed its text; its first surroundings are all gone by now."""
     apply_correction(quote, "contents", spans("“Trade must grow,”"[1:-1]), editor)
@@ -515,6 +523,7 @@ def test_another_correction_leaves_the_quote_where_it_stands(quote, editor):
     assert quote.contents == place == spans("Trade must grow,", text)
 
 
+@pytest.mark.medium
 def test_what_stands_inside_corrected_boundaries_is_linked(article, quote, editor):
     apply_correction(quote, "contents", spans("“Trade must grow,” Ana Ruiz told reporters on Monday. She will stay"), editor)
     inner = article.quotes.get(text="“Yes,”")
@@ -529,6 +538,7 @@ def test_what_stands_inside_corrected_boundaries_is_linked(article, quote, edito
 # What a review asks for is an editor's answer
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "answer",
     [
@@ -551,6 +561,7 @@ def test_any_answer_settles_a_review(quote, editor, answer):
     assert not quote.needs_review
 
 
+@pytest.mark.medium
 def test_what_an_editor_settled_is_asked_anew_only_when_it_changes(quote, editor):
     confirm_quote(quote, editor)
     gone = TEXT.replace("“Trade must grow,” Ana Ruiz told reporters on Monday.", "Nothing was said.")
@@ -566,6 +577,7 @@ def test_what_an_editor_settled_is_asked_anew_only_when_it_changes(quote, editor
     assert words_of(quote) == ["“Trade must grow,”"]
 
 
+@pytest.mark.medium
 def test_a_doubt_ends_where_the_text_is_put_right(editor):
     paragraph = "He came in late. “Yes,” said Ruiz to the questions."
     text = f"Title\n\nThe rain fell on the guests all day long.\n\n{paragraph}"
@@ -582,6 +594,7 @@ def test_a_doubt_ends_where_the_text_is_put_right(editor):
 # Rejected
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("words", ["“Trade must now grow,”", "Trade must now grow", "“Trade must now grow"])
 def test_a_rejected_quote_does_not_come_back_in_other_words(quote, editor, words):
     reject_quote(quote, editor)
@@ -591,6 +604,7 @@ def test_a_rejected_quote_does_not_come_back_in_other_words(quote, editor, words
         assert not Quote.objects.visible().exists()
 
 
+@pytest.mark.medium
 def test_a_rejected_quote_does_not_come_back_where_it_may_be_one_of_two(editor):
     paragraph = "He came in late. “Yes,” said Ruiz to the questions."
     text = f"Title\n\n{paragraph}"
@@ -619,6 +633,7 @@ HEADER = [
 ]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("field", "after", "shown"), HEADER)
 @pytest.mark.parametrize("text", [TEXT, ADDED + TEXT])
 def test_a_corrected_header_survives_extraction(article, editor, field, after, shown, text):
@@ -631,6 +646,7 @@ def test_a_corrected_header_survives_extraction(article, editor, field, after, s
     assert getattr(again, field) == getattr(store(text), field) != shown
 
 
+@pytest.mark.medium
 def test_a_corrected_outlet_survives_extraction(article, editor):
     apply_correction(article, "outlet", make_outlet("The Gong"), editor)
     assert store().outlet.name == "The Gong"
@@ -671,6 +687,7 @@ def test_a_corrected_zone_survives_extraction(article, editor, text):
     assert again.blocks.last().zone == "body"
 
 
+@pytest.mark.medium
 def test_what_was_said_of_a_part_that_is_gone_can_be_taken_back(editor):
     text = "Title\n\nThe rain fell all day.\n\nShare this\n\nThe guests came late."
     article = store(text, quotes=[])
@@ -684,6 +701,7 @@ def test_what_was_said_of_a_part_that_is_gone_can_be_taken_back(editor):
     assert store(text, quotes=[]).blocks.all()[2].zone == "boilerplate"
 
 
+@pytest.mark.medium
 def test_a_corrected_zone_goes_nowhere_in_silence(editor):
     text = "Title\n\nThe rain fell all day.\n\nShare this\n\nThe guests came late.\n\nLast words."
     article = store(text, quotes=[])
@@ -697,6 +715,7 @@ def test_a_corrected_zone_goes_nowhere_in_silence(editor):
     assert zones_in_doubt(store(text, quotes=[])) == []
 
 
+@pytest.mark.medium
 def test_a_corrected_zone_is_followed_until_nothing_around_it_is_as_it_was(editor):
     article = store("Title\n\nThe rain fell all day.\n\nAF Bond", quotes=[])
     correction = apply_correction(article.blocks.last(), "zone", "caption", editor)

@@ -62,6 +62,7 @@ def test_files_of_the_same_name_are_found_without_comparing_all(tmp_path, monkey
     assert len(stems) < 5 * MANY
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_statements_find_what_they_stand_in_without_comparing_all(count):
     words = [f"the road number {number} was long" for number in range(MANY)]

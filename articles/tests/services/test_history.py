@@ -103,6 +103,7 @@ def test_what_was_taken_back_is_marked_and_stays():
     ]
 
 
+@pytest.mark.medium
 def test_a_long_history_costs_no_more_queries(django_assert_max_num_queries):
     quote = make_quote(visit=make_visit())
     for number in range(8):

@@ -61,6 +61,7 @@ UNLINK = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.medium
 @ORDERS
 @UNLINK
 def test_what_linked_two_visits_goes_and_they_are_two_again(order, unlink, third):
@@ -71,6 +72,7 @@ def test_what_linked_two_visits_goes_and_they_are_two_again(order, unlink, third
     assert set(VisitSighting.objects.values_list("visit__merged_into", flat=True)) == {None}
 
 
+@pytest.mark.medium
 @ORDERS
 def test_what_was_reported_since_they_were_joined_goes_along(order):
     read_all(order)
@@ -84,6 +86,7 @@ def test_what_was_reported_since_they_were_joined_goes_along(order):
     }
 
 
+@pytest.mark.medium
 @ORDERS
 def test_they_are_joined_anew_by_another_link(order):
     read_all(order)
@@ -93,6 +96,7 @@ def test_they_are_joined_anew_by_another_link(order):
     assert set(days_by_article().values()) == {BOTH}
 
 
+@pytest.mark.medium
 @ORDERS
 @pytest.mark.parametrize("gone", [drop, report])
 def test_nothing_is_left_of_visits_that_no_article_reports_any_more(order, gone):
@@ -103,6 +107,7 @@ def test_nothing_is_left_of_visits_that_no_article_reports_any_more(order, gone)
     assert Speaker.objects.filter(name="Ana Ruiz").exists() == Article.objects.exists()
 
 
+@pytest.mark.medium
 @ORDERS
 def test_of_a_joined_visit_whose_own_report_is_gone_no_ghost_is_left(order):
     read_all(order)
@@ -113,6 +118,7 @@ def test_of_a_joined_visit_whose_own_report_is_gone_no_ghost_is_left(order):
     assert Visit.objects.count() == 1
 
 
+@pytest.mark.medium
 def test_four_visits_part_where_no_report_links_them():
     days = {"/1.txt": (1, 2), "/2.txt": (8, 9), "/3.txt": (15, 16)}
     for source, visit in days.items():
@@ -130,6 +136,7 @@ def test_four_visits_part_where_no_report_links_them():
 # Editors
 
 
+@pytest.mark.medium
 def test_what_an_editor_merged_stays_one_whatever_reports_say():
     report("/early.txt", EARLY)
     report("/late.txt", LATE)
@@ -142,6 +149,7 @@ def test_what_an_editor_merged_stays_one_whatever_reports_say():
     assert set(days_by_article().values()) == {BOTH}
 
 
+@pytest.mark.medium
 def test_what_an_editor_merged_stays_when_what_reports_joined_is_parted():
     read_all()
     report("/other.txt", (20, 21))
@@ -152,6 +160,7 @@ def test_what_an_editor_merged_stays_when_what_reports_joined_is_parted():
     assert days_by_article() == {"/early.txt": (1, 21), "/late.txt": LATE, "/other.txt": (1, 21)}
 
 
+@pytest.mark.medium
 def test_a_visit_that_an_editor_dated_stays_whole():
     read_all()
     Visit.objects.standing().update(by_editor=True)
@@ -159,6 +168,7 @@ def test_a_visit_that_an_editor_dated_stays_whole():
     assert standing() == [BOTH]
 
 
+@pytest.mark.medium
 def test_a_quote_that_an_editor_gave_a_joined_visit_keeps_it():
     report("/early.txt", EARLY)
     quote = report("/late.txt", LATE).quotes.get()

@@ -62,6 +62,7 @@ def test_whom_only_the_file_knows_is_known_before_the_first_article(people):
     assert not Speaker.objects.exists()
 
 
+@pytest.mark.medium
 def test_whoever_speaks_gets_a_row_with_the_name_and_id_of_the_file(people):
     people(RUIZ)
     speaker = store("Ana R. Ruiz")
@@ -106,6 +107,7 @@ def test_of_several_namesakes_none_is_the_one_of_the_file(people):
     assert [known.wikidata for known in known_speakers()] == ["", ""]
 
 
+@pytest.mark.medium
 def test_a_surname_alone_is_the_one_of_the_file_when_nobody_else_has_it(people):
     speaker = store("Ruiz")
     people(RUIZ)
@@ -180,6 +182,7 @@ def test_a_file_without_mistakes_is_not_told(people):
     assert not [found for found in run_checks() if found.id == "newsdesk.W003"]
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.parametrize(("day", "held"), [("5 June 2023", True), ("5 June 2025", False)])
 def test_an_office_is_whose_it_was_on_the_day(people, day, held):

@@ -51,6 +51,7 @@ def speaker_of(article):
     return article.quotes.get().speaker
 
 
+@pytest.mark.medium
 @LAST
 @pytest.mark.parametrize("ways", [(), (RICE,)])
 def test_whoever_is_named_again_is_the_successor(last_one_goes, ways):
@@ -59,12 +60,14 @@ def test_whoever_is_named_again_is_the_successor(last_one_goes, ways):
     assert speaker_of(store("A. Rice", "/later.txt", *ways)) == target
 
 
+@pytest.mark.medium
 def test_so_is_whoever_is_found_by_another_of_his_names():
     article, _, target = merged(RICE, ALICE)
     delete_article(article)
     assert speaker_of(store("Alice Rice", "/later.txt")) == target
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("type", "name"), [("organisation", "The Harbour Bank"), ("collective", "diplomats")])
 def test_so_are_organisations_and_groups(type, name):
     article, _, target = merged((name, "name"), name=name, into="Another", type=type)
@@ -72,6 +75,7 @@ def test_so_are_organisations_and_groups(type, name):
     assert speaker_of(store(name, "/later.txt", (name, "name"), type=type)) == target
 
 
+@pytest.mark.medium
 def test_a_merge_made_by_an_earlier_version_lasts_too():
     article, source, target = merged(RICE)
     del source.merged_rows["names"]
@@ -80,6 +84,7 @@ def test_a_merge_made_by_an_earlier_version_lasts_too():
     assert speaker_of(store("A. Rice", "/later.txt", RICE)) == target
 
 
+@pytest.mark.medium
 def test_merges_in_a_row_last():
     article, _, second = merged(RICE)
     third = make_speaker("Jo Bird")
@@ -88,6 +93,7 @@ def test_merges_in_a_row_last():
     assert speaker_of(store("A. Rice", "/later.txt", RICE)) == third
 
 
+@pytest.mark.medium
 def test_one_who_is_named_beside_his_successor_is_no_other():
     article, _, target = merged(RICE)
     delete_article(article)
@@ -98,6 +104,7 @@ def test_one_who_is_named_beside_his_successor_is_no_other():
     assert {row.speaker for row in Quote.objects.all()} == {target}
 
 
+@pytest.mark.medium
 def test_a_text_is_read_with_the_names_of_those_who_were_merged():
     article, _, _ = merged(RICE)
     delete_article(article)
@@ -106,6 +113,7 @@ def test_a_text_is_read_with_the_names_of_those_who_were_merged():
     assert not known.aliases[0].entered  # no better known than a name that texts use
 
 
+@pytest.mark.medium
 def test_the_name_stays_in_sight_of_editors_who_can_withdraw_it():
     article, _, target = merged(RICE)
     delete_article(article)
@@ -114,6 +122,7 @@ def test_the_name_stays_in_sight_of_editors_who_can_withdraw_it():
     assert speaker_of(store("A. Rice", "/later.txt", RICE)) not in (None, target)
 
 
+@pytest.mark.medium
 def test_a_name_withdrawn_before_the_merge_stays_withdrawn():
     article = store("A. Rice", "/merged.txt", RICE, ALICE)
     source, target = Speaker.objects.get(), make_speaker("Ana Ruiz", found_name="Ana Ruiz")
@@ -125,6 +134,7 @@ def test_a_name_withdrawn_before_the_merge_stays_withdrawn():
     assert speaker_of(store("A. Rice", "/again.txt")) == target
 
 
+@pytest.mark.medium
 def test_the_name_of_texts_that_was_withdrawn_is_not_brought_back_by_a_merge():
     article = store("Rice", "/merged.txt", ("Rice", "name"))
     source, target = Speaker.objects.get(), make_speaker("Ana Ruiz", found_name="Ana Ruiz")
@@ -136,6 +146,7 @@ def test_the_name_of_texts_that_was_withdrawn_is_not_brought_back_by_a_merge():
     assert speaker_of(store("Jo Bird", "/again.txt")) == target
 
 
+@pytest.mark.medium
 def test_merging_says_anew_that_a_withdrawn_name_is_the_successors_and_unmerging_takes_that_back():
     article = store("Ana Ruiz", "/1.txt", RICE)
     withdraw_alias(Alias.objects.get())
@@ -149,6 +160,7 @@ def test_merging_says_anew_that_a_withdrawn_name_is_the_successors_and_unmerging
     assert speaker_of(store("A. Rice", "/4.txt", RICE)) == other
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("ways", [(), (RICE,)])
 def test_namesakes_of_one_who_was_merged_are_not_thrown_together_with_his_successor(ways):
     article, _, target = merged(*ways)
@@ -157,6 +169,7 @@ def test_namesakes_of_one_who_was_merged_are_not_thrown_together_with_his_succes
     assert speaker_of(store("A. Rice", "/later.txt", *ways)) not in (target, namesake)
 
 
+@pytest.mark.medium
 def test_unmerging_leads_back_to_what_the_name_meant_before():
     article, source, target = merged(RICE)
     delete_article(article)
@@ -170,6 +183,7 @@ def test_unmerging_leads_back_to_what_the_name_meant_before():
     assert not target.aliases.filter(text="A. Rice").exists()
 
 
+@pytest.mark.medium
 def test_unmerging_lets_a_name_of_both_go_that_no_article_uses_any_more():
     article, standing = store("A. Rice", "/1.txt", RICE), store("Ana Ruiz", "/2.txt")
     source, target = speaker_of(article), speaker_of(standing)
@@ -210,6 +224,7 @@ def visit_of(article):
     return article.quotes.get().visit
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "last_one_goes", [delete_article, no_longer_report, lambda article: report(article.source, found())]
 )
@@ -223,6 +238,7 @@ def test_a_merged_visit_that_is_reported_again_is_its_successor(visits, last_one
     assert Visit.objects.standing().count() == 1
 
 
+@pytest.mark.medium
 def test_so_is_one_whose_days_only_overlap_and_one_merged_twice(visits):
     source, target = visits
     other = visit_of(report("/third.txt", found("Cland", 1, 2)))
@@ -248,6 +264,7 @@ def test_a_standing_visit_that_fits_as_well_goes_before_a_merged_one(visits):
     assert visit_of(report("/later.txt", found())) == standing
 
 
+@pytest.mark.medium
 def test_a_merged_visit_of_a_merged_speaker_leads_on(visits):
     source, target = visits
     merge_visits(source, target)
@@ -256,6 +273,7 @@ def test_a_merged_visit_of_a_merged_speaker_leads_on(visits):
     assert visit_of(report("/later.txt", found())) == target
 
 
+@pytest.mark.medium
 def test_what_reports_alone_had_joined_is_two_visits_when_the_link_is_gone():
     for number, (first, last) in enumerate([(1, 2), (8, 9), (1, 9)], start=1):
         report(f"/{number}.txt", found(first=first, last=last))
@@ -266,6 +284,7 @@ def test_what_reports_alone_had_joined_is_two_visits_when_the_link_is_gone():
     assert visit_of(report("/later.txt", found(first=8, last=9))) != joined
 
 
+@pytest.mark.medium
 def test_unmerging_a_visit_leads_back(visits):
     source, target = visits
     merge_visits(source, target)

@@ -43,6 +43,7 @@ def correct(quote, user):
 DECISIONS = pytest.mark.parametrize("decide", [confirm_quote, correct])
 
 
+@pytest.mark.medium
 @DECISIONS
 def test_another_name_beside_it_asks_for_a_review(decide):
     store()
@@ -54,6 +55,7 @@ def test_another_name_beside_it_asks_for_a_review(decide):
     assert quote.since_decided == {"source_text": "Bo Ray"}
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("quotes", [None, []])
 def test_what_an_editor_added_asks_as_well(quotes):
     article = store(quotes=[])
@@ -70,6 +72,7 @@ def test_what_an_editor_added_asks_as_well(quotes):
     assert quote.cue_text == "said"
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("beside", "source", "cue", "decided"),
     [
@@ -91,6 +94,7 @@ def test_each_change_of_the_words_is_one(beside, source, cue, decided):
     assert (quote.needs_review, quote.since_decided) == (True, decided)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("quotes", [None, []])
 def test_the_words_that_the_text_has_now_are_kept_though_the_machine_finds_none_there(quotes):
     store()
@@ -99,6 +103,7 @@ def test_the_words_that_the_text_has_now_are_kept_though_the_machine_finds_none_
     assert (only().source_text, only().cue_text) == ("Ana Ruiz", "said")
 
 
+@pytest.mark.medium
 @DECISIONS
 def test_a_second_reading_of_the_same_text_keeps_them(decide):
     store()
@@ -110,6 +115,7 @@ def test_a_second_reading_of_the_same_text_keeps_them(decide):
         assert only().since_decided == {"source_text": "Bo Ray"}
 
 
+@pytest.mark.medium
 def test_what_an_editor_saw_beside_it_stays_though_the_machine_finds_it_no_more():
     store()
     confirm_quote(only(), None)
@@ -119,6 +125,7 @@ def test_what_an_editor_saw_beside_it_stays_though_the_machine_finds_it_no_more(
         assert [only().article.text[start:end] for start, end in only().sources] == ["Bo Ray"]
 
 
+@pytest.mark.medium
 def test_what_the_machine_finds_there_in_a_second_reading_takes_its_place():
     store()
     confirm_quote(only(), None)
@@ -127,6 +134,7 @@ def test_what_the_machine_finds_there_in_a_second_reading_takes_its_place():
     assert (only().source_text, only().since_decided) == ("Ruiz", {"source_text": "Bo Ray"})
 
 
+@pytest.mark.medium
 def test_a_source_that_was_put_in_is_a_change():
     store("so it was announced", source=None, cue="announced")
     confirm_quote(only(), None)
@@ -134,6 +142,7 @@ def test_a_source_that_was_put_in_is_a_change():
     assert (only().needs_review, only().since_decided) == (True, {"source_text": ""})
 
 
+@pytest.mark.medium
 def test_a_source_that_was_taken_out_is_a_change():
     store("it was said by Bo Ray", cue="said")
     confirm_quote(only(), None)
@@ -141,6 +150,7 @@ def test_a_source_that_was_taken_out_is_a_change():
     assert (only().needs_review, only().since_decided) == (True, {"source_text": "Bo Ray"})
 
 
+@pytest.mark.medium
 @DECISIONS
 @pytest.mark.parametrize(
     ("beside", "other"),
@@ -162,6 +172,7 @@ def test_white_space_marks_and_words_further_off_are_no_change(decide, beside, o
     assert (quote.needs_review, quote.since_decided) == (False, None)
 
 
+@pytest.mark.medium
 def test_other_marks_around_the_quote_are_no_change():
     store()
     confirm_quote(only(), None)
@@ -169,6 +180,7 @@ def test_other_marks_around_the_quote_are_no_change():
     assert not only().needs_review
 
 
+@pytest.mark.medium
 def test_another_finding_in_the_same_words_is_no_change():
     store()
     confirm_quote(only(), None)
@@ -178,6 +190,7 @@ def test_another_finding_in_the_same_words_is_no_change():
     assert (quote.needs_review, quote.source_text) == (False, "Ray")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("decide", [reject_quote, lambda quote, user: None])
 def test_nobody_is_asked_about_what_no_editor_stands_for(decide):
     store()
@@ -186,6 +199,7 @@ def test_nobody_is_asked_about_what_no_editor_stands_for(decide):
     assert not Quote.objects.filter(needs_review=True).exists()
 
 
+@pytest.mark.medium
 def test_what_was_seen_first_is_remembered_over_several_changes_and_until_an_answer():
     store()
     confirm_quote(only(), None)
@@ -198,6 +212,7 @@ def test_what_was_seen_first_is_remembered_over_several_changes_and_until_an_ans
     assert (quote.needs_review, quote.since_decided) == (False, None)
 
 
+@pytest.mark.medium
 def test_words_that_are_put_right_are_no_news_any_more_but_the_review_waits_for_an_editor():
     store()
     confirm_quote(only(), None)
@@ -206,6 +221,7 @@ def test_words_that_are_put_right_are_no_news_any_more_but_the_review_waits_for_
     assert (only().needs_review, only().since_decided) == (True, None)
 
 
+@pytest.mark.medium
 def test_a_quote_in_parts_is_asked_about_for_the_words_between_them():
     parts = ["“The harbour will be open to every ship,”", "“by the end of May at the latest.”"]
     for name in ("Bo Ray", "Ana Ruiz"):
@@ -220,6 +236,7 @@ def test_a_quote_in_parts_is_asked_about_for_the_words_between_them():
 # Its own words
 
 
+@pytest.mark.medium
 def test_the_words_that_stand_in_place_of_what_was_confirmed_are_remembered():
     store()
     confirm_quote(only(), None)
@@ -232,6 +249,7 @@ def test_the_words_that_stand_in_place_of_what_was_confirmed_are_remembered():
     assert [(changed.what, changed.then, changed.now) for changed in quote.other_words] == [("quote", WORDS, other)]
 
 
+@pytest.mark.medium
 def test_they_are_followed_from_text_to_text_until_the_confirmed_ones_are_back():
     store()
     confirm_quote(only(), None)
@@ -245,6 +263,7 @@ def test_they_are_followed_from_text_to_text_until_the_confirmed_ones_are_back()
     assert (only().since_decided, len(only().contents)) == (None, 1)
 
 
+@pytest.mark.medium
 def test_they_end_where_they_did_whatever_else_changed_behind_them():
     store()
     confirm_quote(only(), None)
@@ -253,6 +272,7 @@ def test_they_end_where_they_did_whatever_else_changed_behind_them():
     assert only().since_decided["text"] == other
 
 
+@pytest.mark.medium
 def test_nothing_stands_in_place_of_words_that_were_taken_out():
     store()
     confirm_quote(only(), None)
@@ -260,6 +280,7 @@ def test_nothing_stands_in_place_of_words_that_were_taken_out():
     assert (only().needs_review, only().since_decided) == (True, None)
 
 
+@pytest.mark.medium
 def test_an_answer_settles_what_stands_in_its_place():
     store()
     confirm_quote(only(), None)

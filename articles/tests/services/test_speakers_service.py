@@ -48,6 +48,7 @@ def test_a_surname_and_a_full_name_are_one_speaker_in_either_order(order):
     assert (speaker.name, speaker.slug, speaker.quotes.count()) == ("Ana Ruiz", "ana-ruiz", 2)
 
 
+@pytest.mark.medium
 def test_namesakes_stay_apart():
     for name in ("Wang Yi", "Wang Wenbin", "Wang Xiaohong"):
         store_one(name, f"/{name}.txt")
@@ -56,6 +57,7 @@ def test_namesakes_stay_apart():
     assert Speaker.objects.get(name="Wang").quotes.count() == 1
 
 
+@pytest.mark.medium
 def test_namesakes_that_an_editor_parted_stay_apart_when_read_again():
     first, second = (store_one("Li Na", f"/{number}.txt") for number in (1, 2))
     speaker = create_speaker("Li Na")
@@ -88,6 +90,7 @@ def test_names_without_latin_letters_have_addresses():
 # Aliases
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("order", [(1, 9, 5), (9, 5, 1)])
 def test_aliases_keep_the_first_and_last_day_on_which_articles_used_them(order):
     for day in order:
@@ -97,6 +100,7 @@ def test_aliases_keep_the_first_and_last_day_on_which_articles_used_them(order):
     assert (alias.first_seen, alias.last_seen) == (date(2024, 4, 1), date(2024, 4, 9))
 
 
+@pytest.mark.medium
 def test_what_no_article_says_any_more_is_forgotten():
     store_one("Li Na", "/1.txt", ROLE, published=date(2024, 4, 1))
     store_one("Li Na", "/2.txt", ROLE, published=date(2024, 4, 2))
@@ -106,6 +110,7 @@ def test_what_no_article_says_any_more_is_forgotten():
     assert not Alias.objects.exists()
 
 
+@pytest.mark.medium
 def test_what_an_editor_entered_is_not_forgotten():
     article = store_one("Li Na", "/1.txt", ROLE)
     Alias.objects.update(by_editor=True, first_seen=None)
@@ -115,6 +120,7 @@ def test_what_an_editor_entered_is_not_forgotten():
     assert Speaker.objects.count() == 1
 
 
+@pytest.mark.medium
 def test_an_article_read_again_does_not_lean_on_what_only_it_said():
     first = store_one("Li Na", "/1.txt", ROLE)
     assert known_speakers(besides=first) == []
@@ -130,6 +136,7 @@ def test_speakers_without_quotes_are_no_rows():
     assert not AliasSighting.objects.exists()
 
 
+@pytest.mark.medium
 def test_a_speaker_of_a_correction_stays_for_undoing():
     quote = store_one("Li Na", "/1.txt").quotes.get()
     correction = apply_correction(quote, "speaker", make_speaker("Jo Bird"), None)
@@ -139,6 +146,7 @@ def test_a_speaker_of_a_correction_stays_for_undoing():
     assert quote.speaker.name == "Li Na"
 
 
+@pytest.mark.medium
 def test_a_speaker_whom_only_an_undone_correction_names_stays_for_undoing_that():
     quote = store_one("Li Na", "/1.txt").quotes.get()
     other = store_one("Jo Bird", "/2.txt")
@@ -153,6 +161,7 @@ def test_a_speaker_whom_only_an_undone_correction_names_stays_for_undoing_that()
 # Editors
 
 
+@pytest.mark.medium
 def test_a_renamed_speaker_is_met_under_both_names():
     store_one("Li Na", "/1.txt")
     rename_speaker(Speaker.objects.get(), "Na Li the Elder")
@@ -170,6 +179,7 @@ def test_an_entered_speaker_is_met_in_articles_and_never_pruned():
     assert Speaker.objects.get() == speaker
 
 
+@pytest.mark.medium
 def test_merging_moves_quotes_names_and_later_findings():
     store_one("A. Rice", "/1.txt", ("the envoy", "role"))
     store_one("Ana Ruiz", "/2.txt", ("the envoy", "role"), ROLE)
@@ -184,6 +194,7 @@ def test_merging_moves_quotes_names_and_later_findings():
     assert set(target.aliases.values_list("text", flat=True)) == {"the envoy", ROLE[0], "A. Rice"}
 
 
+@pytest.mark.medium
 def test_a_merge_is_taken_back():
     store_one("A. Rice", "/1.txt", ROLE)
     store_one("Ana Ruiz", "/2.txt")
@@ -207,6 +218,7 @@ def test_merges_in_a_row_are_taken_back_one_by_one():
     assert [quote.speaker.name for quote in Quote.objects.order_by("pk")] == ["One", "Two", "Three"]
 
 
+@pytest.mark.medium
 def test_a_correction_to_a_speaker_merged_later_leads_on():
     article = store()
     quote, source, target = article.quotes.first(), make_speaker("A. Rice"), make_speaker("Jo Bird")
@@ -243,6 +255,7 @@ def test_nobody_is_merged_into_himself_or_twice():
 # Names withdrawn and split off
 
 
+@pytest.mark.medium
 def test_a_withdrawn_name_is_not_used_and_does_not_come_back():
     article = store_one("Li Na", "/1.txt", ROLE)
     withdraw_alias(Alias.objects.get())
@@ -256,6 +269,7 @@ def test_a_withdrawn_name_is_not_used_and_does_not_come_back():
     assert Alias.objects.get().withdrawn
 
 
+@pytest.mark.medium
 def test_a_speaker_is_not_met_by_a_withdrawn_name():
     store_one("Ana Ruiz", "/1.txt", ("A. Rice", "name"))
     withdraw_alias(Alias.objects.get(text="A. Rice"))
@@ -306,6 +320,7 @@ def two_called_envoy():
     return Quote.objects.get(text="“Yes,”"), Quote.objects.get(text="“No,”"), Alias.objects.get(text="the envoy")
 
 
+@pytest.mark.medium
 def test_an_alias_is_split_off_with_its_quotes_and_stays_so():
     yes, _, alias = two_called_envoy()
     editor = make_editor()
@@ -330,6 +345,7 @@ def two_called_envoy_again(article):
     store(article.text, "/1.txt", quotes=quotes, speakers=speakers)
 
 
+@pytest.mark.medium
 def test_a_split_is_taken_back_by_splitting_back():
     yes, no, alias = two_called_envoy()
     old, bird = yes.speaker, make_speaker("Jo Bird")

@@ -25,6 +25,7 @@ def longer(text=TEXT, number=1):
     return f"{text}\nThe talks went on for hour number {number}.\n"
 
 
+@pytest.mark.medium
 def test_the_former_text_is_kept_as_it_was_read():
     first = store()
     second = store(longer(TEXT.replace("Two ministers meet", "Ministers agree")))
@@ -40,6 +41,7 @@ def test_the_former_text_is_kept_as_it_was_read():
     ]
 
 
+@pytest.mark.medium
 def test_versions_are_numbered_and_each_was_read_when_the_one_before_was_replaced():
     for number in range(3):
         store(longer(number=number))
@@ -50,6 +52,7 @@ def test_versions_are_numbered_and_each_was_read_when_the_one_before_was_replace
     assert Article.objects.get().digest == one.digest
 
 
+@pytest.mark.medium
 def test_reading_the_same_text_again_makes_no_version():
     store()
     store_reading("/a.txt", TEXT, make_reading(TEXT, quotes=[]), again=True)
@@ -96,6 +99,7 @@ def test_a_part_that_an_editor_called_an_advert_stands_beside_the_article():
     assert ArticleVersion.objects.get().beside_only
 
 
+@pytest.mark.medium
 def test_what_an_editor_said_of_a_part_counts_in_the_text_that_comes_too():
     article = store_with_an_advert(f"{TEXT}{ADVERT}\nRead more.\n").article
     apply_correction(article.blocks.get(start=TEXT.index("“Yes")), "zone", "boilerplate", None)
@@ -103,6 +107,7 @@ def test_what_an_editor_said_of_a_part_counts_in_the_text_that_comes_too():
     assert ArticleVersion.objects.get().beside_only
 
 
+@pytest.mark.medium
 def test_quotes_are_kept_as_editors_left_them():
     article = store()
     apply_correction(article.quotes.get(text="“Yes,”"), "speaker", make_speaker("Bo Ray"), None)
@@ -127,6 +132,7 @@ def test_a_text_that_cannot_be_stored_leaves_no_version(monkeypatch):
     assert not ArticleVersion.objects.exists()
 
 
+@pytest.mark.medium
 def test_versions_go_with_their_article():
     store()
     delete_article(store(longer()))

@@ -44,6 +44,7 @@ def test_a_visit_is_kept_with_who_reports_it():
 REPORTS = {"/a.txt": days(24, 24), "/b.txt": days(24, 25), "/c.txt": days(25, 26)}
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("order", list(permutations(REPORTS)))
 def test_reports_of_one_visit_are_joined_in_whatever_order(order):
     for source in order:
@@ -52,6 +53,7 @@ def test_reports_of_one_visit_are_joined_in_whatever_order(order):
     assert Visit.objects.get().quotes.count() == 3
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("order", list(permutations(["/a.txt", "/b.txt", "/c.txt"])))
 def test_a_report_that_links_two_makes_them_one(order):
     reports = {"/a.txt": days(1, 2), "/b.txt": days(8, 9), "/c.txt": days(1, 9)}
@@ -61,6 +63,7 @@ def test_a_report_that_links_two_makes_them_one(order):
     assert Visit.objects.standing().get().quotes.count() == 3
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("most", "visits"), [(5, [(1, 2), (8, 9)]), (6, [(1, 9)])])
 def test_how_far_apart_reports_of_one_visit_are_is_the_settings_to_say(settings, tmp_path, most, visits):
     own = tmp_path / "own.cfg"
@@ -71,6 +74,7 @@ def test_how_far_apart_reports_of_one_visit_are_is_the_settings_to_say(settings,
     assert standing() == visits
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("other", [days(24, 26, host="Bland"), days(24, 26, visitor="Jo Bird"), days(24, 26, month=7)])
 def test_other_visits_stay_apart(other):
     store("/a.txt", days(24, 26))
@@ -83,6 +87,7 @@ def test_two_visits_of_one_month_have_addresses():
     assert sorted(Visit.objects.values_list("slug", flat=True)) == ["ana-ruiz-atland-2024-04", "ana-ruiz-atland-2024-04-2"]
 
 
+@pytest.mark.medium
 def test_days_that_no_article_gives_any_more_are_taken_back():
     store("/a.txt", days(24, 25))
     store("/b.txt", days(24, 29))
@@ -92,6 +97,7 @@ def test_days_that_no_article_gives_any_more_are_taken_back():
     assert standing() == [(24, 25)]
 
 
+@pytest.mark.medium
 def test_a_visit_that_no_article_reports_any_more_goes_with_its_visitor():
     store("/a.txt", days(24, 26, visitor="Jo Bird"))
     store("/a.txt")
@@ -99,6 +105,7 @@ def test_a_visit_that_no_article_reports_any_more_goes_with_its_visitor():
     assert not make_speaker("x").__class__.objects.filter(name="Jo Bird").exists()
 
 
+@pytest.mark.medium
 def test_an_editors_visit_keeps_its_days_and_stays():
     visit = create_visit(make_speaker("Ana Ruiz"), "Atland", date(2024, 4, 24), date(2024, 4, 25))
     article = store("/a.txt", days(24, 29))
@@ -108,6 +115,7 @@ def test_an_editors_visit_keeps_its_days_and_stays():
     assert Visit.objects.get() == visit
 
 
+@pytest.mark.medium
 def test_a_visit_that_an_editor_gave_a_quote_stays():
     article = store("/a.txt", days(24, 26))
     quote, visit = article.quotes.get(), make_visit("Jo Bird")
@@ -118,6 +126,7 @@ def test_a_visit_that_an_editor_gave_a_quote_stays():
     assert Visit.objects.count() == 2
 
 
+@pytest.mark.medium
 def test_an_article_read_again_does_not_lean_on_visits_that_only_it_reports():
     first = store("/a.txt", days(24, 26))
     assert known_visits(besides=first) == []
@@ -131,6 +140,7 @@ def test_two_reports_of_one_visit_in_an_article_are_one_sighting():
     assert standing() == [(24, 26)]
 
 
+@pytest.mark.medium
 def test_visits_of_merged_speakers_are_joined_by_later_reports():
     store("/a.txt", days(24, 25, visitor="A. Rice"))
     target = make_speaker("Jo Bird")
@@ -140,6 +150,7 @@ def test_visits_of_merged_speakers_are_joined_by_later_reports():
     assert Visit.objects.get().visitor == target
 
 
+@pytest.mark.medium
 def test_merging_visits_joins_days_and_can_be_taken_back():
     store("/a.txt", days(1, 2))
     store("/b.txt", days(20, 21))
@@ -168,6 +179,7 @@ def test_a_merged_visit_leads_on():
 # Split
 
 
+@pytest.mark.medium
 def test_reports_are_split_off_with_the_quotes_of_their_articles():
     kept, moved = store("/a.txt", days(24, 26)), store("/b.txt", days(25, 28))
     visit, editor = Visit.objects.get(), make_editor()

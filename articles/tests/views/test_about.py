@@ -17,6 +17,7 @@ from articles.views import about
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.medium
 def test_it_tells_what_is_here(client):
     article = make_article()
     quotes = [make_quote(article=article, visit=make_visit()) for _ in range(3)] + [make_quote(confidence=0.3)]
@@ -108,6 +109,7 @@ def test_what_confidence_was_worth_is_told_where_it_was_measured(client, monkeyp
     assert "notmeasuredLikely" not in words(client.get("/about/")).replace(" ", "")
 
 
+@pytest.mark.medium
 def test_it_costs_the_same_for_more_rows(client, django_assert_max_num_queries):
     make_quote()
     few = query_count(client, "/about/", django_assert_max_num_queries)
@@ -131,6 +133,7 @@ print([name for name in ("spacy", "thinc") if name in sys.modules])
 """
 
 
+@pytest.mark.medium
 def test_showing_the_figures_does_not_load_the_language_model(tmp_path):
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsdesk.settings", "NEWSDESK_DATA": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", SHOW], cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -140,6 +140,7 @@ def test_rows_ask_for_themselves_until_all_are_done(client, editor):
     assert '<div id="status" hx-swap-oob="innerHTML">1 item: 1 added</div>' in rows
 
 
+@pytest.mark.medium
 def test_what_failed_can_be_tried_again(client, editor):
     arrival = make_arrival(ArrivalState.FAILED, reason="the host does not answer")
     again = reverse("add_again", args=[arrival.pk])
@@ -162,6 +163,7 @@ def test_an_unknown_batch_is_not_found(client, editor):
     assert client.get(reverse("added", args=[uuid.uuid4()])).status_code == 404
 
 
+@pytest.mark.medium
 def test_the_rows_of_a_batch_cost_a_fixed_number_of_queries(client, editor, django_assert_max_num_queries):
     arrival = make_arrival(ArrivalState.ADDED)
     arrival.articles.add(make_article())

@@ -124,6 +124,7 @@ def test_editors_may_edit_from_the_margin(client):
     assert f"/admin/articles/quote/{quote.pk}/change/" in client.get(quote.article.get_absolute_url()).content.decode()
 
 
+@pytest.mark.medium
 def test_one_article_costs_the_same_number_of_queries_for_more_quotes(client, django_assert_max_num_queries):
     article = make_article()
     address = article.get_absolute_url()

@@ -122,6 +122,7 @@ def test_any_typed_text_gives_a_page(client, articles, typed):
     assert "\x00" not in response.content.decode()
 
 
+@pytest.mark.medium
 def test_pages_of_what_was_found_keep_the_words(client, django_assert_max_num_queries):
     for n in range(45):
         make_article(f"Trade talk number {n}.", title=f"Talk {n}")
@@ -137,6 +138,7 @@ def test_an_article_without_title_can_be_opened(client):
     assert heading(client.get("/articles/", follow=True)) == "Articles"
 
 
+@pytest.mark.medium
 def test_the_list_costs_the_same_number_of_queries_for_more_rows(client, django_assert_max_num_queries):
     for n in range(10):
         make_quote(article=make_article(outlet=f"Outlet A{n}"))

@@ -58,6 +58,7 @@ def test_choosing_their_kind_shows_them(client, wish):
     assert option(page, "kind-direct").count == 1
 
 
+@pytest.mark.medium
 def test_they_can_be_chosen_with_other_kinds(client, wish):
     assert heading(client.get("/?kind=other&kind=direct")) == "3 direct quotes, beliefs and wishes"
     assert (
@@ -74,6 +75,7 @@ def test_the_table_over_them_does_not_say_that_anybody_spoke(client, wish):
     assert 'aria-label="1 belief or wish"' in page.content.decode()
 
 
+@pytest.mark.medium
 def test_words_that_only_they_have_lead_to_them(client, wish):
     page = client.get("/?q=mended")
     assert heading(page) == "No quotes, matching “mended”"
@@ -106,12 +108,14 @@ def test_a_speaker_and_a_visit_count_what_was_said_and_lead_to_the_rest(client, 
     assert len(cards(page)) == said
 
 
+@pytest.mark.medium
 def test_without_any_nothing_is_said_of_them(client):
     quote = make_quote(visit=make_visit("Ana Ruiz"))
     for row in (quote.speaker, quote.visit, quote.article):
         assert "belief" not in words(client.get(row.get_absolute_url()))
 
 
+@pytest.mark.medium
 def test_who_has_nothing_else_is_listed_without_quotes_and_has_a_page(client):
     cy = make_quote(WISH, speaker="Cy Moss", kind="other").speaker
     make_speaker("Di Park")
@@ -122,6 +126,7 @@ def test_who_has_nothing_else_is_listed_without_quotes_and_has_a_page(client):
     assert "but 1 belief or wish that nobody voiced" in words(page)
 
 
+@pytest.mark.medium
 def test_counts_of_lists_leave_them_out(client, wish):
     make_quote("nobody knows", speaker=None, kind="other")
     assert "1 quote by Ana Ruiz" in words(client.get("/speakers/"))
@@ -249,6 +254,7 @@ def test_no_citation_says_that_somebody_said_it(client, wish, fmt):
     assert "Ana Ruiz: “" not in text
 
 
+@pytest.mark.medium
 def test_an_editors_change_of_kind_moves_it_at_once_and_is_told(client, wish):
     apply_correction(wish, "kind", "indirect", make_editor())
     assert heading(client.get("/")) == "3 quotes"

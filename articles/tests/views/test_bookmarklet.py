@@ -134,6 +134,7 @@ def test_without_the_forms_token_nothing_is_added(editor):
     assert Arrival.objects.count() == 0
 
 
+@pytest.mark.medium
 def test_another_editor_neither_sees_nor_adds_nor_discards_it(client, editor):
     url = hand_over(new_key(editor)).url
     client.force_login(make_editor("li"))
@@ -163,6 +164,7 @@ def test_a_wrong_key_keeps_nothing_and_says_what_to_do(client, editor, key):
     assert Offer.objects.count() == 0
 
 
+@pytest.mark.medium
 def test_a_new_key_voids_the_old_one_and_what_was_handed_over_with_it(client, editor):
     old = key_in(client.post(PAGE))
     hand_over(old)
@@ -184,6 +186,7 @@ def test_the_key_of_one_who_may_add_no_more_is_void(editor):
     assert owner_of(key) is None
 
 
+@pytest.mark.medium
 def test_many_wrong_keys_from_one_place_close_it_for_a_while(client, editor):
     key = new_key(editor)
     for _ in range(attempts.MOST):
@@ -194,6 +197,7 @@ def test_many_wrong_keys_from_one_place_close_it_for_a_while(client, editor):
     assert hand_over(key).url.startswith(HAND_OVER)
 
 
+@pytest.mark.medium
 def test_a_page_that_is_too_large_is_refused_and_one_of_the_largest_is_kept(client, editor, monkeypatch):
     monkeypatch.setattr("articles.views.bookmarklet.handing_over.LARGEST", 3_000_000)
     key = new_key(editor)
@@ -217,6 +221,7 @@ def test_odd_titles_and_addresses_do_no_harm(editor):
     assert (offer.address, len(offer.title), offer.title[:7]) == (ADDRESS, 300, "Talks é")
 
 
+@pytest.mark.medium
 def test_twenty_pages_may_wait_and_one_more_is_told_so(client, editor):
     key = new_key(editor)
     for _ in range(MOST_OFFERS):
@@ -226,6 +231,7 @@ def test_twenty_pages_may_wait_and_one_more_is_told_so(client, editor):
     assert hand_over(key).url.startswith(HAND_OVER)
 
 
+@pytest.mark.medium
 def test_after_an_hour_it_is_no_offer_any_more_and_a_worker_deletes_it(client, editor):
     url = hand_over(new_key(editor)).url
     hand_over(new_key(make_editor("li")))

@@ -130,6 +130,7 @@ def test_csl_json_has_an_item():
     assert "issued" not in json.loads(as_csl_json(BARE))[0]
 
 
+@pytest.mark.medium
 @given(words=st.text(max_size=80))
 def test_no_text_breaks_out_of_its_field(words):
     article = make_article_unsaved(words)

@@ -59,6 +59,7 @@ def test_editors_are_asked_about_similar_ones(client, articles):
     assert "The Lamp, 26 April 2024: 2" in page  # some per cent
 
 
+@pytest.mark.medium
 def test_an_editor_takes_one_out_and_undoes_it(client, articles):
     editor = make_editor()
     client.force_login(editor)
@@ -100,6 +101,7 @@ def test_the_address_answers_forms_only_and_knows_its_articles(client, articles)
     assert client.post(reverse("article_copies", args=[0]), {}).status_code == 404
 
 
+@pytest.mark.medium
 def test_more_copies_cost_no_more_queries(client, articles, django_assert_max_num_queries):
     client.force_login(make_editor())
     address = articles[0].get_absolute_url()

@@ -194,6 +194,7 @@ def test_a_text_is_cut_into_sentences(text, parts):
     assert [text[start:end] for start, end in sentences(text, 0, len(text))] == parts
 
 
+@pytest.mark.medium
 @given(
     text=st.text(alphabet="aB .!?…”“\n。", min_size=1, max_size=200),
     places=st.lists(
@@ -427,6 +428,7 @@ def test_evidence_of_any_quote_costs_the_same(client, django_assert_max_num_quer
     assert cost(plain) == few
 
 
+@pytest.mark.medium
 @pytest.mark.model
 @pytest.mark.django_db
 def test_evidence_of_a_real_article_is_whole(client):

@@ -19,6 +19,7 @@ def test_htmx_gets_the_list_the_filter_and_the_announcement(client):
     assert "<form" not in html
 
 
+@pytest.mark.medium
 def test_the_announcement_says_which_page(client):
     article = make_article()
     for _ in range(QUOTES_A_PAGE + 1):

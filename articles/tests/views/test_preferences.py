@@ -21,6 +21,7 @@ def test_without_a_choice_the_device_decides(client):
     )
 
 
+@pytest.mark.medium
 def test_a_choice_shows_on_every_page_from_its_first_byte(client):
     client.post(ADDRESS, {"theme": "dark", "size": "huge", "width": "wide", "keys": "off"})
     for address in ("/", "/articles/", "/speakers/", "/visits/", "/nowhere/"):
@@ -120,6 +121,7 @@ def test_another_site_cannot_choose():
     assert Client(enforce_csrf_checks=True).post(ADDRESS, {"theme": "dark"}).status_code == 403
 
 
+@pytest.mark.medium
 def test_caches_keep_the_pages_of_readers_apart(client):
     make_quote()
     for address in ("/", "/articles/", "/speakers/", "/visits/"):

@@ -63,6 +63,7 @@ def test_the_page_has_everything_of_the_quote(client, quote):
     assert "What editors changed" not in page
 
 
+@pytest.mark.medium
 def test_the_quotes_around_it_are_linked(client, quote):
     first, _, last = Quote.objects.order_by("start")
     response = client.get(quote.get_absolute_url())
@@ -74,6 +75,7 @@ def test_the_quotes_around_it_are_linked(client, quote):
     assert links(client.get(quote.get_absolute_url()), "Next quote in the article →") == []
 
 
+@pytest.mark.medium
 def test_others_of_the_same_speaker_at_the_same_visit_are_linked(client, quote):
     assert "at the same visit" not in words(client.get(quote.get_absolute_url()))
     others = [make_quote(f"Point {n}", speaker=quote.speaker, visit=quote.visit, article=make_article()) for n in range(7)]
@@ -86,6 +88,7 @@ def test_others_of_the_same_speaker_at_the_same_visit_are_linked(client, quote):
     assert links(response, "All that Ana Ruiz said there") == ["/?speaker=ana-ruiz&visit=ana-ruiz-peru-2024-04"]
 
 
+@pytest.mark.medium
 def test_history_is_shown_with_names_to_editors_alone(client, quote):
     editor = make_editor("maria")
     first = apply_correction(quote, "speaker", make_speaker("Bo Lind"), editor, "he said it")
@@ -208,6 +211,7 @@ def test_hostile_words_are_shown_as_words(client):
             assert tag not in html, tag
 
 
+@pytest.mark.medium
 def test_the_articles_own_address_is_linked_when_it_is_one(client):
     quote = make_quote(article=make_article(source="https://gazette.example/a?b=1&c=2"))
     assert (
@@ -226,6 +230,7 @@ def test_words_that_are_gone_from_the_text_say_so(client):
     assert "Confirmed by an editor, but the text has changed since" in page
 
 
+@pytest.mark.medium
 def test_the_page_costs_the_same_for_more_rows(client, quote, django_assert_max_num_queries):
     def grow(count):
         for number in range(count):

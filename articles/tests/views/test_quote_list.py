@@ -32,6 +32,7 @@ def test_it_shows_all_quotes(client, quotes):
     assert heading(response) == "3 quotes"
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("cue", "shown"), [("said", True), ("заявил", True), (":", False), ("--", False), ("", False)])
 def test_reporting_words_are_shown_and_signs_are_not(client, cue, shown):
     make_quote("Trade must grow", cue_text=cue)
@@ -138,6 +139,7 @@ def test_what_is_chosen_stays_in_the_filter_without_quotes(client, quotes):
     assert (ana.chosen, ana.count, ana.url) == (True, 0, "/?kind=mixed")
 
 
+@pytest.mark.medium
 def test_many_speakers_fold_away(client):
     article = make_article()
     for number in range(30):
@@ -200,6 +202,7 @@ def test_text_from_outside_is_shown_as_text(client):
         assert tag not in html
 
 
+@pytest.mark.medium
 def test_editors_may_edit(client):
     quote = make_quote()
     edit = f"/admin/articles/quote/{quote.pk}/change/"
@@ -208,6 +211,7 @@ def test_editors_may_edit(client):
     assert edit in client.get("/").content.decode()
 
 
+@pytest.mark.medium
 def test_a_long_list_comes_in_pages_that_keep_the_filter(client):
     article = make_article()
     speaker = make_speaker("Ana Ruiz")
@@ -243,6 +247,7 @@ def test_what_is_chosen_by_links_travels_with_the_form(client, quotes):
     assert '<input id="from" name="from" type="date" value="2024-01-01" form="filter">' in html
 
 
+@pytest.mark.medium
 def test_outlets_states_and_years_are_offered_with_counts(client, quotes):
     make_quote("Old", article=make_article(outlet=None, published=date(2023, 6, 19)), confidence=0.2)
     make_quote("Undated", article=make_article(outlet=None, published=None), state="confirmed")
@@ -297,6 +302,7 @@ def test_the_table_counts_what_the_list_shows(client, quotes):
     assert "Who spoke at which visit" not in words(client.get("/?speaker=ana-ruiz"))
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("chosen", [0, 2, 4])
 @pytest.mark.parametrize("editor", [False, True])
 def test_a_full_page_stays_small(client, chosen, editor):

@@ -139,6 +139,7 @@ def test_a_job_that_waits_for_another_try_does_not_keep_somebody_waiting(client,
     assert Job.objects.get().run_after is None
 
 
+@pytest.mark.medium
 def test_a_source_is_paused_and_resumed(client, editor):
     source = make_source(next_try=timezone.now())
     assert "“The Harbour” is paused." in words(change(client, source, "pause"))
@@ -171,6 +172,7 @@ def test_a_source_is_removed_and_its_articles_stay(client, editor):
     assert client.get(detail(source)).status_code == 404
 
 
+@pytest.mark.medium
 def test_an_editor_chooses_among_the_feeds_of_a_page(client, editor):
     offered = [["https://a.example/1", "World"], ["https://a.example/2", "Sport"], ["https://a.example/3", ""]]
     source = make_source(title="", offered=offered)
@@ -239,6 +241,7 @@ def test_a_row_asks_for_itself_while_its_source_is_read(client, editor):
     assert client.get(detail(source), headers=card)["HX-Refresh"] == "true"
 
 
+@pytest.mark.medium
 def test_more_sources_cost_no_more_queries(client, editor, django_assert_max_num_queries):
     def grow(number):
         for _ in range(number):

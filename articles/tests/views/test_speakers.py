@@ -84,6 +84,7 @@ def test_finding_nobody_says_so_and_leads_back(client):
     assert "<b>" not in response.content.decode()
 
 
+@pytest.mark.medium
 def test_pages_of_what_was_found_keep_what_was_typed(client):
     for number in range(51):
         make_speaker(f"Ana {number}")
@@ -154,6 +155,7 @@ def test_no_speaker_no_page(client, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.medium
 def test_a_speaker_with_many_quotes_has_pages(client):
     ana = make_speaker("Ana Ruiz")
     for _ in range(QUOTES_A_PAGE + 1):
@@ -162,6 +164,7 @@ def test_a_speaker_with_many_quotes_has_pages(client):
     assert len(cards(client.get("/speakers/ana-ruiz/?page=2"))) == 1
 
 
+@pytest.mark.medium
 def test_the_page_of_somebody_quoted_everywhere_stays_small(client):
     ana = make_speaker("Ana Ruiz", aliases=[f"the minister who holds office number {n}" for n in range(60)])
     for n in range(60):
@@ -177,6 +180,7 @@ def test_the_page_of_somebody_quoted_everywhere_stays_small(client):
     assert "and 48 more: filter by visit" in words(response)
 
 
+@pytest.mark.medium
 def test_more_rows_cost_no_more_queries(client, django_assert_max_num_queries):
     ana = make_speaker("Ana Ruiz", aliases=["minister"])
 

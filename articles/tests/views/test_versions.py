@@ -79,6 +79,7 @@ def test_a_version_beside_itself_shows_no_differences(client, article):
     assert "Choose two different versions" in words(page(client, article, **{"from": "2", "to": "2"}))
 
 
+@pytest.mark.medium
 def test_long_unchanged_parts_are_folded(client):
     paragraphs = [f"Ship number {number} came in." for number in range(12)]
     store("\n\n".join(["Title", *paragraphs]), quotes=[])
@@ -89,6 +90,7 @@ def test_long_unchanged_parts_are_folded(client):
     assert "<ins>A gull cried.</ins>" in shown.content.decode()
 
 
+@pytest.mark.medium
 def test_what_a_text_holds_is_shown_and_not_obeyed(client):
     store(quotes=[])
     article = store(f"{TEXT}\n<script>alert(1)</script>\n", quotes=[])
@@ -102,6 +104,7 @@ def test_an_old_address_leads_on_with_what_it_asks_for(client, article):
     assert moved["Location"] == reverse("article_versions", args=[article.pk, article.slug]) + "?from=1&to=2"
 
 
+@pytest.mark.medium
 def test_more_versions_cost_no_more_queries(client, article, django_assert_num_queries):
     with django_assert_num_queries(5):
         page(client, article)

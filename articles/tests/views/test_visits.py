@@ -69,6 +69,7 @@ def test_a_visit_shows_its_quotes_by_speaker(client):
     assert '<a href="/?speaker=unknown&amp;visit=ana-ruiz-peru-2024-04">1 quote</a>' in html
 
 
+@pytest.mark.medium
 def test_a_page_of_a_much_reported_visit_stays_small(client):
     visit = make_visit("Ambassador Number One", "Switzerland")
     sentence = (
@@ -112,6 +113,7 @@ def test_no_visit_no_page(client):
     assert client.get("/visits/nowhere/").status_code == 404
 
 
+@pytest.mark.medium
 def test_more_rows_cost_no_more_queries(client, django_assert_max_num_queries):
     visit = make_visit("Ana Ruiz", "Peru")
 

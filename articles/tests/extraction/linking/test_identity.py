@@ -129,6 +129,7 @@ def test_an_open_end_set_by_an_editor_stays_open():
     assert next(a for a in people[0].aliases if a.kind == AliasKind.ROLE).first_seen is None
 
 
+@pytest.mark.medium
 @given(st.lists(st.text(max_size=30), max_size=6), st.one_of(st.none(), st.dates()))
 def test_any_names_can_be_learned_and_found_again(names, day):
     people = learn([], [found(name) for name in names], day)
@@ -138,6 +139,7 @@ def test_any_names_can_be_learned_and_found_again(names, day):
     assert len(people) <= len(names)
 
 
+@pytest.mark.medium
 @given(st.from_regex(r"[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}", fullmatch=True))
 def test_a_full_name_learned_is_recognised(name):
     people = learn([], [found(name), found("Quentin Overbridge-Zzyzx")], date(2020, 1, 1))

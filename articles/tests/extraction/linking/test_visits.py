@@ -101,6 +101,7 @@ def test_slugs_are_plain_words(visitor: str, host: str, slug: str) -> None:
     assert visit_slug(visitor, host, date(2024, 3, 10)) == slug
 
 
+@pytest.mark.medium
 @given(days, st.integers(0, 12), days, st.integers(0, 12))
 def test_a_report_still_fits_the_visit_it_widened(start: date, length: int, other: date, other_length: int) -> None:
     visit = KnownVisit("A B", "Chile", start, start + timedelta(length))

@@ -254,6 +254,7 @@ def test_the_given_name_in_front_tells_the_sex(name, sex):
     assert sex_of_name(name) == sex
 
 
+@pytest.mark.medium
 @given(st.text(max_size=60))
 def test_any_text_is_a_name_or_no_name(text):
     assert fold(fold(text)) == fold(text)
@@ -262,6 +263,7 @@ def test_any_text_is_a_name_or_no_name(text):
     assert not compatible(text, text + " x y z")
 
 
+@pytest.mark.medium
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_compatible_is_symmetric(a, b):
     assert compatible(a, b) == compatible(b, a)

@@ -13,17 +13,20 @@ from articles.tests.extraction.quotes.parsed_docs import laid_out, part, said
 stretches = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda one: Stretch(one[0], one[0] + one[1]))
 
 
+@pytest.mark.medium
 @given(st.lists(stretches, max_size=8), stretches)
 def test_stretches_that_touch_another_are_found_in_order(every, one):
     assert Stretches(every).touching(one) == sorted(two for two in every if two.overlaps(one))
 
 
+@pytest.mark.medium
 @given(st.lists(stretches, max_size=8), stretches)
 def test_the_first_stretch_around_another_is_found(every, one):
     around = [two for two in sorted(every) if two.start <= one.start and one.end <= two.end]
     assert Stretches(every).around(one) == (around[0] if around else None)
 
 
+@pytest.mark.medium
 @given(st.lists(st.sets(st.integers(0, 12), max_size=6), max_size=6), st.sets(st.integers(0, 12)))
 def test_contents_that_hold_a_token_are_found_by_their_numbers(contents, tokens):
     holders = Holders(contents)
@@ -50,12 +53,14 @@ def unit_with(gaps):
     return Unit(0, 60, 0, "body", tuple(quotations))
 
 
+@pytest.mark.medium
 @given(separate, st.integers(0, 40))
 def test_a_unit_knows_the_quotation_at_a_token(gaps, index):
     unit = unit_with(gaps)
     assert unit.quotation_at(index) == next((one for one in unit.quotations if index in one), None)
 
 
+@pytest.mark.medium
 @given(separate, stretches)
 def test_a_unit_knows_whether_words_are_marked(gaps, one):
     unit = unit_with(gaps)

@@ -104,6 +104,7 @@ def test_an_empty_doc_is_no_trouble():
 names = st.from_regex(r"[A-Z][a-z]{3,9} [A-Z][a-z]{3,9}", fullmatch=True)
 
 
+@pytest.mark.medium
 @settings(max_examples=soak.examples(60))
 @given(names, names)
 def test_any_labelled_full_name_speaks_for_itself(one, other):
@@ -120,6 +121,7 @@ MARKS = [",", ".", "“", "”", "'s", "’s", "(", ")", "-", "\n"]
 tokens = st.lists(st.sampled_from([*SMALL_WORDS, *NAME_WORDS, *MARKS]), min_size=1, max_size=25)
 
 
+@pytest.mark.medium
 @settings(max_examples=soak.examples(150))
 @given(tokens, st.data())
 def test_any_words_are_read_without_a_crash(words, data):

@@ -239,6 +239,7 @@ def test_a_verb_at_the_start_of_a_text_has_no_name_before_it():
 # Names beside a description of one person
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "source",
     [

@@ -83,6 +83,7 @@ def words_of(line: str, group: int) -> range | None:
     return None
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("kind", KINDS)
 def test_speakers_are_resolved_in_steps_that_grow_with_the_text(kind):
     resolve = component("speaker_resolution")

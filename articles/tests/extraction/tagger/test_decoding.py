@@ -25,6 +25,7 @@ def total(scores, path):
     return sum(row[label] for row, label in zip(scores, path, strict=True))
 
 
+@pytest.mark.medium
 @given(tables)
 def test_the_labels_are_the_best_that_make_sense(scores):
     (path,) = viterbi(np.array([scores], np.float32)).tolist()
@@ -33,6 +34,7 @@ def test_the_labels_are_the_best_that_make_sense(scores):
     assert total(scores, path) == max(total(scores, one) for one in every)
 
 
+@pytest.mark.medium
 @given(st.lists(tables, min_size=2, max_size=3))
 def test_sequences_do_not_know_of_each_other(several):
     length = min(map(len, several))

@@ -44,6 +44,7 @@ def test_one_word_cannot_fill_a_window(pieces):
     assert len(pieces.of(["'" * 500])[0]) == MOST
 
 
+@pytest.mark.medium
 @given(st.lists(st.text(alphabet="harboursmteé中'x ", max_size=12), max_size=5))
 def test_any_word_has_a_piece_and_always_the_same(pieces, forms):
     found = pieces.of(forms)

@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ def test_without_words_there_is_nothing_to_read():
     assert packed([])[1] == []
 
 
+@pytest.mark.medium
 @given(st.lists(st.tuples(st.integers(1, 60), st.integers(1, 4)), max_size=6))
 @example([(9, 1), (9, 1)])
 def test_every_word_is_used_once_and_no_window_is_too_large(shape):
@@ -66,6 +68,7 @@ def test_every_word_is_used_once_and_no_window_is_too_large(shape):
         assert pieces_in(window, words, pieces) <= SIZE
 
 
+@pytest.mark.medium
 @given(st.lists(st.integers(1, 18), min_size=1, max_size=8))
 def test_paragraphs_that_fit_are_never_cut(lengths):
     words, windows = packed(lengths)

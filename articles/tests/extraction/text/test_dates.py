@@ -142,6 +142,7 @@ def test_without_publication_only_full_dates_have_days() -> None:
     ]
 
 
+@pytest.mark.medium
 @given(
     st.dates(date(1950, 1, 1), date(2090, 1, 1)),
     st.sampled_from(
@@ -163,6 +164,7 @@ def test_a_weekday_is_one_of_the_last_seven_days(published: date, number: int) -
     assert published - timedelta(6) <= found.day <= published
 
 
+@pytest.mark.medium
 @given(
     st.lists(st.sampled_from(WORDS)),
     st.dates(),

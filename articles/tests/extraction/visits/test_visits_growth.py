@@ -67,6 +67,7 @@ def statement(cue: Token) -> QuoteCandidate:
     )
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("kind", KINDS)
 def test_statements_are_placed_in_steps_that_grow_with_the_text(kind):
     detector = component("visit_detection")

@@ -109,6 +109,7 @@ def test_any_bytes_are_a_list_or_refused(data):
         read_opml(data)
 
 
+@pytest.mark.medium
 def test_what_serves_pages_never_holds_the_libraries():
     check = (
         "import sys, articles.fetching, articles.ingestion.feeds\n"

@@ -158,6 +158,7 @@ def test_what_can_be_read_of_a_broken_feed_is_read_and_told():
     assert "broken" in feed.notices[0]
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("broken", ["&broken", "<deep>" * 300 + "</deep>" * 300])
 def test_a_long_feed_is_read_whole_unless_it_is_broken(broken):
     items = f"<item>{LINK}<description>{'Words. ' * 1000}</description></item>" * 100
@@ -225,6 +226,7 @@ def test_files_of_this_machine_stay_out(tmp_path):
     assert "secret" not in read_feed(text.encode()).entries[0].title
 
 
+@pytest.mark.medium
 @settings(deadline=None)
 @given(st.one_of(st.binary(), st.text().map(lambda text: rss(f"<item>{LINK}{text}</item>"))))
 def test_any_bytes_are_read_or_refused(data):

@@ -75,6 +75,7 @@ def test_no_more_is_unpacked_than_allowed_whatever_the_headers_say(monkeypatch):
     assert sum(len(article.text) for article in document.articles) < 10_000
 
 
+@pytest.mark.medium
 def test_a_bomb_is_refused():
     with pytest.raises(IngestionError, match="too large"):
         opened({"a.txt": b"\0" * 14_000_000, "b.txt": b"\0" * 14_000_000})

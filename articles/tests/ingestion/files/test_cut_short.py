@@ -52,12 +52,14 @@ def test_the_whole_file_is_read(name):
     assert not isinstance(outcome(WHOLE[name], name), str)
 
 
+@pytest.mark.medium
 @trying(max_examples=examples(60))
 @given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
 def test_a_file_that_is_cut_short_gives_what_is_there_or_the_reason(name, share):
     outcome(WHOLE[name][: int(share * len(WHOLE[name]))], name)
 
 
+@pytest.mark.medium
 @trying(max_examples=examples(60))
 @given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1), st.binary(min_size=1, max_size=20))
 def test_a_file_with_wrong_bytes_gives_what_is_there_or_the_reason(name, share, wrong):

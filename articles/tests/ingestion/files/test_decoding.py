@@ -68,6 +68,7 @@ def test_any_bytes_are_decoded_or_refused_in_one_line(data):
     assert "\0" not in outcome
 
 
+@pytest.mark.medium
 @settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1).filter(str.strip))
 def test_any_utf8_text_comes_back_unchanged(text):

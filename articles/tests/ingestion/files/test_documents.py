@@ -88,6 +88,7 @@ def test_bytes_go_before_names():
 LIBRARIES = ["mammoth", "striprtf", "pypdfium2", "pypdf", "webvtt", "fastwarc", "defusedxml", "lxml"]
 
 
+@pytest.mark.medium
 def test_libraries_are_loaded_by_the_first_file_that_needs_them():
     check = f"import sys, articles.reading\nprint(*[name for name in {LIBRARIES} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True)
@@ -110,6 +111,7 @@ STARTS = [
 ]
 
 
+@pytest.mark.medium
 @settings(max_examples=examples(100))
 @given(st.sampled_from(NAMES), st.sampled_from(STARTS), st.binary(max_size=300))
 def test_any_bytes_give_articles_or_one_line_that_says_why_not(name, start, data):

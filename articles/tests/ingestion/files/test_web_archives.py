@@ -138,6 +138,7 @@ def test_a_library_that_panics_says_no_more_than_that_the_file_is_broken(monkeyp
         open_document(record(ADDRESS(1), http(PAGE)), "site.warc")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

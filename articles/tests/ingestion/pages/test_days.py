@@ -90,6 +90,7 @@ def test_the_day_of_a_comment_or_of_another_story_is_not_that_of_the_article():
     assert read(page(data={"@graph": [listed, node]})).published is None
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     "header",
     [

@@ -54,6 +54,7 @@ def test_characters_that_are_none_do_no_harm():
     assert found.text.isprintable() or not set(found.text) - set("\n") & set(map(chr, range(32)))
 
 
+@pytest.mark.medium
 def test_a_large_page_is_read_in_steps_that_grow_with_its_length():
     def steps(times):
         return walk(lxml_html.fromstring("<div><p>Words <b>of</b> a page.</p><br></div>" * times)).steps
@@ -68,6 +69,7 @@ def test_how_much_stands_where_is_counted_once_for_each_element():
     assert len(found) == 201 or len(found) == 203  # with html and body, or without
 
 
+@pytest.mark.medium
 def test_a_page_of_five_million_characters_that_are_no_text_is_read():
     picture = f"<img src='data:image/png;base64,{'A' * 2_000_000}'>"
     data = f"<script>window.state = '{'words ' * 300_000}'</script>"
@@ -75,6 +77,7 @@ def test_a_page_of_five_million_characters_that_are_no_text_is_read():
     assert body(read(page(picture + data + paragraphs(*TEXT) + styles))) == list(TEXT)
 
 
+@pytest.mark.medium
 def test_a_page_of_three_thousand_paragraphs_is_read():
     texts = [f"{number}. {TEXT[number % 4]}" for number in range(3000)]
     assert len(body(read(page(paragraphs(*texts))))) == 3000

@@ -21,6 +21,7 @@ def addresses(reading):
     return [entry.address for entry in reading.new]
 
 
+@pytest.mark.medium
 def test_a_reading_gives_what_is_not_known_yet(site, source):
     site.page("/feed.xml", feed("/1", "/2?utm_source=feed", "/1#part"))
     reading = read_source(source, LOCAL)
