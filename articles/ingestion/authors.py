@@ -7,6 +7,7 @@ from articles.ingestion import reasons
 from articles.ingestion.dates import read_date_line
 from articles.ingestion.lines import Line
 from articles.ingestion.names import each_once, leading_name, read_byline, read_names
+from articles.ingestion.outlets import speaks_of_itself_as
 from articles.ingestion.records import Zone
 
 NamesOf = Callable[[Line], list[str]]
@@ -25,7 +26,8 @@ def find_authors(lines: list[Line], text: str) -> tuple[str, ...]:
     for names_of, part in signs:
         lists = _lists_of_names(names_of, part)
         if lists and not (len(lists) > 1 and _is_of_other_stories(names_of, part, lines)):
-            return each_once([_spelled(name, text) for names in lists for name in names])
+            people = [name for names in lists for name in names if not speaks_of_itself_as(name, text)]
+            return each_once([_spelled(name, text) for name in people])
     return ()
 
 

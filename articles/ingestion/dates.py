@@ -130,6 +130,7 @@ def _signs(line: str) -> set[Order]:
 
 
 _YEARLESS = re.compile(rf"\b(?:{_DAY}\s+{_MONTH}|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')})", re.I)
+_DAYLESS = re.compile(rf"\b{_MONTH}[\s,]+{_YEAR}(?!\d)", re.IGNORECASE)  # no day is made up for it
 _TIME = re.compile(
     # "12:01", "4.05 p.m. ET": capitals behind the time are a time zone
     r"(?:\b[0-2]?\d(?:[:.h][0-5]\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b[01]?\d\s*[ap]\.?m\b\.?)(?:\s?(?-i:[A-Z]{2,4})\b)?",
@@ -153,6 +154,11 @@ _LABEL_WORDS = re.compile(
 )
 
 
+READING_TIME = re.compile(
+    r"\(?(?:\b\d+|\b[a-z]+)[\s-]*min(?:ute)?s?\s*(?:read|listen|watch)\b\)?|\b(?:reading|read) time\b.{0,20}", re.I
+)
+
+
 class DateLine(NamedTuple):
     """What a line says beside dates and times; `rest` is empty for a line that is nothing but a date."""
 
@@ -161,15 +167,18 @@ class DateLine(NamedTuple):
 
 
 def read_date_line(line: str) -> DateLine | None:
-    """What is left of `line` without its dates, times and their labels; None where it names no time at all."""
+    """What is left of `line` without its dates, times and their labels; None where it names no time at all.
+
+    How long it takes to read the article is said beside them, and is left out too.
+    """
     rest, last = [], 0
     dates = find_dates(line)
     for found in dates:
         rest.append(line[last : found.start])
         last = found.end
-    text = " | ".join([*rest, line[last:]])
+    text = READING_TIME.sub(" | ", " | ".join([*rest, line[last:]]))
     told = bool(dates)
-    for form in (_RELATIVE, _YEARLESS, _TIME):
+    for form in (_RELATIVE, _DAYLESS, _YEARLESS, _TIME):
         text, count = form.subn(" | ", text)
         told = told or bool(count)
     if not told:

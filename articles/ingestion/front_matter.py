@@ -1,24 +1,33 @@
-"""The head of a Markdown file between two lines of dashes: `title: …`, `date: …`, one key a line.
+"""The head of a Markdown file between two lines of dashes: what it tells of the article, by keys of many programs.
 
-Reads only plain `key: value` lines and lists; what it does not know is left out. A file whose first line is no "---", or
-whose head does not end, has none.
+It is YAML; one that is not whole YAML ("title: Mayor: a question") is read line by line, as plain `key: value` and lists.
+What it does not know is left out. A file whose first line is no "---", or whose head does not end, has none.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.ingestion.front_matter_values import text_values
 from articles.ingestion.lines import INVISIBLE
+from articles.ingestion.names import in_order
 
 _HEAD = re.compile(rf"[\s{INVISIBLE}]*---[ \t]*\r?\n((?:[^\n]*\n){{1,60}}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
-_ENTRY = re.compile(r"([A-Za-z][\w -]{0,30})[ \t]*:[ \t]*(.*)$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+# As `_plain_key` has them; what says it most surely comes first.
 _KEYS = {
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "publication", "site", "source", "sitename"),
-    "authors": ("author", "authors", "byline", "by"),
-    "published": ("date", "published", "pubdate", "publish date", "publication date", "published date"),
+    "title": ("title", "headline", "og title"),
+    "outlet": ("outlet", "publisher", "publication", "site name", "sitename", "og site name", "site", "source", "website"),
+    "authors": ("author", "authors", "byline", "by", "creator", "creators", "writer"),
+    "published": (
+        *("date published", "published", "published at", "published time", "article published time", "publish date"),
+        *("published date", "publication date", "pubdate", "pub date", "date"),
+    ),
+    "address": ("url", "link", "permalink", "canonical", "canonical url", "source url", "original url", "source", "website"),
 }
-_MAX_VALUE = 500
+_WORD_STARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_:.-]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_NO_OUTLET = re.compile(r"://|^\S+\.\w{2,}$")
+_BETWEEN_NAMES = re.compile(r",| and | & ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class FrontMatter:
     outlet: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
+    address: str = ""
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -38,45 +48,36 @@ def read_front_matter(text: str) -> FrontMatter:
     match = _HEAD.match(text)
     if not match:
         return FrontMatter()
-    values = _values(match.group(1).splitlines())
+    values = {_plain_key(key): told for key, told in text_values(match.group(1)).items() if told}
     if not values:
         return FrontMatter()
-    found = {name: next((values[key] for key in keys if values.get(key)), []) for name, keys in _KEYS.items()}
-    outlet = " ".join(found["outlet"])
     return FrontMatter(
         start=match.start() + len(match.group()) - len(match.group().lstrip(f" \t\r\n{INVISIBLE}")),
         end=match.end(),
-        title=" ".join(found["title"]),
-        outlet="" if re.search(r"://|^\S+\.\w{2,}$", outlet) else outlet[:200],
-        authors=tuple(re.sub(r"^[Bb]y\s+", "", name) for name in found["authors"]),
-        published=" ".join(found["published"]),
+        title=" ".join(next(_told(values, "title"), [])),
+        outlet=next((name for name in map(" ".join, _told(values, "outlet")) if not _NO_OUTLET.search(name)), "")[:200],
+        authors=_authors(next(_told(values, "authors"), [])),
+        published=" ".join(next(_told(values, "published"), [])),
+        address=next((one for told in _told(values, "address") for one in told if _ADDRESS.fullmatch(one)), ""),
     )
 
 
-def _values(rows: list[str]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    key = ""
-    for row in rows:
-        item, entry = _ITEM.match(row), _ENTRY.match(row)
-        if item and key:
-            values[key].extend(_clean(item.group(1)))
-        elif entry:
-            key = entry.group(1).strip().lower().replace("_", " ")
-            values[key] = _split_list(entry.group(2), many=key in _KEYS["authors"])
-    return values
+def _plain_key(key: str) -> str:
+    """ "datePublished", "date_published" and "Date-Published" are one."""
+    return " ".join(_WORD_STARTS.sub(" ", key).casefold().split())
 
 
-def _split_list(value: str, *, many: bool) -> list[str]:
-    value = value.strip()
-    if value.startswith("[") and value.endswith("]"):
-        return [name for part in value[1:-1].split(",") for name in _clean(part)]
-    if many:
-        return [name for part in re.split(r",| and ", value) for name in _clean(part)]
-    return _clean(value)
+def _told(values: dict[str, list[str]], field: str) -> Iterator[list[str]]:
+    return (values[key] for key in _KEYS[field] if key in values)
 
 
-def _clean(value: str) -> list[str]:
-    value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        value = value[1:-1].strip()
-    return [value[:_MAX_VALUE]] if value else []
+def _authors(told: list[str]) -> tuple[str, ...]:
+    """Names that stand in a list, or several in one line; "Doe, Jane" is one."""
+    names = [name for one in told for name in _names(re.sub(r"^by\s+", "", one, flags=re.IGNORECASE))]
+    return tuple(dict.fromkeys(names))
+
+
+def _names(one: str) -> Iterator[str]:
+    for part in one.split(";"):
+        turned = in_order(part)
+        yield from [turned] if turned else filter(None, map(str.strip, _BETWEEN_NAMES.split(part)))

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 
 from articles.ingestion import credits, reasons, rules
+from articles.ingestion.addresses import address_in
 from articles.ingestion.captions import caption_reason
-from articles.ingestion.dates import DateLine, find_dates, read_date_line
+from articles.ingestion.dates import READING_TIME, DateLine, find_dates, read_date_line
 from articles.ingestion.lines import Line
 from articles.ingestion.names import lists_names_only, read_byline
 from articles.ingestion.records import Zone
@@ -19,9 +20,6 @@ Rule = Callable[[Line], Verdict]
 MAX_LENGTH = 1500
 _BREADCRUMB = re.compile(r"\w\s+[»›>]\s+\w")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_READING_TIME = re.compile(
-    r"\(?(?:\d+|[a-z]+)[\s-]*min(?:ute)?s?\s*(?:read|listen|watch)\)?|(?:reading|read) time\b.{0,20}", re.I
-)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|publisher|publication|outlet|site|website)\s*:\s*\S.{0,79}$", re.IGNORECASE)
 _MAKING = re.compile(
@@ -63,11 +61,11 @@ def _is_breadcrumb(line: Line) -> bool:
 
 
 def _is_reading_time_or_address(line: Line) -> bool:
-    return bool(_READING_TIME.fullmatch(line.text) or _ADDRESS.fullmatch(line.text))
+    return bool(READING_TIME.fullmatch(line.text) or _ADDRESS.fullmatch(line.text))
 
 
 _INTERFACE: tuple[tuple[Callable[[Line], bool], str], ...] = (
-    (_is_control, "a control of the page"),
+    (_is_control, reasons.CONTROL),
     (_is_row_of_controls, "a row of controls or sections"),
     (_is_breadcrumb, "the way to the page's section"),
     (_is_reading_time_or_address, "a reading time or an address"),
@@ -157,6 +155,10 @@ def copyright_line(line: Line) -> Verdict:
     return (Zone.BOILERPLATE, reasons.COPYRIGHT) if credits.is_copyright(line.text) else None
 
 
+def address(line: Line) -> Verdict:
+    return (Zone.BYLINE, reasons.ADDRESS) if address_in(line.text) else None
+
+
 def byline(line: Line) -> Verdict:
     if read_byline(line.text) is not None:
         return Zone.BYLINE, reasons.BYLINE
@@ -212,6 +214,7 @@ def caption(line: Line) -> Verdict:
 
 RULES: tuple[Rule, ...] = (
     no_words,
+    address,
     interface,
     list_heading,
     note,

@@ -74,6 +74,16 @@ def each_once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+def in_order(text: str) -> str:
+    """ "Doe, Jane" -> "Jane Doe", "van Moor, Ludwig" -> "Ludwig van Moor"; "" for what is no name turned round."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    words, particles = family.split(), rules.entries("name_particles")
+    if not comma or not words or not set(words[:-1]) <= particles or len(given.split()) > 2 or is_agency(family):
+        return ""
+    turned = f"{given} {family}"
+    return turned if is_name(turned) else ""
+
+
 def lists_names_only(text: str) -> bool:
     """Whether `text` is nothing but names, their jobs and places: "Jane Doe, Asia correspondent"."""
     names = read_names(text)

@@ -40,6 +40,10 @@ _SUPPORT = [
         r"(?:['’]s|\s+(?:app|newsletters?|on|for))\b",
     )
 ]
+_OF_OUTLETS = (
+    r"\b(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Dd]ownload|[Ss]upport(?:ing)?|[Kk]eeps?|[Rr]eaders of|told|comments? from|"
+    r"questions from|interview with|statement to|email to)\s+(?:the\s)?"
+)
 _PAGE_WORDS = frozenset({"your", "our", "us", "my", "this", "that", "a", "an", "we", "you", "support", "help", "journalism"})
 
 
@@ -107,6 +111,11 @@ def from_dated_line(line: str, text: str) -> str:
     return ""
 
 
+def speaks_of_itself_as(name: str, text: str) -> bool:
+    """Whether a page means itself by what looks like the name of a person: "Sign up for Relay Brief", "told Relay Brief"."""
+    return bool(re.search(rf"{_OF_OUTLETS}{re.escape(name)}(?!\w)", text))
+
+
 def from_first_line(lines: list[Line], title: int) -> str:
     """A name at the very top that returns in the page's other words to its readers, but not in the article."""
     if not lines or title == 0 or not _could_name_page(lines[0]):
@@ -171,7 +180,12 @@ def _first_line(page: _Page) -> Iterator[str]:
 
 
 def _dated_lines(page: _Page) -> Iterator[str]:
-    return (from_dated_line(line.text, page.text) for line in page.lines if line.reason == reasons.DATE_WITH_LABEL)
+    for line in page.lines:
+        if line.reason == reasons.DATE_WITH_LABEL:
+            yield from_dated_line(line.text, page.text)
+        elif line.reason == reasons.NAME_AND_DATE:
+            named = from_dated_line(line.text, page.text)
+            yield named if named and speaks_of_itself_as(named, page.text) else ""
 
 
 # Where a page names its outlet, best first.

@@ -1,5 +1,6 @@
 """From a text to a ParsedArticle: lines, their zones, and what the head and the foot of the page tell."""
 
+from articles.ingestion.addresses import find_address
 from articles.ingestion.authors import find_authors
 from articles.ingestion.credits import find_agencies
 from articles.ingestion.front_matter import FrontMatter, read_front_matter
@@ -33,6 +34,7 @@ def parse(text: str, title: str = "") -> ParsedArticle:
         published=published,
         published_from=published_from,
         agency_credits=find_agencies(lines),
+        address=front.address or find_address(lines),
     )
 
 

@@ -1,11 +1,13 @@
 """Why a line got its zone, where later steps ask for it. Shown to editors as it stands."""
 
 ABOVE_HEADLINE = "stands above the headline"
+ADDRESS = "tells the article's address"
 AFTER_END = "stands after the end of the article"
 APPEAL = "asks readers for support"
 BETWEEN_APPEALS = "goes on between two appeals to readers"
 BIOGRAPHY = "tells who the author is"
 BYLINE = "a line of authors"
+CONTROL = "a control of the page"
 COPYRIGHT = "claims copyright"
 COMMENT_BOX = "belongs to a comment box or a form"
 CREDIT = "credits agencies or colleagues"

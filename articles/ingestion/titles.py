@@ -56,7 +56,10 @@ def _candidates(lines: list[Line], first_prose: int) -> list[int]:
     if first_prose < byline < len(lines) * _HEAD_SHARE:
         # Prose above the byline: a standfirst, or an appeal of an unknown kind that stands above the title.
         places += range(max(first_prose + 1, byline - _ABOVE_BYLINE), byline)
-    return [i for i in places if _may_be_title(lines[i])]
+    candidates = [i for i in places if _may_be_title(lines[i])]
+    headed = any(i < byline and lines[i].is_headline_like for i in candidates)
+    # Below the byline of a headline a sentence is the first paragraph, however many names it is made of.
+    return [i for i in candidates if not (headed and i > byline and lines[i].ends_with_stop)]
 
 
 def _good_scores(lines: list[Line], candidates: list[int], story: Counter[str]) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from articles.ingestion import reasons
 from articles.ingestion.lines import Line
 from articles.ingestion.records import Zone
 
@@ -38,10 +39,15 @@ def mark_rest(lines: list[Line]) -> None:
         if not line.bullet:
             lead = line
         if line.zone is not None:
-            ended = ended or i > last
+            ended = ended or (i > last and not _stands_between(line))
             continue
         following = lines[i + 1 : i + 1 + _PARAGRAPH_NEAR]
         line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended)))
+
+
+def _stands_between(line: Line) -> bool:
+    """Whether articles go on below such a line: pictures and adverts stand between their paragraphs."""
+    return line.zone is Zone.CAPTION or (line.reason == reasons.CONTROL and "advert" in line.text.casefold())
 
 
 def _zone_of(place: _Place) -> tuple[Zone, str]:

@@ -67,6 +67,10 @@ def test_the_page_shows_the_order_of_day_and_month(lines, order):
         ("Fri, 26 Apr 2024 4:55 PM MYT", ""),
         ("2024-04-26T12:01:00Z", ""),
         ("By Jane Doe | 26 April 2024", "By Jane Doe"),
+        ("Jane Doe - 26th April, 2024 - 3 min read", "Jane Doe"),
+        ("26 April 2024 · Reading time: 4 minutes", ""),
+        ("April 2024", ""),
+        ("Published in April 2024", "in"),
     ],
 )
 def test_a_line_is_told_apart_from_its_dates(line, rest):

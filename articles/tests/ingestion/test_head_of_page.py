@@ -40,6 +40,14 @@ def test_the_day_of_publication_is_read_with_its_words(head, foot, day, words):
     assert words is None or article.published_from == words
 
 
+@pytest.mark.parametrize("foot", ["Sign up for Relay Brief PM", "He told Relay Brief that he was tired."])
+def test_a_name_by_which_the_page_calls_itself_is_the_outlet(foot):
+    article = page("Relay Brief | 26 April 2024 | 2 min read", foot)
+    assert (article.outlet, article.authors, article.published) == ("Relay Brief", (), date(2024, 4, 26))
+    article = page("Nadia Prosser | 26 April 2024 | 2 min read", foot)
+    assert (article.outlet, article.authors) == ("", ("Nadia Prosser",))
+
+
 def test_a_note_tells_the_day_if_nothing_better_does():
     note = (
         "NOTE: We added to this report after the meeting of the two ministers in Oslo, with the "

@@ -31,6 +31,10 @@ def furniture(text):
     return line(text, Zone.BOILERPLATE)
 
 
+def advert():
+    return line("Advertisement", Zone.BOILERPLATE, reason=reasons.CONTROL)
+
+
 def bullet(text):
     return line(text, bullet=True)
 
@@ -113,10 +117,19 @@ def test_without_a_headline_the_body_may_begin_at_the_top():
         ([bullet("More fish")], 0, "body", "a paragraph of the article"),
         ([PROSE, "EX Bond"], 1, "boilerplate", "a short line after the last paragraph"),
         ([PROSE, "He declined."], 1, "body", "a paragraph of the article"),
-        ([PROSE, caption(), "He declined."], 2, "boilerplate", "a short line after the last paragraph"),
+        ([PROSE, furniture("More"), "He declined."], 2, "boilerplate", "a short line after the last paragraph"),
+        ([PROSE, caption(), "He declined."], 2, "body", "a paragraph of the article"),
+        ([PROSE, advert(), "He declined."], 2, "body", "a paragraph of the article"),
+        ([PROSE, caption(), advert(), "No.", "He declined."], 4, "body", "a paragraph of the article"),
+        ([PROSE, caption(), "EX Bond"], 2, "boilerplate", "a short line after the last paragraph"),
         ([PROSE, caption(), "He declined.", PROSE], 2, "body", "a paragraph of the article"),
         ([caption(), PROSE, "He declined."], 2, "body", "a paragraph of the article"),
-        ([PROSE, caption(), "No.", "He declined."], 3, "boilerplate", "a short line after the last paragraph"),
+        (
+            [PROSE, furniture("More"), caption(), "No.", "He declined."],
+            4,
+            "boilerplate",
+            "a short line after the last paragraph",
+        ),
         (["News from Europe", PROSE], 0, "boilerplate", "a short label above the first paragraph"),
         (["The news from Europe", PROSE], 0, "heading", "a short line above a paragraph"),
         (["Why?", PROSE], 0, "heading", "a short line above a paragraph"),

@@ -53,6 +53,8 @@ def title_of(lines, known=""):
         (["Far fewer other boats sail", TITLE, PROSE], 1),
         (["Fishing rights", TITLE, BYLINE, PROSE], 1),
         (["Both countries left Oslo", TITLE, BYLINE, PROSE], 0),
+        ([TITLE, BYLINE, DATE, "Oslo Foreign Minister Ilse Brandt Met Minister Bo Ray.", PROSE], 0),
+        (["Talks", BYLINE, "Oslo Foreign Minister Ilse Brandt Met Minister Bo Ray.", PROSE], 2),
         (["OSLO (AP) — Talks.", TITLE, "Ministers meet again", PROSE], None),
     ],
 )
