@@ -1,6 +1,6 @@
 """Whether confidence means what it says: of the quotes given 0.8, are 80 of 100 right?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from articles.evaluation.scores import Judged, all_right
@@ -26,14 +26,15 @@ class Calibration:
     brier: float  # the mean square of how far confidence is from 1 for a right prediction, from 0 for a wrong one
 
 
-def calibrate(judged: Iterable[Judged]) -> Calibration | None:
+def calibrate(judged: Iterable[Judged], right_ones: Callable[[Judged], dict[int, bool]] = all_right) -> Calibration | None:
     """Of all predictions that say how sure they are; None when none does.
 
-    A prediction is right when it found a quote with its source and, where the gold names one, its speaker.
+    `right_ones` says of an article's predictions, by id, which are right; of those left out it is wrong. The usual one asks
+    for a quote with its source and, where the gold names one, its speaker.
     """
     sure: list[tuple[float, bool]] = []
     for result in judged:
-        right = all_right(result)
+        right = right_ones(result)
         sure += [
             (mark.quote.confidence, right.get(id(mark), False))
             for mark in result.predicted

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles.evaluation.gold import HERE, data_digest
-from articles.evaluation.scores import Figure, Scores
+from articles.evaluation.scores import Figure
 
 FLOORS = HERE / "floors.json"
 MEASURES = ("precision", "recall", "f1")
@@ -22,24 +22,24 @@ def load_floors(path: Path = FLOORS) -> Floors:
     return Floors(pinned["data"], pinned["floors"])
 
 
-def complaints(scores: Scores, floors: Floors) -> list[str]:
-    """One line for each floor that `scores` does not reach, none when all is well."""
+def complaints(figures: Mapping[str, Figure], floors: Floors) -> list[str]:
+    """One line for each floor that `figures` do not reach, none when all is well."""
     found = []
     if floors.data != data_digest():
         found.append("samples or gold changed since the floors were set: measure, then pin the new digest in floors.json")
-    return found + below(scores, floors.least)
+    return found + below(figures, floors.least)
 
 
-def below(scores: Scores, floors: Mapping[str, float]) -> list[str]:
-    """One line for each of `floors`, by the name of its measure, that `scores` does not reach."""
-    values = {name: measure(scores, name) for name in floors}
+def below(figures: Mapping[str, Figure], floors: Mapping[str, float]) -> list[str]:
+    """One line for each of `floors`, by the name of its measure, that `figures` do not reach."""
+    values = {name: measure(figures, name) for name in floors}
     return [f"{name} is {values[name]:.3f}, its floor {least:.3f}" for name, least in floors.items() if values[name] < least]
 
 
-def measure(scores: Scores, name: str) -> float:
+def measure(figures: Mapping[str, Figure], name: str) -> float:
     """The number behind "quotes precision", "quotes recall" or "quotes f1". What was not measured is 0."""
     figure_name, _, kind = name.rpartition(" ")
     if kind not in MEASURES:
         raise ValueError(f"“{name}” does not end in one of: {', '.join(MEASURES)}")
-    value: float = getattr(scores.figures.get(figure_name, Figure()), kind)
+    value: float = getattr(figures.get(figure_name, Figure()), kind)
     return value

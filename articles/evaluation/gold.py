@@ -5,7 +5,7 @@ Gold and predictions share the format, so that both are read by `from_json`.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,7 @@ class Annotated:
 
 def from_json(name: str, text: str, data: dict[str, Any], *, whole: bool = True) -> Annotated:
     """One article from its JSON object. Raises GoldError for spans that do not fit `text`."""
+    people = data.get("people") or {}
     return Annotated(
         name=name,
         text=text,
@@ -65,12 +66,12 @@ def from_json(name: str, text: str, data: dict[str, Any], *, whole: bool = True)
         authors=tuple(data.get("authors") or ()),
         published=data.get("published") or "",
         body=tuple(_span({"start": start, "end": end}, name, text) for start, end in data.get("body") or ()),
-        quotes=tuple(_quote(quote, name, text) for quote in data.get("quotes") or ()),
+        quotes=tuple(_quote(quote, name, text, people) for quote in data.get("quotes") or ()),
         whole=whole,
     )
 
 
-def _quote(data: dict[str, Any], name: str, text: str) -> Quote:
+def _quote(data: dict[str, Any], name: str, text: str, people: Mapping[str, Sequence[str]]) -> Quote:
     def spans(key: str) -> tuple[Span, ...]:
         value = data.get(key) or []
         return tuple(_span(span, name, text) for span in ([value] if isinstance(value, dict) else value))
@@ -88,6 +89,7 @@ def _quote(data: dict[str, Any], name: str, text: str) -> Quote:
         borderline=bool(data.get("borderline")),
         confidence=data.get("confidence"),
         id=data.get("id") or "",
+        names=tuple(people.get(data.get("speaker") or "", ())),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.evaluation.calibration import Calibration
 from articles.evaluation.errors import Error
+from articles.evaluation.named import BANDS
 from articles.evaluation.scores import SHARES, Figure, Scores
 from articles.evaluation.stages import STAGE_SHARES, Stages
 
@@ -18,7 +19,9 @@ WIDTH = 38
 class Report:
     scores: Scores
     stages: Stages
+    names: Mapping[str, Figure]
     calibration: Calibration | None
+    calibration_of_names: Calibration | None
     failures: Mapping[str, str]
     errors: Sequence[Error]
 
@@ -29,9 +32,16 @@ class Report:
         yield from heading("Each stage alone")
         yield from table(self.stages.figures, STAGE_SHARES)
         yield from (f"{name:{WIDTH}}{reason}" for name, reason in self.stages.not_measured.items())
+        if self.names:
+            yield ""
+            yield from heading("Names given to quotes: another's name is wrong, no name is not")
+            yield from table(self.names, BANDS)
         if self.calibration:
             yield ""
             yield from calibration_lines(self.calibration)
+        if self.calibration_of_names:
+            error = self.calibration_of_names.error
+            yield f"{'calibration error of words and name':{WIDTH}}{error:10.3f}"
         yield ""
         yield from heading("Quotes of each article, worst first")
         yield from worst(self.scores.articles)
@@ -43,7 +53,9 @@ class Report:
             "chain": {name: numbers(figure) for name, figure in self.scores.figures.items()},
             "stages": {name: numbers(figure) for name, figure in self.stages.figures.items()},
             "not measured": dict(self.stages.not_measured),
+            "names": {name: numbers(figure) for name, figure in self.names.items()},
             "calibration": asdict(self.calibration) if self.calibration else None,
+            "calibration of names": asdict(self.calibration_of_names) if self.calibration_of_names else None,
             "articles": {name: numbers(figure) for name, figure in self.scores.articles.items()},
             "failures": dict(self.failures),
             "errors": [asdict(error) for error in self.errors],

@@ -12,6 +12,7 @@ from articles.evaluation.figures import write_figures
 from articles.evaluation.gate import complaints, load_floors
 from articles.evaluation.gold import DATA, SAMPLES, GoldError, load
 from articles.evaluation.measure import predict
+from articles.evaluation.named import measure_names, named_right
 from articles.evaluation.scores import Scores, judge, score
 from articles.evaluation.speaker_files import with_speakers
 from articles.evaluation.stages import measure_stages
@@ -71,10 +72,10 @@ class Command(BaseCommand):
         if figures:
             write_figures_of_samples(report.scores, figures)
         if gate:
-            self.check_floors(report.scores)
+            self.check_floors(report)
 
-    def check_floors(self, scores: Scores) -> None:
-        found = complaints(scores, load_floors())
+    def check_floors(self, report: Report) -> None:
+        found = complaints({**report.scores.figures, **report.names}, load_floors())
         for line in found:
             self.stderr.write(line)
         if found:
@@ -102,7 +103,9 @@ def measure(gold: Path, texts: Path, speakers: Path | None) -> Report:
     return Report(
         scores=score(articles, predictions.articles),
         stages=measure_stages(judged, articles, engine, known),
+        names=measure_names(judged),
         calibration=calibrate(judged),
+        calibration_of_names=calibrate(judged, named_right),
         failures=predictions.failures,
         errors=find_errors(articles, judged, predictions.articles),
     )

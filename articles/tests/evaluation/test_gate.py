@@ -5,7 +5,7 @@ from articles.evaluation.gold import data_digest
 from articles.evaluation.scores import score
 from articles.tests.evaluation.helpers import ANN, BOB, article
 
-HALF = score([article(ANN, BOB)], {"one": article(ANN)})
+HALF = score([article(ANN, BOB)], {"one": article(ANN)}).figures
 
 
 def test_floors_reached_give_no_complaint():

@@ -137,3 +137,12 @@ def test_statements_inside_others_count_where_some_are_annotated(spans, known):
     quotes = [Quote(tuple(Span(*part) for part in parts)) for parts in spans]
     assert knows_inner([replace(article(ANN), text="x" * 50, quotes=tuple(quotes))]) == known
     assert not knows_inner([replace(article(ANN), quotes=(quote,)) for quote in quotes]), "each in an article of its own"
+
+
+def test_what_else_a_speaker_is_called_is_read():
+    data = {
+        "quotes": [{"contents": [{"start": 0, "end": 2}], "speaker": "Harbour Board"}],
+        "people": {"Harbour Board": ["HB"]},
+    }
+    (quote,) = from_json("one", "No.", data).quotes
+    assert quote.names == ("HB",)

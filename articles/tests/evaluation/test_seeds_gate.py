@@ -25,4 +25,4 @@ def test_the_news_pages_reach_their_floors():
     gold = load(GOLD, TEXTS)
     predictions = predict(gold)
     assert predictions.failures == {}
-    assert below(score(gold, predictions.articles), FLOORS) == []
+    assert below(score(gold, predictions.articles).figures, FLOORS) == []
