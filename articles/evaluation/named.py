@@ -4,7 +4,7 @@ A wrong name is worse than none: a reader who sees "unknown" looks into the text
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from articles.evaluation.gold import Quote
@@ -48,7 +48,11 @@ def is_proper(name: str, text: str) -> bool:
         return False
     if len(words) == 1:
         return words[0].casefold() not in _OFFICES and not re.search(rf"\b{re.escape(words[0].lower())}\b", text)
-    return not all(role_noun(word) or word.casefold() in lexicon.words("office_words") or word in _RANKS for word in words)
+    return not all(map(_is_of_office, words))
+
+
+def _is_of_office(word: str) -> bool:
+    return bool(role_noun(word)) or word.casefold() in lexicon.words("office_words") or word in _RANKS
 
 
 def measure_names(judged: Sequence[Judged]) -> Mapping[str, Figure]:
@@ -57,23 +61,25 @@ def measure_names(judged: Sequence[Judged]) -> Mapping[str, Figure]:
     That counts the speakers that were found, and all names under which they were found: a speaker who is found under two
     is listed twice.
     """
-    figures: dict[str, Figure] = {}
+    figures = {row: Figure() for row in ROWS}
     names: dict[str, set[str]] = {}
+    for mine, right, given in _given(judged):
+        if given is Given.RIGHT and mine.speaker:
+            names.setdefault(str(plain(right.speaker or "")), set()).add(mine.speaker)
+        if given is not Given.UNKNOWN and mine.confidence is not None:
+            band = next(name for name, least in BANDS.items() if mine.confidence >= least)
+            figures[band].add(given is Given.RIGHT, 1, 1)
+    used = sum(map(len, names.values()))
+    figures[LISTED_ONCE].add(len(names), used, len(names))
+    return {row: figure for row, figure in figures.items() if figure.predicted}
+
+
+def _given(judged: Sequence[Judged]) -> Iterator[tuple[Quote, Quote, Given]]:
     for result in judged:
         for match in result.pairs:
             mine, right = match.predicted.quote, match.gold.quote
-            if right.speaker is None:
-                continue
-            given = given_name(mine, right, result.words.text)
-            if given is Given.RIGHT and mine.speaker:
-                names.setdefault(str(plain(right.speaker)), set()).add(mine.speaker)
-            if given is not Given.UNKNOWN and mine.confidence is not None:
-                band = next(name for name, least in BANDS.items() if mine.confidence >= least)
-                figures.setdefault(band, Figure()).add(given is Given.RIGHT, 1, 1)
-    if names:
-        used = sum(map(len, names.values()))
-        figures[LISTED_ONCE] = Figure(len(names), used, len(names), used)
-    return {row: figures[row] for row in ROWS if row in figures}
+            if right.speaker is not None:
+                yield mine, right, given_name(mine, right, result.words.text)
 
 
 def named_right(result: Judged) -> dict[int, bool]:
