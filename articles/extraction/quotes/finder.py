@@ -15,7 +15,8 @@ Where the trained tagger's files are, it tells what a statement is, and the rule
 
 6. what it found, as statements; joined with those of rules     tagged_statements.py, tagger_merge.py
 7. what it finds when it reads a statement again                nested.py
-8. kind and confidence                                          kinds.py, confidence.py
+8. who only heard it                                            listeners.py
+9. kind and confidence                                          kinds.py, confidence.py
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ from articles.extraction.quotes.headline_cues import headline
 from articles.extraction.quotes.holding import Holders, Stretches
 from articles.extraction.quotes.kinds import kind_of
 from articles.extraction.quotes.limits import Limits
+from articles.extraction.quotes.listeners import without_listeners
 from articles.extraction.quotes.nested import InnerStatements
 from articles.extraction.quotes.noun_cues import NounCues, according
 from articles.extraction.quotes.sentence_statements import absorb, becomes_channel, share_subjects, without_reporters
@@ -40,7 +42,8 @@ from articles.extraction.quotes.tagged_statements import TaggerReading
 from articles.extraction.quotes.tagger_merge import join
 from articles.extraction.quotes.transcripts import beside, turns
 from articles.extraction.quotes.unattributed import LooseQuotations
-from articles.extraction.quotes.verb_cues import NOBODY, VerbCues
+from articles.extraction.quotes.unspoken import never_said
+from articles.extraction.quotes.verb_cues import VerbCues
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import MODEL, Network, load
@@ -120,6 +123,7 @@ class QuoteFinder:
         if reading is not None:
             statements, nested = self.inner(reading, statements, ruled)
             with_carried_sources(statements)
+        without_listeners(doc, statements)
         statements.sort(key=lambda one: (one.start, -one.end))
         return self.candidates(doc, statements, nested)
 
@@ -185,14 +189,14 @@ class QuoteFinder:
     def _is_unsaid(self, doc: Doc, one: Statement, kind: Kind, sure: float) -> bool:
         """Whether nobody clearly said it: a belief, a wish, support, "did not respond".
 
-        The rules know words of saying only, so this asks what the tagger alone found, and no words in marks.
+        Words that were not said at all are none, whoever found them. Else the rules know words of saying only, so this asks
+        what the tagger alone found, and no words in marks.
         """
+        if never_said(doc, one):
+            return True
         if not one.found_by.by_tagger_alone or one.scores is None or kind is not Kind.INDIRECT:
             return False
-        if one.scores.voiced < self.limits.voiced or sure < self.limits.alone:
-            return True
-        denied = any(doc[index].dep_ == "neg" for index in tokens_of(one.cue))
-        return denied or any(doc[part.start].lower_ in NOBODY for part in one.sources)
+        return one.scores.voiced < self.limits.voiced or sure < self.limits.alone
 
 
 def _candidate(doc: Doc, judged: Judged, place: Mapping[Statement, int], parent: int | None) -> QuoteCandidate:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.content_boundaries import ContentLimits
+from articles.extraction.quotes.contents.content_boundaries import ContentLimits
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, is_passive, noun_phrase, subject

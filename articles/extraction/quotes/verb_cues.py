@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.content_boundaries import ContentLimits
+from articles.extraction.quotes.contents.content_boundaries import ContentLimits
+from articles.extraction.quotes.contents.verb_contents import contents_of
 from articles.extraction.quotes.relayed import quotes_somebody, quoting_verb, take_quoted
 from articles.extraction.quotes.statements import Statement, Unit
-from articles.extraction.quotes.verb_contents import contents_of
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import beside, child, is_passive, noun_phrase, subject
 from articles.extraction.text.lexicon import Lexicon

@@ -1,6 +1,6 @@
 """What a verb reports in a sentence written by hand."""
 
-from articles.extraction.quotes.verb_contents import contents_of
+from articles.extraction.quotes.contents.verb_contents import contents_of
 from articles.tests.extraction.quotes.parsed_docs import WORDS, at, parsed, text, whole
 
 # Sentences of which two kinds of report ask.

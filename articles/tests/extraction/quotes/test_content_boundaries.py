@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.quotes.content_boundaries import ContentLimits, over_dashes
+from articles.extraction.quotes.contents.content_boundaries import ContentLimits, over_dashes
 from articles.extraction.text.stretches import Stretch
 from articles.tests.extraction.quotes.parsed_docs import WORDS, at, parsed, text, whole
 

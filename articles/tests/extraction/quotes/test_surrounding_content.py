@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.quotes.surrounding_content import attribution, sentence_around
+from articles.extraction.quotes.contents.surrounding_content import attribution, sentence_around
 from articles.tests.extraction.quotes.parsed_docs import at, parsed, text, whole
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.quotes.verb_contents import contents_of
+from articles.extraction.quotes.contents.verb_contents import contents_of
 from articles.tests.extraction.quotes.parsed_docs import WORDS, at, parsed, text, whole
 from articles.tests.extraction.quotes.reported import CALLED_FINITE, SAID_PARTLY, reported
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.clause_contents import (
+from articles.extraction.quotes.contents.clause_contents import (
     clause_behind,
     clause_of_occasion,
     clause_or_sentence,
     quotation_after,
     that_clause_after,
 )
-from articles.extraction.quotes.object_contents import beside, described, doing, infinitive, manner, request
+from articles.extraction.quotes.contents.object_contents import beside, described, doing, infinitive, manner, request
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import agent, child, clause, is_passive, noun_phrase

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from articles.extraction.quotes.content_boundaries import over_dashes
+from articles.extraction.quotes.contents.content_boundaries import over_dashes
 from articles.extraction.quotes.statements import Statement, Unit
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, clause, noun_phrase

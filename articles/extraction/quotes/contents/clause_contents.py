@@ -2,11 +2,11 @@
 
 from spacy.tokens import Span, Token
 
-from articles.extraction.quotes.content_boundaries import over_dashes
-from articles.extraction.quotes.object_contents import is_infinitive
+from articles.extraction.quotes.contents.content_boundaries import over_dashes
+from articles.extraction.quotes.contents.object_contents import is_infinitive
+from articles.extraction.quotes.contents.surrounding_content import sentence_around
 from articles.extraction.quotes.relayed import quoting_verb
 from articles.extraction.quotes.statements import Statement, Unit
-from articles.extraction.quotes.surrounding_content import sentence_around
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.clauses import child, clause
 from articles.extraction.text.grammar import FINITE
