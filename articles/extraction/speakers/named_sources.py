@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.groups import core_end, head_noun
+from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.role_mentions import is_one_person
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.speakers.phrase_heads import Phrases
 from articles.extraction.speakers.salience import Item, Salience
@@ -48,12 +50,24 @@ class NamedSources:
     def _named_after_description(self, start: int, end: int) -> Item | None:
         """Whose name follows the words for one person: "his wife, Ana Prado", "a lawyer for the port, Bo Li"."""
         stop = core_end(self.doc, start, end)
-        if stop + 1 >= end or self.doc[stop].text != ",":
+        if stop + 1 >= len(self.doc) or self.doc[stop].text != ",":
             return None
-        name = self.phrases.head_name(stop + 1, end)
-        if name is None or name.first != stop + 1:
+        name = self.phrases.head_name(stop + 1, end) if stop + 1 < end else self._name_behind(stop + 1)
+        # A name has the description before it as its own where a comma alone stands between them.
+        if name is None or stop + 1 not in (name.first, name.start):
             return None
         return self.salience.at.get(name.start) if self._describes_one(start, stop) else None
+
+    def _name_behind(self, at: int) -> NameMention | None:
+        """The full name at token `at`, behind the comma at which a source was cut: "[his lawyer], Bo Li, said".
+
+        A sign must end it: in "according to his lawyer, Bo Li said" the name opens a clause.
+        """
+        name = self.phrases.places.opened_at(at)
+        if name is None or name.possessive or name.word_count < FULL_NAME:
+            return None
+        closed = name.end >= len(self.doc) or self.doc[name.end].is_punct or self.doc[name.end].is_space
+        return name if closed else None
 
     def _describes_one(self, start: int, stop: int) -> bool:
         """Whether the words are for one person: "his wife", "a lawyer for the port", "one of the lawyers"."""
@@ -61,7 +75,7 @@ class NamedSources:
         if head.lower_ == "one":
             several = head_noun(self.doc, min(head.i + 2, stop - 1), stop).text
             return is_plural_role(several) or fold(several) in words("collective_nouns")
-        if is_role_noun(head.text) or fold(head.text) in words("relation_nouns"):
+        if is_one_person(head) or (is_role_noun(head.text) and not is_plural_role(head.text)):
             return True
         return self.doc[head.i - 1 : stop].text.lower() == "running mate"
 

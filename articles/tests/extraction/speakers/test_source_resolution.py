@@ -248,6 +248,8 @@ def test_a_verb_at_the_start_of_a_text_has_no_name_before_it():
         "one of the lawyers , Ann Reed",
         "one of a group , Ann Reed",
         "Salo 's running/NN mate , Ann Reed",
+        "Salo 's neighbour , Ann Reed",
+        "his lawyer , Ann Reed",
     ],
 )
 def test_the_name_after_a_description_of_one_person_is_the_speaker(source):
@@ -268,6 +270,18 @@ def test_the_name_after_a_description_of_one_person_is_the_speaker(source):
 )
 def test_a_name_after_a_description_of_several_or_of_a_thing_is_not_the_speaker(source):
     assert named(f"Bo Salo rose .\n{source} , said so .", doc_of(source).text) != REED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "speaker"),
+    [
+        ("his neighbour , Ann Reed , said so .", "his neighbour", "Ann Reed"),
+        ("his neighbour , Ann Reed said so .", "his neighbour", "Bo Salo's neighbour"),
+        ("his neighbour , Reed , said so .", "his neighbour", "Bo Salo's neighbour"),
+    ],
+)
+def test_a_full_name_right_behind_a_source_is_the_speaker_where_a_sign_ends_it(sentence, source, speaker):
+    assert named(f"Bo Salo rose .\n{sentence}", source) == speaker
 
 
 # What somebody has
