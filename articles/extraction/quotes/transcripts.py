@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement, Unit
+from articles.extraction.quotes.turn_labels import COLONS, may_be_label, plain_labels, start_of_label
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch, tokens_of, trimmed
@@ -22,13 +23,20 @@ Paragraph = tuple[Unit, ...]
 def turns(doc: Doc, units: Sequence[Unit]) -> list[Statement]:
     """What each speaker of a transcript says in turn. One "NAME:" alone is a label."""
     paragraphs = [tuple(group) for _, group in groupby(units, key=lambda unit: unit.paragraph)]
-    lines = ((number, line(doc, one)) for number, one in enumerate(paragraphs) if one[0].zone != "title")
-    found = [(number, one) for number, one in lines if one is not None]
+    found = _labelled(doc, paragraphs)
     if len(found) < 2:
         return []
     if len({_name(doc, one) for _, one in found}) < len(found):
         _share_out(doc, paragraphs, found)
     return [one for _, one in found]
+
+
+def _labelled(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[int, Statement]]:
+    """The paragraphs, by their numbers, that begin with the name of who speaks."""
+    lines = ((number, line(doc, one, body=True)) for number, one in enumerate(paragraphs) if one[0].zone != "title")
+    found = [(number, one) for number, one in lines if one is not None]
+    plain = plain_labels(doc, [one.sources[0] for _, one in found])
+    return [(number, one) for number, one in found if one.sources[0] not in plain]
 
 
 def headline_line(doc: Doc, units: Sequence[Unit]) -> Statement | None:
@@ -60,20 +68,26 @@ def _is_stage_direction(doc: Doc, paragraph: Paragraph) -> bool:
     return not bare or (bare[0] in ("(", "[") and any(word in (")", "]") for word in bare[-2:]))
 
 
-def line(doc: Doc, paragraph: Paragraph) -> Statement | None:
-    """A paragraph of the form "NAME: words", its sentences given as units; in a title also "Name: words"."""
+def line(doc: Doc, paragraph: Paragraph, *, body: bool = False) -> Statement | None:
+    """A paragraph of the form "NAME: words", its sentences given as units; in a title or `body` also "Name: words".
+
+    In a body such a label may be anything yet: what else is labelled there tells (`plain_labels`).
+    """
     first = paragraph[0]
-    start = first.start
-    while start < first.end and (doc[start].is_space or doc[start].text in MARKS):
-        start += 1
-    colon = next((i for i in range(start, min(start + LONGEST_NAME, first.end)) if doc[i].text == ":"), None)
-    if colon is None or not _is_name(doc[start:colon], in_title=first.zone == "title"):
+    last = paragraph[-1].end  # a time code may be taken for a sentence
+    start = start_of_label(doc, first.start, last)
+    colon = next((i for i in range(start, min(start + LONGEST_NAME, last)) if doc[i].text in COLONS), None)
+    if colon is None:
+        return None
+    end = next((i for i in range(start + 1, colon) if doc[i].text in ("(", "[")), colon)  # "LIND (voice-over):"
+    name = doc[start:end]
+    if not _is_name(name, in_title=first.zone == "title") and not (body and may_be_label(name)):
         return None
     content = _content(doc, paragraph, colon + 1)
     if content is None:
         return None
     return Statement(
-        [content], QuoteRule.TURN, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, colon)], verb=colon
+        [content], QuoteRule.TURN, first, cue=[Stretch(colon, colon + 1)], sources=[Stretch(start, end)], verb=colon
     )
 
 

@@ -6,6 +6,7 @@ chairs the bank," Li; in "Li and his aides" both. In which order its words are r
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -32,6 +33,7 @@ from articles.extraction.text.pronouns import PERSONAL
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 OPENS_CLAUSE = PERSONAL | THEY  # "[He] was among those"
 PRONOUNS = PERSONAL | THEY | IT | SPEAKER_OF_QUOTE | RELATIVE
+INTERVIEW = frozenset({"q", "a"})
 SHORTEST_LABEL = 3  # letters
 NOBODY = Reading("", SpeakerType.PERSON, (), 0.0)  # a way to read a source knows that nobody is named
 
@@ -52,6 +54,7 @@ class SourceReader:
     _named: NamedSources = field(init=False)
     _owners: Owners = field(init=False)
     _antecedents: Antecedents = field(init=False)
+    _first_label: int = field(init=False)  # the token of the first "Q:" or "A:"
 
     def __post_init__(self) -> None:
         by_token = {at: name for name in self.names for at in range(name.start, name.end)}
@@ -61,6 +64,8 @@ class SourceReader:
         self.pronouns = GroupPronouns(self.doc, self.salience, self.bodies, self.chains, self._together)
         self._named = NamedSources(self.doc, self.salience, self.phrases)
         self._owners = Owners(self.doc, self.names, self.salience, self.bodies, self.chains, self.phrases)
+        pairs = pairwise(self.doc)
+        self._first_label = next((one.i for one, colon in pairs if one.lower_ in INTERVIEW and colon.text == ":"), 0)
         self._antecedents = Antecedents(self.doc, self.salience, self.chains, self.phrases, self._read_one)
 
     def read(self, spans: Sequence[tuple[int, int]]) -> Reading | None:
@@ -119,6 +124,15 @@ class SourceReader:
         first = self.doc[start]
         alone = end - start == 1 and first.lower_ in PRONOUNS
         return self._read_pronoun(first) or NOBODY if alone or self._opens_clause(first, end) else None
+
+    def label_of_interview(self, start: int, end: int) -> Reading | None:
+        """Whom "Q:" and "A:" stand for: who answers is the only person whom the text names before it."""
+        label = self.doc[start].lower_
+        if end - start > 1 or end == len(self.doc) or self.doc[end].text != ":" or label not in INTERVIEW:
+            return None
+        named = [item for item in self.salience.items if item.start < self._first_label and not item.rule.is_pronoun]
+        alone = label == "a" and len({item.person for item in named}) == 1
+        return self.chains.again(start, end, self.chains.of_person(named[0]), SpeakerRule.BEFORE_TURN) if alone else NOBODY
 
     def described_as_self(self, start: int, end: int) -> Reading | None:
         first = self.doc[start]
@@ -225,6 +239,7 @@ class SourceReader:
 # In this order: what stands further down is only asked where nothing above it tells.
 WAYS: tuple[Callable[[SourceReader, int, int], Reading | None], ...] = (
     SourceReader.some_of_whom,  # most of [whom]
+    SourceReader.label_of_interview,  # Q:, A:
     SourceReader.pronoun,  # she, who, it; [He] was among those
     SourceReader.described_as_self,  # a [self]-described radical
     SourceReader.beside_name,  # [the mayor], Ann Reed; his wife, Ann Reed

@@ -1,5 +1,7 @@
 """The article itself: what no other step has given a zone is a heading, a short line around the article, or body."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,6 +15,9 @@ _QUESTION_WORDS = 8  # of a heading that ends as a sentence does
 _PARAGRAPH_NEAR = 7  # lines among which one must go on after a heading
 
 
+_LABEL = re.compile(r"([A-Z][\w.’' -]{0,40}):\s")
+
+
 class _Place(NamedTuple):
     """A line without a zone, and where it stands."""
 
@@ -22,6 +27,7 @@ class _Place(NamedTuple):
     above: bool  # above the first paragraph that is surely one
     below: bool  # below the last one
     ended: bool  # something that is no part of the article stands between the last one and this
+    labels: Counter[str]  # how many lines begin with these words and a colon
 
     @property
     def is_unfinished(self) -> bool:
@@ -33,6 +39,7 @@ def mark_rest(lines: list[Line]) -> None:
     prose = [i for i, line in enumerate(lines) if line.is_unmarked_prose]
     # Without a paragraph that is surely one, nothing stands above or below it.
     first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
+    labels = Counter(map(_label_of, lines))
     ended = False
     lead: Line | None = None
     for i, line in enumerate(lines):
@@ -42,7 +49,13 @@ def mark_rest(lines: list[Line]) -> None:
             ended = ended or (i > last and not _stands_between(line))
             continue
         following = lines[i + 1 : i + 1 + _PARAGRAPH_NEAR]
-        line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended)))
+        line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended, labels)))
+
+
+def _label_of(line: Line) -> str:
+    """The Rosa Lind of "Rosa Lind: Who pays?"; "" without."""
+    match = _LABEL.match(line.text)
+    return match.group(1) if match else ""
 
 
 def _stands_between(line: Line) -> bool:
@@ -69,6 +82,9 @@ def _is_label_above(place: _Place) -> bool:
 def _is_heading(place: _Place) -> bool:
     if place.line.heading:
         return True
+    label = _label_of(place.line)
+    if label and place.labels[label] > 1:  # somebody speaks in turn
+        return False
     return place.line.is_headline_like and _reads_as_heading(place.line) and any(x.zone is None for x in place.following)
 
 

@@ -141,6 +141,8 @@ def test_without_a_headline_the_body_may_begin_at_the_top():
         ([PROSE, "so " * 7 + "on?”", PROSE], 1, "heading", "a short line above a paragraph"),
         ([PROSE, "so " * 8 + "on?”", PROSE], 1, "body", "a paragraph of the article"),
         ([PROSE, "Q: Why?", PROSE], 1, "body", "a paragraph of the article"),
+        ([PROSE, "Lind: Why?", "Lind: So.", PROSE], 1, "body", "a paragraph of the article"),
+        ([PROSE, "Explainer: Why?", PROSE], 1, "heading", "a short line above a paragraph"),
         ([PROSE, "Why not!", PROSE], 1, "body", "a paragraph of the article"),
         ([PROSE, "Next steps", *[caption()] * 6, PROSE], 1, "heading", "a short line above a paragraph"),
         ([PROSE, "Next steps", *[caption()] * 7, PROSE], 1, "body", "a paragraph of the article"),

@@ -122,3 +122,44 @@ def test_speakers_of_a_transcript_are_told_from_labels_and_from_whom_they_speak_
     assert ("MINISTER REED", "Tom Reed") in said
     assert ("He", "Tom Reed") in said
     assert ("She", "Ada Lind") in said
+
+
+PAGE = "Rosa Lind, the mayor of Wexcombe, and Peter Dale, the harbour master, met on Monday. This is what they said.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Rosa Lind", "Peter Dale"),
+        ("Lind", "Dale"),
+        ("[00:12:03] Rosa Lind", "[00:12:09] Peter Dale"),
+        ("LIND (voice-over)", "DALE (by phone)"),
+    ],
+)
+def test_names_before_colons_are_labels_of_turns_however_they_are_written(pipe, first, second):
+    text = f"{PAGE}{first}: We will not sell.\n{second}: Then who pays for it?\n{first}: Those who broke it."
+    names = [one.split("] ")[-1].split(" (")[0] for one in (first, second, first)]
+    turns = [one for one in outer(pipe, text) if one[1] in names]
+    assert turns == [
+        ("direct", names[0], "We will not sell."),
+        ("direct", names[1], "Then who pays for it?"),
+        ("direct", names[2], "Those who broke it."),
+    ]
+
+
+def test_questions_and_answers_are_turns(pipe):
+    text = "Rosa Lind, the mayor, spoke to the Gazette.\nQ: Will you sell?\nA: It was never ours to sell."
+    assert outer(pipe, text)[-2:] == [("direct", "Q", "Will you sell?"), ("direct", "A", "It was never ours to sell.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAGE}Location: The town hall will be open.\nPrice: The seats are free for all of them.",
+        f"{PAGE}Northern Ireland: The rain goes on.\nNew York: The sun shines.\nNorthern Ireland: The rain goes on.",
+        f"{PAGE}What we know: The bridge was closed.\nWhat we don't: The reason was not told.",
+        f"{PAGE}A: The plan was changed.\nB: The plan was kept.",
+    ],
+)
+def test_other_labels_are_nobodys_turns(pipe, text):
+    assert not [one for one in outer(pipe, text) if one[0] == "direct"]

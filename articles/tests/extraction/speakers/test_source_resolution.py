@@ -33,6 +33,7 @@ def rules(text: str, source: str, ents=PEOPLE) -> list[str]:
 
 EXAMPLES = {
     "some_of_whom": ("The list has 90 pilots:dobj>has , most:dep>said of whom said:relcl>pilots so .", "whom"),
+    "label_of_interview": ("Ann Reed rose .\nA : No .", "A"),
     "pronoun": ("Ann Reed rose .\nShe said so .", "She"),
     "described_as_self": ("Ann Reed is a self:amod>taught - taught/VBN:amod>cook cook:attr>is .", "self"),
     "beside_name": ("Ann Reed , the mayor:appos>Reed of Hull , said so .", "the mayor of Hull"),
@@ -57,6 +58,13 @@ def first_way(text, source):
 def test_each_way_to_read_a_source_has_its_example():
     assert [first_way(*example) for example in EXAMPLES.values()] == list(EXAMPLES)
     assert list(EXAMPLES) == [read.__name__ for read in WAYS]
+
+
+def test_who_answers_is_the_only_person_named_before_and_who_asks_is_nobody():
+    assert named("Ann Reed rose .\nA : No .", "A") == "Ann Reed"
+    assert named("Ann Reed rose .\nQ : No ?", "Q") is None
+    assert named("Ann Reed and Bo Salo rose .\nA : No .", "A") is None
+    assert named("Ann Reed rose .\nA : Bo Salo rose .\nA : No .", "A") == "Ann Reed"
 
 
 # Names

@@ -1,0 +1,80 @@
+"""What may stand before the colon of a turn: a name in capitals, "Rosa Lind", "Q" and "A", behind a time code.
+
+A label that is not in capitals may be anything: "Location: Oslo". It names who speaks where several are labelled in turn,
+or where the text names somebody so elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from articles.extraction.text.lexicon import words
+from articles.extraction.text.marks import MARKS
+from articles.extraction.text.places import place_of
+from articles.extraction.text.stretches import Stretch
+
+COLONS = frozenset({":", "):", "]:"})
+QUESTION, ANSWER = "q", "a"
+MOST_WORDS = 5
+_TIME = re.compile(r"[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?[\])]?")
+_INSIDE = frozenset({".", "-", "'", "’"})
+
+
+def start_of_label(doc: Doc, start: int, end: int) -> int:
+    """Where the label of a paragraph begins: behind spaces, marks and a time code."""
+    while start < end and (doc[start].is_space or doc[start].text in MARKS or _is_of_time(doc, start)):
+        start += 1
+    return start
+
+
+def _is_of_time(doc: Doc, at: int) -> bool:
+    """Whether the token is "00:12:03", or a bracket at its side."""
+    if doc[at].text in ("[", "("):
+        return at + 1 < len(doc) and bool(_TIME.fullmatch(doc[at + 1].text))
+    if doc[at].text in ("]", ")"):
+        return at > 0 and bool(_TIME.fullmatch(doc[at - 1].text))
+    return bool(_TIME.fullmatch(doc[at].text)) and ":" in doc[at].text
+
+
+def may_be_label(name: Span) -> bool:
+    """Whether these words have the form of a name, or are "Q" or "A"."""
+    letters = [token for token in name if token.is_alpha or token.text.endswith(".")]
+    if not 1 <= len(letters) <= MOST_WORDS or any(token.is_punct and token.text not in _INSIDE for token in name):
+        return False
+    return _is_asking(name) or (_is_in_title_case(letters) and place_of(name.text) is None)
+
+
+def _is_in_title_case(letters: Sequence[Token]) -> bool:
+    capitals = [token for token in letters if token.lower_ not in words("name_particles")]
+    return bool(capitals) and all(token.text[0].isupper() for token in capitals)
+
+
+def _is_asking(name: Span) -> bool:
+    return name.text.lower() in (QUESTION, ANSWER)
+
+
+def plain_labels(doc: Doc, labels: Sequence[Stretch]) -> set[Stretch]:
+    """Those of `labels` that name nobody, or not surely."""
+    written = {label: doc[label.start : label.end] for label in labels}
+    counts = Counter(span.text for span in written.values())
+    asked = {text.lower() for text in counts} >= {QUESTION, ANSWER}
+    named = _named_elsewhere(doc, labels)
+    return {label for label, span in written.items() if not _names_a_speaker(span, counts, named, asked=asked)}
+
+
+def _names_a_speaker(label: Span, counts: Counter[str], named: frozenset[str], *, asked: bool) -> bool:
+    if _is_asking(label):
+        return asked
+    if label.text.isupper():
+        return True
+    in_turn = len(counts) > 1 and counts[label.text] > 1 and len(label.text.split()) > 1
+    return in_turn or label.text in named
+
+
+def _named_elsewhere(doc: Doc, labels: Sequence[Stretch]) -> frozenset[str]:
+    """What people are called outside of labels: their full names and the last words of these."""
+    inside = {at for label in labels for at in range(label.start, label.end)}
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.start not in inside and len(ent) > 1]
+    return frozenset(ent.text for ent in people) | frozenset(ent[-1].text for ent in people)
