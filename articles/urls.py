@@ -14,6 +14,7 @@ from articles.views.preferences import preferences
 from articles.views.quote import quote_citation, quote_detail, quote_evidence, quotes_address
 from articles.views.quotes import quote_list
 from articles.views.sources.pages import source_change, source_detail, source_export, source_import, source_list
+from articles.views.sources.reading_now import reading_now
 from articles.views.speakers import speaker_detail, speaker_list
 from articles.views.texts.copies import article_copies
 from articles.views.texts.versions import article_versions
@@ -37,6 +38,7 @@ urlpatterns = [
     path("add/", add_articles, name="add_articles"),
     path("add/<uuid:batch>/", added, name="added"),
     path("add/<int:pk>/again/", add_again, name="add_again"),
+    path("add/reading/", reading_now, name="reading_now"),
     path("sources/", source_list, name="source_list"),
     path("sources/import/", source_import, name="source_import"),
     path("sources/export/", source_export, name="source_export"),

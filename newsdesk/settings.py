@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "articles.views.preferences.display",
+                "articles.views.sources.reading_now.reading",
             ]
         },
     }

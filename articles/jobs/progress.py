@@ -12,6 +12,7 @@ from articles.jobs.performing import at_hand
 from articles.reading import printable
 
 ROW_EVERY, LINE_EVERY, WAY_EVERY = 1.0, 15.0, 5.0  # seconds
+STEP = 5  # minutes: nobody can tell longer times more exactly
 FIRST_LINE = 5.0  # seconds: what is done sooner needs no line, and nothing can be told of how long it takes
 
 
@@ -34,6 +35,8 @@ class Progress:
         self._job = at_hand.get()
         self._begun = now = time.monotonic()
         self._next_row, self._next_line, self._next_look = now, now + FIRST_LINE, now + WAY_EVERY
+        with suppress(LostError):  # which the first count finds out
+            self._write()  # a page shall say how many there are before the first is done
 
     def count(self, *, again: bool = False) -> None:
         """One more is done, or one was done once more. Raises TryLaterError where others are to come first, and LostError
@@ -61,16 +64,22 @@ class Progress:
         return (now - self._begun) / self._worked * max(self._expected - self._worked, 0)
 
     def _write(self) -> None:
+        now = time.monotonic()
+        told = {"done": self.done, "total": self.total}
+        if self._worked and now >= self._begun + FIRST_LINE:
+            told["seconds_left"] = round(self._seconds_left(now))
         with suppress(DatabaseError, InterfaceError):  # where it is locked, the next time will do
-            if not held(self._job).update(done=self.done, total=self.total):
+            if not held(self._job).update(**told):
                 raise LostError
 
 
 def time_left(seconds: float) -> str:
-    """ "about 4 minutes left": as people say it."""
+    """ "about 4 minutes left": as people say it, and in steps that do not change at each look."""
     minutes = round(seconds / 60)
     if minutes < 1:
         return "less than a minute left"
+    if minutes > 2 * STEP:
+        minutes = STEP * round(minutes / STEP)
     if minutes < 90:
         return f"about {minutes} minute{'s' * (minutes > 1)} left"
     return f"about {round(minutes / 60)} hours left"

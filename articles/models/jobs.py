@@ -82,6 +82,7 @@ class Job(models.Model):
     result = models.TextField(blank=True, help_text="JSON.")
     done = models.PositiveIntegerField(null=True, blank=True, help_text="How many of `total` are done, where it tells.")
     total = models.PositiveIntegerField(null=True, blank=True)
+    seconds_left = models.PositiveIntegerField(null=True, blank=True, help_text="Of work, as far as it can tell by now.")
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

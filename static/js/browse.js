@@ -22,6 +22,11 @@ function restoreFolds() {
   for (const fold of document.querySelectorAll("details[id]")) fold.open = folds.get(fold.id) ?? fold.open;
 }
 
+// How far reading is asks for itself, again and again: it hides no problem of what the reader asked for, and makes none.
+function isAsked(event) {
+  return event.detail.target?.id !== "reading-now";
+}
+
 function tell(problem, address) {
   const place = document.getElementById("problem");
   if (!place) return;
@@ -77,6 +82,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (form && event.detail.boosted) followLink(event.detail, form);
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!isAsked(event)) return;
   tell("");
   event.detail.target.setAttribute("aria-busy", "true");
 });
@@ -105,6 +111,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
+    if (!isAsked(event)) return;
     const { xhr, pathInfo } = event.detail;
     tell(wordsOf(xhr) || "This could not be fetched.", pathInfo?.finalRequestPath);
   });

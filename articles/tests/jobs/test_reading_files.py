@@ -8,6 +8,7 @@ import pytest
 
 from articles.jobs import progress, readers
 from articles.jobs.claiming import claim
+from articles.jobs.performing import at_hand
 from articles.jobs.progress import time_left
 from articles.jobs.tasks import have_files_left, have_files_read
 from articles.jobs.worker import Worker
@@ -41,7 +42,16 @@ def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
     assert re.fullmatch("Reading articles: 1 of 5, (less than a|about [0-9]+) minutes? left", lines[0])
     assert lines[-1] == "Finished reading articles: 5 added, 0 updated, 0 unchanged, 0 failed."
     job = Job.objects.get()
-    assert (job.state, job.done, job.total) == ("done", 5, 5)
+    assert (job.state, job.done, job.total, job.seconds_left) == ("done", 5, 5, 0)
+
+
+def test_how_many_there_are_is_told_before_the_first_is_read(folder):
+    have_files_read([str(folder)])
+    token = at_hand.set(claim("me"))
+    progress.Progress("Reading articles", 5, 5)
+    at_hand.reset(token)
+    job = Job.objects.get()
+    assert (job.done, job.total, job.seconds_left) == (0, 5, None)
 
 
 def test_a_name_that_is_no_text_can_be_told(tmp_path, capsys):
@@ -110,7 +120,10 @@ def test_files_that_are_not_here_wait_for_a_worker_that_has_them(tmp_path):
         (29, "less than a minute left"),
         (31, "about 1 minute left"),
         (240, "about 4 minutes left"),
-        (89 * 60, "about 89 minutes left"),
+        (12 * 60, "about 10 minutes left"),
+        (13 * 60, "about 15 minutes left"),
+        (84 * 60, "about 85 minutes left"),
+        (89 * 60, "about 2 hours left"),
         (2 * 3600, "about 2 hours left"),
         (100 * 60, "about 2 hours left"),
     ],
