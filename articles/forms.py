@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from articles.extraction.records import Kind
 from articles.models.quotes import Standing
 from articles.search import Query, parse_terms
-from articles.search.query import SINCE, UNTIL
+from articles.search.query import BATCH, SINCE, UNTIL
 
 LONGEST_TYPED = 200
 LONGEST_SLUG = 250
@@ -73,6 +73,7 @@ class QuoteFilterForm(forms.Form):
     outlet = ValuesField(required=False)
     kind = ValuesField(required=False)
     state = ValuesField(required=False)
+    batch = forms.UUIDField(required=False)
     q = forms.CharField(required=False, max_length=LONGEST_TYPED)
 
     def __init__(self, parameters: QueryDict) -> None:
@@ -93,6 +94,7 @@ class QuoteFilterForm(forms.Form):
             states=values.get("state", ()),
             since=values.get(SINCE),
             until=values.get(UNTIL),
+            batch=values.get(BATCH),
         )
 
     def problems(self) -> list[str]:
@@ -106,6 +108,8 @@ class QuoteFilterForm(forms.Form):
             found.append("A quotation mark without a partner was ignored: words in a pair of marks are a phrase.")
         found += _not_among([kind.value for kind in Kind], values.get("kind", ()), "kind of quote", "kinds")
         found += _not_among(Standing.values, values.get("state", ()), "state of a quote", "states")
+        if BATCH in self.errors:
+            found.append("The link to quotes that were added together is damaged: this list has those of all articles.")
         for name, place in DAY_FIELDS.items():
             found += [
                 f"The {place} day was left out: {error}. Days are written like 2024-04-26."

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from articles.extraction.records import Kind
 from articles.words import needle
@@ -24,6 +25,7 @@ PARAMETERS: dict[Facet, str] = {
     "states": "state",
 }
 SINCE, UNTIL = "from", "to"  # the parameters of the days
+BATCH = "batch"  # that of what was added together
 
 QUOTATION_MARK = re.compile('["“”„«»]')
 PHRASE = re.compile('((?<!\\S)[-−])?["“„«]([^"“”„«»]*)["”“»]')
@@ -70,7 +72,8 @@ class Query:
     `speakers`, `visits` and `outlets` are slugs, or UNKNOWN_SPEAKER, NO_VISIT, UNKNOWN_OUTLET; `states` are values of
     Standing. Without `kinds` it asks for what was said: beliefs and wishes are found where their kind is chosen. A
     value that nothing has matches nothing. `since` and `until` are the first and the last day on which it
-    was said or, where that is not known, its article came out.
+    was said or, where that is not known, its article came out. `batch` is the number of things that were added together:
+    only quotes of articles that came of them are asked for.
     """
 
     text: str = ""
@@ -81,6 +84,7 @@ class Query:
     states: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    batch: UUID | None = None
 
     def __bool__(self) -> bool:
         return self != Query()
@@ -122,10 +126,15 @@ class Query:
     def without_days(self) -> "Query":
         return replace(self, since=None, until=None)
 
+    def without_batch(self) -> "Query":
+        return replace(self, batch=None)
+
     def urlencode(self, page: int = 1) -> str:
         """The query string, without the question mark; empty for a query that asks for everything."""
         pairs = [(name, value) for facet, name in PARAMETERS.items() for value in self.values(facet)]
         pairs += [(name, day.isoformat()) for name, day in ((SINCE, self.since), (UNTIL, self.until)) if day]
+        if self.batch:
+            pairs.append((BATCH, str(self.batch)))
         if self.text:
             pairs.append(("q", self.text))
         if page > 1:

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThanOrEqual
 
 from articles.extraction.records import Kind
-from articles.models import Quote
+from articles.models import Arrival, Quote
 from articles.models.articles import UNDATED
 from articles.models.quotes import QuoteQuerySet, stands_as
 from articles.search.full_text import quotes_matching
@@ -43,6 +43,10 @@ def matches(query: Query, *, of_every_kind: bool = False) -> Q:
         condition &= _one_of("article__outlet", query.outlets, UNKNOWN_OUTLET)
     if query.states:
         condition &= stands_as(query.states)
+    if query.batch:
+        # Not joined: two things of one batch may have the same article, whose quotes count once.
+        came = Arrival.articles.through.objects.filter(arrival__batch=query.batch)
+        condition &= Q(article__in=came.values("article"))
     day = Coalesce("said_on", "listed_on")
     if query.since or query.until:
         condition &= Q(GreaterThan(day, UNDATED))

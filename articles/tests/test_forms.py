@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.http import QueryDict
@@ -19,6 +20,7 @@ from articles.search import Query
         ("from=2024-4-1", Query(since=date(2024, 4, 1))),
         ("from=2024-02&to=2024-02", Query(since=date(2024, 2, 1), until=date(2024, 2, 29))),
         ("from=2023&to=2024", Query(since=date(2023, 1, 1), until=date(2024, 12, 31))),
+        (f"batch={UUID(int=7)}", Query(batch=UUID(int=7))),
         ("from=0001-01-01&to=9999", Query(since=date.min, until=date.max)),
     ],
 )

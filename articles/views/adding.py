@@ -16,8 +16,9 @@ from articles.errors import Refusal
 from articles.jobs.arrivals import take_in, take_in_again
 from articles.models import Arrival, Article, Quote
 from articles.models.arrivals import OPEN, ArrivalState
-from articles.search import count_related
+from articles.search import Query, count_related, search_quotes
 from articles.services.sources.arrivals import LARGEST, Given, addresses_given, file_given, text_given
+from articles.views.filters import list_url
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import for_editors, page_links, page_of
 from articles.views.sentences import count_of_quotes
@@ -55,11 +56,13 @@ def added(request: HtmxRequest, batch: UUID) -> HttpResponse:
     arrivals = Arrival.objects.light().filter(batch=batch)
     if not arrivals.exists():
         raise Http404
-    quotes = Quote.objects.visible().said().filter(article__arrivals__batch=batch).distinct().count()
+    query = Query(batch=batch)
+    quotes = search_quotes(query).count()
     context = {
         **arrivals_shown(request, arrivals.order_by("pk"), ROWS_A_PAGE),
         "batch": batch,
         "quotes": count_of_quotes(quotes) if quotes else "",
+        "quotes_url": list_url(query),
         "section": "add",
     }
     return render_page(request, "articles/added.html", context, fragments={"arrivals": "articles/_arrivals.html"})

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from articles.extraction.records import Kind
 from articles.search import NO_VISIT, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Choices, Facet, Query, search_quotes
-from articles.search.query import PARAMETERS, SINCE, UNTIL
+from articles.search.query import BATCH, PARAMETERS, SINCE, UNTIL
 from articles.views.sentences import (
     KIND_CHOICES,
     STATE_LABELS,
+    batch_in_words,
     count_of_beliefs,
     count_of_quotes,
     days_in_words,
@@ -26,6 +27,8 @@ FACETS: dict[Facet, str] = {  # what a list without them shows
     "kinds": "of any kind",
     "states": "in any state",
 }
+
+BATCH_GONE = "The articles that were added together under this link are not here any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def list_url(query: Query, page: int = 1) -> str:
 
 def chosen_values(query: Query) -> list[tuple[str, str]]:
     """What the form carries along unseen: names and values of all that is chosen by links."""
-    return [(name, value) for facet, name in PARAMETERS.items() for value in query.values(facet)]
+    chosen = [(name, value) for facet, name in PARAMETERS.items() for value in query.values(facet)]
+    return [*chosen, (BATCH, str(query.batch))] if query.batch else chosen
 
 
 def day_inputs(query: Query) -> list[tuple[str, str, str]]:
@@ -62,6 +66,8 @@ def chips(choices: Choices) -> list[Chip]:
     days = days_in_words(query.since, query.until)
     if days:
         found.append(Chip(days, list_url(query.without_days())))
+    if query.batch:
+        found.append(Chip(batch_in_words(choices), list_url(query.without_batch())))
     if query.text:
         found.append(Chip(f"words: {query.text}", list_url(query.without_text())))
     return found
@@ -70,11 +76,13 @@ def chips(choices: Choices) -> list[Chip]:
 def ways_out(query: Query) -> list[Chip]:
     """For a query that finds nothing: what it would find without one of its parts, as far as that is something.
 
-    One count in the database for each part that the query has, seven at most.
+    One count in the database for each part that the query has, eight at most.
     """
     parts = [(query.with_values(facet, ()), label) for facet, label in FACETS.items() if query.values(facet)]
     if query.since or query.until:
         parts.append((query.without_days(), "on any day"))
+    if query.batch:
+        parts.append((query.without_batch(), "in all articles"))
     if query.text:
         parts.append((query.without_text(), "with any words"))
     if len(parts) == 1:
@@ -101,6 +109,11 @@ def unknown_values(choices: Choices) -> list[str]:
         for noun, slugs in (("speaker", speakers), ("visit", visits), ("outlet", outlets))
         for slug in slugs
     ]
+
+
+def lost_batch(choices: Choices) -> list[str]:
+    """A sentence where what was added together is gone, with the number in the address."""
+    return [BATCH_GONE] if choices.query.batch and choices.batch_at is None else []
 
 
 def _chosen(choices: Choices) -> Iterator[tuple[Facet, str, str]]:

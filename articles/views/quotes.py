@@ -14,7 +14,17 @@ from articles.forms import read_filter
 from articles.models import Article, Quote
 from articles.search import Choices, Query, Tally, choose, search_articles, search_quotes, tally
 from articles.views.facets import Group, facet_groups
-from articles.views.filters import Chip, beliefs_link, chips, chosen_values, day_inputs, list_url, unknown_values, ways_out
+from articles.views.filters import (
+    Chip,
+    beliefs_link,
+    chips,
+    chosen_values,
+    day_inputs,
+    list_url,
+    lost_batch,
+    unknown_values,
+    ways_out,
+)
 from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import QUOTES_A_PAGE, PageLink, may_edit_quotes, page_links, page_of, place_in_pages
 from articles.views.sentences import count_of_quotes, describe
@@ -79,7 +89,7 @@ def _listed(request: HtmxRequest, choices: Choices, counts: Tally, page: "Page[Q
         sentence=describe(choices, count),
         counted=count_of_quotes(count, query.kinds),
         status=f"{count_of_quotes(count, query.kinds)} found{place_in_pages(page)}",
-        problems=problems + unknown_values(choices),
+        problems=problems + unknown_values(choices) + lost_batch(choices),
         chips=chips(choices),
         in_articles=search_articles(query.text).count() if query.needles else 0,
         articles_url=f"{reverse('article_list')}?{urlencode({'q': query.text})}",

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.utils import timezone
+
 from articles.extraction.records import Kind
 from articles.models import Visit
 from articles.models.quotes import Standing
@@ -103,6 +105,16 @@ def month_days(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def batch_in_words(choices: Choices) -> str:
+    """ "in articles added on 24 April 2024 at 14:05"; nothing where the query has no batch."""
+    if not choices.query.batch:
+        return ""
+    if choices.batch_at is None:
+        return "in articles added together"
+    at = timezone.localtime(choices.batch_at)
+    return f"in articles added on {day_in_words(at.date())} at {at:%H:%M}"
+
+
 def describe(choices: Choices, count: int) -> str:
     """ "2 direct quotes by Ana Ruiz or Bo Lind from The Gazette in April 2024, confirmed by an editor, matching “trade”" """
     query = choices.query
@@ -115,7 +127,13 @@ def describe(choices: Choices, count: int) -> str:
         *_at_which(choices),
         *([days] if days and not by_name else []),
     ]
-    parts = [" ".join(words), days if by_name else "", states_in_words(query.states), *_terms(query)]
+    parts = [
+        " ".join(words),
+        days if by_name else "",
+        batch_in_words(choices),
+        states_in_words(query.states),
+        *_terms(query),
+    ]
     return ", ".join(part for part in parts if part)
 
 

@@ -26,7 +26,7 @@ def page(open_page):
 
 
 def test_it_counts_by_itself_and_goes(page):
-    line, status = page.locator("#reading-now"), page.locator("#status")
+    line, status = page.locator("#reading-now"), page.locator("#reading-status")
     expect(line).to_have_text("Reading articles: 3 of 500, about 4 minutes left")
     Job.objects.update(done=40, seconds_left=230)
     expect(line).to_have_text("Reading articles: 40 of 500, about 4 minutes left", timeout=SOON)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -57,6 +58,8 @@ def test_the_address_names_every_filter():
         "speaker=ana-ruiz&speaker=unknown&visit=none&kind=direct&outlet=the-bell&state=unsure"
         "&from=2024-04-01&to=2024-04-30&q=red+line&page=2"
     )
+    batch = UUID(int=7)
+    assert Query("trade", batch=batch).urlencode() == f"batch={batch}&q=trade"
 
 
 def test_the_address_of_everything_is_empty():

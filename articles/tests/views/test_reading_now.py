@@ -165,5 +165,5 @@ def test_the_line_goes_when_all_is_read(client, editor):
 
 
 def _status(page):
-    found = re.search(r'<div id="status" hx-swap-oob="innerHTML">(.*?)</div>', page)
+    found = re.search(r'<div id="reading-status" hx-swap-oob="innerHTML">(.*?)</div>', page)
     return found[1] if found else None
