@@ -46,7 +46,8 @@ class ParsedArticle:
     marks of Markdown or characters that cannot be seen.
     `published_from` quotes the words the date was read from, e.g. "LAST UPDATE | 19 Jun 2023".
     `address` is where the article says that it can be found; `published_at` and `modified_at` are moments with a zone, where
-    a page tells them; `incomplete` is a line that says why only a part of the article is here, as before a paywall.
+    a page tells them; `told_beside`: its page or file told some of this beside the text, from which it cannot be read
+    again; `incomplete` is a line that says why only a part of the article is here, as before a paywall.
     `name` tells articles of one file apart, and stays the same when the file is read again: "news/flood.docx" in an archive,
     a database's number. It is empty where a file is one article.
     """
@@ -67,6 +68,7 @@ class ParsedArticle:
     incomplete: str = ""
     parts: tuple[Part, ...] = ()
     name: str = ""
+    told_beside: bool = False
 
     def spans(self, zone: Zone) -> list[tuple[int, int]]:
         """The `(start, end)` of every block in `zone`, in order."""

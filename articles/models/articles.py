@@ -1,7 +1,7 @@
 """An article as it was read in: its text, untouched, and what each part of the text is."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -9,10 +9,11 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from articles.ingestion.records import Zone
+from articles.ingestion.records import Part, Zone
 from articles.models.rows import free_slug
 from articles.models.searched import Searched, SearchedQuerySet
 
+UNCHANGED_FOR = timedelta(minutes=1)  # a page that is published is noted as changed in the same moment
 UNDATED = date.min  # stands for no day where an index needs one: it comes last in lists
 
 
@@ -66,6 +67,20 @@ class Article(Searched):
     authors = models.TextField(blank=True, help_text="One name a line.")
     published = models.DateField(null=True, blank=True, db_index=True)
     published_from = models.CharField(max_length=300, blank=True, help_text="The words the date was read from.")
+    published_at = models.DateTimeField(null=True, blank=True, help_text="The moment, where its page tells a zone.")
+    published_offset = models.SmallIntegerField(null=True, blank=True, help_text="That zone, in minutes east of Greenwich.")
+    modified_at = models.DateTimeField(null=True, blank=True, help_text="When its publisher changed it last.")
+    modified_offset = models.SmallIntegerField(null=True, blank=True, help_text="The zone of that, in the same way.")
+    incomplete = models.CharField(max_length=500, blank=True, help_text="Why only a part of the article is here.")
+    parts = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text='Entries of a live page: [[start, end, "2024-05-14T18:00+02:00"]]',
+    )
+    told_beside = models.BooleanField(
+        default=False, editable=False, help_text="Its page told what cannot be read from the text again, as its day."
+    )
     agency_credits = models.TextField(blank=True, help_text="One agency a line.")
     language = models.CharField(max_length=10, default="en")
     extractor_version = models.CharField(max_length=100, blank=True)
@@ -119,6 +134,35 @@ class Article(Searched):
         return self.source if is_address else ""
 
     @property
+    def published_in_zone(self) -> datetime | None:
+        """`published_at` in the zone of its page."""
+        return _in_zone(self.published_at, self.published_offset)
+
+    @property
+    def modified_in_zone(self) -> datetime | None:
+        """`modified_at` in the zone of its page."""
+        return _in_zone(self.modified_at, self.modified_offset)
+
+    @property
+    def published_moment(self) -> datetime | None:
+        """When it was published; None where that is another day than it is said to be now, as an editor may have."""
+        moment = self.published_in_zone
+        return moment if moment and moment.date() == self.published else None
+
+    @property
+    def modified_moment(self) -> datetime | None:
+        """When its publisher changed it last; None where it was not changed once it was out."""
+        moment = self.modified_in_zone
+        if moment and self.published_at and moment < self.published_at + UNCHANGED_FOR:
+            return None
+        return moment
+
+    @property
+    def entries(self) -> list[Part]:
+        """The parts of a live page, in the order of the text."""
+        return [Part(start, end, datetime.fromisoformat(at) if at else None) for start, end, at in self.parts]
+
+    @property
     def author_names(self) -> list[str]:
         return [line for line in self.authors.splitlines() if line.strip()]
 
@@ -149,6 +193,10 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.zone} {self.start}-{self.end}"
+
+
+def _in_zone(moment: datetime | None, offset: int | None) -> datetime | None:
+    return moment.astimezone(timezone(timedelta(minutes=offset or 0))) if moment else None
 
 
 def _one_line(name: str) -> str:

@@ -101,6 +101,7 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
             "article__text",
             "article__title_words",
             "article__text_words",
+            "article__parts",
         )
 
 

@@ -1,6 +1,7 @@
 """Former texts of articles: what stood at a source before it had the text of today."""
 
 import zlib
+from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
@@ -20,6 +21,9 @@ class ArticleVersion(models.Model):
     packed = models.BinaryField(editable=False, help_text="The text, compressed.")
     digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the text.")
     quotes = models.JSONField(default=list)
+    told = models.JSONField(
+        default=dict, help_text="What its page told of it: published_at, modified_at, incomplete, parts; those that it did."
+    )
     read_at = models.DateTimeField(help_text="When this text was read first.")
     replaced_at = models.DateTimeField(default=timezone.now, help_text="When another text took its place.")
     beside_only = models.BooleanField(
@@ -32,6 +36,12 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.title or 'an untitled article'}"
+
+    @property
+    def modified_moment(self) -> datetime | None:
+        """When its publisher had changed it last, as its page said."""
+        said = self.told.get("modified_at")
+        return datetime.fromisoformat(said) if said else None
 
     @property
     def text(self) -> str:

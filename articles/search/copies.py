@@ -52,7 +52,9 @@ def copies_of(article: Article) -> Copies:
     if not numbers:
         return Copies()
     rows = (
-        Article.objects.filter(pk__in=numbers).select_related("outlet", "sketch").defer("text", "title_words", "text_words")
+        Article.objects.filter(pk__in=numbers)
+        .select_related("outlet", "sketch")
+        .defer("text", "title_words", "text_words", "parts")
     )
     return _sorted([Copy(row, _likeness(mine, row), verdicts.get(row.pk, "")) for row in rows])
 

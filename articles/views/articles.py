@@ -33,7 +33,7 @@ def article_list(request: HtmxRequest) -> HttpResponse:
     if visit:
         articles = articles.filter(visit_sightings__visit=visit)
     searching = bool(terms.needles or terms.excluded)
-    left_out = ("title_words", "text_words") if terms.needles else ("title_words", "text_words", "text")
+    left_out = ("title_words", "text_words", "parts") if terms.needles else ("title_words", "text_words", "parts", "text")
     rows = articles.select_related("outlet").defer(*left_out)
     rows = rows.annotate(quote_count=count_related(Quote.objects.visible().said(), "article"))
     page: Page[Article] = page_of(request, rows, FOUND_A_PAGE if terms.needles else PAGE_SIZE)

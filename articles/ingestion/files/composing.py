@@ -75,6 +75,7 @@ def _as_told(article: ParsedArticle, first: Header | ParsedArticle, second: Head
         published_from=day.published_from,
         published_at=day.published_at,
         address=first.address or second.address,
+        told_beside=True,
     )
 
 

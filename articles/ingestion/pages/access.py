@@ -10,7 +10,7 @@ from articles.ingestion.pages.told import even
 from articles.ingestion.pages.tree import words_of
 from articles.ingestion.pages.voters import words_in
 
-FOR_SUBSCRIBERS = "The publisher shows the whole article only to subscribers; only a part of it is here."
+FOR_SUBSCRIBERS = "The publisher shows the rest to subscribers only."
 _SHOWN = 100  # words in the closed part that show that it is there
 _SHORT = 200  # words of an article that may be no more than its beginning
 _SHARE = 0.7

@@ -71,6 +71,7 @@ def _written(
         address=sources.address,
         incomplete=why_incomplete(sources, body, _below(judged, lines)),
         parts=find_parts(sources, lines, written.places),
+        told_beside=True,
     )
 
 

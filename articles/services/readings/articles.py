@@ -18,6 +18,7 @@ from articles.services.entities import speakers, visit_reports, visits
 from articles.services.locking import giving_way, held_rows, lock_article, whole
 from articles.services.readings import quotes
 from articles.services.readings.effective import Effective, effective
+from articles.services.readings.told import tell
 from articles.services.readings.versions import keep_version
 
 ATTEMPTS = 5  # so often a text is read anew when it, or what editors said of it, changes meanwhile
@@ -131,6 +132,7 @@ def _store_header(article: Article, said: Effective, version: str, provisional: 
     article.text, article.digest = text, digest_of(text)
     article.language = clip(said.parsed.language, 10)
     article.extractor_version = clip(version, 100)
+    tell(article, said.parsed)
     put_back(article, _header(said.parsed), said.header)
     if values_of(article) == before:
         return False

@@ -38,7 +38,7 @@ def effective(parsed: ParsedArticle, article: Article | None) -> Effective:
     rows = list(article.corrections.filter(quote=None).order_by("pk"))
     header = [row for row in rows if row.anchor is None]
     zones = _zones(article, parsed, [row for row in rows if row.field == "zone"])
-    values: dict[str, Any] = {field: _as_parsed(field, value) for field, value in shown(header)[0].items()}
+    values: dict[str, Any] = {field: as_parsed(field, value) for field, value in shown(header)[0].items()}
     read_as = replace(parsed, blocks=tuple(_in_zone(block, zones) for block in parsed.blocks), **values)
     return Effective(parsed, read_as, header, zones, article.text, frozenset(row.pk for row in rows))
 
@@ -61,7 +61,8 @@ def _zones(article: Article, parsed: ParsedArticle, corrections: Sequence[Correc
     return zone_corrections(corrections, parsed.text, blocks, followed)
 
 
-def _as_parsed(field: str, value: Value) -> str | tuple[str, ...] | date | None:
+def as_parsed(field: str, value: Value) -> str | tuple[str, ...] | date | None:
+    """The value of a header's field, as corrections keep it, as a ParsedArticle has it."""
     words = "" if value is None else str(value)
     if field in ("authors", "agency_credits"):
         return tuple(line.strip() for line in words.splitlines() if line.strip())

@@ -20,6 +20,7 @@ from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
 from articles.services.readings.changes import Changes, Picture
 from articles.services.readings.effective import Effective, effective
+from articles.services.readings.told import parsed_again
 
 DRY_LOT = 25  # articles that a dry run stores at once before it takes that back: others who write wait some seconds
 
@@ -104,6 +105,8 @@ class _Stored:
         return effective(self._parsed(article), article), article.source, known_besides(article)
 
     def _parsed(self, article: Article) -> ParsedArticle:
+        if article.told_beside:
+            return parsed_again(article)
         parsed = self._texts.get(article.pk)
         if parsed is None or parsed.text != article.text:
             parsed = self._reader.parse(article.text)

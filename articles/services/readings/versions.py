@@ -6,6 +6,7 @@ from articles.ingestion.records import Block as ParsedBlock
 from articles.ingestion.records import ParsedArticle, Zone
 from articles.models import Article, ArticleVersion, Block
 from articles.services.anchoring.folding import fold
+from articles.services.readings.told import told_of
 
 BESIDE = (Zone.BYLINE, Zone.BOILERPLATE)  # what comes and goes around an article without changing it
 
@@ -24,6 +25,7 @@ def keep_version(article: Article, coming: ParsedArticle) -> ArticleVersion | No
         title=article.title,
         digest=article.digest,
         quotes=quotes_of(article),
+        told=told_of(article),
         read_at=last.replaced_at if last else article.added_at,
         beside_only=_words(article.text, article.blocks.all()) == _words(coming.text, coming.blocks),
     )

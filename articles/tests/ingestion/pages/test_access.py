@@ -4,7 +4,7 @@ import pytest
 
 from articles.tests.ingestion.pages.made import TEXT, article, page, paragraphs, read
 
-LINE = "The publisher shows the whole article only to subscribers; only a part of it is here."
+LINE = "The publisher shows the rest to subscribers only."
 ASKS = "<div class='offer'><p>Subscribe to continue reading</p></div>"
 CLOSED = {
     "isAccessibleForFree": False,
