@@ -58,6 +58,7 @@ class MarkedBlock:
     reason: str
     paragraphs: tuple[tuple[Piece, ...], ...]
     text: str
+    start: int = 0  # in characters of the article's text
 
     @property
     def has_quotes(self) -> bool:
@@ -95,6 +96,7 @@ def mark_article(
             reason,
             tuple(tuple(_cut(text, start, end, marks)) for start, end in paragraphs(text, first, last, LINE_END)),
             text[first:last],
+            first,
         )
         for first, last, zone, reason in parts or [(0, len(text), Zone.BODY.value, "")]
     ]

@@ -19,6 +19,7 @@ from articles.views.htmx import HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes
 from articles.views.reading_time import length_of
 from articles.views.sentences import count_of_beliefs, count_of_quotes
+from articles.views.texts.told import Entry, entries_of, entry_of, moment, with_entries
 from articles.views.texts.versions import first_version
 from articles.views.voices import Voice, voices_of
 
@@ -38,12 +39,14 @@ def article_detail(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         parameters = request.META.get("QUERY_STRING", "")
         return redirect(article.get_absolute_url() + (f"?{parameters}" if parameters else ""), permanent=True)
     choice = _chosen(article, asked=request.GET.get("speaker", ""), with_beliefs=request.GET.get("beliefs") == "shown")
+    entries = entries_of(article)
     sightings = article.visit_sightings.select_related("visit__visitor").filter(visit__merged_into=None)
     context = {
         "article": article,
         "original": article.original_address,
-        **_text(article, choice),
-        **_margin(article, choice),
+        **_told(article),
+        **_text(article, choice, entries),
+        **_margin(article, choice, entries),
         "first_version": first_version(article),
         "copies": copies_of(article),
         "sightings": [(sighting, excerpts(article.text, sighting.evidence, most=1)) for sighting in sightings],
@@ -70,6 +73,15 @@ class Choice(NamedTuple):
         return {quote.pk for quote in (self.only.quotes if self.only else self.quotes)}
 
 
+class Card(NamedTuple):
+    """A quote beside the text: its number in it, whose it is, and the entry of a live page in which it stands."""
+
+    quote: Quote
+    number: str
+    voice: Voice
+    entry: Entry | None
+
+
 def _chosen(article: Article, *, asked: str, with_beliefs: bool) -> Choice:
     found = list(
         article.quotes.visible()
@@ -83,7 +95,12 @@ def _chosen(article: Article, *, asked: str, with_beliefs: bool) -> Choice:
     return Choice(found, quotes, voices, asked, only, with_beliefs)
 
 
-def _text(article: Article, choice: Choice) -> dict[str, Any]:
+def _told(article: Article) -> dict[str, Any]:
+    """What the template says of the article as its page told it."""
+    return {"published_at": moment(article.published_moment), "modified_at": moment(article.modified_moment)}
+
+
+def _text(article: Article, choice: Choice, entries: Sequence[Entry]) -> dict[str, Any]:
     """What the template says of the text: its blocks, with the chosen quotes marked in them."""
     blocks = mark_article(article, list(article.blocks.all()), choice.quotes, voices=choice.voices, shown=choice.shown)
     title = _block_that_says(article.title, blocks, Zone.TITLE)
@@ -92,15 +109,15 @@ def _text(article: Article, choice: Choice) -> dict[str, Any]:
     return {
         "title": title,
         "standfirst": standfirst,
-        "blocks": read,
+        "blocks": with_entries(read, entries),
         "other_blocks": [block for block in blocks if block.zone in (Zone.BYLINE, Zone.BOILERPLATE)],
         "length": length_of(block.text for block in read if block.zone in READ_ZONES),
     }
 
 
-def _margin(article: Article, choice: Choice) -> dict[str, Any]:
+def _margin(article: Article, choice: Choice, entries: Sequence[Entry]) -> dict[str, Any]:
     """What the template says beside the text: the speakers, and the chosen quotes."""
-    cards = _cards(choice)
+    cards = _cards(choice, entries)
     return {
         "voices": choice.voices[:VOICES_SHOWN],
         "more_voices": choice.voices[VOICES_SHOWN:],
@@ -111,8 +128,8 @@ def _margin(article: Article, choice: Choice) -> dict[str, Any]:
         "with_beliefs": choice.with_beliefs,
         "beliefs": _beliefs_switch(article, choice),
         "all_quotes_url": article.get_absolute_url() + (f"?{BELIEFS}" if choice.with_beliefs else ""),
-        "cards": [card for card in cards if card[0].contents],
-        "unplaced": [card for card in cards if not card[0].contents],
+        "cards": [card for card in cards if card.quote.contents],
+        "unplaced": [card for card in cards if not card.quote.contents],
     }
 
 
@@ -139,11 +156,12 @@ def _beliefs_switch(article: Article, choice: Choice) -> Chip | None:
     return Chip("Hide beliefs and wishes" if shown else f"Show {count_of_beliefs(len(unsaid))}", address)
 
 
-def _cards(choice: Choice) -> list[tuple[Quote, str, Voice]]:
-    """The quotes to list, each with its number in the text and its speaker."""
+def _cards(choice: Choice, entries: Sequence[Entry]) -> list[Card]:
+    """The quotes to list."""
     voice_of = {quote.pk: voice for voice in choice.voices for quote in voice.quotes}
     numbers, shown = numbers_of(choice.quotes), choice.shown
-    return [(quote, numbers[quote.pk], voice_of[quote.pk]) for quote in choice.quotes if quote.pk in shown]
+    wanted = [quote for quote in choice.quotes if quote.pk in shown]
+    return [Card(row, numbers[row.pk], voice_of[row.pk], entry_of(row, entries)) for row in wanted]
 
 
 def _block_that_says(words: str, blocks: list[MarkedBlock], zone: Zone) -> MarkedBlock | None:

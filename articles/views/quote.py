@@ -18,6 +18,7 @@ from articles.views.evidence import evidence_of
 from articles.views.filters import list_url
 from articles.views.htmx import VARY_ON, HtmxRequest, render_page
 from articles.views.pages import may_edit_quotes
+from articles.views.texts.told import entries_of, entry_of
 
 MOST_OTHERS = 5  # quotes of the same speaker at the same visit that the page shows; a link leads to all
 
@@ -44,6 +45,7 @@ def quote_detail(request: HtmxRequest, pk: int) -> HttpResponse:
         "citations": [("Note, Chicago style", as_note(citation)), ("Reference, APA style", as_reference(citation))],
         "formats": [(name, fmt, make(citation)) for fmt, (name, _, make) in FORMATS.items()],
         "history": history_of(quote, with_names=request.user.is_staff),
+        "entry": entry_of(quote, entries_of(quote.article)),
         "noun": "quote" if quote.is_said else KIND_LABELS[Kind.OTHER],
         "number": number,
         "count": count,

@@ -16,6 +16,7 @@ from articles.models import Article, ArticleVersion
 from articles.services.readings.differences import Stretch, quote_differences, text_differences
 from articles.services.readings.versions import quotes_of
 from articles.views.htmx import HtmxRequest, render_page
+from articles.views.texts.told import Moment, moment
 
 BESIDE = 1  # unchanged paragraphs that are shown on each side of changed ones
 LEAST_FOLDED = 3  # so many unchanged paragraphs are folded
@@ -37,6 +38,8 @@ class Version(NamedTuple):
     read_at: datetime
     beside_only: bool  # only what stands beside the article differs from the version before
     row: ArticleVersion | None
+    changed_at: Moment | None  # when its publisher had changed it last
+    incomplete: bool
 
 
 class Part(NamedTuple):
@@ -81,10 +84,12 @@ def _versions(article: Article) -> list[Version]:
     rows = list(article.versions.defer("packed", "quotes").order_by("number"))
     versions, beside = [], False
     for row in rows:
-        versions.append(Version(row.number, row.title, row.read_at, beside, row))
+        changed_at, incomplete = moment(row.modified_moment), "incomplete" in row.told
+        versions.append(Version(row.number, row.title, row.read_at, beside, row, changed_at, incomplete))
         beside = row.beside_only
     read_at = rows[-1].replaced_at if rows else article.added_at
-    return [*versions, Version(len(rows) + 1, article.title, read_at, beside, None)]
+    changed_at, incomplete = moment(article.modified_moment), bool(article.incomplete)
+    return [*versions, Version(len(rows) + 1, article.title, read_at, beside, None, changed_at, incomplete)]
 
 
 def _chosen(versions: Sequence[Version], typed: str, otherwise: Version) -> Version:
