@@ -120,17 +120,19 @@ def describe(choices: Choices, count: int) -> str:
     query = choices.query
     days = days_in_words(query.since, query.until)
     by_name = bool(query.visits)  # a visit's name ends in a month: other days are told behind a comma
+    batch = batch_in_words(choices)  # which ends in a day: behind a comma where one was told before
     words = [
         *_how_many(query, count),
         *_by_whom(choices),
         *_from_where(choices),
         *_at_which(choices),
         *([days] if days and not by_name else []),
+        *([batch] if batch and not (days or by_name) else []),
     ]
     parts = [
         " ".join(words),
         days if by_name else "",
-        batch_in_words(choices),
+        batch if days or by_name else "",
         states_in_words(query.states),
         *_terms(query),
     ]

@@ -65,7 +65,7 @@ def test_a_text_is_added_and_the_page_follows_by_itself(add):
     expect(page.get_by_text("1 quote found: look it over")).to_be_visible()
     expect(page.locator("#status")).to_have_text("1 item: 1 added")
     page.get_by_role("link", name="look it over").click()
-    expect(page.get_by_role("heading", name="1 quote, in articles added on")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 quote in articles added on")).to_be_visible()
     page.go_back()
     page.get_by_role("link", name="Ministers meet", exact=True).click()
     expect(page.get_by_role("heading", name="Ministers meet")).to_be_visible()

@@ -37,7 +37,7 @@ def batch():
 def test_the_list_has_the_quotes_of_what_was_added_together_once_each(client, batch):
     page = client.get(f"/?batch={batch}")
     assert sorted(cards(page)) == ["“The bridge is open”", "“The ferries will sail”"]
-    assert heading(page) == "2 quotes, in articles added on 30 November 2026 at 14:05"
+    assert heading(page) == "2 quotes in articles added on 30 November 2026 at 14:05"
     assert search_quotes(Query(batch=batch)).count() == tally(Query(batch=batch)).total == 2
     assert len(cards(client.get("/"))) == 3
 
@@ -47,7 +47,9 @@ def test_other_filters_narrow_it_and_count_in_it(client, batch):
     assert (option(page, "speaker-bo-lind").count, option(page, "outlet-the-post").count) == (1, 1)
     narrowed = client.get(option(page, "speaker-bo-lind").url)
     assert cards(narrowed) == ["“The bridge is open”"]
-    assert heading(narrowed) == "1 quote by Bo Lind, in articles added on 30 November 2026 at 14:05"
+    assert heading(narrowed) == "1 quote by Bo Lind in articles added on 30 November 2026 at 14:05"
+    dated = client.get(f"/?batch={batch}&from=2024&to=2024")
+    assert heading(dated) == "2 quotes in 2024, in articles added on 30 November 2026 at 14:05"
     assert cards(client.get(f"/?batch={batch}&q=ferries")) == ["“The ferries will sail”"]
 
 
@@ -74,7 +76,7 @@ def test_a_damaged_link_is_told_and_shows_all(client, batch, typed):
 def test_a_batch_that_is_gone_is_told(client, batch):
     page = client.get(f"/?batch={uuid.uuid4()}")
     assert "The articles that were added together under this link are not here any more." in words(page)
-    assert (cards(page), heading(page)) == ([], "No quotes, in articles added together")
+    assert (cards(page), heading(page)) == ([], "No quotes in articles added together")
 
 
 def test_at_the_end_what_was_found_leads_to_that_list(client, batch):
