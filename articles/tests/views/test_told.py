@@ -108,7 +108,7 @@ def test_a_quote_of_an_entry_tells_its_time_beside_the_text_and_on_its_page(clie
     assert text.count('<a href="#entry-1">entry of <time datetime="2024-05-14T18:00:00+02:00">14 May 2024, 16:00 UTC') == 1
     assert text.count('<a href="#entry-2">entry of <time datetime="2024-05-14T09:30:00+02:00">14 May 2024, 07:30 UTC') == 1
     response = client.get(earlier.get_absolute_url())
-    assert fact(response, "Entry") == "of 14 May 2024, 07:30 UTC (09:30 at UTC+2)"
+    assert fact(response, "Entry") == "14 May 2024, 07:30 UTC (09:30 at UTC+2)"
     assert f'href="{row.get_absolute_url()}#entry-2"' in response.content.decode()
     assert fact(client.get(other.get_absolute_url()), "Entry") is None
 
