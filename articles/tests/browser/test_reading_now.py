@@ -1,6 +1,7 @@
 """The line that says how far reading is, live: it counts by itself and goes."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -42,6 +43,13 @@ def test_it_counts_by_itself_and_goes(page):
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(5_000)
     assert asked == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_and_the_line_is_one(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert not Axe().run(page).response["violations"]
+    assert page.locator("#reading-now p").bounding_box()["height"] < 30
 
 
 def test_it_leaves_the_list_and_what_is_told_there_alone(page, console_errors):

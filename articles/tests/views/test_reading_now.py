@@ -160,7 +160,7 @@ def test_the_line_goes_when_all_is_read(client, editor):
     assert "hx-get" in client.get(LINE, headers={"HX-Request": "true"}).content.decode()
     Job.objects.update(state="done")
     last = client.get(LINE, headers={"HX-Request": "true"}).content.decode()
-    assert '<div id="reading-now" class="reading-now"></div>' in last
+    assert '<section id="reading-now" class="reading-now" aria-label="Progress of reading"></section>' in last
     assert _status(last) == "Reading finished."
 
 
