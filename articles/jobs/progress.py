@@ -13,7 +13,8 @@ from articles.reading import printable
 
 ROW_EVERY, LINE_EVERY, WAY_EVERY = 1.0, 15.0, 5.0  # seconds
 STEP = 5  # minutes: nobody can tell longer times more exactly
-FIRST_LINE = 5.0  # seconds: what is done sooner needs no line, and nothing can be told of how long it takes
+FIRST_LINE = 5.0  # seconds: what is done sooner needs no line
+LEAST_MEASURED = 3  # so many tell how long the others take
 
 
 def say_on_terminal(line: str) -> None:
@@ -33,7 +34,7 @@ class Progress:
         self._what, self._expected, self._say = what, max(expected, 1), say
         self._worked = 0
         self._job = at_hand.get()
-        self._begun = now = time.monotonic()
+        self._first, now = 0.0, time.monotonic()
         self._next_row, self._next_line, self._next_look = now, now + FIRST_LINE, now + WAY_EVERY
         with suppress(LostError):  # which the first count finds out
             self._write()  # a page shall say how many there are before the first is done
@@ -45,9 +46,11 @@ class Progress:
         self.total = max(self.total, self.done)  # a file may hold several articles
         self._worked += 1
         now = time.monotonic()
+        self._first = self._first or now
         if now >= self._next_line:
             self._next_line = now + LINE_EVERY
-            self._say(f"{self._what}: {self.done} of {self.total}, {time_left(self._seconds_left(now))}")
+            seconds = self._seconds_left(now)
+            self._say(how_far(self._what, self.done, self.total, "" if seconds is None else time_left(seconds)))
         if now >= self._next_row:
             self._next_row = now + ROW_EVERY
             self._write()
@@ -60,17 +63,24 @@ class Progress:
         """All is done: its row shall say so."""
         self._write()
 
-    def _seconds_left(self, now: float) -> float:
-        return (now - self._begun) / self._worked * max(self._expected - self._worked, 0)
+    def _seconds_left(self, now: float) -> float | None:
+        """None while too few are done: the first one waits for what is loaded once, and does not count."""
+        if self._worked < LEAST_MEASURED:
+            return 0 if self._worked >= self._expected else None
+        return (now - self._first) / (self._worked - 1) * max(self._expected - self._worked, 0)
 
     def _write(self) -> None:
-        now = time.monotonic()
         told = {"done": self.done, "total": self.total}
-        if self._worked and now >= self._begun + FIRST_LINE:
-            told["seconds_left"] = round(self._seconds_left(now))
+        if (seconds := self._seconds_left(time.monotonic())) is not None:
+            told["seconds_left"] = round(seconds)
         with suppress(DatabaseError, InterfaceError):  # where it is locked, the next time will do
             if not held(self._job).update(**told):
                 raise LostError
+
+
+def how_far(what: str, done: int, total: int, left: str) -> str:
+    """ "Reading articles: 3 of 500, about 4 minutes left"; without the time where `left` is empty."""
+    return ", ".join(filter(None, (f"{what}: {done:,} of {total:,}", left)))
 
 
 def time_left(seconds: float) -> str:

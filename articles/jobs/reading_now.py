@@ -7,12 +7,11 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import Now
 
 from articles.jobs.arrivals import read_arrival
-from articles.jobs.progress import time_left
+from articles.jobs.progress import LEAST_MEASURED, how_far, time_left
 from articles.jobs.tasks import read_files
 from articles.models.jobs import GIVEN_UP, Job, JobState
 
 LATELY = timedelta(minutes=10)  # what was done longer ago says nothing of how long the others take
-LEAST_MEASURED = 3  # jobs: the first may have waited for the language model
 ARRIVALS, FILES = read_arrival.module_path, read_files.module_path
 
 
@@ -33,7 +32,7 @@ class Reading(NamedTuple):
         if not self.begun:
             number = {0: "Articles are", 1: "1 article is"}.get(self.total, f"{self.total:,} articles are")
             return f"{number} waiting to be read"
-        return ", ".join(filter(None, (f"Reading articles: {self.done:,} of {self.total:,}", self.left)))
+        return how_far("Reading articles", self.done, self.total, self.left)
 
 
 def reading_now() -> Reading | None:

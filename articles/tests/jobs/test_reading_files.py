@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -39,10 +40,30 @@ def test_a_folder_is_read_and_tells_how_far_it_is(folder, each_time, capsys):
     do_all()
     lines = capsys.readouterr().out.splitlines()
     assert Article.objects.count() == 5
-    assert re.fullmatch("Reading articles: 1 of 5, (less than a|about [0-9]+) minutes? left", lines[0])
+    assert lines[0] == "Reading articles: 1 of 5"  # which waited for the language model, and says nothing of the others
+    assert re.fullmatch("Reading articles: 3 of 5, (less than a|about [0-9]+) minutes? left", lines[2])
     assert lines[-1] == "Finished reading articles: 5 added, 0 updated, 0 unchanged, 0 failed."
     job = Job.objects.get()
     assert (job.state, job.done, job.total, job.seconds_left) == ("done", 5, 5, 0)
+
+
+def test_the_time_left_is_that_of_those_after_the_first(monkeypatch):
+    Job.objects.add("articles.jobs.tasks.read_files", [[]])
+    token = at_hand.set(claim("me"))
+    now = [100.0]
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    told, lines = progress.Progress("Reading articles", 10, 10, say=lambda line: lines.append(line)), []
+    for seconds in (60, 20, 20):  # the first waits for the language model
+        now[0] += seconds
+        told.count()
+    at_hand.reset(token)
+    job = Job.objects.get()
+    assert (job.done, job.total, job.seconds_left) == (3, 10, 140)
+    assert lines == [
+        "Reading articles: 1 of 10",
+        "Reading articles: 2 of 10",
+        "Reading articles: 3 of 10, about 2 minutes left",
+    ]
 
 
 def test_how_many_there_are_is_told_before_the_first_is_read(folder):
