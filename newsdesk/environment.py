@@ -5,6 +5,7 @@ names the variable. NAME_FILE, where a reader allows it, names a file that holds
 """
 
 import re
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -18,6 +19,8 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = ("true", "yes", "on", "1")
 FALSE = ("false", "no", "off", "0")
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+# RETURNING, by which a job is taken, and MATERIALIZED, with which quotes are counted, came with it; Django asks for less.
+OLDEST_SQLITE = (3, 35, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +130,29 @@ class Environment:
         The address may hold a password, so it may stand in NAME_FILE and no message repeats it.
         """
         address = self.secret(name)
-        if not address:
-            return {"ENGINE": ENGINES[0], "NAME": str(default)}
-        try:
-            found = dict(dj_database_url.parse(address))
-        except dj_database_url.UnknownSchemeError:
-            found = {}
-        except ValueError:
+        found = _database_at(name, address) if address else {"ENGINE": ENGINES[0], "NAME": str(default)}
+        if found["ENGINE"] == ENGINES[0] and sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise ImproperlyConfigured(
-                f"{name} is not a database address like postgres://user:password@host:5432/name."
-            ) from None
-        if found.get("ENGINE") not in ENGINES:
-            raise ImproperlyConfigured(f"{name} must start with postgres:// or sqlite://, the databases Newsdesk runs on.")
-        if not found.get("NAME"):
-            raise ImproperlyConfigured(f"{name} does not say which database: postgres://host/name.")
+                f"this Python has SQLite {sqlite3.sqlite_version}, and Newsdesk needs {'.'.join(map(str, OLDEST_SQLITE))} or "
+                "newer; use a newer Python (make run PYTHON=/path/to/python3), or PostgreSQL (DATABASE_URL)."
+            )
         return found
+
+
+def _database_at(name: str, address: str) -> dict[str, Any]:
+    try:
+        found = dict(dj_database_url.parse(address))
+    except dj_database_url.UnknownSchemeError:
+        found = {}
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is not a database address like postgres://user:password@host:5432/name."
+        ) from None
+    if found.get("ENGINE") not in ENGINES:
+        raise ImproperlyConfigured(f"{name} must start with postgres:// or sqlite://, the databases Newsdesk runs on.")
+    if not found.get("NAME"):
+        raise ImproperlyConfigured(f"{name} does not say which database: postgres://host/name.")
+    return found
 
 
 def _place(name: str, word: str) -> tuple[str | IPv4Network | IPv6Network, int | None]:

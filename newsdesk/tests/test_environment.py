@@ -120,3 +120,22 @@ def test_a_secret_file_that_cannot_be_used_is_named(tmp_path, content, why):
         (tmp_path / "key").write_bytes(content)
     with pytest.raises(ImproperlyConfigured, match=f"A_FILE.*key.*{why}"):
         Environment({"A_FILE": str(tmp_path / "key")}).secret("A")
+
+
+@pytest.mark.parametrize("value", ["", "sqlite:////data/news.sqlite3"])
+def test_a_sqlite_that_lacks_what_is_used_is_refused_with_what_helps(monkeypatch, value):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 9))
+    monkeypatch.setattr("sqlite3.sqlite_version", "3.34.9")
+    with pytest.raises(ImproperlyConfigured) as caught:
+        Environment({"A": value}).database("A", HOME)
+    assert str(caught.value) == (
+        "this Python has SQLite 3.34.9, and Newsdesk needs 3.35.0 or newer; use a newer Python (make run "
+        "PYTHON=/path/to/python3), or PostgreSQL (DATABASE_URL)."
+    )
+    assert Environment({"A": "postgres://db/news"}).database("A", HOME)["NAME"] == "news"
+
+
+@pytest.mark.parametrize("version", [(3, 35, 0), (3, 40, 1), (4, 0, 0)])
+def test_a_sqlite_that_has_it_is_not(monkeypatch, version):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", version)
+    assert Environment({}).database("A", HOME)["NAME"] == str(HOME)

@@ -48,6 +48,24 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path, command):
     assert "pa55" not in done.stderr
 
 
+OLD_SQLITE = "import sqlite3\nsqlite3.sqlite_version_info, sqlite3.sqlite_version = (3, 34, 1), '3.34.1'\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["serve", "migrate", "work"])
+def test_a_sqlite_that_is_too_old_is_told_in_one_line(tmp_path, command):
+    code = f"{OLD_SQLITE}import sys\nsys.argv = ['manage.py', '{command}']\nfrom manage import main\nmain()"
+    call = [sys.executable, "-c", code]
+    done = subprocess.run(
+        call, cwd=settings.BASE_DIR, env=variables_for(tmp_path, 1), capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "Newsdesk cannot start: this Python has SQLite 3.34.1, and Newsdesk needs 3.35.0 or newer;"
+    )
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.slow
 def test_an_error_of_ours_keeps_its_traceback(tmp_path):
     variables = variables_for(tmp_path, 1)
