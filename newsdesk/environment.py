@@ -133,8 +133,8 @@ class Environment:
         found = _database_at(name, address) if address else {"ENGINE": ENGINES[0], "NAME": str(default)}
         if found["ENGINE"] == ENGINES[0] and sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise ImproperlyConfigured(
-                f"this Python has SQLite {sqlite3.sqlite_version}, and Newsdesk needs {'.'.join(map(str, OLDEST_SQLITE))} or "
-                "newer; use a newer Python (make run PYTHON=/path/to/python3), or PostgreSQL (DATABASE_URL)."
+                f"this Python has SQLite {sqlite3.sqlite_version}, and Newsdesk needs {'.'.join(map(str, OLDEST_SQLITE))} "
+                "or newer; use a newer Python (make run PYTHON=/path/to/python3), or PostgreSQL (DATABASE_URL)."
             )
         return found
 

@@ -60,7 +60,8 @@ def _headers(limits: Limits, etag: str, last_modified: str) -> dict[str, str]:
 def _step(place: Address, headers: dict[str, str], limits: Limits, clock: Clock) -> Fetched | _Redirect:
     """Ask one host once."""
     peers = peers_of(place, limits.allow, clock)
-    clock.pause(PAUSES.take_turn(place.site, limits.pause))
+    turns = limits.turns or PAUSES
+    clock.pause(turns.take_turn(place.site, limits.pause))
     with answer(place, peers, headers, clock, limits.max_bytes) as response:
         if response.status in _REDIRECTS:
             return _Redirect(_next(place, response), response.status in _FOR_GOOD)
@@ -68,7 +69,7 @@ def _step(place: Address, headers: dict[str, str], limits: Limits, clock: Clock)
             return _page(place, response, headers, limits, clock)
         except FetchError as error:
             if error.retry_after:
-                PAUSES.rest(place.site, error.retry_after)
+                turns.rest(place.site, error.retry_after)
             raise
 
 

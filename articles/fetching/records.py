@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from articles.errors import Refusal
 
 # What may be asked although it is no part of the public internet: a host's name or a network, and the port (None: any).
 Place: TypeAlias = tuple[str | IPv4Network | IPv6Network, int | None]
+
+
+class Turns(Protocol):
+    """Who may ask which host when: a pause between two requests, longer where the host asked for that."""
+
+    def take_turn(self, site: str, pause: float) -> float:
+        """The seconds to wait before asking `site`; the turn is taken. Raises FetchError where it asked for a long rest."""
+
+    def rest(self, site: str, seconds: float) -> None:
+        """`site` wants to be left alone that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,7 @@ class Limits:
     seconds: float = 20.0
     redirects: int = 5
     pause: float = 1.0  # seconds from one request to a host to the next
+    turns: Turns | None = None  # None: those of this process
 
 
 @dataclass(frozen=True, slots=True)

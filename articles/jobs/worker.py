@@ -26,6 +26,7 @@ from articles.jobs.sources import enqueue_due
 from articles.jobs.upkeep import delete_old
 from articles.models.jobs import Job, JobState
 from articles.services.sources.offers import delete_old_offers
+from articles.services.sources.turns import forget_old_turns
 from newsdesk.database_trouble import trouble_of
 
 logger = logging.getLogger(__name__)
@@ -109,7 +110,7 @@ class Worker:
     def _keep_up(self) -> None:
         patiently(outcomes.set_deadly_aside, self._wait)
         patiently(enqueue_due, self._wait)
-        deleted = patiently(delete_old, self._wait) + patiently(delete_old_offers, self._wait)
+        deleted = sum(patiently(work, self._wait) for work in (delete_old, delete_old_offers, forget_old_turns))
         self._next_upkeep = time.monotonic() + (UPKEEP if not deleted else 1)
 
     def do(self, job: Job) -> None:

@@ -2,6 +2,7 @@ from articles.models.arrivals import Arrival
 from articles.models.articles import Article, Block, Outlet
 from articles.models.copies import CopyVerdict, SketchNumber, TextSketch
 from articles.models.corrections import Correction
+from articles.models.hosts import Host
 from articles.models.jobs import Job, JobState
 from articles.models.offers import BookmarkletKey, Offer
 from articles.models.quotes import Quote
@@ -20,6 +21,7 @@ __all__ = [
     "BookmarkletKey",
     "CopyVerdict",
     "Correction",
+    "Host",
     "Job",
     "JobState",
     "Offer",

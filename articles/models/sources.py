@@ -8,6 +8,7 @@ from django.db import models
 class SourceKind(models.TextChoices):
     FEED = "feed", "Feed"
     SITEMAP = "sitemap", "Sitemap"
+    PAGE = "page", "Page with links"
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
