@@ -1,5 +1,6 @@
 """Calling the function of a job."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.utils.module_loading import import_string
@@ -9,6 +10,8 @@ from articles.errors import Refusal
 from articles.models.jobs import Job
 
 at_hand: ContextVar[Job] = ContextVar("at_hand")  # what this process is doing
+# What its worker sees to between two jobs. One that takes long calls it now and then, or nothing new is found meanwhile.
+between: ContextVar[Callable[[], None]] = ContextVar("between", default=lambda: None)
 
 
 class NoSuchTaskError(Refusal):

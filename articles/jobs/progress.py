@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError
 
 from articles.jobs.claiming import held, is_due
 from articles.jobs.outcomes import LostError, TryLaterError
-from articles.jobs.performing import at_hand
+from articles.jobs.performing import at_hand, between
 from articles.reading import printable
 
 ROW_EVERY, LINE_EVERY, WAY_EVERY = 1.0, 15.0, 5.0  # seconds
@@ -34,10 +34,19 @@ class Progress:
         self._what, self._expected, self._say = what, max(expected, 1), say
         self._worked = 0
         self._job = at_hand.get()
-        self._first, now = 0.0, time.monotonic()
+        self._first = 0.0  # when the first was done
+        self._stopped = now = time.monotonic()
         self._next_row, self._next_line, self._next_look = now, now + FIRST_LINE, now + WAY_EVERY
         with suppress(LostError):  # which the first count finds out
             self._write()  # a page shall say how many there are before the first is done
+
+    def go_on(self) -> None:
+        """The job made way for others and was taken again: how long they took doesn't count."""
+        now = time.monotonic()
+        self._job = at_hand.get()
+        if self._first:
+            self._first += now - self._stopped
+        self._next_row, self._next_look = now, now + WAY_EVERY
 
     def count(self, *, again: bool = False) -> None:
         """One more is done, or one was done once more. Raises TryLaterError where others are to come first, and LostError
@@ -54,9 +63,16 @@ class Progress:
         if now >= self._next_row:
             self._next_row = now + ROW_EVERY
             self._write()
+        self.make_way()
+
+    def make_way(self) -> None:
+        """Raises TryLaterError where others are to come first: those that wait, sources that are due, files of the inbox."""
+        now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + WAY_EVERY
+            between.get()()
             if is_due(above=self._job.priority):
+                self._stopped = time.monotonic()
                 raise TryLaterError("")
 
     def end(self) -> None:

@@ -13,7 +13,7 @@ from articles.services.sources.bringing import bring
 from articles.services.sources.limits import limits
 
 FOR_SOMEBODY = 10  # the priority of a source that somebody at a page waits for
-BY_THEMSELVES = -10  # what comes by itself makes way for what somebody added
+BY_THEMSELVES = -5  # what comes by itself makes way for what somebody added, and comes before whole folders
 
 
 @task(priority=FOR_SOMEBODY)

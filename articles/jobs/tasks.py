@@ -13,10 +13,11 @@ from articles.jobs.outcomes import TryLaterError
 from articles.jobs.performing import at_hand
 from articles.jobs.progress import Progress, say_on_terminal
 from articles.jobs.readers import reader
+from articles.jobs.runs import leave, taken_up
 from articles.models.jobs import Job
 from articles.reading import KEPT_DRAFTS
 from articles.services.readings.articles import Outcome
-from articles.services.readings.ingest import Notice, ingest_files
+from articles.services.readings.ingest import Looked, Notice, Report, ingest_files
 from newsdesk.database_trouble import trouble_of
 
 BEHIND = -10  # the priority of what nobody waits for at a page
@@ -47,30 +48,64 @@ def _places(paths: Sequence[str]) -> list[Path]:
 
 @task(priority=BEHIND)
 def read_files(paths: list[str]) -> dict[str, object]:
-    """As `manage.py ingest` does. A run that was stopped goes on from there; so it may make way for others."""
-    found = find_files(_places(paths))
-    failed = [f"{path}: {reason}" for path, reason in found.errors]
-    for line in failed:
-        say_on_terminal(f"Could not read {line}")
-    notices = [f"{path}: {reason}" for path, reason in found.skipped]
-    number = len(found.files)
-    # What was read is read once more with what the others taught, which is quick as long as the first reading is kept.
-    progress = Progress("Reading articles", number, number + max(number - KEPT_DRAFTS, 0))
-    counts: Counter[str] = Counter()
-    words_before = (reading := reader()).words
-    for report in ingest_files(found.files, reading):
+    """As `manage.py ingest` does. A run that was stopped goes on from there; so it makes way for others."""
+    run = taken_up(lambda: _Run(paths), _Run.goes_on)
+    try:
+        return run.to_its_end()
+    except TryLaterError:
+        leave(run)
+        raise
+
+
+class _Run:
+    """Reading files, as far as it has come in this process."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        found = find_files(_places(paths))
+        self._failed = [f"{path}: {reason}" for path, reason in found.errors]
+        for line in self._failed:
+            say_on_terminal(f"Could not read {line}")
+        self._notices = [f"{path}: {reason}" for path, reason in found.skipped]
+        number = len(found.files)
+        # What was read is read once more with what the others taught, which is quick as long as the first reading is kept.
+        self._progress = Progress("Reading articles", number, number + max(number - KEPT_DRAFTS, 0))
+        self._counts: Counter[str] = Counter()
+        self._reader = reader()
+        self._words = 0
+        self._reports = ingest_files(found.files, self._reader)
+
+    def goes_on(self) -> bool:
+        """False: what read the texts was closed meanwhile, and what it kept of them is gone."""
+        if self._reader is not reader():
+            return False
+        self._progress.go_on()
+        return True
+
+    def to_its_end(self) -> dict[str, object]:
+        """What came of it. Raises TryLaterError where others are to come first; it may be called again then."""
+        words_before = self._reader.words
+        try:
+            for report in self._reports:
+                self._take(report)
+        finally:
+            self._words += self._reader.words - words_before  # what others read meanwhile is theirs
+        self._progress.end()
+        told = {str(outcome): self._counts[outcome] for outcome in Outcome} | {"failed": len(self._failed)}
+        say_on_terminal(f"Finished reading articles: {', '.join(f'{count} {name}' for name, count in told.items())}.")
+        return told | {"failures": self._failed, "notices": self._notices, "words": self._words}
+
+    def _take(self, report: Report | Notice | Looked) -> None:
+        if isinstance(report, Looked):
+            self._progress.make_way()
+            return
         if isinstance(report, Notice):
-            notices.append(f"{report.place}: {report.words}")
-            continue
+            self._notices.append(f"{report.place}: {report.words}")
+            return
         if report.error is not None and trouble_of(report.error) is not None:
             raise report.error  # no fault of the file's: the run goes on from there when the database can be used
         if report.failure:
-            failed.append(f"{report.item}: {report.failure}")
-            say_on_terminal(f"Could not read {failed[-1]}")
+            self._failed.append(f"{report.item}: {report.failure}")
+            say_on_terminal(f"Could not read {self._failed[-1]}")
         elif not report.again:
-            counts[str(report.news)] += 1
-        progress.count(again=report.again)
-    progress.end()
-    told = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
-    say_on_terminal(f"Finished reading articles: {', '.join(f'{count} {name}' for name, count in told.items())}.")
-    return told | {"failures": failed, "notices": notices, "words": reading.words - words_before}
+            self._counts[str(report.news)] += 1
+        self._progress.count(again=report.again)

@@ -20,7 +20,7 @@ from articles.jobs.claiming import bury, claim, is_due
 from articles.jobs.inbox.watching import Inbox
 from articles.jobs.lease import LeaseKeeper
 from articles.jobs.patience import one_line, patiently
-from articles.jobs.performing import at_hand, perform
+from articles.jobs.performing import at_hand, between, perform
 from articles.jobs.readers import close_idle_reader, close_reader
 from articles.jobs.sources import enqueue_due
 from articles.jobs.upkeep import delete_old
@@ -83,11 +83,7 @@ class Worker:
 
     def _turn(self) -> bool:
         """Do a job, or wait a little; False: there is nothing left."""
-        if time.monotonic() >= self._next_upkeep:
-            self._keep_up()
-        if self._inbox is not None and time.monotonic() >= self._next_look:
-            self._inbox_is_busy = patiently(self._inbox.look, self._wait)
-            self._next_look = time.monotonic() + LOOK
+        self._see_to_others()
         job = patiently(self._next, self._wait)
         self._busy = job is not None
         if job is not None:
@@ -99,6 +95,14 @@ class Worker:
         self._wait(IDLE)
         close_old_connections()
         return True
+
+    def _see_to_others(self) -> None:
+        """What is done between two jobs, and now and then within one that takes long."""
+        if time.monotonic() >= self._next_upkeep:
+            self._keep_up()
+        if self._inbox is not None and time.monotonic() >= self._next_look:
+            self._inbox_is_busy = patiently(self._inbox.look, self._wait)
+            self._next_look = time.monotonic() + LOOK
 
     def _is_done(self) -> bool:
         return not self._inbox_is_busy and patiently(_nothing_runs, self._wait)
@@ -134,6 +138,7 @@ class Worker:
 
     def _perform(self, job: Job) -> object:
         at_hand.set(job)
+        between.set(self._see_to_others)
         try:
             self._interruptible = True
             if self._stopping:
@@ -169,13 +174,14 @@ class Worker:
 
     def _wait(self, seconds: float) -> None:
         """Raises StopAskedError when it is asked to stop meanwhile."""
+        before = self._interruptible  # within a job it is so anyway
         try:
             self._interruptible = True
             if self._stopping:
                 raise StopAskedError
             time.sleep(seconds)
         finally:
-            self._interruptible = False
+            self._interruptible = before and not self._stopping
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True

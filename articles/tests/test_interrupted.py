@@ -128,7 +128,7 @@ def run(files, reader, killed_at=0, **options):
 
     try:
         with connection.execute_wrapper(count):
-            assert not [report.failure for report in ingest_files(files, reader, **options) if report.failure]
+            assert not [told for told in ingest_files(files, reader, **options) if getattr(told, "failure", "")]
     except KilledError:
         return None
     return writes

@@ -15,7 +15,7 @@ from articles.fetching import is_address
 from articles.ingestion import find_files
 from articles.reading import printable
 from articles.services.readings.articles import Outcome
-from articles.services.readings.ingest import Named, Notice, Report, ingest_files
+from articles.services.readings.ingest import Looked, Named, Notice, Report, ingest_files
 from articles.services.readings.reader import opened_reader
 from articles.services.sources.limits import limits
 from newsdesk.schema import missing_migrations, too_new
@@ -59,7 +59,7 @@ class Command(BaseCommand):
                     for report in ingest_files([*found.files, *addresses], reader, again=again, limits=limits()):
                         if isinstance(report, Notice):
                             self._say(NOTE, f"{report.place}: {report.words}", bar)
-                        else:
+                        elif not isinstance(report, Looked):
                             self._report(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(

@@ -37,6 +37,12 @@ class Notice(NamedTuple):
     words: str
 
 
+class Looked(NamedTuple):
+    """A file or page was looked at; its articles, if there are any to be read, come later."""
+
+    place: Place
+
+
 Report = reading.Report[Named, Outcome]
 
 
@@ -50,7 +56,7 @@ class _Waiting(NamedTuple):
 
 def ingest_files(
     files: Sequence[Place], reader: Reader, *, again: bool = False, limits: Limits | None = None
-) -> Iterator[Report | Notice]:
+) -> Iterator[Report | Notice | Looked]:
     """Read the articles of `files` in and report on each as soon as it is done: in the order of publication, not of `files`.
 
     What is no path is a web address, which is fetched within `limits`; its article is known by the address that answers
@@ -81,7 +87,7 @@ class _Files:
         self._addresses: set[str] = set()  # that were asked for or led to
         self._learning = Learning(reader)
 
-    def look_at(self, files: Iterable[Place]) -> Iterator[Report | Notice]:
+    def look_at(self, files: Iterable[Place]) -> Iterator[Report | Notice | Looked]:
         """Find out which articles are to be read, and when they came out; reports on those that are not."""
         for place in files:
             try:
@@ -96,6 +102,7 @@ class _Files:
             for article in document.articles:
                 if (report := self._reported(Named(found, article.name), article)) is not None:
                     yield report
+            yield Looked(found)
 
     def _is_stored_file(self, path: Path) -> bool:
         """Whether nothing is to be done for a text file; found out without parsing it."""

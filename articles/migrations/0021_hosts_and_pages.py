@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0019_arrivals_from_the_inbox'),
+        ('articles', '0020_what_pages_tell'),
     ]
 
     operations = [
