@@ -66,6 +66,11 @@ def read_soon(number: int) -> Source:
     return following.read_soon(number, _enqueue)
 
 
+def move(number: int, typed: str) -> Source:
+    """Give a source another address, and read it there. Raises Refusal for one that is none, or another source's."""
+    return following.move(number, typed, _enqueue)
+
+
 def import_list(data: bytes) -> following.Imported:
     """Follow the feeds of an OPML list. Raises Refusal where it is none."""
     return following.import_list(data, partial(_enqueue, priority=0))

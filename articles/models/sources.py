@@ -51,6 +51,11 @@ class Source(models.Model):
         return self.title or self.address
 
     @property
+    def lists_articles(self) -> bool:
+        """It is a page without a feed, whose links nobody has said to follow yet."""
+        return self.kind == SourceKind.PAGE and self.last_read is None and self.next_try is None and not self.failures
+
+    @property
     def notice_lines(self) -> list[str]:
         return self.notices.splitlines()
 

@@ -6,6 +6,7 @@ The libraries that read them are imported with the first feed, so that what serv
 from articles.ingestion.feeds.full_text import as_page
 from articles.ingestion.feeds.links import find_feeds
 from articles.ingestion.feeds.opml import read_opml, write_opml
+from articles.ingestion.feeds.page_links import read_page_links
 from articles.ingestion.feeds.reading import is_feed, read_feed
 from articles.ingestion.feeds.records import Entry, Feed, Subscription, Subscriptions
 
@@ -19,5 +20,6 @@ __all__ = [
     "is_feed",
     "read_feed",
     "read_opml",
+    "read_page_links",
     "write_opml",
 ]

@@ -4,7 +4,8 @@ What was taken, the validators and the next try are stored in one transaction. S
 had never been: the next one gets the same entries again.
 
 An address that was never read may be that of a page: then the feed that the page names takes its place, or, where it names
-several, they are offered to choose from.
+several, they are offered to choose from. A page that names none but lists articles may be followed by its links: that is
+for a person to say, so the source waits for it as one of the kind PAGE that was never read.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,10 +17,11 @@ from django.utils import timezone
 
 from articles.errors import Refusal
 from articles.fetching import Fetched, FetchError, Limits, fetch_unasked, normal_address
-from articles.ingestion.feeds import Entry, Feed, Subscription, find_feeds, read_feed
+from articles.ingestion.feeds import Entry, Feed, Subscription, find_feeds, read_feed, read_page_links
 from articles.ingestion.records import IngestionError
 from articles.models import Source, SourceEntry
 from articles.models.rows import clip
+from articles.models.sources import SourceKind
 from articles.services.sources.arrivals import MOST_AT_ONCE
 
 EVERY = timedelta(minutes=30)
@@ -29,6 +31,7 @@ AT_ONCE = 500  # addresses in one query
 MOST_SITEMAPS = 10  # of an index are read at a time
 
 CHANGED = "The source was removed or has another address now; nothing was stored."
+LISTS_ARTICLES = "This page names no feed, but links to articles ({number} now). They can be followed instead of a feed."
 TOLD = ["last_error", "failures", "next_try", "notices"]
 
 Take = Callable[[Source, tuple[Entry, ...]], None]
@@ -52,6 +55,13 @@ class NamesFeedsError(Refusal):
         self.feeds = feeds
 
 
+class ListsArticlesError(Refusal):
+    """The address is that of a page that names no feed and links to so many articles."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(LISTS_ARTICLES.format(number=number))
+
+
 def read_source(source: Source, limits: Limits, take: Take | None = None, *, entered: bool = True) -> SourceReading:
     """Read `source` once and say how it went; nothing is raised for what other sites do.
 
@@ -64,6 +74,8 @@ def read_source(source: Source, limits: Limits, take: Take | None = None, *, ent
         if not _leads_on(source, error.feeds):
             return SourceReading(error=str(error))
         return read_source(source, limits, take, entered=False)
+    except ListsArticlesError as error:
+        return _waits_for_a_person(source, error)
     except Refusal as error:
         return _failed(source, error)
     with transaction.atomic():
@@ -100,8 +112,11 @@ def _fetch(source: Source, limits: Limits, *, entered: bool) -> tuple[Fetched, F
     try:
         feed = read_feed(found.data, address=found.address, content_type=found.content_type)
     except IngestionError:
+        if source.kind == SourceKind.PAGE:
+            return found, read_page_links(found.data, found.address)
         if entered:
             _look_for_feeds(source, found)
+            _look_for_articles(found)
         raise
     return found, _with_more(feed, limits) if feed.more else feed
 
@@ -115,6 +130,25 @@ def _look_for_feeds(source: Source, found: Fetched) -> None:
             feeds.setdefault(address, replace(feed, address=address))
     if feeds:
         raise NamesFeedsError(tuple(feeds.values()))
+
+
+def _look_for_articles(found: Fetched) -> None:
+    """Raises ListsArticlesError where what was found is a page that links to articles."""
+    try:
+        listed = read_page_links(found.data, found.address)
+    except IngestionError:
+        return
+    raise ListsArticlesError(len(listed.entries))
+
+
+def _waits_for_a_person(source: Source, error: ListsArticlesError) -> SourceReading:
+    """It is read when somebody says that its links are to be followed."""
+    with transaction.atomic():
+        if not _hold(source):
+            return SourceReading(error=CHANGED)
+        source.kind, source.last_error, source.failures, source.next_try = SourceKind.PAGE, str(error), 0, None
+        source.save(update_fields=[*TOLD, "kind"])
+    return SourceReading(error=source.last_error)
 
 
 def _leads_on(source: Source, feeds: tuple[Subscription, ...]) -> bool:

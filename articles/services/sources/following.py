@@ -10,6 +10,7 @@ from articles.fetching import FetchError, normal_address
 from articles.ingestion.feeds import Subscription, read_opml, write_opml
 from articles.models import Source
 from articles.models.rows import clip
+from articles.models.sources import SourceKind
 from articles.services.locking import whole
 
 Enqueue = Callable[[int], object]
@@ -29,11 +30,7 @@ class Imported(NamedTuple):
 
 def follow(typed: str, enqueue: Enqueue, title: str = "") -> tuple[Source, bool]:
     """The source at the address that somebody typed, and whether it is new. Raises Refusal for what is no address."""
-    typed = typed.strip()
-    if not typed:
-        raise Refusal("Enter the address of a feed, a sitemap or a website, such as https://example.org/feed.xml.")
-    address = normal_address(typed if "://" in typed or "." not in typed else f"https://{typed}")
-    return _follow(address, title, enqueue)
+    return _follow(_address(typed), title, enqueue)
 
 
 @whole
@@ -83,6 +80,25 @@ def rename(number: int, title: str) -> Source:
 
 
 @whole
+def move(number: int, typed: str, enqueue: Enqueue) -> Source:
+    """Give a source another address; its articles stay its own, and what it brought is not brought again.
+
+    Raises Refusal for what is no address, and for that of another source.
+    """
+    source, address = _held(number), _address(typed)
+    other = Source.objects.filter(address=address).exclude(pk=number).first()
+    if other:
+        raise Refusal(f"“{other}” is followed at this address already. You can remove one of the two.")
+    if address != source.address:
+        source.address, source.kind, source.offered = address, SourceKind.FEED, []
+        source.etag = source.last_modified = source.last_error = source.notices = ""
+        source.last_read = None  # what is there is unknown: it may be a page that names its feed
+        source.save()
+        _read_soon(source, enqueue)
+    return source
+
+
+@whole
 def remove(number: int) -> str:
     """Follow a source no longer; the articles that it brought stay. What it was called."""
     source = _held(number)
@@ -106,8 +122,8 @@ def import_list(data: bytes, enqueue: Enqueue) -> Imported:
 
 
 def export_list() -> bytes:
-    """All sources as an OPML list."""
-    sources = Source.objects.only("address", "title")
+    """All sources as an OPML list, but for pages without a feed, which no reader of feeds could read."""
+    sources = Source.objects.exclude(kind=SourceKind.PAGE).only("address", "title")
     return write_opml([Subscription(source.address, source.title) for source in sources], "Newsdesk sources")
 
 
@@ -119,6 +135,13 @@ def _follow(address: str, title: str, enqueue: Enqueue) -> tuple[Source, bool]:
     if new:
         enqueue(source.pk)
     return source, new
+
+
+def _address(typed: str) -> str:
+    typed = typed.strip()
+    if not typed:
+        raise Refusal("Enter the address of a feed, a sitemap or a website, such as https://example.org/feed.xml.")
+    return normal_address(typed if "://" in typed or "." not in typed else f"https://{typed}")
 
 
 def _held(number: int) -> Source:

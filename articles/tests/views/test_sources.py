@@ -260,3 +260,22 @@ def test_more_sources_cost_no_more_queries(client, editor, django_assert_max_num
     for page, number in zip(pages, few, strict=True):
         with django_assert_max_num_queries(number):
             client.get(page)
+
+
+def test_an_address_is_put_right_and_read_again(client, editor):
+    source = make_source(last_read=timezone.now(), title="Harbour")
+    shown = change(client, source, "move", address="https://new.example/rss", **{"from": "source"})
+    source.refresh_from_db()
+    assert (source.address, source.title) == ("https://new.example/rss", "Harbour")
+    assert "The address is now https://new.example/rss." in words(shown)
+    assert Job.objects.get().key == f"source {source.pk}"
+    assert "it must begin with http:// or https://" in words(change(client, source, "move", address="ftp://x.example"))
+
+
+def test_a_page_that_lists_articles_says_so_and_is_followed_by_a_button(client, editor):
+    source = make_source(kind="page", next_try=None, last_error="This page names no feed, but links to articles (2 now).")
+    shown = client.get(detail(source))
+    assert "No feed found" in words(shown)
+    assert ">Follow its links</button>" in shown.content.decode()
+    change(client, source, "read")
+    assert Job.objects.get().key == f"source {source.pk}"

@@ -129,6 +129,8 @@ def _change(request: HttpRequest, pk: int, what: str) -> str:
         return f"“{following.pause(pk)}” is paused."
     elif what == "rename":
         return f"This source is now called “{following.rename(pk, request.POST.get('title', ''))}”."
+    elif what == "move":
+        return f"The address is now {jobs.move(pk, request.POST.get('address', '')).address}."
     elif what == "choose":
         return _now_followed(jobs.choose(pk, request.POST.getlist("feeds")))
     elif what == "remove":

@@ -43,6 +43,7 @@ def _state(source: Source, is_being_read: bool) -> str:
         (source.paused, "Paused"),
         (is_being_read, "Reading now"),
         (source.offered, "Choose a feed"),
+        (source.lists_articles, "No feed found"),
         (source.next_try is None and source.failures > 1, f"Stopped after {source.failures} failed tries"),
         (source.next_try is None, "Stopped"),
         (source.failures, "Failing, will be tried again"),
