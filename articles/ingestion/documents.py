@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from articles.ingestion.files.archives import read_archive
 from articles.ingestion.files.captions import read_captions, read_subtitles
+from articles.ingestion.files.compressed import read_compressed
 from articles.ingestion.files.docx import read_docx
 from articles.ingestion.files.given import MAX_FILE_BYTES, Given, Reader
 from articles.ingestion.files.kinds import Kind
@@ -71,4 +72,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.ARCHIVE: read_archive,
     Kind.WEB_ARCHIVE: read_web_archive,
     Kind.PACKED_WEB_ARCHIVE: read_packed_web_archive,
+    Kind.COMPRESSED: read_compressed,
 }

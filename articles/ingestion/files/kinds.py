@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ARCHIVE = "a ZIP archive"
     WEB_ARCHIVE = "a web archive (WARC)"
     PACKED_WEB_ARCHIVE = "a web archive (WACZ)"
+    COMPRESSED = "a compressed file (gzip)"
 
 
 SUFFIXES = {
@@ -44,6 +45,9 @@ SUFFIXES = {
     ".warc.gz": Kind.WEB_ARCHIVE,
     ".wacz": Kind.PACKED_WEB_ARCHIVE,
 }
+_ARCHIVES = {Kind.ARCHIVE, Kind.WEB_ARCHIVE, Kind.PACKED_WEB_ARCHIVE}
+# ".html.gz": one file of any other kind, compressed.
+SUFFIXES |= {f"{suffix}.gz": Kind.COMPRESSED for suffix, kind in SUFFIXES.items() if kind not in _ARCHIVES}
 TEXT_SUFFIXES = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind is Kind.TEXT)
 TYPES = {
     "text/html": Kind.PAGE,
@@ -77,9 +81,10 @@ READABLE = "text, web pages, mails, .docx, .odt, .rtf, .pdf, .vtt, .srt, .zip an
 
 
 def suffix_of(name: str) -> str:
-    """ ".pdf", in lower case, of the name of a file; that of a compressed web archive is ".warc.gz"."""
+    """ ".pdf", in lower case, of the name of a file; of what is compressed, ".html.gz" or ".warc.gz"."""
     path = PurePosixPath(name.replace("\\", "/").lower())
-    return ".warc.gz" if path.name.endswith(".warc.gz") else path.suffix
+    double = "".join(path.suffixes[-2:])
+    return double if double in SUFFIXES else path.suffix
 
 
 def media_type(content_type: str) -> str:

@@ -33,6 +33,7 @@ _KNOWN_BINARIES: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda data: data.startswith(b"{\\rtf"), Kind.RICH_TEXT),
     (lambda data: data.startswith(b"WARC/"), Kind.WEB_ARCHIVE),
     (lambda data: _unpacked_start(data).startswith(b"WARC/"), Kind.WEB_ARCHIVE),
+    (lambda data: data.startswith(b"\x1f\x8b"), Kind.COMPRESSED),
 )
 
 

@@ -48,7 +48,7 @@ def test_a_text_file_that_quotes_the_header_of_a_mail_is_a_text_file():
         (b"\x00\x00\x00\x20ftypisom", "a.mp4", "a picture, sound or video recording"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "save it as .docx or PDF"),
         (b"Rar!\x1a\x07\x00", "a.rar", "unpack it"),
-        (b"\x1f\x8b\x08\x00", "a.txt.gz", "a gzip archive; unpack it"),
+        (b"\x1f\x8b\x08\x00", "a.txt.gz", "damaged: the compressed file is cut short"),
         (b"a,b\n1,2\n", "a.csv", "a table"),
         (b'{"a": 1}', "a.json", "JSON data"),
         (b"<?xml version='1.0'?><rss><channel/></rss>", "feed.xml", "a feed"),
