@@ -9,7 +9,7 @@ from articles.search import copies, sketches
 from articles.search.copies import COPY, EACH, MOST, PERHAPS, copies_of
 from articles.search.sketches import ensure_sketches, fill_sketches
 from articles.tests.factories import make_article
-from articles.tests.search import made_copies
+from articles.tests.search import made_copies, other_copies
 from articles.tests.search.made_copies import HARBOUR, HARBOUR_REPORT, reports_of_one_event, wires
 
 PARAGRAPHS = [f"{' '.join(f'word{number}x{place}' for place in range(30))}." for number in range(20)]
@@ -38,6 +38,12 @@ def test_reports_of_one_event_that_share_its_quotes_are_well_below_it():
     found = {names: contained(one, other) for names, one, other in reports_of_one_event()}
     assert {names: value for names, value in found.items() if value >= PERHAPS} == {}
     assert max(found.values()) > 0.05  # they do share something
+
+
+@pytest.mark.parametrize("pair", list(other_copies.pairs()), ids=lambda pair: pair.kind)
+def test_limits_hold_on_pairs_by_which_they_were_not_chosen(pair):
+    found = contained(pair.one, pair.other)
+    assert {"same": found >= COPY, "between": found >= PERHAPS, "other": found < PERHAPS}[pair.wanted], found
 
 
 def test_case_marks_and_white_space_do_not_count():
