@@ -1,6 +1,7 @@
 """Reading in: from a file's bytes to its text, and from the text to a ParsedArticle. No Django, no network."""
 
 from articles.ingestion.documents import open_document
+from articles.ingestion.files.condensing import read_file_of_any_kind
 from articles.ingestion.files.decoding import MAX_BYTES, decode, read_bytes, read_file
 from articles.ingestion.files.finding import FoundFiles, find_files
 from articles.ingestion.files.given import MAX_FILE_BYTES
@@ -24,4 +25,5 @@ __all__ = [
     "parse",
     "read_bytes",
     "read_file",
+    "read_file_of_any_kind",
 ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, decode, find_files, read_bytes, read_file
+from articles.ingestion import TEXT_SUFFIXES, decode, find_files, read_file, read_file_of_any_kind
 from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.reading import Reader, reason_of
 from articles.services.readings.ingest import Named
@@ -66,7 +66,7 @@ def open_file(path: Path, reader: Reader, *, plain: bool = False) -> tuple[Docum
     """What is in a file, and whether its one article is the file as it stands. Raises what readers raise."""
     if plain and path.suffix.lower() in TEXT_SUFFIXES:
         return Document((reader.parse(_as_python_reads(read_file(path)), plain=True),)), True
-    data = read_bytes(path, MAX_FILE_BYTES)
+    data = read_file_of_any_kind(path)
     document = reader.open_document(data, path.name)
     of_file = [article.text for article in document.articles] == [_text_of(data)]
     articles = tuple(_as_asked(article, reader, of_file=of_file, plain=plain) for article in document.articles)

@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 STILL = 2.0  # seconds in which a file did not change: it is no longer being written
 MOST_TAKEN = 100  # at a time: of a great many, the others wait where they are seen
 TOO_LARGE = f"It is too large: files have at most {LARGEST // 1_000_000} MB."
+ARCHIVES = (".warc", ".warc.gz")
+BY_COMMAND = " Larger web archives are read by “manage.py ingest”."
 
 
 class Inbox:
@@ -104,7 +106,8 @@ class Inbox:
             move_on(self._folder, file, FAILED, f"It cannot be read: {error.strerror}.")
             return False
         if data is None:
-            move_on(self._folder, file, FAILED, TOO_LARGE)
+            more = BY_COMMAND if file.path.name.lower().endswith(ARCHIVES) else ""
+            move_on(self._folder, file, FAILED, TOO_LARGE + more)
             return False
         take_in([file_given(_shown(file.path.name), data, "", file.token)], None)
         return True

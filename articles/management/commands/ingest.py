@@ -57,10 +57,7 @@ class Command(BaseCommand):
             try:
                 with opened_reader() as reader:
                     for report in ingest_files([*found.files, *addresses], reader, again=again, limits=limits()):
-                        if isinstance(report, Notice):
-                            self._say(NOTE, f"{report.place}: {report.words}", bar)
-                        elif not isinstance(report, Looked):
-                            self._report(report, counts, bar)
+                        self._take(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(
                     f"Stopped after {min(counts.total(), total)} of {counted(total)}; the same command goes on from there.",
@@ -69,6 +66,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{counted(total)}: " + ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED)))
         if failed := counts[FAILED]:
             raise CommandError(f"{counted(failed)} could not be read; the reasons stand above.")
+
+    def _take(self, report: Report | Notice | Looked, counts: Counter[str], bar: "tqdm[Any]") -> None:
+        if isinstance(report, Notice):
+            self._say(NOTE, f"{report.place}: {report.words}", bar)
+        elif not isinstance(report, Looked):
+            self._report(report, counts, bar)
 
     def _report(self, report: Report, counts: Counter[str], bar: "tqdm[Any]") -> None:
         if report.again:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from articles import reading
 from articles.fetching import Limits, fetch, normal_address
-from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, read_bytes, read_file
+from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, read_file, read_file_of_any_kind
 from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.models import Article
 from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place_in_order, reason_of
@@ -150,7 +150,7 @@ class _Files:
         return giving_way(partial(stored_as, text, source_of(item)))
 
     def _opened(self, path: Path) -> Document:
-        return self._reader.open_document(read_bytes(path, MAX_FILE_BYTES), path.name)
+        return self._reader.open_document(read_file_of_any_kind(path), path.name)
 
     def read(self, item: _Waiting, *, again: bool) -> Outcome:
         final = again or item == self.last
