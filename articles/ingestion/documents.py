@@ -16,7 +16,7 @@ from articles.ingestion.files.plain import read_text
 from articles.ingestion.files.recognising import kind_of
 from articles.ingestion.files.rtf import read_rtf
 from articles.ingestion.files.saved_pages import read_saved_page
-from articles.ingestion.files.web_archives import read_packed_web_archive, read_web_archive
+from articles.ingestion.files.warc.archives import read_packed_web_archive, read_web_archive
 from articles.ingestion.records import Document, IngestionError
 
 logger = logging.getLogger(__name__)

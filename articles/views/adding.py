@@ -141,11 +141,11 @@ def _articles_with_counts() -> "Prefetch[str]":
 
 
 def _latest_batches() -> list[Any]:
-    """What people added. Dictionaries: batch, number, the first label, when, and how many still wait."""
+    """What people added, also by the inbox. Dictionaries: batch, number, the first label, when, and how many still wait."""
     first = Arrival.objects.filter(batch=OuterRef("batch")).order_by("pk").values("label")[:1]
     batches = (
         Arrival.objects.order_by()
-        .filter(added_by__isnull=False)  # all else sources brought by themselves
+        .filter(Q(added_by__isnull=False) | Q(token__isnull=False))  # all else sources brought by themselves
         .values("batch")
         .annotate(
             number=Count("pk"), first=Subquery(first), at=Max("added_at"), waiting=Count("pk", filter=Q(state__in=OPEN))

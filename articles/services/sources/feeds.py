@@ -16,13 +16,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.errors import Refusal
-from articles.fetching import Fetched, FetchError, Limits, fetch_unasked, normal_address
-from articles.ingestion.feeds import Entry, Feed, Subscription, find_feeds, read_feed, read_page_links
+from articles.fetching import Fetched, FetchError, Limits, fetch_unasked
+from articles.ingestion.feeds import Entry, Feed, Subscription, read_feed, read_page_links
 from articles.ingestion.records import IngestionError
 from articles.models import Source, SourceEntry
 from articles.models.rows import clip
 from articles.models.sources import SourceKind
 from articles.services.sources.arrivals import MOST_AT_ONCE
+from articles.services.sources.pages import (
+    ListsArticlesError,
+    NamesFeedsError,
+    look_for_articles,
+    look_for_feeds,
+    normal_or_none,
+)
 
 EVERY = timedelta(minutes=30)
 # After each failure in a row; after one more than these the source is given up until a person resumes it.
@@ -31,7 +38,6 @@ AT_ONCE = 500  # addresses in one query
 MOST_SITEMAPS = 10  # of an index are read at a time
 
 CHANGED = "The source was removed or has another address now; nothing was stored."
-LISTS_ARTICLES = "This page names no feed, but links to articles ({number} now). They can be followed instead of a feed."
 TOLD = ["last_error", "failures", "next_try", "notices"]
 
 Take = Callable[[Source, tuple[Entry, ...]], None]
@@ -45,21 +51,6 @@ class SourceReading:
     notices: tuple[str, ...] = ()
     unchanged: bool = False
     error: str = ""
-
-
-class NamesFeedsError(Refusal):
-    """The address is that of a page, which names these feeds."""
-
-    def __init__(self, feeds: tuple[Subscription, ...]) -> None:
-        super().__init__("This is a web page, not a feed.")
-        self.feeds = feeds
-
-
-class ListsArticlesError(Refusal):
-    """The address is that of a page that names no feed and links to so many articles."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(LISTS_ARTICLES.format(number=number))
 
 
 def read_source(source: Source, limits: Limits, take: Take | None = None, *, entered: bool = True) -> SourceReading:
@@ -115,30 +106,10 @@ def _fetch(source: Source, limits: Limits, *, entered: bool) -> tuple[Fetched, F
         if source.kind == SourceKind.PAGE:
             return found, read_page_links(found.data, found.address)
         if entered:
-            _look_for_feeds(source, found)
-            _look_for_articles(found)
+            look_for_feeds(source, found)
+            look_for_articles(found)
         raise
     return found, _with_more(feed, limits) if feed.more else feed
-
-
-def _look_for_feeds(source: Source, found: Fetched) -> None:
-    """Raises NamesFeedsError where what was found is a page that names feeds."""
-    others = [feed for feed in find_feeds(found.data, found.address) if feed.address not in (found.address, source.address)]
-    feeds: dict[str, Subscription] = {}
-    for feed in others:
-        if address := _normal_or_none(feed.address):
-            feeds.setdefault(address, replace(feed, address=address))
-    if feeds:
-        raise NamesFeedsError(tuple(feeds.values()))
-
-
-def _look_for_articles(found: Fetched) -> None:
-    """Raises ListsArticlesError where what was found is a page that links to articles."""
-    try:
-        listed = read_page_links(found.data, found.address)
-    except IngestionError:
-        return
-    raise ListsArticlesError(len(listed.entries))
 
 
 def _waits_for_a_person(source: Source, error: ListsArticlesError) -> SourceReading:
@@ -200,16 +171,8 @@ def _not_known(source: Source, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _normal(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
-        if address := _normal_or_none(entry.address):
+        if address := normal_or_none(entry.address):
             yield replace(entry, address=address)
-
-
-def _normal_or_none(address: str) -> str:
-    """Empty for what is no address of a page, such as that of a recording alone."""
-    try:
-        return normal_address(address)
-    except FetchError:
-        return ""
 
 
 def _newest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

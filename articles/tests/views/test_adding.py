@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Arrival, Article, Job
-from articles.models.arrivals import ArrivalState
+from articles.models.arrivals import ArrivalKind, ArrivalState
 from articles.services.accounts import Role, create_account
 from articles.services.sources.arrivals import LARGEST, MOST_AT_ONCE
 from articles.tests.factories import make_article, make_editor, make_quote
@@ -180,3 +180,12 @@ def test_rows_that_ask_for_themselves_after_the_session_ended_lead_to_the_door_a
     headers = {"HX-Request": "true", "HX-Target": "arrivals", "HX-Current-URL": f"http://testserver{page}?page=2"}
     answer = client.get(page, headers=headers)
     assert answer["HX-Redirect"] == f"/sign-in/?next={page}%3Fpage%3D2"
+
+
+def test_what_came_by_the_inbox_is_listed_and_what_sources_brought_is_not(client, editor):
+    given = {"kind": ArrivalKind.FILE, "state": ArrivalState.ADDED}
+    Arrival.objects.create(label="scanned.pdf", token=uuid.uuid4(), **given)
+    Arrival.objects.create(label="brought.html", **given)
+    shown = words(client.get("/add/"))
+    assert "scanned.pdf" in shown
+    assert "brought.html" not in shown

@@ -8,8 +8,8 @@ import pytest
 from django.core.management import call_command
 
 from articles.ingestion import IngestionError, open_document, read_file_of_any_kind
-from articles.ingestion.files import condensing
 from articles.ingestion.files.given import MAX_FILE_BYTES
+from articles.ingestion.files.warc import condensing
 from articles.models import Article
 from articles.tests.ingestion.files.made import STORY, TITLE, page
 from articles.tests.ingestion.files.test_web_archives import ADDRESS, OTHER, PAGE, http, record

@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from articles.ingestion import IngestionError, open_document
-from articles.ingestion.files import web_records
+from articles.ingestion.files.warc import records as web_records
 from articles.tests.ingestion.files.made import STORY, TITLE, page, zipped
 
 PAGE = page().encode()

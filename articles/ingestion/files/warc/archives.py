@@ -9,7 +9,7 @@ from articles.ingestion.files.archives import shortened, shown
 from articles.ingestion.files.composing import count_of
 from articles.ingestion.files.given import MAX_PARTS, Given, Opener
 from articles.ingestion.files.packages import Package
-from articles.ingestion.files.web_records import Stored, stored_pages
+from articles.ingestion.files.warc.records import Stored, stored_pages
 from articles.ingestion.records import Document, IngestionError, ParsedArticle
 
 _THINGS = {
