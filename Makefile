@@ -1,5 +1,5 @@
 # Every command that a developer types. `make help` lists them.
-.PHONY: help install run test quick soak faults lint figures format lock modules readings evaluate bench train screenshot clean
+.PHONY: help install run test quick soak faults lint figures format lock modules readings evaluate bench train screenshot pictures clean
 .DEFAULT_GOAL := help
 VENV := .venv/bin
 SOURCES := articles newsdesk scripts training conftest.py manage.py
@@ -74,6 +74,9 @@ train: $(TRAINING)/ready ## train the tagger: DATA=FOLDER ENCODER=FOLDER, or DAT
 
 screenshot: dev ## make docs/screenshot.png anew
 	@exec $(VENV)/python scripts/screenshot.py
+
+pictures: dev ## make docs/pictures anew
+	@exec $(VENV)/python scripts/pictures.py
 
 clean: ## remove what was installed and collected; your data stays
 	rm -rf .venv build/training staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis

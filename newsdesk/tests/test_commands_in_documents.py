@@ -41,3 +41,12 @@ def test_every_target_is_in_the_help():
     text = (ROOT / "Makefile").read_text()
     public = TARGETS - {"dev"}
     assert set(re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE)) == public
+
+
+def test_each_picture_is_small_and_stands_in_a_document_with_words_for_those_who_cannot_see_it():
+    told = "".join(document.read_text() for document in DOCUMENTS if document.suffix == ".md")
+    words = {name: text for text, name in re.findall(r"!\[([^]]*)\]\((?:docs/)?pictures/([^)]+)\)", told)}
+    pictures = {file.name: file.stat().st_size for file in (ROOT / "docs" / "pictures").iterdir()}
+    assert words.keys() == pictures.keys()
+    assert [name for name, text in words.items() if len(text.split()) < 8] == []
+    assert [name for name, size in pictures.items() if size > 120_000] == []

@@ -99,7 +99,7 @@ class _Source(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self._file.read1(size if size >= 0 else _PIECE)
+            data: bytes = self._file.read1(size if size >= 0 else _PIECE)
         except (OSError, EOFError, zlib.error):
             self.is_broken = True
             return b""
