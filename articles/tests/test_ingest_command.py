@@ -189,13 +189,13 @@ class TestOutcomes:
         self, tmp_path, monkeypatch, most, times
     ):
         counts = Counter()
-        count_calls(monkeypatch, counts, intake, "read_bytes")
+        count_calls(monkeypatch, counts, intake, "read_file_of_any_kind")
         count_calls(monkeypatch, counts, plain, "parse")
         monkeypatch.setattr(intake, "KEPT_CHARACTERS", most)
         write(tmp_path, *range(1, 6))
         ingest(tmp_path)
         once_less = 0 if times == 1 else 1  # the last is not read a second time
-        assert counts == {"read_bytes": 5 * times - once_less, "parse": 5 * times - once_less}
+        assert counts == {"read_file_of_any_kind": 5 * times - once_less, "parse": 5 * times - once_less}
 
     @pytest.mark.medium
     def test_articles_of_one_file_are_stored_each_by_its_name(self, tmp_path):

@@ -82,7 +82,7 @@ def test_a_page_without_a_feed_waits_for_a_person_to_say_that_its_links_are_foll
     assert b"feed.xml" not in export_list()
 
 
-def test_a_followed_page_that_robots_txt_forbids_is_left_alone(site, source):
+def test_a_followed_page_that_asks_programs_not_to_follow_is_left_alone(site, source):
     site.page("/feed.xml", LISTED)
     read_source(source, LOCAL)
     follow(source)
