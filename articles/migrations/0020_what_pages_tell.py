@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='article',
+            name='address',
+            field=models.CharField(blank=True, help_text='Where it says that it can be found.', max_length=1000),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='incomplete',
             field=models.CharField(blank=True, help_text='Why only a part of the article is here.', max_length=500),
         ),

@@ -59,6 +59,7 @@ class Article(Searched):
     WORDS: ClassVar = {"title_words": ("title",), "text_words": ("text",)}
 
     source = models.CharField(max_length=1000, unique=True, help_text="Where it was read from: a file's path.")
+    address = models.CharField(max_length=1000, blank=True, help_text="Where it says that it can be found.")
     digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the text.")
     text = models.TextField()
     title = models.CharField(max_length=500, blank=True)
@@ -125,13 +126,8 @@ class Article(Searched):
 
     @property
     def original_address(self) -> str:
-        """Where the original can be opened; empty when it was read from a file."""
-        try:
-            parts = urlsplit(self.source)
-        except ValueError:
-            return ""
-        is_address = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", self.source)
-        return self.source if is_address else ""
+        """Where the original can be opened: where it was read from, else where it says that it is; empty without."""
+        return next(filter(_is_address, (self.source, self.address)), "")
 
     @property
     def published_in_zone(self) -> datetime | None:
@@ -201,3 +197,11 @@ def _in_zone(moment: datetime | None, offset: int | None) -> datetime | None:
 
 def _one_line(name: str) -> str:
     return " ".join(name.split())[:200]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)

@@ -10,6 +10,7 @@ from articles.models.rows import clip
 from articles.services.corrections.fields import as_json
 from articles.services.readings.effective import as_parsed
 
+LONGEST_ADDRESS = 1000
 CORRECTABLE = ("title", "standfirst", "outlet", "authors", "published")
 
 
@@ -18,6 +19,7 @@ def tell(article: Article, parsed: ParsedArticle) -> None:
     article.published_at, article.published_offset = parsed.published_at, _offset(parsed.published_at)
     article.modified_at, article.modified_offset = parsed.modified_at, _offset(parsed.modified_at)
     article.incomplete = clip(parsed.incomplete, 500)
+    article.address = parsed.address if len(parsed.address) <= LONGEST_ADDRESS else ""
     article.parts = [[part.start, part.end, part.at.isoformat() if part.at else None] for part in parsed.parts]
     article.told_beside = parsed.told_beside
 
@@ -49,6 +51,7 @@ def parsed_again(article: Article) -> ParsedArticle:
         published_at=article.published_in_zone,
         modified_at=article.modified_in_zone,
         incomplete=article.incomplete,
+        address=article.address,
         parts=tuple(article.entries),
         told_beside=True,
         **header,

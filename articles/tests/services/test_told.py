@@ -145,5 +145,20 @@ def test_all_that_a_page_can_tell_is_read_from_the_rows_again():
             return self.found
 
     list(reextract_all(Watching(READER.found), [row.pk]))
-    assert again[0] == replace(parsed, address="", name="")
+    assert again[0] == replace(parsed, name="")
     assert isinstance(again[0], ParsedArticle)
+
+
+def test_a_file_is_linked_to_the_address_that_it_tells(tmp_path):
+    text = "Talks go on\n\nURL: https://gazette.example/talks\n\n“We go on,” Bo Ray said on Tuesday.\n"
+    (parsed,) = open_document(text.encode(), "talks.txt").articles
+    read_in(READER, "/files/talks.txt", parsed)
+    row = Article.objects.get()
+    assert row.original_address == "https://gazette.example/talks"
+    reread(row)
+    assert row.original_address == "https://gazette.example/talks"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://", "/a/b", "https://a.example/b c", "http://[::1"])
+def test_what_is_no_address_is_never_linked(address):
+    assert Article(source="/files/talks.txt", address=address).original_address == ""
