@@ -16,6 +16,7 @@ from articles.tests.sites import LOCAL, running_site
 
 pytestmark = pytest.mark.django_db
 
+EACH = 30  # requests of a process
 # Pauses are so long that how fast the machine is makes no difference; nobody waits for them.
 FETCH = """
 import json, sys, time
@@ -25,6 +26,7 @@ from articles.fetching import fetch
 from articles.services.sources.limits import limits
 waited = []
 time.sleep = waited.append
+print("ready", flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):
     fetch(sys.argv[1], limits=replace(limits(), allow=((ip_network("127.0.0.0/8"), None),), pause=1000))
@@ -61,12 +63,16 @@ def begun(environment, *arguments):
 def test_processes_that_ask_at_once_get_turns_of_their_own(environment):
     with running_site() as site:
         site.page("/", "Here")
-        processes = [begun(environment, site.at(), "6") for _ in range(2)]
-        ended = [process.communicate("go\n", timeout=120) for process in processes]
-        assert len(site.asked) == 12
+        processes = [begun(environment, site.at(), str(EACH)) for _ in range(2)]
+        assert [process.stdout.readline() for process in processes] == ["ready\n"] * 2
+        for process in processes:
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        ended = [process.communicate(timeout=120) for process in processes]
+        assert len(site.asked) == 2 * EACH
     assert [process.returncode for process in processes] == [0, 0], ended
     each = [[round(seconds / 1000) for seconds in json.loads(out)] for out, _ in ended]
-    assert sorted(each[0] + each[1]) == list(range(12))
+    assert sorted(each[0] + each[1]) == list(range(2 * EACH))
     assert each == [sorted(turns) for turns in each]
 
 
