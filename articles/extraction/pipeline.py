@@ -18,6 +18,7 @@ import articles.extraction.factories  # noqa: F401  registers the components
 from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.errors import ExtractionError
+from articles.extraction.model.quicker import quicken
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
 from articles.extraction.text.marks import CLOSERS, MARKS_ONLY, OPENERS
 from articles.extraction.thresholds import changes_digest, thresholds_over
@@ -39,6 +40,7 @@ def load(model: str, changes: str = "", tagger: Path | None = None) -> Language:
     except OSError as error:
         raise ExtractionError(f"the spaCy model “{model}” is not installed") from error
     _part_marks(nlp)
+    quicken(nlp)
     for name in settings["pipeline"]["before_parser"]:
         nlp.add_pipe(name, config=_component_config(settings, name), first=True)
     for name in settings["pipeline"]["last"]:

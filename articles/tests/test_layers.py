@@ -30,7 +30,7 @@ LAYERS = [
 # The wings of the two largest, in the same way. Quotes, speakers and visits are strangers to each other.
 EXTRACTION = [
     {"pipeline"},
-    {"factories", "version", "assembly"},
+    {"factories", "version", "assembly", "model"},
     {"quotes", "speakers", "visits"},
     {"linking"},
     {"mentions", "tagger"},

@@ -27,19 +27,41 @@ def viterbi(scores: Floats) -> Ints:
     if not length:
         return np.zeros((count, 0), np.int64)
     moves = transitions(labels)[None]
-    best = scores[:, 0].copy()
-    best[:, 2::2] += NEVER
-    back = np.zeros((length, count, labels), np.int64)
-    for place in range(1, length):
-        options = best[:, :, None] + moves
-        back[place] = options.argmax(1)
-        best = options.max(1) + scores[:, place]
-    path = np.zeros((count, length), np.int64)
-    path[:, -1] = best.argmax(1)
-    rows = np.arange(count)
-    for place in range(length - 1, 0, -1):
-        path[:, place - 1] = back[place, rows, path[:, place]]
+    # Word by word there is only what needs the word before; the rest is done for all words at once.
+    totals = np.empty((length, count, labels), np.float32)
+    totals[0] = scores[:, 0]
+    totals[0, :, 2::2] += NEVER
+    options = np.empty((count, labels, labels), np.float32)
+    best = np.empty((count, labels), np.float32)
+    for before, total, score in zip(totals[:-1, :, :, None], totals[1:], scores.swapaxes(0, 1)[1:], strict=True):
+        np.add(before, moves, out=options)
+        np.maximum.reduce(options, axis=1, out=best)
+        np.add(best, score, out=total)
+    back = _first_best(totals[:-1], moves[0])
+    path = np.empty((count, length), np.int64)
+    for row, label in enumerate(totals[-1].argmax(1).tolist()):
+        path[row] = _traced(back[:, row].tobytes(), label, labels)
     return path
+
+
+def _first_best(totals: Floats, moves: Floats) -> NDArray[np.uint8]:
+    """[words, sequences, labels]: from which label it is best to come, the first of those that are as good."""
+    best = totals[:, :, :1] + moves[0]
+    came_from = np.zeros(best.shape, np.uint8)
+    for label in range(1, len(moves)):
+        options = totals[:, :, label : label + 1] + moves[label]
+        came_from[options > best] = label
+        np.maximum(best, options, out=best)
+    return came_from
+
+
+def _traced(came_from: bytes, label: int, labels: int) -> list[int]:
+    """The way back from the last label, in order of the words; `labels` bytes a word tell where each came from."""
+    path = [label]
+    for start in range(len(came_from) - labels, -1, -labels):
+        label = came_from[start + label]
+        path.append(label)
+    return path[::-1]
 
 
 def spans(path: Ints, begin: int) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Parts of the spaCy model, each done in less time with the same outcome."""
