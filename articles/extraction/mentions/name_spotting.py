@@ -28,6 +28,7 @@ from articles.extraction.mentions.person_signs import is_other_name, is_person
 from articles.extraction.mentions.role_phrases import Phrase, apposed_role, leading_apposition, predicate_role, role_before
 from articles.extraction.mentions.short_names import short_forms
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.once import once
 
 _Span = tuple[int, int]
 
@@ -61,14 +62,10 @@ class NameMention:
 
 def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
     """All names of people in `doc`, in order. `known_names`: full names known from elsewhere."""
-    runs = list(name_runs(doc))
+    spans = once(doc, "names by their look", lambda: _by_look(doc))
     known = {name_words(name) for name in known_names}
-    full: list[_Span] = []
-    for start, end in runs:
-        span = name_in(doc, start, end)
-        if span and is_person(doc, *span, known):
-            full.append(span)
-    full += _with_surname_of(doc, runs, full)
+    full = [span for span in spans if is_person(doc, *span, known)]
+    full += _with_surname_of(doc, spans, full)
     full = without_headlines(doc, full)
     counted = NamesCounted(doc, full)
     full = [span for span in full if not headline_runs_on(doc, span, counted)]
@@ -78,18 +75,23 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
     return [_mention(doc, start, end) for start, end in sorted(set(full))]
 
 
-def _with_surname_of(doc: Doc, runs: Sequence[_Span], full: Sequence[_Span]) -> list[_Span]:
-    """Runs that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
+def _by_look(doc: Doc) -> list[_Span]:
+    """What could be a name, in each run of words that look like one."""
+    spans = (name_in(doc, start, end) for start, end in name_runs(doc))
+    return [span for span in spans if span is not None]
+
+
+def _with_surname_of(doc: Doc, spans: Sequence[_Span], full: Sequence[_Span]) -> list[_Span]:
+    """Those that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
     surnames = _words_alone(doc, full)
     taken = {at for start, end in full for at in range(start, end)}
-    spans = [name_in(doc, start, end) for start, end in runs]
-    return [span for span in spans if span is not None and _is_pair_with(surnames, doc, span, taken)]
+    return [span for span in spans if _is_pair_with(surnames, doc, span, taken)]
 
 
 def _words_alone(doc: Doc, full: Sequence[_Span]) -> set[tuple[str, ...]]:
     """Names of one word, and single words that speak."""
     named = {name_words(doc[start].text) for start, end in full if end - start == 1}
-    return named | {name_words(token.text) for token in doc if _speaks_alone(doc, token)}
+    return named | once(doc, "words that speak", lambda: {name_words(one.text) for one in doc if _speaks_alone(doc, one)})
 
 
 def _is_pair_with(surnames: set[tuple[str, ...]], doc: Doc, span: _Span, taken: set[int]) -> bool:

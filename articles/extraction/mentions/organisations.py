@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from articles.extraction.mentions.names import fold, strip_possessive
 from articles.extraction.mentions.roles import ARTICLES
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.once import once
 from articles.extraction.text.places import place_of
 
 SHORTEST_INITIALS = 3
@@ -111,7 +112,7 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
         if ent.label_ == "ORG" and name and not _is_listed(name, bodies):
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.end, name, bodies)
-    bodies.outlets = list(_outlets(doc))
+    bodies.outlets = once(doc, "outlets", lambda: list(_outlets(doc)))
     for name in dict.fromkeys(name for _, name in bodies.places):
         initials = _initials(name)
         if len(initials) >= SHORTEST_INITIALS and " " in name:
@@ -135,13 +136,25 @@ def _outlets(doc: Doc) -> Iterator[tuple[int, str]]:
     at = 0
     while at < len(doc):
         found = None
-        for last in range(min(at + LONGEST_OUTLET, len(doc)), at + 1, -1) if doc[at].text[:1].isupper() else ():
+        for last in range(min(at + LONGEST_OUTLET, len(doc)), at + 1, -1) if _may_begin_outlet(doc[at].text) else ():
             found = outlet_name(doc[at:last].text) if doc[last - 1].is_alpha else None
             if found is not None and " " in without_article(found):
                 yield at, found
                 at = last - 1
                 break
         at += 1
+
+
+def _may_begin_outlet(word: str) -> bool:
+    """Whether an outlet may be called by words of which this is the first: a quick look before `outlet_name`."""
+    return word[:1].isupper() and (word.lower() in ARTICLES or fold(word) in _beginnings())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """All beginnings of what outlets are called, as tokenizers may cut them anywhere."""
+    names = {name.removeprefix(article) for name in words("media") for article in ("", "the ")}
+    return frozenset(name[:length] for name in names for length in range(1, len(name) + 1))
 
 
 def _learn_initials(doc: Doc, end: int, name: str, bodies: Bodies) -> None:

@@ -30,10 +30,12 @@ def encode_words(words: Words, pieces: Sequence[Sequence[int]], window: Window) 
     cases = [int(Case.OTHER)]
     quoted = [int(Quoted.OUTSIDE)]
     at: list[int] = []
+    mine = slice(window.first, window.last)
+    here = zip(words.paragraphs[mine].tolist(), words.cases[mine].tolist(), words.quoted[mine].tolist(), strict=True)
     paragraph = words.paragraphs[window.first]
-    for number in range(window.first, window.last):
-        if words.paragraphs[number] != paragraph:
-            paragraph = words.paragraphs[number]
+    for number, (own_paragraph, case, state) in enumerate(here, window.first):
+        if own_paragraph != paragraph:
+            paragraph = own_paragraph
             ids.append(SEP)
             cases.append(int(Case.OTHER))
             quoted.append(int(Quoted.OUTSIDE))
@@ -41,8 +43,8 @@ def encode_words(words: Words, pieces: Sequence[Sequence[int]], window: Window) 
             at.append(len(ids))
         own = pieces[number]
         ids.extend(own)
-        cases.extend([int(words.cases[number])] * len(own))
-        quoted.extend([int(words.quoted[number])] * len(own))
+        cases.extend([case] * len(own))
+        quoted.extend([state] * len(own))
     ids.append(SEP)
     cases.append(int(Case.OTHER))
     quoted.append(int(Quoted.OUTSIDE))

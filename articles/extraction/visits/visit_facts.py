@@ -14,6 +14,7 @@ from spacy.tokens import Span as TokenSpan
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.extraction.text.dates import DateExpression, find_dates
 from articles.extraction.text.lexicon import table, words
+from articles.extraction.text.once import once
 from articles.extraction.text.places import country_in, display_name
 from articles.extraction.visits.descriptions import description
 from articles.extraction.visits.named_people import people_from_names
@@ -81,7 +82,9 @@ def read_facts(doc: Doc) -> Facts:
     mentions = [*_mentions(doc), *_sources(doc)]
     people = {token.i: name for span, name in reversed(mentions) for token in span}
     published: date | None = doc._.published
-    facts = Facts(doc, published, people, list(find_places(doc)), list(_find_dates(doc, published)))
+    places_named = once(doc, "places", lambda: list(find_places(doc)))
+    dates = once(doc, f"dates from {published}", lambda: list(_find_dates(doc, published)))
+    facts = Facts(doc, published, people, places_named, dates)
     told = _Told()
     places = {at: mention for mention in facts.places for at in range(mention.start, mention.end)}
     for span, name in mentions:
