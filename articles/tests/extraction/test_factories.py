@@ -90,6 +90,8 @@ def test_a_threshold_of_visits_reaches_the_component(path):
 # a rule with another reach is another rule, to be measured as such. A new number has to be one of these, or an argument.
 WORDS_OF_REACH = {"LONGEST", "SHORTEST", "MOST", "FAR", "FARTHEST", "FURTHEST", "NEAR", "NEXT", "FIRST", "LONG"}
 OTHER_PARTS_OF_PATTERNS = {
+    "model.entities.AHEAD": "so many tokens are scored at once, which changes no outcome",
+    "model.entities.CONTEXT": "what the networks of this form look at",
     "quotes.clause_contents.FEW": "words that a clause needs to be one",
     "speakers.named_sources.FULL_NAME": "a full name has two words",
     "speakers.readings.PAIR": "“both” is two",
@@ -97,6 +99,7 @@ OTHER_PARTS_OF_PATTERNS = {
     "visits.hosts.TITLE": "words in which a title stands before a name",
     "visits.objections.FOR_HOME": "words in which “home” stands after “before”",
     "visits.trip_grammar.DATES_AT_THE_END": "words after the last date of a phrase",
+    "visits.trips.BEFORE_NAMES": "so many kinds of phrases stand before names in the list",
     "visits.visited_countries.NOTHING": "no vote",
 }
 
