@@ -20,6 +20,8 @@ BREAK = "xz"  # stands between texts that are stored as one, so that no phrase r
 LONGEST_WORD = 80  # characters that count; of what is longer, such as an address, the beginning is compared
 MOST_CHARACTERS = 1_000_000  # of stored forms: PostgreSQL keeps at most a megabyte of them for a row
 
+LONGEST_KNOWN = 30  # characters without white space that are looked up; what is longer seldom comes again
+
 _APOSTROPHES = "'’‘ʼʻ‛＇"
 _JOINERS = "\u00ad\u200c-\u200f\u061c\u2060\ufeff"  # soft hyphens and the like, which nobody sees inside a word
 # Scripts without blanks between words: Han, Kana, Bopomofo, Thai, Lao, Burmese, Khmer.
@@ -77,10 +79,23 @@ def iterate_tokens(text: str) -> Iterator[Token]:
 
 def indexed(*texts: str) -> str:
     """The forms of all words with a blank between two, as it is stored; at most MOST_CHARACTERS of them."""
-    forms = f" {BREAK} ".join(filter(None, (" ".join([token.form for token in iterate_tokens(text)]) for text in texts)))
+    forms = f" {BREAK} ".join(filter(None, map(_forms, texts)))
     if len(forms) <= MOST_CHARACTERS:
         return forms
     return forms[: forms.rindex(" ", 0, MOST_CHARACTERS + 1)]
+
+
+def _forms(text: str) -> str:
+    """The forms of all words of `text`, a blank between two. No word reaches over white space, and most come again."""
+    known = [_known_forms(run) if len(run) <= LONGEST_KNOWN else _forms_of(run) for run in text.split()]
+    return " ".join(filter(None, known))
+
+
+def _forms_of(run: str) -> str:
+    return " ".join([token.form for token in iterate_tokens(run)])
+
+
+_known_forms = lru_cache(maxsize=1 << 15)(_forms_of)
 
 
 @lru_cache(maxsize=512)

@@ -131,6 +131,12 @@ def test_a_needle_stands_in_what_is_stored_where_it_stands_in_the_text(parts):
         assert stored is bool(found(text, typed))
 
 
+@settings(deadline=None)
+@given(TEXTS | st.text(alphabet="aU.S'’1,-\u00ad \n\x1c\u2003\ufeff王\u0301"))
+def test_what_is_stored_are_the_forms_of_all_words(text):
+    assert indexed(text) == " ".join(forms(text))
+
+
 def test_texts_stored_as_one_share_no_phrase():
     assert indexed("red", "line") == f"red {BREAK} line"
     assert indexed("", "line") == "line"
