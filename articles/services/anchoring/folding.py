@@ -6,8 +6,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-# White space in a row is one space; doubled single marks are one mark, three points are an ellipsis.
-_UNIT = re.compile(r"\s+|``|''|‘‘|’’|\.\.\.|.", re.DOTALL)
+# White space in a row is one space, doubled single marks are one mark, three points an ellipsis. All else is one for one.
+_LONGER = re.compile(r"\s{2,}|``|''|‘‘|’’|\.\.\.")
 _SHAPES = {
     **dict.fromkeys(["``", "''", "‘‘", "’’", *"\"“”„‟«»＂‘’‚‛‹›'`´"], "'"),
     **dict.fromkeys("‐‑‒–—―", "-"),
@@ -17,6 +17,8 @@ _SHAPES = {
 LONG = 1000  # characters
 _DOUBLE = [shape for shape in _SHAPES if len(shape) > 1]
 _SINGLE = str.maketrans({shape: one for shape, one in _SHAPES.items() if len(shape) == 1})
+_SPACES = str.maketrans({space: " " for space in map(chr, range(0x3001)) if space.isspace()})
+_ONE_FOR_ONE = _SINGLE | _SPACES
 
 
 class Folded(NamedTuple):
@@ -58,11 +60,17 @@ def _short(text: str) -> Folded:
 
 
 def _fold(text: str) -> Folded:
-    characters: list[str] = []
+    parts: list[str] = []
     starts, ends = array("L"), array("L")
-    for match in _UNIT.finditer(text):
-        unit = match.group()
-        characters.append(" " if unit[0].isspace() else _SHAPES.get(unit, unit))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Folded("".join(characters), starts, ends)
+    at = 0
+    for match in _LONGER.finditer(text):
+        start, end = match.span()
+        parts += text[at:start].translate(_ONE_FOR_ONE), _SHAPES.get(match.group(), " ")
+        starts.extend(range(at, start + 1))
+        ends.extend(range(at + 1, start + 1))
+        ends.append(end)
+        at = end
+    parts.append(text[at:].translate(_ONE_FOR_ONE))
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return Folded("".join(parts), starts, ends)
