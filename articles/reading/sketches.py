@@ -31,10 +31,10 @@ class Sketch(NamedTuple):
     @classmethod
     def of(cls, parts: Iterable[str]) -> "Sketch":
         """That of a text in parts, one after the other. Case, marks and white space do not count."""
-        words = [word for part in parts for word in _WORD.findall(unicodedata.normalize("NFKC", part).casefold())]
-        sequences = {" ".join(words[place : place + SEQUENCE]) for place in range(len(words) - SEQUENCE + 1)}
-        numbers = sorted({_number(sequence) for sequence in sequences})
-        return cls(tuple(numbers[:KEPT]), len(numbers) <= KEPT)
+        words = [word.encode() for part in parts for word in _WORD.findall(unicodedata.normalize("NFKC", part).casefold())]
+        found = {_digest(b" ".join(words[place : place + SEQUENCE])) for place in range(len(words) - SEQUENCE + 1)}
+        # In the order of the digests, which is that of the numbers: few of them are needed as such.
+        return cls(tuple(int.from_bytes(digest) for digest in sorted(found)[:KEPT]), len(found) <= KEPT)
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Sketch":
@@ -77,5 +77,5 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
     return Likeness(shared / smaller, shared / len(here | there))
 
 
-def _number(sequence: str) -> int:
-    return int.from_bytes(blake2b(sequence.encode(), digest_size=_BYTES).digest())
+def _digest(sequence: bytes) -> bytes:
+    return blake2b(sequence, digest_size=_BYTES).digest()

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles.models import SketchNumber, TextSketch
-from articles.reading.sketches import KEPT, LEAST, SOUGHT, Sketch, likeness
+from articles.reading.sketches import KEPT, LEAST, SOUGHT, VERSION, Sketch, likeness
 from articles.search import copies, sketches
 from articles.search.copies import COPY, EACH, MOST, PERHAPS, copies_of
 from articles.search.sketches import ensure_sketches, fill_sketches
@@ -60,6 +60,12 @@ def test_a_sketch_stays_small_and_comes_back_as_it_was():
         assert len(sketch.sought) <= SOUGHT
     assert Sketch.of([PARAGRAPHS[0]]).whole
     assert not Sketch.of(PARAGRAPHS).whole
+
+
+def test_sketches_are_those_that_are_stored_with_this_version():
+    numbers = (15593528541261, 20015049360262, 56203518501710, 72330827235965, 126424027973725, 221323125852011)
+    sketch = Sketch.of(["The minister spoke of trade, then", "sailed home in the rain"])
+    assert (VERSION, sketch) == (1, Sketch((*numbers, 275187350752070), whole=True))
 
 
 def test_texts_too_short_to_tell_are_like_nothing():
