@@ -125,7 +125,8 @@ class Piece:
 class World:
     """The people and trips of one seed, and as many articles about them as wanted."""
 
-    def __init__(self, seed: int, people: int, trips: int) -> None:
+    def __init__(self, seed: str, people: int, trips: int) -> None:
+        self.seed = seed
         self.chance = random.Random(seed)  # noqa: S311 (nothing secret)
         self.people = [self._person(number) for number in range(people)]
         self.trips = [self._trip(number) for number in range(trips)]
@@ -135,8 +136,8 @@ class World:
         self._people_weights = list(accumulate(person.weight for person in self.people))
 
     def article(self, number: int, quotes: int) -> Piece:
-        """Article `number` with so many quotes."""
-        chance = self.chance
+        """Article `number` with so many quotes: the same whatever others were made before it, and where."""
+        chance = self.chance = random.Random(f"{self.seed} {number}")  # noqa: S311 (nothing secret)
         trip = chance.randrange(len(self.trips)) if self.trips and chance.random() < 0.7 else None
         published = self._day(trip)
         title = f"{self._sentence(7)[:-1]}, part {number}"

@@ -41,7 +41,7 @@ EXTRACTION = [
 # Of the quotes' side alone: nobody else knows that there is a network.
 KNOWN_TO = {"tagger": {"quotes"}}
 SERVICES = [
-    {"exporting", "taking_out", "collections", "sources"},
+    {"exporting", "taking_out", "collections", "sources", "loading"},
     {"readings", "accounts"},
     {"entities"},
     {"corrections"},

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from articles.services.anchoring.folding import fold
 
-MARKS = st.lists(st.sampled_from(["''", "``", "'", "’’’", "...", "....", " ", "  ", "\r\n", "\u3000", "\x85\xa0", "“a”", "–b"]))
+MARKS = st.lists(
+    st.sampled_from(["''", "``", "'", "’’’", "...", "....", " ", "  ", "\r\n", "\u3000", "\x85\xa0", "“a”", "–b"])
+)
 TEXTS = st.text() | MARKS.map("".join)
 
 

@@ -1,0 +1,1 @@
+"""Many rows at once: what was read elsewhere, brought into the database in batches."""
