@@ -67,11 +67,14 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
 def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str, Speaker]) -> None:
     """Keep that `article` uses the names of `found`; what it no longer uses is forgotten, unless another article does."""
     before = set(article.alias_sightings.values_list("alias_id", flat=True))
-    seen: set[int] = set()
-    for speaker in found:
-        for way in speaker.aliases:
-            alias, _ = Alias.objects.get_or_create(speaker=rows[speaker.name], text=clip(way.text, 300), kind=way.kind.value)
-            seen.add(alias.pk)
+    ways = [(rows[speaker.name].pk, clip(way.text, 300), way.kind.value) for speaker in found for way in speaker.aliases]
+    people, texts = {number for number, _, _ in ways}, {text for _, text, _ in ways}
+    stored = Alias.objects.filter(speaker__in=people, text__in=texts) if ways else Alias.objects.none()
+    known = {(alias.speaker_id, alias.text, alias.kind): alias.pk for alias in stored}
+    for number, text, kind in dict.fromkeys(ways):
+        if (number, text, kind) not in known:
+            known[number, text, kind] = Alias.objects.create(speaker_id=number, text=text, kind=kind).pk
+    seen = {known[way] for way in ways}
     article.alias_sightings.exclude(alias__in=seen).delete()
     AliasSighting.objects.bulk_create(AliasSighting(alias_id=pk, article=article) for pk in sorted(seen - before))
     date_aliases(before | seen)
