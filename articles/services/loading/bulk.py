@@ -20,22 +20,20 @@ def insert(
     fields get their defaults, as with `bulk_create`, and nothing is filled in: words of Searched come with the rows.
     Raises what the database raises; then none of the rows is there.
     """
-    fields = {field.attname: field for field in model._meta.concrete_fields}
     rest = [field for field in model._meta.concrete_fields if field.attname not in names and not field.primary_key]
-    columns = [*(fields[name].column for name in names), *(field.column for field in rest)]
+    columns = [str(model._meta.get_field(name).column) for name in names] + [str(field.column) for field in rest]  # type: ignore[union-attr]
     defaults = tuple(_default_of(field, connection) for field in rest)
-    listed = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
-    table = connection.ops.quote_name(model._meta.db_table)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row((*row, *defaults))
-        return
-    marks = ", ".join(["%s"] * len(columns))
-    remaining = iter(rows)
+    into = f"{model._meta.db_table} ({', '.join(map(connection.ops.quote_name, columns))})"
+    whole = ((*row, *defaults) for row in rows)
     with connection.cursor() as cursor:
-        while lot := [(*row, *defaults) for row in islice(remaining, LOT)]:
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", lot)  # noqa: S608 (names of our own)
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in whole:
+                    copy.write_row(row)
+            return
+        statement = f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608 (names of our own)
+        while lot := list(islice(whole, LOT)):
+            cursor.executemany(statement, lot)
 
 
 def insert_rows(connection: BaseDatabaseWrapper, model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -83,11 +83,16 @@ def store_over(said: Effective, source: str, found: Extraction, *, provisional: 
     None when that is not all they say by now, or the article has another text meanwhile: what we read would undo it.
     The same text from another source is another article: its outlet and day are its own.
     """
-    if "\x00" in said.parsed.text:
+    refuse_unstorable(said.parsed.text, source)
+    return _store(said, source, found, provisional)
+
+
+def refuse_unstorable(text: str, source: str) -> None:
+    """Raises IngestionError for what the database cannot keep."""
+    if "\x00" in text:
         raise IngestionError("binary: it holds a character of value zero, which no text has")
     if len(source) > Article._meta.get_field("source").max_length:  # type: ignore[operator]
         raise IngestionError("its path or address is too long to be kept")
-    return _store(said, source, found, provisional)
 
 
 def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, reading.Knowledge]:
@@ -133,14 +138,15 @@ def _store_header(article: Article, said: Effective, version: str, provisional: 
     article.language = clip(said.parsed.language, 10)
     article.extractor_version = clip(version, 100)
     tell(article, said.parsed)
-    put_back(article, _header(said.parsed), said.header)
+    put_back(article, header_of(said.parsed), said.header)
     if values_of(article) == before:
         return False
     article.save()
     return True
 
 
-def _header(parsed: ParsedArticle) -> Values:
+def header_of(parsed: ParsedArticle) -> Values:
+    """What a text says of itself, as corrections keep it: by the names of an article's fields."""
     return {
         "title": clip(parsed.title, 500),
         "standfirst": parsed.standfirst,
@@ -172,7 +178,7 @@ def _replace_blocks(article: Article, said: Effective) -> bool:
 def _store_understanding(article: Article, found: Extraction, old_text: str | None) -> bool:
     """Speakers, visits and quotes of an article; those whom only its former reading knew go."""
     visits_before, people_before = _known_to(article)
-    people = _speakers_of(found)
+    people = speakers_of(found)
     matched = speakers.match_or_create(people, article)
     # Held before anything points to them: whom an editor has merged since they were looked for leads to what he became.
     speaker_rows = dict(zip(matched, held_rows(Speaker, matched.values()), strict=True))
@@ -184,7 +190,7 @@ def _store_understanding(article: Article, found: Extraction, old_text: str | No
     return bool(replaced)
 
 
-def _speakers_of(found: Extraction) -> list[FoundSpeaker]:
+def speakers_of(found: Extraction) -> list[FoundSpeaker]:
     """Those who say something or travel. Others whom the article names are no speakers of ours."""
     types = {quote.speaker: quote.speaker_type for quote in found.quotes if quote.speaker is not None}
     types |= {visit.visitor: SpeakerType.PERSON for visit in found.visits if visit.visitor not in types}
