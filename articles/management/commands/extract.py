@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, reading
 from articles.fetching import is_address
-from articles.management.commands.ingest import INTERRUPTED
+from articles.management.commands.ingest import FAILED, INTERRUPTED
+from articles.management.line_files import write_lines
 from articles.management.opening import Opening, open_files
 from articles.reading import printable
 from articles.services.engine import engine_of_settings
@@ -29,7 +30,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or a folder with all in it")
-        parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write the JSON")
+        where = parser.add_mutually_exclusive_group(required=True)
+        where.add_argument("--out", type=Path, metavar="FOLDER", help="where to write the JSON")
+        where.add_argument(
+            "--lines",
+            type=Path,
+            metavar="FILE",
+            help="write one file instead, with all that is understood, a reading a line: “manage.py load” brings it into a "
+            "database (docs/loading.md)",
+        )
         parser.add_argument("--plain", action="store_true", help="take the whole text as body, look for no header")
         parser.add_argument(
             "--other",
@@ -48,13 +57,22 @@ class Command(BaseCommand):
         self,
         *args: object,
         files: list[str],
-        out: Path,
+        out: Path | None = None,
+        lines: Path | None = None,
         plain: bool,
         other: bool | None = None,
         inner: bool | None = None,
         **options: object,
     ) -> None:
         self.failed: set[object] = set()
+        if out is not None:
+            self.write_each(files, out, plain=plain, other=other, inner=inner)
+        elif lines is not None:
+            if plain or (other, inner) != (None, None):
+                raise CommandError("--lines goes with none of --plain, --other and --inner: a line has all that was found")
+            self.write_lines(files, lines)
+
+    def write_each(self, files: list[str], out: Path, *, plain: bool, other: bool | None, inner: bool | None) -> None:
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -86,6 +104,23 @@ class Command(BaseCommand):
                 continue
             found = reading.to_gold(readings[name], name, knowledge, with_text=not of_file, **wanted)
             (out / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf8")
+
+    def write_lines(self, files: list[str], out: Path) -> None:
+        failed = 0
+        for address in filter(is_address, files):
+            self.complain(address, NO_ADDRESS)
+        try:
+            with opened_reader() as reader:
+                reader.load()
+                for kind, words in write_lines([Path(file) for file in files if not is_address(file)], reader, out):
+                    failed += kind == FAILED
+                    self.stderr.write(printable(f"{kind}: {words}"))
+        except extraction.ExtractionError as problem:
+            raise CommandError(str(problem)) from problem
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("Stopped; nothing is written.", returncode=INTERRUPTED) from interrupt
+        if failed or self.failed:
+            raise CommandError(f"{failed + len(self.failed)} files or articles failed; the others are written")
 
     def complain(self, file: object, problem: object, item: object = None) -> None:
         self.failed.add(file)
