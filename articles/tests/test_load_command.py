@@ -1,6 +1,7 @@
 """manage.py extract --lines and manage.py load: read on one machine, stored on another."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article
 from articles.tests.own_database import ROOT, own_database, python
-from articles.tests.services.loading.made_records import make_record, write
+from articles.tests.services.loading.made_records import make_record, many_records, write
 
 SAMPLES = sorted((settings.BASE_DIR / "samples").glob("*.txt"))
 ROWS = """
@@ -67,6 +68,46 @@ def test_what_was_extracted_and_loaded_is_what_reading_in_stores(tmp_path):
     assert found[0]["VisitSighting"]
     assert found[0] == found[1]
     assert not list(tmp_path.glob("*.part"))
+
+
+# In batches of a few, so that there is something between two of them.
+LOAD = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+from articles.services.loading import loading
+loading.BATCH = 4
+call_command("load", sys.argv[1])
+"""
+
+
+def loading_process(environment, path):
+    call = [sys.executable, "-c", LOAD, str(path)]
+    return subprocess.Popen(call, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", [[1, 9], [5, 14], [18]])
+def test_a_killed_run_leaves_whole_articles_and_the_next_goes_on(tmp_path, lines):
+    """It is killed when it has told of so many articles: of 18 when all are stored once, and not a second time."""
+    path, found = write(tmp_path / "news.jsonl", *many_records()), []
+    for how in ("whole", "killed"):
+        (tmp_path / how).mkdir()
+        with own_database(tmp_path / how) as environment:
+            for count in lines if how == "killed" else ():
+                process = loading_process(environment, path)
+                told = [process.stdout.readline() for _ in range(count)]
+                process.kill()
+                process.communicate()
+                assert all(re.match("added|updated|unchanged", line) for line in told), told
+            done = manage(environment, "load", path)
+            assert done.stdout.splitlines()[-1].startswith("18 articles: ")
+            assert len(done.stdout.splitlines()) == 19
+            found.append(json.loads(python(environment, ROWS)))
+    assert len(found[0]["Article"]) == 18
+    assert found[0] == found[1]
 
 
 @pytest.mark.django_db

@@ -71,9 +71,11 @@ def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str,
     people, texts = {number for number, _, _ in ways}, {text for _, text, _ in ways}
     stored = Alias.objects.filter(speaker__in=people, text__in=texts) if ways else Alias.objects.none()
     known = {(alias.speaker_id, alias.text, alias.kind): alias.pk for alias in stored}
+    day = article.published
     for number, text, kind in dict.fromkeys(ways):
         if (number, text, kind) not in known:
-            known[number, text, kind] = Alias.objects.create(speaker_id=number, text=text, kind=kind).pk
+            new = Alias.objects.create(speaker_id=number, text=text, kind=kind, first_seen=day, last_seen=day)
+            known[number, text, kind] = new.pk
     seen = {known[way] for way in ways}
     article.alias_sightings.exclude(alias__in=seen).delete()
     AliasSighting.objects.bulk_create(AliasSighting(alias_id=pk, article=article) for pk in sorted(seen - before))

@@ -93,11 +93,12 @@ class _Run:
                     yield from self._stored([entry], read, store, again=again)
             return
         for one, outcome in zip(incoming, outcomes, strict=True):
-            yield Report(one.record.source, outcome, again=again)
+            # What an earlier call began is told of once as well.
+            yield Report(one.record.source, outcome, again=again and one.record.source not in self._begun)
 
     def _failure(self, source: str, error: Exception, again: bool) -> Report:
         self._failed.add(source)
-        return Report(source, failure=reason_of(error), again=again, error=error)
+        return Report(source, failure=reason_of(error), again=again and source not in self._begun, error=error)
 
 
 def _known(sources: Sequence[str]) -> dict[str, tuple[str, bool]]:
