@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles import words
@@ -132,6 +132,7 @@ def test_a_needle_stands_in_what_is_stored_where_it_stands_in_the_text(parts):
 
 
 @settings(deadline=None)
+@example(f"{'long' * 20} and {'王毅' * 20}")
 @given(TEXTS | st.text(alphabet="aU.S'’1,-\u00ad \n\x1c\u2003\ufeff王\u0301"))
 def test_what_is_stored_are_the_forms_of_all_words(text):
     assert indexed(text) == " ".join(forms(text))
