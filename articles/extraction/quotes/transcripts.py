@@ -7,13 +7,12 @@ from spacy.tokens import Doc, Span, Token
 
 from articles.extraction.quotes.holding import Holders
 from articles.extraction.quotes.statements import Statement, Unit
-from articles.extraction.quotes.turn_labels import COLONS, may_be_label, plain_labels, start_of_label
+from articles.extraction.quotes.turn_labels import COLONS, is_long_enough, may_be_label, plain_labels, start_of_label
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch, tokens_of, trimmed
 
 LONGEST_NAME = 8
-SHORTEST_NAME = 2  # letters; a name in capitals has more
 # So many paragraphs may follow one another without a name, between two that have one, and belong to the first.
 LONGEST_TURN = 6
 
@@ -79,10 +78,11 @@ def line(doc: Doc, paragraph: Paragraph, *, body: bool = False) -> Statement | N
     colon = next((i for i in range(start, min(start + LONGEST_NAME, last)) if doc[i].text in COLONS), None)
     if colon is None:
         return None
-    end = next((i for i in range(start + 1, colon) if doc[i].text in ("(", "[")), colon)  # "LIND (voice-over):"
-    name = doc[start:end]
-    if not _is_name(name, in_title=first.zone == "title") and not (body and may_be_label(name)):
-        return None
+    end, in_title = colon, first.zone == "title"
+    if not _is_name(doc[start:end], in_title=in_title):
+        end = next((i for i in range(start + 1, colon) if doc[i].text in ("(", "[")), colon)  # "LIND (voice-over):"
+        if not _is_name(doc[start:end], in_title=in_title) and not (body and may_be_label(doc[start:end])):
+            return None
     content = _content(doc, paragraph, colon + 1)
     if content is None:
         return None
@@ -100,7 +100,7 @@ def _is_name(name: Span, *, in_title: bool) -> bool:
 
 
 def _is_in_capitals(letters: Sequence[Token]) -> bool:
-    return all(token.is_upper for token in letters) and sum(map(len, letters)) > SHORTEST_NAME
+    return all(token.is_upper for token in letters) and is_long_enough(letters)
 
 
 def _content(doc: Doc, paragraph: Paragraph, start: int) -> Stretch | None:

@@ -6,7 +6,7 @@ or where the text names somebody so elsewhere.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,8 +18,14 @@ from articles.extraction.text.stretches import Stretch
 COLONS = frozenset({":", "):", "]:"})
 QUESTION, ANSWER = "q", "a"
 MOST_WORDS = 5
+SHORTEST = 2  # letters; a name in capitals has more
 _TIME = re.compile(r"[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?[\])]?")
 _INSIDE = frozenset({".", "-", "'", "’"})
+
+
+def is_long_enough(letters: Iterable[Token]) -> bool:
+    """Whether words in capitals have as many letters as a name: "AB" may be anything."""
+    return sum(len(token) for token in letters if token.is_alpha) > SHORTEST
 
 
 def start_of_label(doc: Doc, start: int, end: int) -> int:
@@ -68,7 +74,7 @@ def _names_a_speaker(label: Span, counts: Counter[str], named: frozenset[str], *
     if _is_asking(label):
         return asked
     if label.text.isupper():
-        return True
+        return is_long_enough(label)
     in_turn = len(counts) > 1 and counts[label.text] > 1 and len(label.text.split()) > 1
     return in_turn or label.text in named
 

@@ -32,6 +32,7 @@ from articles.services.readings.articles import (
 )
 from articles.services.readings.effective import effective
 from articles.services.readings.quotes import new_quotes
+from articles.services.readings.told import tell
 
 
 class Incoming(NamedTuple):
@@ -122,6 +123,7 @@ def _insert_articles(incoming: Sequence[Incoming]) -> dict[str, Article]:
             extractor_version=clip(record.found.version, 100),
             provisional=provisional,
         )
+        tell(row, parsed)
         put_back(row, header_of(parsed), ())
         row.fill_words()
         row.pk = number

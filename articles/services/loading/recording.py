@@ -7,7 +7,7 @@ from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.reading import Knowledge, Reader
 from articles.reading.lines import Record
-from articles.services.readings.ingest import Notice, Place, Report, ingest_files, source_of
+from articles.services.readings.ingest import Looked, Notice, Place, Report, ingest_files, source_of
 
 
 def recorded(files: Sequence[Place], reader: Reader) -> Iterator[Record | Report | Notice]:
@@ -17,6 +17,8 @@ def recorded(files: Sequence[Place], reader: Reader) -> Iterator[Record | Report
     """
     recorder = _Recorder(reader)
     for report in ingest_files(files, cast(Reader, recorder)):
+        if isinstance(report, Looked):
+            continue
         if isinstance(report, Notice) or report.failure:
             yield report
         elif recorder.read is not None:

@@ -92,7 +92,7 @@ WORDS_OF_REACH = {"LONGEST", "SHORTEST", "MOST", "FAR", "FARTHEST", "FURTHEST", 
 OTHER_PARTS_OF_PATTERNS = {
     "model.entities.AHEAD": "so many tokens are scored at once, which changes no outcome",
     "model.entities.CONTEXT": "what the networks of this form look at",
-    "quotes.clause_contents.FEW": "words that a clause needs to be one",
+    "quotes.contents.clause_contents.FEW": "words that a clause needs to be one",
     "speakers.named_sources.FULL_NAME": "a full name has two words",
     "speakers.readings.PAIR": "“both” is two",
     "version.RULES": "the number of the rules",
