@@ -140,7 +140,6 @@ def _understand(article: Article, record: Record, waiting: _Waiting) -> None:
     people, speaker_rows = _matched(article, found)
     visit_rows: list[Visit] = []
     if found.visits:
-        waiting.flush()  # visits that turn out to be one take their quotes along
         visit_rows = visits.match_or_create(found.visits, speaker_rows, article)
     speakers.see_aliases(article, people, speaker_rows)
     quotes = new_quotes(article, found, speaker_rows, visit_rows)
@@ -162,7 +161,7 @@ def _prune(quotes: Iterable[Quote], people: Iterable[Speaker], visit_rows: Seque
     needed = {quote.speaker_id for quote in quotes} | {row.visitor_id for row in visit_rows}
     unneeded = {row.pk for row in people} - needed
     if visit_rows or unneeded:
-        waiting.flush()
+        waiting.flush()  # a visit that turns out to be one with another takes its quotes along
         visit_reports.prune_visits(row.pk for row in visit_rows)
         speakers.prune_speakers(unneeded)
 
