@@ -17,6 +17,10 @@ class ArticlesConfig(AppConfig):
         pre_migrate.connect(make_way_for_migrations, sender=self)
         post_migrate.connect(ensure_search_index, sender=self)
 
+        from articles.services.entities.speaker_keys import keep_on_saving
+
+        keep_on_saving()
+
 
 def make_way_for_migrations(using: str, plan: list[tuple[Any, bool]], **kwargs: Any) -> None:
     from articles.search.upkeep import make_way
@@ -28,6 +32,8 @@ def make_way_for_migrations(using: str, plan: list[tuple[Any, bool]], **kwargs: 
 def ensure_search_index(using: str, **kwargs: Any) -> None:
     from articles.search.sketches import ensure_sketches
     from articles.search.upkeep import ensure_index
+    from articles.services.entities.speaker_keys import ensure_keys
 
     ensure_index(using)
     ensure_sketches(using)
+    ensure_keys(using)

@@ -66,10 +66,12 @@ def fill(quotes: int, seed: int, processes: int) -> Counter[str]:
     from django.db import connection, transaction
 
     from articles import models
+    from articles.services.entities.speaker_keys import fill_keys
 
     tables = [getattr(models, name)._meta.db_table for name in FIELDS]
     with filled_in_bulk(connection), transaction.atomic(), bare_tables(connection, tables):
         counts = Filling(quotes, seed, processes).fill()
+    fill_keys()
     if connection.vendor == "postgresql":
         # What the server does by itself some minutes later.
         with connection.cursor() as cursor:

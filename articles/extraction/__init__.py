@@ -29,6 +29,7 @@ __all__ = [
     "load",
     "prepare",
     "quotations",
+    "version_by",
     "visit_linking_by",
 ]
 
@@ -91,6 +92,13 @@ def load(engine: Engine = DEFAULT_ENGINE) -> "Language":
     from articles.extraction.thresholds import changes_in
 
     return pipeline.load(engine.model, changes_in(engine.thresholds), engine.tagger)
+
+
+def version_by(engine: Engine = DEFAULT_ENGINE) -> str:
+    """What reads with `engine`, as stored with each reading. Loads the pipeline."""
+    from articles.extraction.version import version
+
+    return version(load(engine))
 
 
 def linking_by(engine: Engine = DEFAULT_ENGINE) -> "Linking":

@@ -7,7 +7,7 @@ from articles.models.jobs import Job, JobState
 from articles.models.offers import BookmarkletKey, Offer
 from articles.models.quotes import Quote
 from articles.models.sources import Source, SourceEntry
-from articles.models.speakers import Alias, AliasSighting, Speaker
+from articles.models.speakers import Alias, AliasSighting, RoleKey, Speaker, SpeakerKey
 from articles.models.versions import ArticleVersion
 from articles.models.visits import Visit, VisitSighting
 
@@ -27,10 +27,12 @@ __all__ = [
     "Offer",
     "Outlet",
     "Quote",
+    "RoleKey",
     "SketchNumber",
     "Source",
     "SourceEntry",
     "Speaker",
+    "SpeakerKey",
     "TextSketch",
     "Visit",
     "VisitSighting",

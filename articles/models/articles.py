@@ -85,6 +85,13 @@ class Article(Searched):
     agency_credits = models.TextField(blank=True, help_text="One agency a line.")
     language = models.CharField(max_length=10, default="en")
     extractor_version = models.CharField(max_length=100, blank=True)
+    read_with = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="A digest of what was known when it was read: read with the same, it is read the same.",
+    )
     provisional = models.BooleanField(
         default=False, editable=False, help_text="Read before others that arrived with it; to be read once more."
     )

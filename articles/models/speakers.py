@@ -84,7 +84,7 @@ class Alias(models.Model):
         ordering = ["speaker", "kind", "text"]
         verbose_name_plural = "aliases"
         constraints = [models.UniqueConstraint(fields=["speaker", "text", "kind"], name="alias_once_a_speaker")]
-        indexes = [models.Index(fields=["text"])]
+        indexes = [models.Index(fields=["text", "first_seen", "last_seen"])]
 
     def __str__(self) -> str:
         return self.text
@@ -102,3 +102,33 @@ class AliasSighting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.alias_id} in {self.article_id}"
+
+
+class SpeakerKey(models.Model):
+    """A number by which a speaker is looked up when a text is read (extraction/linking/keys.py).
+
+    Those of a merged speaker lead to the one it became. There may be more than the speaker's names and roles have by now:
+    that costs a look, and changes nothing.
+    """
+
+    key = models.BigIntegerField()
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "speaker"], name="key_once_a_speaker")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of speaker {self.speaker_id}"
+
+
+class RoleKey(models.Model):
+    """A number by which words for a role are looked up, whoever holds it."""
+
+    key = models.BigIntegerField()
+    text = models.CharField(max_length=300, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "text"], name="key_once_a_role")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.text}"

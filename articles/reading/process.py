@@ -45,6 +45,7 @@ class ProcessReader:
     def __init__(self, engine: Engine, seconds: int, kept: int = KEPT_DRAFTS) -> None:
         self._engine, self._seconds, self._kept = engine, seconds, kept
         self._process: _Process | None = None
+        self._version: str | None = None
 
     def __enter__(self) -> "ProcessReader":
         return self
@@ -61,6 +62,11 @@ class ProcessReader:
     def load(self) -> None:
         self._ask("load", limited=False)
 
+    def version(self) -> str:
+        if self._version is None:
+            self._version = str(self._ask("version", limited=False))
+        return self._version
+
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         parsed: ParsedArticle = self._ask("parse", text, plain=plain)
         return parsed
@@ -73,7 +79,7 @@ class ProcessReader:
         self._ask("prepare", parsed, needs_model=True)
 
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
-        found: Extraction = self._ask("extract", parsed, known, needs_model=True, keep=keep)
+        found: Extraction = self._ask("extract", parsed, known.near(parsed), needs_model=True, keep=keep)
         return found
 
     def forget(self, key: str) -> None:

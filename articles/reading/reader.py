@@ -3,7 +3,6 @@
 `LocalReader` reads in this process; `process.py` has one that reads in another, which can be stopped.
 """
 
-import hashlib
 from typing import TYPE_CHECKING, Protocol
 
 from articles import extraction, ingestion
@@ -11,7 +10,7 @@ from articles.extraction.records import Extraction
 from articles.ingestion.records import Document, ParsedArticle
 from articles.reading.kept import Kept
 from articles.reading.knowledge import Knowledge
-from articles.reading.texts import parse, passages
+from articles.reading.texts import key_of, parse, passages
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared
@@ -26,6 +25,9 @@ class Reader(Protocol):
 
     def load(self) -> None:
         """Make ready what takes long. Raises ExtractionError when that cannot be."""
+
+    def version(self) -> str:
+        """What reads, in one line (extraction/version.py): what another version reads may be otherwise."""
 
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         """See `texts.parse`."""
@@ -44,11 +46,6 @@ class Reader(Protocol):
         """The text that has this key (`key_of`) will not be asked for again."""
 
 
-def key_of(parsed: ParsedArticle) -> str:
-    """By which a reader knows what it keeps of a text: another text, or other parts of it, have another key."""
-    return hashlib.sha256(repr(parsed).encode()).hexdigest()
-
-
 class LocalReader:
     """Reads in this process, without a limit of time."""
 
@@ -58,6 +55,9 @@ class LocalReader:
 
     def load(self) -> None:
         extraction.load(self._engine)
+
+    def version(self) -> str:
+        return extraction.version_by(self._engine)
 
     def parse(self, text: str, *, plain: bool = False) -> ParsedArticle:
         return parse(text, plain=plain)
@@ -72,7 +72,8 @@ class LocalReader:
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
         key = key_of(parsed)
         draft = self._drafts.pop(key) or self._prepared(parsed)
-        found = draft.extract(known.speakers, known.visits)
+        near = known.near(parsed)
+        found = draft.extract(near.speakers, near.visits)
         if keep:
             self._drafts.keep(key, draft, len(parsed.text))
         return found

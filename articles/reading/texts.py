@@ -1,5 +1,6 @@
 """A text as an article: its parts, and which of them are read for quotes."""
 
+import hashlib
 from dataclasses import dataclass
 
 from articles import ingestion
@@ -28,3 +29,8 @@ def parse(text: str, *, plain: bool = False) -> ParsedArticle:
 def passages(parsed: ParsedArticle) -> list[Passage]:
     """The stretches of an article to read for quotes."""
     return [Passage(block.start, block.end, block.zone.value) for block in parsed.blocks if block.zone in READ_ZONES]
+
+
+def key_of(parsed: ParsedArticle) -> str:
+    """By which a text is known again: another text, or other parts of it, have another key."""
+    return hashlib.sha256(repr(parsed).encode()).hexdigest()

@@ -99,7 +99,7 @@ def test_a_text_is_read_otherwise_when_more_is_known_of_whom_it_names(name, text
     office = KnownAlias("the mayor of Hull", AliasKind.ROLE, None, None)
     before = KnownSpeaker(name, PERSON)
     after = replace(before, aliases=(office,))
-    others = "Somebody else spoke today."
+    text, others = parse(text, plain=True), parse("Somebody else spoke today.", plain=True)
     assert Knowledge((before,)).digest_for(text) != Knowledge((after,)).digest_for(text)
     assert Knowledge((before,)).digest_for(others) == Knowledge((after,)).digest_for(others)
 

@@ -5,7 +5,7 @@ A found speaker is matched by another name that one of them goes by, then by ful
 change hands, so a role counts for the days around which texts used it. Whoever cannot be told apart stays unmatched.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -59,8 +59,8 @@ def _fully_named(
     found: FoundSpeaker, people: Sequence[KnownSpeaker], agree: Callable[[str, str], bool]
 ) -> list[KnownSpeaker]:
     """Those of whom a full name agrees with one of `found`."""
-    full = _full_names(found)
-    return [who for who in people if any(agree(a, b) for a in full for b in _full_names(who))]
+    full = full_names(found)
+    return [who for who in people if any(agree(a, b) for a in full for b in full_names(who))]
 
 
 def _called(found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> list[KnownSpeaker]:
@@ -109,14 +109,14 @@ def _match_short(found: FoundSpeaker, people: Sequence[KnownSpeaker], day: date 
 
 def _shares_one_word(found: FoundSpeaker, who: KnownSpeaker) -> bool:
     """One of the two has one word for a name, and it may stand for the other's."""
-    return any(_is_one_word_form(found.name, name) for name in (who.name, *_full_names(who)))
+    return any(_is_one_word_form(found.name, name) for name in (who.name, *full_names(who)))
 
 
 def _shared(match: KnownSpeaker, found: FoundSpeaker, people: Sequence[KnownSpeaker]) -> bool:
     """True when `match` has one word for a name, which is a part of another known name too: "Wang", and now Wang Hao."""
     if len(name_words(match.name)) > 1 or len(name_words(found.name)) == 1:
         return False
-    return any(is_short_form(match.name, name) for who in people for name in _full_names(who))
+    return any(is_short_form(match.name, name) for who in people for name in full_names(who))
 
 
 def _is_one_word_form(a: str, b: str) -> bool:
@@ -138,20 +138,21 @@ def _only(matches: list[KnownSpeaker], found: FoundSpeaker, day: date | None, by
     return by_role[0] if len(by_role) == 1 else None
 
 
-def _full_names(who: FoundSpeaker | KnownSpeaker) -> list[str]:
+def full_names(who: FoundSpeaker | KnownSpeaker) -> list[str]:
+    """The names of several words that somebody has."""
     names = [who.name, *(alias.text for alias in who.aliases if alias.kind == AliasKind.NAME)]
     return [name for name in names if len(name_words(name)) > 1]
 
 
 def _sexes_differ(found: FoundSpeaker, who: KnownSpeaker) -> bool:
-    mine = _sex(found.name, (alias.text for alias in found.aliases))
-    other = _sex(who.name, (alias.text for alias in who.aliases))
+    mine, other = sex_of(found), sex_of(who)
     return bool(mine and other and mine != other)
 
 
-def _sex(name: str, aliases: Iterable[str]) -> str | None:
-    told = (sex_of_title(alias) for alias in aliases)
-    return next((sex for sex in told if sex), None) or sex_of_name(name)
+def sex_of(who: FoundSpeaker | KnownSpeaker) -> str | None:
+    """ "male" or "female" where a title that somebody has, or else the given name, tells."""
+    told = (sex_of_title(alias.text) for alias in who.aliases)
+    return next((sex for sex in told if sex), None) or sex_of_name(who.name)
 
 
 def _roles(found: FoundSpeaker) -> list[Role]:
@@ -215,25 +216,12 @@ def days_away(alias: KnownAlias, day: date | None) -> int:
     return NEVER if alias.exact and away else away
 
 
-def learn(
-    known: Sequence[KnownSpeaker], found: Sequence[FoundSpeaker], day: date | None, by: Linking
-) -> tuple[KnownSpeaker, ...]:
-    """`known` with what an article of `day` taught: its speakers, each way to name them, and the day it was seen.
+def learnt(who: KnownSpeaker | None, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
+    """`who`, or somebody new, with what an article of `day` taught: each way to name them, and the day it was seen.
 
     A known speaker keeps the name it has, unless that is one word and the article knows it in full.
     """
-    updated = list(known)
-    for speaker in found:
-        match = match_speaker(speaker, updated, day, by)
-        if match is None:
-            updated.append(_with_aliases(KnownSpeaker(speaker.name, speaker.type), speaker, day))
-            continue
-        at = next(i for i, who in enumerate(updated) if who is match)
-        updated[at] = _with_aliases(match, speaker, day)
-    return tuple(updated)
-
-
-def _with_aliases(who: KnownSpeaker, found: FoundSpeaker, day: date | None) -> KnownSpeaker:
+    who = who or KnownSpeaker(found.name, found.type)
     ways = [(found.name, AliasKind.NAME), *((alias.text, alias.kind) for alias in found.aliases)]
     aliases = {(fold(alias.text), alias.kind): alias for alias in who.aliases}
     for text, kind in ways:

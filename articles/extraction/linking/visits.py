@@ -37,7 +37,7 @@ def visit_slug(visitor: str, host: str, first_day: date) -> str:
 
 def same_visitor(name: str, other: str) -> bool:
     """Whether two names may be one person's: "Antony J. Blinken" and "Antony Blinken", or "Blinken" alone."""
-    shorter, longer = sorted((_words(name), _words(other)), key=len)
+    shorter, longer = sorted((visitor_words(name), visitor_words(other)), key=len)
     if not shorter:
         return False
     if len(shorter) == 1:  # a surname; it stands first in some languages: "Xi", "Xi Jinping"
@@ -65,6 +65,7 @@ def _is_same(found: FoundVisit, visit: KnownVisit, linking: VisitLinking) -> boo
     )
 
 
-def _words(name: str) -> list[str]:
+def visitor_words(name: str) -> list[str]:
+    """The words of a name, by which visitors are compared."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
-from articles.extraction.mentions.role_modifiers import JOINING, LONGEST_PHRASE, modifies, start_of_modifiers
-from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, Role, is_role_noun, parse_role
+from articles.extraction.mentions.role_modifiers import JOINING, modifies, start_of_modifiers
+from articles.extraction.mentions.roles import ARTICLES, LONGEST_PHRASE, POSSESSIVES, Role, is_role_noun, parse_role
 from articles.extraction.text.grammar import paragraph_of
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of

@@ -3,11 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.name_runs import HYPHENS
-from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES
+from articles.extraction.mentions.roles import ARTICLES, LONGEST_PHRASE, POSSESSIVES
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of
 
-LONGEST_PHRASE = 14
 JOINING = frozenset({"of", "for"})
 DETERMINERS = ARTICLES | POSSESSIVES
 LINKS = frozenset({"and", "or", "with", "as"})

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.names import fold, is_title
-from articles.extraction.mentions.role_modifiers import JOINING, LONGEST_PHRASE, modifies, start_of_modifiers
-from articles.extraction.mentions.roles import ARTICLES, BELOW, FORMER, NEW, POSSESSIVES, RANKS, is_role_noun
+from articles.extraction.mentions.role_modifiers import JOINING, modifies, start_of_modifiers
+from articles.extraction.mentions.roles import ARTICLES, BELOW, FORMER, LONGEST_PHRASE, NEW, POSSESSIVES, RANKS, is_role_noun
 from articles.extraction.text.grammar import TENSED
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.places import place_of

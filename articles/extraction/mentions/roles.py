@@ -59,6 +59,7 @@ SAME_WORD = {
 }
 _WORD = re.compile(r"[\w.&’'-]+")
 LONGEST_PLACE = 4
+LONGEST_PHRASE = 14  # words that stand on one side of the noun
 LOCAL = frozenset({"mayor", "governor"})  # of a place in the country, which tells no more of them
 
 
@@ -116,7 +117,7 @@ def parse_role(text: str) -> Role | None:
         word = _without_former(token)
         former = former or word != token
         if not _tells_nothing(word, is_last=at == len(tokens) - 1):
-            kept.append(role_noun(word) or SAME_WORD.get(word, word))
+            kept.append(_counted(word))
     head = _head(kept)
     if head is None:
         return None
@@ -223,6 +224,37 @@ def _widens(mention: Role, held: Role) -> bool:
         if any(_content(phrase) <= held.words for phrase in narrow):
             return True
     return False
+
+
+def role_words(text: str) -> list[tuple[str, str]]:
+    """The words of a text as roles are read: as they stand, and the one that counts for them; empty where none does."""
+    printed = [strip_possessive(word).strip(".'’") for word in _WORD.findall(text)]
+    folded = [(word, _without_former(fold(word))) for word in printed]
+    return [(word, _counted(plain) if plain else "") for word, plain in folded]
+
+
+def is_head(word: str) -> bool:
+    """Whether a word that `role_words` gave can be the noun of a role."""
+    return word in words("role_nouns")
+
+
+def tells(word: str) -> bool:
+    """Whether such a word is one of those by which roles are compared."""
+    return bool(word) and word not in SMALL | RANKS
+
+
+def wide_words(wide: str) -> frozenset[str]:
+    """The words of a wider role that have to be there."""
+    return _content(wide)
+
+
+def _counted(word: str) -> str:
+    return role_noun(word) or SAME_WORD.get(word, word)
+
+
+def wider_roles(held: Role) -> list[str]:
+    """The wider words that may mean a role: "lawmaker" for "senator", whatever else is said of it."""
+    return [wide for wide, narrow in table("role_groups").items() if any(_content(one) <= held.words for one in narrow)]
 
 
 @lru_cache(maxsize=1024)

@@ -9,12 +9,13 @@ from django.db import DEFAULT_DB_ALIAS
 from articles.management.commands.ingest import check_database
 from articles.search.sketches import fill_sketches
 from articles.search.upkeep import Filled, rebuild_index
+from articles.services.entities.speaker_keys import fill_keys
 
 
 class Command(BaseCommand):
     help = (
         "Make the words that search compares, and their index, anew from all quotes, speakers and articles; and "
-        "what copies of texts are found by."
+        "what copies of texts and speakers are found by."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             self.stdout.write(in_words(filled))
             self.stdout.flush()
         self.stdout.write(f"sketches of texts, of which {fill_sketches(DEFAULT_DB_ALIAS, again=True):,} were not up to date")
+        self.stdout.write(f"keys of speakers, of which {fill_keys(DEFAULT_DB_ALIAS, again=True):,} were missing")
         self.stdout.write(f"The index is built, in {perf_counter() - started:.1f} seconds in all.")
 
 

@@ -51,7 +51,13 @@ def with_people_of_file(pairs: Sequence[tuple[Speaker, KnownSpeaker]], withdrawn
 
     What an editor `withdrew` (folded, by the row's number) counts before the file.
     """
-    entries = people_of_file().speakers
+    return joined_with_file(pairs, people_of_file().speakers, withdrawn)
+
+
+def joined_with_file(
+    pairs: Sequence[tuple[Speaker, KnownSpeaker]], entries: Sequence[KnownSpeaker], withdrawn: Mapping[int, set[str]]
+) -> list[Pair]:
+    """The same with these `entries`; some of rows and entries, when all that may be one of them are among them."""
     if not entries:
         return list(pairs)
     joining = _Joining(entries, pairs)
@@ -105,11 +111,11 @@ class _Joining:
     def _by_short_name(self) -> None:
         """Rows that so far have one word for a name, and that can be nobody but the one entry which has it in full."""
         people = [(row, known) for row, known in self._free() if row.type == SpeakerType.PERSON]
-        full = [known for _, known in people if not _is_short(known)]
+        full = [known for _, known in people if not is_short(known)]
         full += [self.entries[number] for number in self.entry_of.values()]
         numbers = self.without_row()
         for row, known in people:
-            number = self._only_one_called(known, full, numbers) if _is_short(known) else None
+            number = self._only_one_called(known, full, numbers) if is_short(known) else None
             if number is not None and _may_be(row, self.entries[number]) and number not in self.entry_of.values():
                 self.entry_of[row.pk] = number
 
@@ -128,7 +134,8 @@ def _may_be(row: Speaker, entry: KnownSpeaker) -> bool:
     return row.type == entry.type.value and not (row.wikidata and entry.wikidata and row.wikidata != entry.wikidata)
 
 
-def _is_short(known: KnownSpeaker) -> bool:
+def is_short(known: KnownSpeaker) -> bool:
+    """Whether one word is all that we know of a name."""
     return len(name_words(known.name)) == 1
 
 
@@ -149,7 +156,7 @@ def _together(known: KnownSpeaker, entry: KnownSpeaker, withdrawn: set[str]) -> 
     own = tuple(alias for alias in known.aliases if not _is_told(_role(alias), held))
     names = {(fold(alias.text), alias.kind) for alias in own}
     more = tuple(alias for alias in entry.aliases if fold(alias.text) not in withdrawn and _adds(alias, names))
-    name = entry.name if _is_short(known) and known.type == SpeakerType.PERSON else known.name
+    name = entry.name if is_short(known) and known.type == SpeakerType.PERSON else known.name
     return replace(known, name=name, aliases=own + more, wikidata=entry.wikidata)
 
 

@@ -5,33 +5,33 @@ article teaches is kept by article (AliasSighting), so that reading it again tak
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.db.models import Max, Min, Q
 
 from articles.errors import Refusal
+from articles.extraction.linking.asking import Asked, asked_for, together
 from articles.extraction.linking.identity import match_speaker
 from articles.extraction.mentions.names import fold, is_short_form, name_words, same_name
 from articles.extraction.records import AliasKind, FoundSpeaker, KnownSpeaker, SpeakerType
-from articles.models import Alias, AliasSighting, Article, Correction, Quote, Speaker
+from articles.models import Alias, AliasSighting, Article, Correction, Speaker
 from articles.models.rows import clip, free_slug
 from articles.services.engine import linking_of_settings
 from articles.services.entities.known_names import EditorsWord, editors_word, merged_names, stored_speakers, with_new_names
 from articles.services.entities.known_people import Pair, with_people_of_file
+from articles.services.entities.known_rows import KnownRows
 
 
-def known_speakers(besides: Article | None = None) -> list[KnownSpeaker]:
+def known_speakers(asked: Asked, day: date | None, besides: Article | None = None) -> tuple[list[KnownSpeaker], str]:
     """What is known of speakers before an article is read: from other articles, editors, and the file of known people.
 
-    Reading an article again must not lean on what only it said, so that is left out for the article `besides`.
+    Of them those whom a text of `day` may mean that has `asked` for them. Reading an article again must not lean on what
+    only it said, so that is left out for the article `besides`. With what else an editor said of them, which counts when
+    a reading is stored.
     """
-    said = editors_word()
-    pairs = stored_speakers(said, besides)
-    if besides is not None:
-        # Of the few without any other name, is one quoted elsewhere? Asked of all it would mean reading all quotes.
-        bare = [row.pk for row, known in pairs if not known.aliases and not row.by_editor]
-        elsewhere = set(Quote.objects.filter(speaker__in=bare).exclude(article=besides).values_list("speaker_id", flat=True))
-        pairs = [(row, known) for row, known in pairs if known.aliases or row.by_editor or row.pk in elsewhere]
-    return [known for _, known in with_people_of_file(pairs, said.withdrawn)]
+    rows = KnownRows(besides)
+    found = [known for _, known in rows.near(asked, day)]
+    return found, repr(rows.editors_word_on(rows.looked_up))
 
 
 def known_rows() -> list[tuple[Speaker, KnownSpeaker]]:
@@ -46,22 +46,32 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
     Where several known people have the very name, and nothing tells them apart, the one who speaks in this article
     already; else the newcomer gets a row of his own, for an editor to merge: namesakes are never thrown together.
     """
-    said = editors_word()
-    known = with_people_of_file(stored_speakers(said), said.withdrawn)
+    people, wanted = KnownRows(), list(found)
+    people.prefetch(together(map(asked_for, wanted)))
+    met: dict[int, Pair] = {}  # in this article, with what it taught of them so far
+    taken: list[KnownSpeaker] = []  # from the file, who have a row by now
     rows: dict[str, Speaker] = {}
-    for speaker in found:
-        match = _match(speaker, known, article, said)
-        row = _row_of(match, known) if match else _namesake(speaker, article, said)
+    for speaker in wanted:
+        before = [pair for pair in people.near(asked_for(speaker), article.published) if _is_new(pair, met, taken)]
+        known = [*before, *met.values()]
+        match = _match(speaker, known, article, people.said)
+        row = _row_of(match, known) if match else _namesake(speaker, article)
         if row is None:
             row = _create(match.name if match else speaker.name, speaker.type)
         else:
             _take_fuller_name(row, speaker)
         if match:
             _keep_wikidata(row, match)
-        others = [(other, record) for other, record in known if record is not match and other != row]
-        known = [*others, (row, with_new_names(row, said, speaker, article.published, match))]
+            taken.append(match)
+        met.pop(row.pk, None)
+        met[row.pk] = row, with_new_names(row, editors_word([row.pk]), speaker, article.published, match)
         rows[speaker.name] = row
     return rows
+
+
+def _is_new(pair: Pair, met: Mapping[int, Pair], taken: Sequence[KnownSpeaker]) -> bool:
+    row, known = pair
+    return row.pk not in met if row is not None else not any(known is one for one in taken)
 
 
 def see_aliases(article: Article, found: Iterable[FoundSpeaker], rows: dict[str, Speaker]) -> None:
@@ -91,7 +101,7 @@ def date_aliases(numbers: Iterable[int]) -> None:
         first=Min("sightings__article__published"), last=Max("sightings__article__published"), any=Min("sightings")
     )
     unused = [alias for alias in rows if alias.any is None]
-    lasting = merged_names() if unused else {}
+    lasting = merged_names({alias.speaker_id for alias in unused}) if unused else {}
     for alias in rows:
         if alias.any is None and not _is_merged_name(alias, lasting):
             alias.delete()
@@ -163,8 +173,10 @@ def _row_of(match: KnownSpeaker, known: Iterable[Pair]) -> Speaker | None:
     return next((row for row, record in known if record is match), None)
 
 
-def _namesake(found: FoundSpeaker, article: Article, said: EditorsWord) -> Speaker | None:
-    here = Speaker.objects.standing().filter(type=found.type.value, quotes__article=article).order_by("pk").distinct()
+def _namesake(found: FoundSpeaker, article: Article) -> Speaker | None:
+    quoted = Speaker.objects.standing().filter(type=found.type.value, quotes__article=article)
+    here = list(quoted.order_by("pk").distinct())
+    said = editors_word([row.pk for row in here])
     meant = (row for row in here if not said.denies(row, found.name))
     return next((row for row in meant if same_name(row.found_name or row.name, found.name)), None)
 

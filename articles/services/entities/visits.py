@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Case, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from articles.errors import Refusal
 from articles.extraction.linking.visits import join
@@ -37,11 +37,12 @@ class Report(NamedTuple):
 
 def known_visits(besides: Article | None = None) -> list[KnownVisit]:
     """What is known of visits before an article is read; what only the article `besides` reports is left out."""
-    rows = Visit.objects.standing().select_related("visitor").order_by("pk")
+    rows = Visit.objects.standing().order_by("pk")
     if besides is not None:
-        elsewhere = VisitSighting.objects.exclude(article=besides).values("visit")
-        rows = rows.filter(Q(by_editor=True) | Q(pk__in=elsewhere))
-    return [known(row) for row in rows]
+        elsewhere = VisitSighting.objects.filter(visit=OuterRef("pk")).exclude(article=besides)
+        rows = rows.filter(Q(by_editor=True) | Exists(elsewhere))
+    columns = ("visitor__found_name", "visitor__name", "host", "first_day", "last_day")
+    return [KnownVisit(found_name or name, *values) for found_name, name, *values in rows.values_list(*columns)]
 
 
 def match_or_create(found: Sequence[FoundVisit], speakers: Mapping[str, Speaker], article: Article) -> list[Visit]:

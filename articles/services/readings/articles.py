@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from articles import reading
 from articles.extraction import ExtractionError
+from articles.extraction.linking.asking import asked_by
 from articles.extraction.records import Extraction, FoundSpeaker, SpeakerType
 from articles.ingestion.records import IngestionError, ParsedArticle
 from articles.models import Article, Block, Speaker, Visit
@@ -14,6 +15,7 @@ from articles.models.rows import clip, values_of
 from articles.search.sketches import keep_sketch
 from articles.services.corrections.apply import put_back
 from articles.services.corrections.effective import Values
+from articles.services.engine import linking_of_settings, visit_linking_of_settings
 from articles.services.entities import speakers, visit_reports, visits
 from articles.services.locking import giving_way, held_rows, lock_article, whole
 from articles.services.readings import quotes
@@ -36,12 +38,24 @@ class Stored(NamedTuple):
     outcome: Outcome
 
 
+class Known(NamedTuple):
+    """What is known of those whom a text may mean. `said`: what else editors said of them."""
+
+    knowledge: reading.Knowledge
+    said: str
+
+    def digest_for(self, parsed: ParsedArticle, *, with_days: bool = True) -> str:
+        """Tells whether a text would be read and stored otherwise with what is known at another time."""
+        knows = self.knowledge.digest_for(parsed, with_days=with_days)
+        return hashlib.sha256(f"{knows} {self.said}".encode()).hexdigest()
+
+
 class ReadIn(NamedTuple):
-    """`known`: with what it was read."""
+    """`knew`: a digest of that with which it was read."""
 
     article: Article
     outcome: Outcome
-    known: reading.Knowledge
+    knew: str
 
 
 def digest_of(text: str) -> str:
@@ -54,10 +68,14 @@ def stored_as(text: str, source: str) -> Article | None:
     return Article.objects.filter(source=source, digest=digest_of(text)).first()
 
 
-def known_besides(article: Article | None) -> reading.Knowledge:
-    """All that is known but for what only `article` says: reading it must not lean on itself."""
-    people, trips = speakers.known_speakers(besides=article), visits.known_visits(besides=article)
-    return reading.Knowledge(tuple(people), tuple(trips))
+def known_besides(article: Article | None, parsed: ParsedArticle) -> Known:
+    """All that is known and matters for a text, but for what only `article` says: reading it must not lean on itself."""
+    text, linking = reading.laid_out(parsed), linking_of_settings()
+    asked = asked_by(text, parsed.authors, linking)
+    people, said = speakers.known_speakers(asked, parsed.published, besides=article)
+    trips = reading.near_visits(visits.known_visits(besides=article), parsed, people)
+    knowledge = reading.Knowledge(tuple(people), trips, linking, visit_linking_of_settings(), reading.key_of(parsed))
+    return Known(knowledge, said)
 
 
 def read_in(
@@ -71,20 +89,31 @@ def read_in(
     """
     for _ in range(ATTEMPTS):
         said, known = giving_way(partial(_before_reading, source, parsed))
-        found = reader.extract(said.read_as, known, keep=keep)
-        if stored := store_over(said, source, found, provisional=provisional):
-            return ReadIn(*stored, known)
+        found = reader.extract(said.read_as, known.knowledge, keep=keep)
+        knew = known.digest_for(said.read_as)
+        if stored := store_over(said, source, found, knew, provisional=provisional):
+            if not stored.article.provisional and stored.outcome != Outcome.UNCHANGED:
+                giving_way(partial(_leave_own_days_out, stored.article, said.read_as, found.version, known))
+            return ReadIn(*stored, knew)
     raise ExtractionError(CHANGES_TOO_FAST)
 
 
-def store_over(said: Effective, source: str, found: Extraction, *, provisional: bool = False) -> Stored | None:
+def _leave_own_days_out(article: Article, read_as: ParsedArticle, version: str, known: Known) -> None:
+    """That names were seen on the day of the article itself, too, since it is stored, is no reason to read it again."""
+    now = known_besides(article, read_as)
+    if now.digest_for(read_as, with_days=False) == known.digest_for(read_as, with_days=False):
+        _keep_digest(article, reading_digest(read_as, version, now.digest_for(read_as)))
+
+
+def store_over(said: Effective, source: str, found: Extraction, knew: str, *, provisional: bool = False) -> Stored | None:
     """Store what was found in a text with what editors had said of it: all of it or, when anything fails, nothing.
 
+    `knew` is a digest of that with which it was read (`Known.digest_for`).
     None when that is not all they say by now, or the article has another text meanwhile: what we read would undo it.
     The same text from another source is another article: its outlet and day are its own.
     """
     refuse_unstorable(said.parsed.text, source)
-    return _store(said, source, found, provisional)
+    return _store(said, source, found, knew, provisional)
 
 
 def refuse_unstorable(text: str, source: str) -> None:
@@ -95,9 +124,20 @@ def refuse_unstorable(text: str, source: str) -> None:
         raise IngestionError("its path or address is too long to be kept")
 
 
-def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, reading.Knowledge]:
+def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, Known]:
     article = Article.objects.filter(source=source).first()
-    return effective(parsed, article), known_besides(article)
+    said = effective(parsed, article)
+    return said, known_besides(article, said.read_as)
+
+
+def is_up_to_date(article: Article, read_as: ParsedArticle, version: str, knew: str) -> bool:
+    """Whether a reading by the rules of `version`, with what is known now, would find and store what is stored."""
+    return not article.provisional and article.read_with == reading_digest(read_as, version, knew)
+
+
+def reading_digest(read_as: ParsedArticle, version: str, knew: str) -> str:
+    """Tells whether a reading by the rules of `version` would be another one: by its text and all that it was read with."""
+    return hashlib.sha256(f"{reading.key_of(read_as)} {version} {knew}".encode()).hexdigest()
 
 
 @whole
@@ -115,7 +155,7 @@ def delete_article(article: Article) -> None:
 
 
 @whole
-def _store(said: Effective, source: str, found: Extraction, provisional: bool) -> Stored | None:
+def _store(said: Effective, source: str, found: Extraction, knew: str, provisional: bool) -> Stored | None:
     article = Article.objects.select_for_update().filter(source=source).first()
     if not said.holds_for(article):
         return None
@@ -123,6 +163,7 @@ def _store(said: Effective, source: str, found: Extraction, provisional: bool) -
     if article is not None:
         keep_version(article, said.read_as)
     changed = _store_header(row, said, found.version, provisional)
+    _keep_digest(row, "" if row.provisional else reading_digest(said.read_as, found.version, knew))
     changed |= _replace_blocks(row, said)
     keep_sketch(row, said.parsed.text, said.read_as.blocks)
     changed |= _store_understanding(row, found, said.old_text)
@@ -143,6 +184,13 @@ def _store_header(article: Article, said: Effective, version: str, provisional: 
         return False
     article.save()
     return True
+
+
+def _keep_digest(article: Article, digest: str) -> None:
+    """It is none of what an article tells: another one alone changes nothing."""
+    if article.read_with != digest:
+        article.read_with = digest
+        Article.objects.filter(pk=article.pk).update(read_with=digest)
 
 
 def header_of(parsed: ParsedArticle) -> Values:

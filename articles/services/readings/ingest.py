@@ -161,7 +161,7 @@ class _Files:
         return stored.outcome
 
     def is_due(self, item: _Waiting) -> bool:
-        return item.begun or self._learning.is_due(source_of(item.item))
+        return item.begun or self._learning.is_due(source_of(item.item), lambda: self._parsed(item.item))
 
     def _parsed(self, item: Named) -> ParsedArticle:
         if (kept := self._fetched.get(item) or self._texts.get(item)) is not None:

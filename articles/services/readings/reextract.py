@@ -6,6 +6,7 @@ The texts are those in the database; no file is needed. What editors decided sta
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
@@ -15,9 +16,16 @@ from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import KEPT_CHARACTERS, Kept, Knowledge, Reader, in_two_passes, key_of, reason_of
+from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, key_of, reason_of
 from articles.services.locking import giving_way, whole
-from articles.services.readings.articles import ATTEMPTS, CHANGES_TOO_FAST, known_besides, store_over
+from articles.services.readings.articles import (
+    ATTEMPTS,
+    CHANGES_TOO_FAST,
+    Known,
+    is_up_to_date,
+    known_besides,
+    store_over,
+)
 from articles.services.readings.changes import Changes, Picture
 from articles.services.readings.effective import Effective, effective
 from articles.services.readings.told import parsed_again
@@ -69,40 +77,60 @@ class _Stored:
         self._texts: Kept[int, ParsedArticle] = Kept(KEPT_CHARACTERS)
         self._knew: dict[int, str] = {}
         self._kept: dict[int, str] = {}  # by which the reader knows what it keeps of them
+        self._taught = False  # something, whatever it was
 
     def prepare(self, numbers: Sequence[int]) -> Iterator[reading.Report[int, Changes]]:
         """Do what takes long with these articles, which are few; reports on those that cannot be read."""
         for number in numbers:
             try:
-                article = giving_way(partial(Article.objects.get, pk=number))
-                self._reader.prepare(effective(self._parsed(article), article).read_as)
+                looked_at = giving_way(partial(self._before_reading, number))
+                if not self._is_up_to_date(looked_at):
+                    self._reader.prepare(looked_at.said.read_as)
             except Exception as error:  # as in two_passes: the others go on
                 yield reading.Report(number, failure=reason_of(error))
 
     def read(self, item: int, *, again: bool) -> Changes:
         for _ in range(ATTEMPTS):
-            said, source, known = giving_way(partial(self._before_reading, item))
-            found = self._reader.extract(said.read_as, known, keep=not again)
-            changes = _store(item, source, said, found)
+            article, said, known = looked_at = giving_way(partial(self._before_reading, item))
+            if not again and self._is_up_to_date(looked_at):
+                self._knew[item] = known.digest_for(said.read_as)
+                return Changes(kept=giving_way(article.quotes.visible().count))
+            found = self._reader.extract(said.read_as, known.knowledge, keep=not again)
+            knew = known.digest_for(said.read_as)
+            changes = _store(item, article.source, said, found, knew)
             if changes is not None:
+                self._taught = True
                 if again:
                     self._texts.pop(item)
                 else:
-                    self._kept[item], self._knew[item] = key_of(said.read_as), known.digest_for(said.parsed.text)
+                    self._kept[item], self._knew[item] = key_of(said.read_as), knew
                 return changes
         raise ExtractionError(CHANGES_TOO_FAST)
 
     def is_due(self, item: int) -> bool:
-        article = giving_way(Article.objects.filter(pk=item).first)
-        if article and giving_way(partial(known_besides, article)).digest_for(article.text) != self._knew[item]:
+        if self._taught and giving_way(partial(self._has_learned, item)):
             return True
         self._texts.pop(item)
-        self._reader.forget(self._kept.pop(item))
+        if item in self._kept:
+            self._reader.forget(self._kept.pop(item))
         return False
 
-    def _before_reading(self, number: int) -> tuple[Effective, str, Knowledge]:
+    def _has_learned(self, number: int) -> bool:
+        article = Article.objects.filter(pk=number).first()
+        if article is None:
+            return False
+        read_as = effective(self._parsed(article), article).read_as
+        return known_besides(article, read_as).digest_for(read_as) != self._knew[number]
+
+    def _before_reading(self, number: int) -> "_LookedAt":
         article = Article.objects.get(pk=number)
-        return effective(self._parsed(article), article), article.source, known_besides(article)
+        said = effective(self._parsed(article), article)
+        return _LookedAt(article, said, known_besides(article, said.read_as))
+
+    def _is_up_to_date(self, looked_at: "_LookedAt") -> bool:
+        """Read by these rules and with what is known now, as far as it matters: another reading would change nothing."""
+        article, said, known = looked_at
+        return is_up_to_date(article, said.read_as, self._reader.version(), known.digest_for(said.read_as))
 
     def _parsed(self, article: Article) -> ParsedArticle:
         if article.told_beside:
@@ -114,13 +142,19 @@ class _Stored:
         return parsed
 
 
+class _LookedAt(NamedTuple):
+    article: Article
+    said: Effective
+    known: Known
+
+
 @whole
-def _store(number: int, source: str, said: Effective, found: Extraction) -> Changes | None:
+def _store(number: int, source: str, said: Effective, found: Extraction, knew: str) -> Changes | None:
     """None when a file that was read in meanwhile, or an editor's word, would be undone by what we read before."""
     article = Article.objects.select_for_update().get(pk=number)
     if not said.holds_for(article):
         return None
     before = Picture.of(number)
-    if store_over(said, source, found) is None:
+    if store_over(said, source, found, knew) is None:
         return None
     return before.changes_to(Picture.of(number))

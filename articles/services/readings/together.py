@@ -1,6 +1,6 @@
 """Articles read in together, as `reading/two_passes.py` has it: which of them are read once more, told by the database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.reading import Reader, in_two_passes, place_in_order
 from articles.services.locking import giving_way
 from articles.services.readings.articles import Outcome, ReadIn, known_besides, read_in, stored_as
+from articles.services.readings.effective import effective
 
 
 class Learning:
@@ -29,16 +30,21 @@ class Learning:
         if stored.outcome == Outcome.ADDED or stored.article.provisional:
             self._due.add(source)
         else:
-            self._knew[source] = stored.known.digest_for(stored.article.text)
+            self._knew[source] = stored.knew
         return stored
 
-    def is_due(self, source: str) -> bool:
-        """Once all were read: whether another reading may find more."""
-        return source in self._due or (source in self._knew and giving_way(partial(self._has_learned, source)))
+    def is_due(self, source: str, parsed: Callable[[], ParsedArticle]) -> bool:
+        """Once all were read: whether another reading of what `source` was `parsed` to may find more."""
+        if source in self._due:
+            return True
+        return source in self._knew and giving_way(partial(self._has_learned, source, parsed()))
 
-    def _has_learned(self, source: str) -> bool:
+    def _has_learned(self, source: str, parsed: ParsedArticle) -> bool:
         article = Article.objects.filter(source=source).first()
-        return article is not None and known_besides(article).digest_for(article.text) != self._knew[source]
+        if article is None:
+            return False
+        read_as = effective(parsed, article).read_as
+        return known_besides(article, read_as).digest_for(read_as) != self._knew[source]
 
 
 class _Part(NamedTuple):
@@ -76,4 +82,4 @@ class _Parts:
         return self._learning.read(item.source, self._parsed[item.source], final=again or item == self._last)
 
     def is_due(self, item: _Part) -> bool:
-        return item in self._begun or self._learning.is_due(item.source)
+        return item in self._begun or self._learning.is_due(item.source, lambda: self._parsed[item.source])

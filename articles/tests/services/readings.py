@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from articles import reading
+from articles.extraction.linking.asking import asked_for, together
 from articles.extraction.records import (
     AliasKind,
     ChainLink,
@@ -17,7 +18,9 @@ from articles.extraction.records import (
     SpeakerType,
 )
 from articles.ingestion.records import Block, ParsedArticle, Zone
-from articles.models import Article
+from articles.models import Alias, Article, Speaker
+from articles.services.entities import speakers
+from articles.services.entities.known_people import people_of_file
 from articles.services.readings.articles import Outcome, Stored, read_in, stored_as
 from articles.services.readings.reader import opened_reader
 from articles.services.readings.reextract import reextract_all
@@ -118,3 +121,12 @@ def read_again(article):
         raise Article.DoesNotExist
     assert not [report.failure for report in reports if report.failure]
     return reports[0].news
+
+
+def known_speakers(besides=None):
+    """What is known of all speakers, as for a text that names each of them."""
+    names = [*Speaker.objects.values_list("name", flat=True), *Speaker.objects.values_list("found_name", flat=True)]
+    names += [*Alias.objects.values_list("text", flat=True)]
+    names += [alias.text for entry in people_of_file().speakers for alias in entry.aliases]
+    asked = [asked_for(FoundSpeaker(name, type_)) for name in names for type_ in SpeakerType]
+    return speakers.known_speakers(together(asked), None, besides)[0]

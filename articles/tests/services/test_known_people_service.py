@@ -6,9 +6,15 @@ from django.core.checks import run_checks
 
 from articles.extraction.records import AliasKind, SpeakerType
 from articles.models import Alias, Quote, Speaker
-from articles.services.entities.speakers import known_speakers
 from articles.tests.factories import make_speaker
-from articles.tests.services.readings import found_quote, found_speaker, make_reading, read_text, store_reading
+from articles.tests.services.readings import (
+    found_quote,
+    found_speaker,
+    known_speakers,
+    make_reading,
+    read_text,
+    store_reading,
+)
 
 pytestmark = pytest.mark.django_db
 MAYOR = {"role": "mayor of Hull", "from": "2020-01-01", "to": "2023-05-31"}

@@ -7,10 +7,18 @@ import pytest
 from articles.extraction.records import FoundVisit, SpeakerType
 from articles.models import Alias, Article, Quote, Speaker, Visit
 from articles.services.entities.merging import merge_speakers, merge_visits, unmerge_speaker, unmerge_visit
-from articles.services.entities.speakers import known_speakers, rename_speaker, withdraw_alias
+from articles.services.entities.speakers import rename_speaker, withdraw_alias
 from articles.services.readings.articles import delete_article
 from articles.tests.factories import make_speaker
-from articles.tests.services.readings import TEXT, found_quote, found_speaker, make_reading, span, store_reading
+from articles.tests.services.readings import (
+    TEXT,
+    found_quote,
+    found_speaker,
+    known_speakers,
+    make_reading,
+    span,
+    store_reading,
+)
 
 pytestmark = pytest.mark.django_db
 RICE, ALICE = ("A. Rice", "name"), ("Alice Rice", "name")

@@ -240,12 +240,13 @@ def read_again(article: Article, text: str, pick: random.Random, *, altered: boo
     """Through the real model and the real way to store; `altered`: as other rules might, it misses some and moves others."""
     with opened_reader() as reader:
         said = effective(reader.parse(text), article)
-        found = reader.extract(said.read_as, known_besides(article))
+        known = known_besides(article, said.read_as)
+        found = reader.extract(said.read_as, known.knowledge)
     if altered:
         quotes = [replace(quote, parent=None) for quote in found.quotes if pick.random() < 0.7]
         quotes = [shortened(quote, text) if pick.random() < 0.3 else quote for quote in quotes]
         found = replace(found, quotes=tuple(quotes))
-    assert store_over(said, article.source, found)
+    assert store_over(said, article.source, found, known.digest_for(said.read_as))
 
 
 def shortened(quote: FoundQuote, text: str) -> FoundQuote:

@@ -7,10 +7,10 @@ from articles.extraction.records import SpeakerType
 from articles.models import Alias, AliasSighting, Article, Quote, Speaker
 from articles.services.corrections.apply import apply_correction, undo_correction
 from articles.services.entities.merging import merge_speakers, quotes_tied_by, split_alias, unmerge_speaker
-from articles.services.entities.speakers import create_speaker, known_speakers, rename_speaker, restore_alias, withdraw_alias
+from articles.services.entities.speakers import create_speaker, rename_speaker, restore_alias, withdraw_alias
 from articles.services.readings.articles import delete_article
 from articles.tests.factories import make_editor, make_quote, make_speaker
-from articles.tests.services.readings import TEXT, found_quote, found_speaker, make_reading, store_reading
+from articles.tests.services.readings import TEXT, found_quote, found_speaker, known_speakers, make_reading, store_reading
 
 pytestmark = pytest.mark.django_db
 OTHER = "Another day\n\n“It will,” Ms Ruiz said. “Never,” said Li Na. Ana Ruiz left.\n"

@@ -5,8 +5,8 @@ import pytest
 from articles.extraction.records import AliasKind
 from articles.models import Alias
 from articles.services.entities.alias_learning import teach, teachable
-from articles.services.entities.speakers import known_speakers
 from articles.tests.factories import make_quote, make_speaker
+from articles.tests.services.readings import known_speakers
 
 pytestmark = pytest.mark.django_db
 
