@@ -29,6 +29,7 @@ __all__ = [
     "load",
     "prepare",
     "quotations",
+    "unpack",
     "version_by",
     "visit_linking_by",
 ]
@@ -84,6 +85,13 @@ def prepare(
     from articles.extraction import pipeline
 
     return pipeline.prepare(text, passages, published=published, authors=authors, nlp=load(engine))
+
+
+def unpack(packed: bytes, engine: Engine = DEFAULT_ENGINE) -> "Prepared":
+    """What `Prepared.packed` gave, prepared again."""
+    from articles.extraction import pipeline
+
+    return pipeline.unpack(packed, load(engine))
 
 
 def load(engine: Engine = DEFAULT_ENGINE) -> "Language":

@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from thinc.api import Config
 
 import articles.extraction.factories  # noqa: F401  registers the components
+from articles.extraction import packing
 from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
 from articles.extraction.errors import ExtractionError
@@ -97,6 +98,16 @@ class Prepared:
             if len(doc) and name in KNOWLEDGE_COMPONENTS:
                 doc = component(doc)
         return assemble(doc, self._layout, version(self._nlp))
+
+    def packed(self) -> bytes:
+        """The same for `unpack`, in little room."""
+        return packing.pack(self._doc, self._layout)
+
+
+def unpack(packed: bytes, nlp: Language) -> Prepared:
+    """A text that was prepared by `nlp`, in this process, and packed."""
+    doc, layout = packing.unpack(packed, nlp.vocab)
+    return Prepared(doc, layout, nlp)
 
 
 def prepare(

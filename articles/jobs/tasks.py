@@ -15,7 +15,6 @@ from articles.jobs.progress import Progress, say_on_terminal
 from articles.jobs.readers import reader
 from articles.jobs.runs import leave, taken_up
 from articles.models.jobs import Job
-from articles.reading import KEPT_DRAFTS
 from articles.services.readings.articles import Outcome
 from articles.services.readings.ingest import Looked, Notice, Report, ingest_files
 from newsdesk.database_trouble import trouble_of
@@ -67,8 +66,8 @@ class _Run:
             say_on_terminal(f"Could not read {line}")
         self._notices = [f"{path}: {reason}" for path, reason in found.skipped]
         number = len(found.files)
-        # What was read is read once more with what the others taught, which is quick as long as the first reading is kept.
-        self._progress = Progress("Reading articles", number, number + max(number - KEPT_DRAFTS, 0))
+        # What was read is read once more with what the others taught, which is quick.
+        self._progress = Progress("Reading articles", number, number)
         self._counts: Counter[str] = Counter()
         self._reader = reader()
         self._words = 0

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 from articles import extraction, ingestion
 from articles.extraction.records import Extraction
 from articles.ingestion.records import Document, ParsedArticle
-from articles.reading.kept import Kept
+from articles.reading.kept import Kept, Shelf
 from articles.reading.knowledge import Knowledge
 from articles.reading.texts import key_of, parse, passages
 
 if TYPE_CHECKING:
     from articles.extraction.pipeline import Prepared
 
-# Texts whose slow part is kept, which takes some 200 bytes a character; beyond them it is done a second time.
+# Texts whose slow part is kept in memory, which takes some 200 bytes a character.
 KEPT_DRAFTS = 100
 KEPT_OF_DRAFTS = 1_000_000  # characters of all these texts
+# Beyond them it is kept on disk, which takes some 6 bytes a character; and beyond these bytes it is done a second time.
+KEPT_ON_DISK = 4_000_000_000
 
 
 class Reader(Protocol):
@@ -49,9 +51,15 @@ class Reader(Protocol):
 class LocalReader:
     """Reads in this process, without a limit of time."""
 
-    def __init__(self, engine: extraction.Engine = extraction.DEFAULT_ENGINE, kept: int = KEPT_DRAFTS) -> None:
+    def __init__(
+        self,
+        engine: extraction.Engine = extraction.DEFAULT_ENGINE,
+        kept: int = KEPT_DRAFTS,
+        on_disk: int = KEPT_ON_DISK,
+    ) -> None:
         self._engine = engine
         self._drafts: Kept[str, Prepared] = Kept(KEPT_OF_DRAFTS, kept)
+        self._shelf = Shelf(on_disk)
 
     def load(self) -> None:
         extraction.load(self._engine)
@@ -67,19 +75,31 @@ class LocalReader:
 
     def prepare(self, parsed: ParsedArticle) -> None:
         key = key_of(parsed)
-        self._drafts.keep(key, self._drafts.get(key) or self._prepared(parsed), len(parsed.text))
+        self._keep(key, self._kept(key) or self._prepared(parsed), len(parsed.text))
 
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
         key = key_of(parsed)
-        draft = self._drafts.pop(key) or self._prepared(parsed)
+        draft = self._kept(key) or self._prepared(parsed)
         near = known.near(parsed)
         found = draft.extract(near.speakers, near.visits)
         if keep:
-            self._drafts.keep(key, draft, len(parsed.text))
+            self._keep(key, draft, len(parsed.text))
         return found
 
     def forget(self, key: str) -> None:
         self._drafts.pop(key)
+        self._shelf.pop(key)
+
+    def _keep(self, key: str, draft: "Prepared", characters: int) -> None:
+        if not self._drafts.keep(key, draft, characters) and self._shelf.has_room:
+            self._shelf.keep(key, draft.packed())
+
+    def _kept(self, key: str) -> "Prepared | None":
+        """What was kept of a text, and is no longer."""
+        if (draft := self._drafts.pop(key)) is not None:
+            return draft
+        packed = self._shelf.pop(key)
+        return None if packed is None else extraction.unpack(packed, self._engine)
 
     def _prepared(self, parsed: ParsedArticle) -> "Prepared":
         return extraction.prepare(

@@ -178,7 +178,7 @@ class TestOutcomes:
 
     @pytest.mark.medium
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
+        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1, on_disk=0))
         write(tmp_path, 1, 2, 3)
         assert ingest(tmp_path)[1][-1].startswith("3 files: 3 added")
         assert len(FindQuotations.asked) == 5

@@ -30,7 +30,7 @@ LAYERS = [
 # The wings of the two largest, in the same way. Quotes, speakers and visits are strangers to each other.
 EXTRACTION = [
     {"pipeline"},
-    {"factories", "version", "assembly", "model"},
+    {"factories", "version", "assembly", "model", "packing"},
     {"quotes", "speakers", "visits"},
     {"linking"},
     {"mentions", "tagger"},

@@ -295,7 +295,7 @@ class TestCommand:
 
     @pytest.mark.medium
     def test_beyond_the_drafts_that_are_kept_texts_are_parsed_anew(self, three, rules, monkeypatch):
-        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1))
+        monkeypatch.setattr(settings_reader, "LocalReader", partial(LocalReader, kept=1, on_disk=0))
         rules.speaker = "Tom Lund"
         assert run()[1][-2] == "3 articles: 3 changed, 0 unchanged, 0 failed"
         assert set(Quote.objects.values_list("speaker__name", flat=True)) == {"Tom Lund"}

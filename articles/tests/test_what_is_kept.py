@@ -2,12 +2,14 @@
 
 import gc
 import pickle
+import tempfile
 
 import pytest
 
 from articles import extraction
 from articles.ingestion.records import ParsedArticle
 from articles.reading import Kept, Knowledge, LocalReader, key_of, parse, reader
+from articles.reading.kept import Shelf
 from articles.services.readings import reextract as reextraction
 from articles.services.readings.reextract import reextract_all
 from articles.tests.test_ingest_command import FindQuotations, ingest, write
@@ -42,7 +44,7 @@ def test_reading_again_keeps_no_more_texts_than_it_may(tmp_path, monkeypatch):
     ingest(tmp_path)
     monkeypatch.setattr(reextraction, "KEPT_CHARACTERS", 0)
     before = parsed_texts()
-    kept = [parsed_texts() - before for _ in reextract_all(LocalReader(kept=0))]
+    kept = [parsed_texts() - before for _ in reextract_all(LocalReader(kept=0, on_disk=0))]
     assert len(kept) == 8
     assert max(kept) <= 1
 
@@ -94,9 +96,28 @@ def test_what_is_kept_is_limited_by_number_and_by_the_length_of_texts():
 def test_of_long_texts_fewer_drafts_are_kept(monkeypatch):
     monkeypatch.setattr(reader, "KEPT_OF_DRAFTS", 30)
     texts = [parse(f"{number} Rain fell here.") for number in (1, 2)]
-    reads = LocalReader()
+    reads = LocalReader(on_disk=0)
     for text in texts:
         reads.prepare(text)
     for text in texts:
         reads.extract(text, Knowledge())
     assert [texts[0].text, texts[1].text, texts[1].text] == PREPARED
+
+
+def test_a_shelf_gives_what_was_kept_once_and_no_more_than_fits():
+    shelf = Shelf(10)
+    for key, packed in (("a", b"rain"), ("b", b"snow"), ("c", b"hail")):
+        shelf.keep(key, packed)
+    assert [shelf.pop(key) for key in "abca"] == [b"rain", b"snow", None, None]
+    shelf.keep("c", b"ten bytes!")  # there is room again once all is gone
+    assert shelf.pop("c") == b"ten bytes!"
+
+
+def test_where_the_disk_is_full_a_text_is_prepared_again(monkeypatch):
+    def full():
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    shelf = Shelf(10)
+    shelf.keep("a", b"rain")
+    assert shelf.pop("a") is None
