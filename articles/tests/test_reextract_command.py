@@ -15,8 +15,9 @@ from django.core.management import CommandError, call_command
 
 from articles import extraction
 from articles.extraction.records import Extraction, FoundQuote, Kind, Span, SpeakerType
-from articles.models import Article, Quote
+from articles.models import Alias, Article, Quote
 from articles.services.corrections.apply import apply_correction, confirm_quote, reject_quote
+from articles.services.entities.speakers import withdraw_alias
 from articles.services.readings import reader as settings_reader
 from articles.services.readings import reextract as reextraction
 from articles.services.readings.articles import delete_article
@@ -252,6 +253,24 @@ class TestCommand:
     def test_a_number_that_no_article_has_is_told_before_anything_is_read(self, three, rules):
         assert run("--article", str(three[0].pk), "--article", "987654") == (1, [], "There is no article number 987654.")
         assert rules.asked == []
+
+    def test_what_is_up_to_date_is_not_read(self, three, rules):
+        rules.asked.clear()
+        assert run()[1][-2:] == [
+            "3 articles: 0 changed, 3 unchanged, 0 failed",
+            "quotes: 6 kept, 0 new, 0 gone, 0 changed, 0 to review",
+        ]
+        assert rules.asked == []
+
+    def test_only_those_are_read_of_whom_something_new_is_known(self, three, rules):
+        alias = Alias.objects.create(speaker=make_speaker("Jo Bird"), text="Jo", kind="name", by_editor=True)
+        three[1].text = three[1].text.replace("Ana Ruiz", "Jo Bird")
+        three[1].save()
+        run()
+        rules.asked.clear()
+        withdraw_alias(alias)
+        run()
+        assert [title[-1] for title, _ in rules.asked] == ["2"]
 
     @pytest.mark.medium
     def test_what_the_others_taught_leads_to_one_more_reading(self, three, rules):

@@ -16,6 +16,7 @@ from articles.models import Alias, AliasSighting, Quote, Speaker, Visit, VisitSi
 from articles.services.corrections.apply import apply_correction, corrections_of, undo_correction
 from articles.services.corrections.effective import newest
 from articles.services.entities.known_names import names_of
+from articles.services.entities.speaker_keys import keep_keys
 from articles.services.entities.speakers import create_speaker, date_aliases, refuse_own_name
 from articles.services.entities.visit_days import follow_sightings
 from articles.services.locking import Overtaken, held_successor, lock_articles, whole
@@ -66,6 +67,7 @@ def unmerge_speaker(speaker: Speaker) -> None:
     Alias.objects.filter(pk__in=rows.get("restored_aliases", []), speaker__in=became).update(withdrawn=True)
     lasted = Alias.objects.filter(speaker__in=became, kind=AliasKind.NAME.value, text__in=rows.get("names", []))
     date_aliases(lasted.values_list("pk", flat=True))
+    keep_keys([speaker.pk])
 
 
 @whole
