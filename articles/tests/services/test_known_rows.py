@@ -66,7 +66,7 @@ def test_what_was_saved_a_moment_ago_is_known():
 
 def test_a_merged_name_leads_to_whom_it_became_until_they_are_parted():
     ruiz, lund = make_speaker("Ana Ruiz"), make_speaker("Jo Lund")
-    Alias.objects.create(speaker=lund, text="Fox", kind="name", by_editor=True)
+    Alias.objects.create(speaker=lund, text="Fox", kind="surname", by_editor=True)
     merge_speakers(lund, ruiz)
     assert called("“Yes,” said Jo Lund.") == ["Ana Ruiz"]
     SpeakerKey.objects.all().delete()
