@@ -35,8 +35,8 @@ class Known(Protocol):
         """Those for whom one of some words for roles was seen on days, known at least in part, of which some are among
         these; all of them without days."""
 
-    def holding(self, text: str, most: int | None) -> Sequence[int]:
-        """So many of those for whom some words for a role are known without any day."""
+    def holding(self, texts: Collection[str], most: int | None) -> Mapping[str, Sequence[int]]:
+        """For each of some words for a role so many of those for whom they are known without any day."""
 
     def load(self, people: Collection[int]) -> Mapping[int, KnownSpeaker]:
         """What is known of some people; those who are left out do not count."""
@@ -76,7 +76,8 @@ def _choose(asked: Asked, known: Known, days: tuple[date, date] | None) -> Choic
     if many and asked.heads:
         sure.update(known.having(many, asked.heads))
     groups = {key: sorted(set(group) - sure) for key, group in sorted(sharing.items())}
-    return Choice(sure, groups, {text: list(known.holding(text, SOME + 1)) for text in texts})
+    held = known.holding(texts, SOME + 1) if texts else {}
+    return Choice(sure, groups, {text: list(held.get(text, ())) for text in texts})
 
 
 def _sharing(asked: Asked, known: Known, hits: Mapping[int, Sequence[int]]) -> dict[int, Sequence[int]]:
@@ -101,7 +102,7 @@ def _some(choice: Choice, known: Known) -> set[int]:
             more.update(group)
     for text, group in choice.holding.items():
         if len(group) > SOME and sum(_holds_only(text, who, choice.holding) for who in of_some(group)) < 2:
-            more.update(known.holding(text, None))
+            more.update(known.holding([text], None)[text])
     if more - taken:
         known.load(more - taken)
     return taken | more
@@ -204,15 +205,17 @@ class Indexed:
     def seen_with(self, texts: Collection[str], days: tuple[date, date] | None) -> set[int]:
         return {one for text in texts for one, alias in self._held(text) if _seen_on(alias, days)}
 
-    def holding(self, text: str, most: int | None) -> list[int]:
-        held = (one for one, alias in self._held(text) if alias.first_seen is None and alias.last_seen is None)
-        return list(islice(held, most))
+    def holding(self, texts: Collection[str], most: int | None) -> dict[str, list[int]]:
+        return {text: list(islice(self._always_held(text), most)) for text in texts}
 
     def load(self, people: Collection[int]) -> dict[int, KnownSpeaker]:
         return {one: self._speakers[one] for one in people}
 
     def _here(self, ones: Iterable[int]) -> list[int]:
         return [one for one in ones if one < len(self._speakers)]
+
+    def _always_held(self, text: str) -> Iterator[int]:
+        return (one for one, alias in self._held(text) if alias.first_seen is None and alias.last_seen is None)
 
     def _held(self, text: str) -> Iterator[tuple[int, KnownAlias]]:
         for one in self._here(self._index.holders.get(text, ())):

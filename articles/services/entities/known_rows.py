@@ -48,6 +48,10 @@ class KnownRows:
         """What editors withdrew, of those who were looked up."""
         return sorted((one, sorted(self.said.withdrawn[one])) for one in numbers if one in self.said.withdrawn)
 
+    def said_of(self, row: Speaker) -> EditorsWord:
+        """What editors said of the names of one speaker."""
+        return self.said if row.pk in self._pairs else editors_word([row.pk])
+
     @property
     def looked_up(self) -> Collection[int]:
         return self._pairs.keys()
@@ -94,9 +98,16 @@ class KnownRows:
             dated = dated.filter(Q(last_seen=None) | Q(last_seen__gte=days[0]))
         return set(dated.values_list("speaker_id", flat=True))
 
-    def holding(self, text: str, most: int | None) -> list[int]:
-        always = HELD.filter(text=text, first_seen=None, last_seen=None).order_by("pk")
-        return list(always.values_list("speaker_id", flat=True)[:most])
+    def holding(self, texts: Collection[str], most: int | None) -> dict[str, list[int]]:
+        always = HELD.filter(first_seen=None, last_seen=None).order_by("pk")
+        enough = None if most is None else most * len(texts)
+        found: dict[str, list[int]] = {text: [] for text in texts}
+        rows = list(always.filter(text__in=list(texts)).order_by().values_list("text", "speaker_id")[:enough])
+        if enough is None or len(rows) < enough:  # these are all
+            for text, number in sorted(rows):
+                found[text].append(number)
+            return found
+        return {text: list(always.filter(text=text).values_list("speaker_id", flat=True)[:most]) for text in texts}
 
     def load(self, numbers: Collection[int]) -> dict[int, KnownSpeaker]:
         """What is known of these; without those of whom an editor said that they are not called so."""

@@ -64,7 +64,7 @@ def match_or_create(found: Iterable[FoundSpeaker], article: Article) -> dict[str
             _keep_wikidata(row, match)
             taken.append(match)
         met.pop(row.pk, None)
-        met[row.pk] = row, with_new_names(row, editors_word([row.pk]), speaker, article.published, match)
+        met[row.pk] = row, with_new_names(row, people.said_of(row), speaker, article.published, match)
         rows[speaker.name] = row
     return rows
 

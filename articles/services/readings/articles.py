@@ -92,7 +92,7 @@ def read_in(
         found = reader.extract(said.read_as, known.knowledge, keep=keep)
         knew = known.digest_for(said.read_as)
         if stored := store_over(said, source, found, knew, provisional=provisional):
-            if not stored.article.provisional and stored.outcome != Outcome.UNCHANGED:
+            if not provisional and said.old_text != parsed.text:  # else it was stored before it was read
                 giving_way(partial(_leave_own_days_out, stored.article, said.read_as, found.version, known))
             return ReadIn(*stored, knew)
     raise ExtractionError(CHANGES_TOO_FAST)
