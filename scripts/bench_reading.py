@@ -191,7 +191,7 @@ def make_speakers(count: int) -> None:
 
     if not count:
         return
-    people = World(1, people=count, trips=0).people
+    people = World("1", people=count, trips=0).people
     rows = [
         Speaker(name=one.name, found_name=one.name, type=one.type, slug=f"{slugify(one.name) or 'speaker'}-{number}")
         for number, one in enumerate(people)

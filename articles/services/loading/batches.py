@@ -80,10 +80,14 @@ def store_second(incoming: Sequence[Incoming]) -> list[Outcome]:
 
 def _store_one(one: Incoming, article: Article | None) -> Outcome:
     said = effective(one.record.article, article)
-    stored = store_over(said, one.record.source, one.record.found, provisional=one.provisional)
+    stored = store_over(said, one.record.source, one.record.found, ELSEWHERE, provisional=one.provisional)
     if stored is None:  # an editor came between
         raise Overtaken(f"Changed meanwhile: {one.record.source}.")
     return stored.outcome
+
+
+# A line does not say what was known where it was read: `reextract` reads what was loaded once more.
+ELSEWHERE = ""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 TIMES = {"added_at", "updated_at", "made_at", "read_at", "replaced_at"}
+ELSEWHERE = {"read_with"}  # what was known where a text was read, which its line does not say
 # What tells the rows of a table apart, where that is not all that they have.
 KEYS = {"Article": ("source",), "Outlet": ("slug",), "Speaker": ("slug",), "Visit": ("slug",)}
 # Lists of numbers in JSON, of rows of these models.
@@ -22,7 +23,7 @@ def all_rows() -> dict[str, list[Any]]:
 def _told(row: models.Model) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for field in row._meta.concrete_fields:
-        if field.name in TIMES or (field.primary_key and not field.remote_field):
+        if field.name in TIMES | ELSEWHERE or (field.primary_key and not field.remote_field):
             continue
         value = getattr(row, field.name)
         if field.name == "merged_rows":
