@@ -64,8 +64,9 @@ readings: dev ## write the readings of the samples anew, after RULES in articles
 evaluate: install ## measure extraction on the sample articles; fails below its floors
 	@exec $(VENV)/python manage.py evaluate --gate
 
-bench: install ## measure speed and memory; FOLDER=… reads other articles, SIZES=1000,10000 makes up fewer quotes
+bench: install ## measure speed and memory; FOLDER=… reads other articles, SIZES=1000,10000 makes up fewer quotes, KNOWN=0,2000 fewer people
 	@$(VENV)/python manage.py bench $${FOLDER:+"$$FOLDER"}
+	@$(VENV)/python scripts/bench_reading.py $${KNOWN+--known "$$KNOWN"} $${CALLS+--calls "$$CALLS"}
 	@exec $(VENV)/python scripts/bench_pages.py $${SIZES:+--sizes "$$SIZES"}
 
 train: $(TRAINING)/ready ## train the tagger: DATA=FOLDER ENCODER=FOLDER, or DATA=EXPORT; see training/README.md
