@@ -40,7 +40,7 @@ lint: dev ## check style, types, migrations and production settings, requirement
 	$(VENV)/python scripts/check_project.py
 	$(VENV)/python scripts/complexity.py
 	$(DEPTRY) .
-	$(DEPTRY) . -rf requirements.in -rfd requirements-dev.in -ee '.*tests/|conftest|scripts/|training/'
+	$(DEPTRY) . -rf requirements.in -rfd requirements-dev.in -ee '.*tests/|conftest|scripts/|training/|articles/cluster/'
 
 figures: dev ## print how long, how complex and how tested the code is
 	@exec $(VENV)/python scripts/figures.py
@@ -53,6 +53,7 @@ lock: install ## write the locked requirements anew; LOCK=--upgrade takes newer 
 	$(COMPILE) requirements-install.in -o requirements-install.txt
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements-ray.in -o requirements-ray.txt
 	$(COMPILE) training/requirements.in -o training/requirements.txt
 
 modules: install ## write the table of modules in docs/architecture.md anew

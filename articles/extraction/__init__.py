@@ -88,7 +88,7 @@ def prepare(
 
 
 def unpack(packed: bytes, engine: Engine = DEFAULT_ENGINE) -> "Prepared":
-    """What `Prepared.packed` gave, prepared again."""
+    """What `prepare` gave, from the bytes that its `pack` made of it, here or in another process."""
     from articles.extraction import pipeline
 
     return pipeline.unpack(packed, load(engine))

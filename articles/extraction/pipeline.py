@@ -15,9 +15,10 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from thinc.api import Config
 
 import articles.extraction.factories  # noqa: F401  registers the components
-from articles.extraction import packing
 from articles.extraction.assembly import assemble
 from articles.extraction.doc_text import DocText, lay_out
+from articles.extraction.drafts import pack
+from articles.extraction.drafts import unpack as unpack_draft
 from articles.extraction.errors import ExtractionError
 from articles.extraction.model.quicker import quicken
 from articles.extraction.records import Extraction, KnownSpeaker, KnownVisit, Passage
@@ -88,6 +89,7 @@ class Prepared:
     _doc: Doc
     _layout: DocText
     _nlp: Language
+    _version: str = ""  # by which it was read; empty: that of the pipeline
 
     def extract(self, known_speakers: Sequence[KnownSpeaker] = (), known_visits: Sequence[KnownVisit] = ()) -> Extraction:
         """All that was understood, given what earlier articles taught."""
@@ -97,17 +99,17 @@ class Prepared:
         for name, component in self._nlp.pipeline:
             if len(doc) and name in KNOWLEDGE_COMPONENTS:
                 doc = component(doc)
-        return assemble(doc, self._layout, version(self._nlp))
+        return assemble(doc, self._layout, self._version or version(self._nlp))
 
-    def packed(self) -> bytes:
-        """The same for `unpack`, in little room."""
-        return packing.pack(self._doc, self._layout)
+    def pack(self) -> bytes:
+        """The same as bytes, which `unpack` understands in any process that reads by the same rules."""
+        return pack(self._doc, self._layout, self._version or version(self._nlp))
 
 
 def unpack(packed: bytes, nlp: Language) -> Prepared:
-    """A text that was prepared by `nlp`, in this process, and packed."""
-    doc, layout = packing.unpack(packed, nlp.vocab)
-    return Prepared(doc, layout, nlp)
+    """What `Prepared.pack` was asked of; the tagger's network is not loaded for it."""
+    doc, layout, read_by = unpack_draft(packed, nlp)
+    return Prepared(doc, layout, nlp, read_by)
 
 
 def prepare(

@@ -16,7 +16,8 @@ class CountingReader:
         self._reader = reader
         self.words = 0
         self.load, self.parse, self.prepare, self.forget = reader.load, reader.parse, reader.prepare, reader.forget
-        self.open_document, self.version = reader.open_document, reader.version
+        self.open_document, self.open_file = reader.open_document, reader.open_file
+        self.answers, self.expect, self.version = reader.answers, reader.expect, reader.version
 
     def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
         found = self._reader.extract(parsed, known, keep=keep)

@@ -6,11 +6,12 @@ store's to say: in memory (together.py) or in the database (services/readings).
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from articles.reading.reader import Ask
 from articles.reading.reasons import UnforeseenError, reason_of
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,9 @@ class Report(Generic[Item, News]):
 class Store(Protocol[ItemIn, NewsOut]):
     """Where readings are kept."""
 
+    def expect(self, items: Sequence[ItemIn], *, again: bool) -> None:
+        """These are read next, in this order, but for those that are not due: what can be done ahead may be."""
+
     def read(self, item: ItemIn, *, again: bool) -> NewsOut:
         """Read with what is known by now, keep the reading and let it teach; what is new by it."""
 
@@ -49,14 +53,16 @@ def in_two_passes(
 
     `read_before` of them were read a first time already, by a run that was stopped.
     """
-    before, read = set(read_before), []
-    for item in items:
+    before, read, ordered = set(read_before), [], list(items)
+    store.expect([item for item in ordered if item not in before], again=False)
+    for item in ordered:
         if item not in before:
             report = _report(item, store, again=False)
             yield report
             if report.failure:
                 continue
         read.append(item)
+    store.expect(read, again=True)
     for item in read:
         second = _second(item, store)
         if second is not None:
@@ -82,6 +88,18 @@ def _failed(item: Item, error: Exception, *, again: bool = False) -> Report[Item
     trace = error.trace if isinstance(error, UnforeseenError) else ""
     logger.debug("%s could not be read %s", item, trace, exc_info=None if trace else error)
     return Report(item, failure=reason_of(error), again=again, error=error)
+
+
+def asks_for(items: Iterable[Item], ask: Callable[[Item], Ask | None]) -> Iterator[Ask]:
+    """What `ask` says will be asked for each of `items`. Why it cannot for one of them is told when that has its turn."""
+    for item in items:
+        try:
+            asked = ask(item)
+        except Exception:
+            logger.debug("%s cannot be read ahead", item, exc_info=True)
+            continue
+        if asked is not None:
+            yield asked
 
 
 def place_in_order(published: date | None) -> date:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from articles.extraction import Engine, ExtractionError
 from articles.ingestion.records import IngestionError
+from articles.reading.knowledge import Knowledge
 from articles.reading.reader import LocalReader
 from articles.reading.reasons import UnforeseenError, reason_of
 
@@ -29,13 +30,18 @@ class Setup(NamedTuple):
     parent: int
 
 
+class Same(NamedTuple):
+    """In place of knowledge: that of the question before, which need not be sent again."""
+
+
 class Question(NamedTuple):
-    """A method of Reader, what to call it with, and how many seconds it may take; None: as many as it needs."""
+    """A method of LocalReader, what to call it with, and how many seconds it may take; None: as many as it needs."""
 
     method: str
     arguments: tuple[Any, ...]
     options: dict[str, Any]
     seconds: int | None
+    known: Knowledge | Same | None = None  # the last argument of methods that need it
 
 
 class Answer(NamedTuple):
@@ -55,9 +61,12 @@ def answer_all(connection: "Connection[Any, Any]") -> None:
     """Take what is asked, one after the other; raises EOFError in the end."""
     setup: Setup = connection.recv()
     _end_with(setup.parent)
-    reader = LocalReader(setup.engine, setup.kept)
+    reader, known = LocalReader(setup.engine, setup.kept), Knowledge()
     while True:
         question: Question = connection.recv()
+        if question.known is not None:
+            known = known if isinstance(question.known, Same) else question.known
+            question = question._replace(arguments=(*question.arguments, known))
         signal.alarm(question.seconds or 0)
         answer = answer_to(question, reader)
         signal.alarm(0)

@@ -205,23 +205,25 @@ def test_without_a_limit_texts_are_read_here(settings):
 @pytest.mark.model
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
-def test_whoever_is_ended_leaves_whole_articles_and_no_process(tmp_path, ended_by):
+def test_whoever_is_ended_leaves_whole_articles_and_no_process(tmp_path, ended_by, workers):
     files = tmp_path / "files"
     files.mkdir()
     (files / "1.txt").write_text(SHORT.format(day=1))
     (files / "slow.txt").write_text(SLOW)
     with own_database(tmp_path) as environment:
-        command = [sys.executable, "manage.py", "ingest", str(files)]
+        command = [sys.executable, "manage.py", "ingest", str(files), f"--workers={workers}"]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         # As a terminal does: Ctrl-C goes to the whole group.
         with subprocess.Popen(command, cwd=ROOT, env=environment | LIMITED, process_group=0, **pipes) as process:
             assert process.stdout.readline().startswith("added")
-            (worker,) = workers_of(process.pid)
+            started = workers_of(process.pid)
             time.sleep(0.5)
             os.killpg(process.pid, ended_by)
             _, errors = process.communicate(timeout=PATIENCE)
-    wait_until(lambda: is_gone(worker), "the process that reads lives on")
+    assert len(started) == (1 if workers == 1 else 3)  # one more looks up what is known
+    wait_until(lambda: all(map(is_gone, started)), "a process that reads lives on")
     if ended_by == signal.SIGINT:
         assert process.returncode == 130
         assert errors == "CommandError: Stopped after 1 of 2 files; the same command goes on from there.\n"

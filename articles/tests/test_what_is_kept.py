@@ -2,19 +2,18 @@
 
 import gc
 import pickle
-import tempfile
 
 import pytest
 
 from articles import extraction
 from articles.ingestion.records import ParsedArticle
 from articles.reading import Kept, Knowledge, LocalReader, key_of, parse, reader
-from articles.reading.kept import Shelf
 from articles.services.readings import reextract as reextraction
 from articles.services.readings.reextract import reextract_all
-from articles.tests.test_ingest_command import FindQuotations, ingest, write
+from articles.tests.test_ingest_command import FindQuotations, ingest, unpack, write
 
 PREPARED = []
+PACKED = []
 
 
 class Prepares(FindQuotations):
@@ -24,11 +23,17 @@ class Prepares(FindQuotations):
         PREPARED.append(text)
         super().__init__(text, passages, **options)
 
+    def pack(self):
+        PACKED.append(self.text)
+        return super().pack()
+
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     monkeypatch.setattr(extraction, "prepare", Prepares)
+    monkeypatch.setattr(extraction, "unpack", unpack)
     PREPARED.clear()
+    PACKED.clear()
 
 
 def parsed_texts():
@@ -44,7 +49,7 @@ def test_reading_again_keeps_no_more_texts_than_it_may(tmp_path, monkeypatch):
     ingest(tmp_path)
     monkeypatch.setattr(reextraction, "KEPT_CHARACTERS", 0)
     before = parsed_texts()
-    kept = [parsed_texts() - before for _ in reextract_all(LocalReader(kept=0, on_disk=0))]
+    kept = [parsed_texts() - before for _ in reextract_all(LocalReader(kept=0))]
     assert len(kept) == 8
     assert max(kept) <= 1
 
@@ -93,31 +98,21 @@ def test_what_is_kept_is_limited_by_number_and_by_the_length_of_texts():
     assert [kept.get(key) for key in "acd"] == [None, "again", "D"]
 
 
-def test_of_long_texts_fewer_drafts_are_kept(monkeypatch):
-    monkeypatch.setattr(reader, "KEPT_OF_DRAFTS", 30)
-    texts = [parse(f"{number} Rain fell here.") for number in (1, 2)]
-    reads = LocalReader(on_disk=0)
-    for text in texts:
-        reads.prepare(text)
-    for text in texts:
-        reads.extract(text, Knowledge())
-    assert [texts[0].text, texts[1].text, texts[1].text] == PREPARED
+@pytest.mark.parametrize("limit", [{"kept": 1}, {"characters": 30}])
+def test_drafts_that_are_many_or_long_are_kept_as_bytes_and_no_text_is_prepared_twice(monkeypatch, limit):
+    monkeypatch.setattr(reader, "KEPT_OF_DRAFTS", limit.get("characters", 1000))
+    texts = [parse(f"{number} Rain fell here.") for number in range(3)]
+    reads = LocalReader(kept=limit.get("kept", 100))
+    found = [reads.extract(text, Knowledge(), keep=True) for text in texts]
+    assert [text.text for text in texts[1:]] == PACKED
+    assert [reads.extract(text, Knowledge()) for text in texts] == found
+    assert [text.text for text in texts] == PREPARED
 
 
-def test_a_shelf_gives_what_was_kept_once_and_no_more_than_fits():
-    shelf = Shelf(10)
-    for key, packed in (("a", b"rain"), ("b", b"snow"), ("c", b"hail")):
-        shelf.keep(key, packed)
-    assert [shelf.pop(key) for key in "abca"] == [b"rain", b"snow", None, None]
-    shelf.keep("c", b"ten bytes!")  # there is room again once all is gone
-    assert shelf.pop("c") == b"ten bytes!"
-
-
-def test_where_the_disk_is_full_a_text_is_prepared_again(monkeypatch):
-    def full():
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    shelf = Shelf(10)
-    shelf.keep("a", b"rain")
-    assert shelf.pop("a") is None
+def test_what_is_packed_is_forgotten_too():
+    text = parse("Rain fell.")
+    reads = LocalReader(kept=0)
+    reads.prepare(text)
+    reads.forget(key_of(text))
+    reads.extract(text, Knowledge())
+    assert [text.text, text.text] == PREPARED

@@ -12,7 +12,6 @@ from django.db import DatabaseError, connection
 
 from articles.evaluation.speed import Sample, Speed, measure, measure_batches, measure_components, measure_workers
 from articles.ingestion import find_files
-from articles.management.opening import open_file
 from articles.management.page_times import ask, pages
 from articles.models import Article, Quote, Speaker, Visit
 from articles.reading import LocalReader, reason_of
@@ -124,7 +123,7 @@ def read_files(path: Path) -> list[Sample]:
     samples: list[Sample] = []
     for file in found.files:
         try:
-            document, _ = open_file(file, LocalReader())
+            document, _ = LocalReader().open_file(file)
         except Exception as error:  # as wherever files are opened
             raise CommandError(f"{file}: {reason_of(error)}") from error
         samples += [Sample(article.text) for article in document.articles]

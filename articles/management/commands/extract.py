@@ -7,10 +7,16 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import extraction, reading
+from articles.cluster.on_ray import LOCAL
+from articles.cluster.output import Form
 from articles.fetching import is_address
+from articles.management.cluster import extract_on_ray
 from articles.management.commands.ingest import FAILED, INTERRUPTED
 from articles.management.line_files import write_lines
 from articles.management.opening import Opening, open_files
+from articles.management.progress import ReadingBar
+from articles.management.workers import add_workers
+from articles.management.workers import workers as how_many
 from articles.reading import printable
 from articles.services.engine import engine_of_settings
 from articles.services.entities.known_people import people_of_file
@@ -52,6 +58,21 @@ class Command(BaseCommand):
             help="write statements that stand inside another too (“He said she had agreed” has two); without this option "
             "they are left out with --plain and written else",
         )
+        add_workers(parser)
+        parser.add_argument(
+            "--ray",
+            nargs="?",
+            const=LOCAL,
+            metavar="ADDRESS",
+            help="read on the Ray cluster at ADDRESS, or without it on this machine; articles may come as lines of JSON and "
+            "as rows of Parquet, too. Writes parts to the folder, and goes on where it was stopped (docs/clusters.md)",
+        )
+        parser.add_argument(
+            "--format",
+            choices=[form.value for form in Form],
+            default=Form.LINES.value,
+            help="of the parts that --ray writes",
+        )
 
     def handle(
         self,
@@ -62,17 +83,32 @@ class Command(BaseCommand):
         plain: bool,
         other: bool | None = None,
         inner: bool | None = None,
+        workers: int | None = None,
+        ray: str | None = None,
         **options: object,
     ) -> None:
         self.failed: set[object] = set()
-        if out is not None:
-            self.write_each(files, out, plain=plain, other=other, inner=inner)
-        elif lines is not None:
-            if plain or (other, inner) != (None, None):
-                raise CommandError("--lines goes with none of --plain, --other and --inner: a line has all that was found")
-            self.write_lines(files, lines)
+        if lines is not None:
+            if plain or (other, inner) != (None, None) or ray is not None:
+                raise CommandError(
+                    "--lines goes with none of --plain, --other, --inner and --ray: a line has all that was found"
+                )
+            self.write_lines(files, lines, how_many(workers))
+        elif out is not None:
+            wanted = wanted_of(other, inner, plain=plain)
+            self.write_each(files, out, wanted, plain=plain, workers=workers, ray=ray, form=Form(str(options["format"])))
 
-    def write_each(self, files: list[str], out: Path, *, plain: bool, other: bool | None, inner: bool | None) -> None:
+    def write_each(
+        self,
+        files: list[str],
+        out: Path,
+        wanted: dict[str, bool],
+        *,
+        plain: bool,
+        workers: int | None,
+        ray: str | None,
+        form: Form,
+    ) -> None:
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -80,8 +116,12 @@ class Command(BaseCommand):
         addresses = list(dict.fromkeys(filter(is_address, files)))
         for address in addresses:
             self.complain(address, NO_ADDRESS)
+        paths = [Path(file) for file in files if not is_address(file)]
+        if ray is not None:
+            self.read_on_ray(paths, out, ray, form, wanted, plain=plain, workers=workers)
+            return
         try:
-            opening, result = read_all([Path(file) for file in files if not is_address(file)], plain=plain)
+            opening, result = read_all(paths, how_many(workers), plain=plain)
         except extraction.ExtractionError as problem:
             raise CommandError(str(problem)) from problem
         except KeyboardInterrupt as interrupt:
@@ -90,8 +130,6 @@ class Command(BaseCommand):
             self.stderr.write(printable(f"note: {path}: {words}"))
         for path, reason in opening.failures:
             self.complain(path, reason)
-        # Bare texts are those of corpora, which count beliefs as quotes and annotate one layer of statements.
-        wanted = {"other": plain if other is None else other, "inner": not plain if inner is None else inner}
         self.write(opening, result, out, wanted)
         if self.failed:
             raise CommandError(f"{len(self.failed)} of {opening.files + len(addresses)} files failed")
@@ -105,12 +143,12 @@ class Command(BaseCommand):
             found = reading.to_gold(readings[name], name, knowledge, with_text=not of_file, **wanted)
             (out / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf8")
 
-    def write_lines(self, files: list[str], out: Path) -> None:
+    def write_lines(self, files: list[str], out: Path, workers: int) -> None:
         failed = 0
         for address in filter(is_address, files):
             self.complain(address, NO_ADDRESS)
         try:
-            with opened_reader() as reader:
+            with opened_reader(workers) as reader:
                 reader.load()
                 for kind, words in write_lines([Path(file) for file in files if not is_address(file)], reader, out):
                     failed += kind == FAILED
@@ -122,20 +160,54 @@ class Command(BaseCommand):
         if failed or self.failed:
             raise CommandError(f"{failed + len(self.failed)} files or articles failed; the others are written")
 
+    def read_on_ray(
+        self,
+        paths: list[Path],
+        out: Path,
+        address: str,
+        form: Form,
+        wanted: dict[str, bool],
+        *,
+        plain: bool,
+        workers: int | None,
+    ) -> None:
+        try:
+            result = extract_on_ray(
+                paths, out, address, form=form, plain=plain, wanted=wanted, workers=workers, tell=self.stdout.write
+            )
+        except extraction.ExtractionError as problem:
+            raise CommandError(str(problem)) from problem
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("Stopped; the same command goes on from there.", returncode=INTERRUPTED) from interrupt
+        for place, words in result.notices:
+            self.stderr.write(printable(f"note: {place}: {words}"))
+        for place, reason in result.failures:
+            self.complain(place, reason)
+        self.stdout.write(f"{result.articles} articles are in {out}")
+        if self.failed:
+            raise CommandError(f"{len(self.failed)} files, lines or rows failed; the others are written")
+
     def complain(self, file: object, problem: object, item: object = None) -> None:
         self.failed.add(file)
         self.stderr.write(printable(f"{item or file}: {' '.join(str(problem).split())}"))
 
 
-def read_all(paths: list[Path], *, plain: bool) -> tuple[Opening, Result]:
+def wanted_of(other: bool | None, inner: bool | None, *, plain: bool) -> dict[str, bool]:
+    """Which quotes are written. Bare texts are those of corpora, which count beliefs and have one layer of statements."""
+    return {"other": plain if other is None else other, "inner": not plain if inner is None else inner}
+
+
+def read_all(paths: list[Path], workers: int = 1, *, plain: bool) -> tuple[Opening, Result]:
     """As `reading.read_together`, with what the settings name. Raises ExtractionError where that cannot be loaded."""
-    with opened_reader() as reader:
+    with opened_reader(workers) as reader:
         opening = open_files(paths, reader, plain=plain)
-        reader.load()
-        return opening, reading.read_together(
-            {name: opened.parsed for name, opened in opening.articles.items()},
-            plain=plain,
-            engine=engine_of_settings(),
-            reader=reader,
-            known_speakers=people_of_file().speakers,
-        )
+        reader.load(len(opening.articles))
+        with ReadingBar(len(opening.articles)) as bar:
+            return opening, reading.read_together(
+                {name: opened.parsed for name, opened in opening.articles.items()},
+                plain=plain,
+                engine=engine_of_settings(),
+                reader=bar.watch(reader),
+                known_speakers=people_of_file().speakers,
+                tell=lambda report: bar.count(again=report.again),
+            )

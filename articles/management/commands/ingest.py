@@ -1,6 +1,5 @@
 """manage.py ingest PATH…: read articles from files, folders and web addresses."""
 
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from functools import partial
@@ -9,13 +8,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
-from tqdm import tqdm
 
 from articles.fetching import is_address
 from articles.ingestion import find_files
+from articles.management.progress import ReadingBar
+from articles.management.workers import add_workers
+from articles.management.workers import workers as how_many
 from articles.reading import printable
 from articles.services.readings.articles import Outcome
-from articles.services.readings.ingest import Looked, Named, Notice, Report, ingest_files
+from articles.services.readings.ingest import Looked, Named, Notice, Place, Report, ingest_files
 from articles.services.readings.reader import opened_reader
 from articles.services.sources.limits import limits
 from newsdesk.schema import missing_migrations, too_new
@@ -40,23 +41,24 @@ class Command(BaseCommand):
             help="a file, a folder with all in it, or a web address (http://… or https://…)",
         )
         parser.add_argument("--again", action="store_true", help="read articles again though their text did not change")
+        add_workers(parser)
 
-    def handle(self, *args: Any, paths: list[str], again: bool, **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[str], again: bool, workers: int | None = None, **options: Any) -> None:
         check_database()
         addresses = list(dict.fromkeys(path for path in paths if is_address(path)))
         found = find_files(Path(path) for path in paths if not is_address(path))
         counts: Counter[str] = Counter()
         total = len(found.files) + len(found.errors) + len(addresses)
         counted = partial(_counted, files=total > len(addresses), addresses=bool(addresses))
-        # No bar where nobody watches it, as in a log; None lets tqdm find that out.
-        with tqdm(total=total, unit="file", disable=None, file=sys.stderr, leave=False) as bar:
+        with ReadingBar(total) as bar:
             for path, reason in found.skipped:
                 self._say(SKIPPED, f"{path}: {reason}", bar)
             for path, reason in found.errors:
                 self._report(Report(Named(path), failure=reason), counts, bar)
             try:
-                with opened_reader() as reader:
-                    for report in ingest_files([*found.files, *addresses], reader, again=again, limits=limits()):
+                with opened_reader(how_many(workers)) as reader:
+                    places: list[Place] = [*found.files, *addresses]
+                    for report in ingest_files(places, bar.watch(reader), again=again, limits=limits()):
                         self._take(report, counts, bar)
             except KeyboardInterrupt as interrupt:
                 raise CommandError(
@@ -67,25 +69,26 @@ class Command(BaseCommand):
         if failed := counts[FAILED]:
             raise CommandError(f"{counted(failed)} could not be read; the reasons stand above.")
 
-    def _take(self, report: Report | Notice | Looked, counts: Counter[str], bar: "tqdm[Any]") -> None:
+    def _take(self, report: Report | Notice | Looked, counts: Counter[str], bar: ReadingBar) -> None:
         if isinstance(report, Notice):
             self._say(NOTE, f"{report.place}: {report.words}", bar)
         elif not isinstance(report, Looked):
             self._report(report, counts, bar)
 
-    def _report(self, report: Report, counts: Counter[str], bar: "tqdm[Any]") -> None:
-        if report.again:
-            bar.set_description("once more, with what the others taught")
-            if not report.failure:  # its first reading was told
-                return
+    def _report(self, report: Report, counts: Counter[str], bar: ReadingBar) -> None:
+        if report.news == Outcome.UNCHANGED and not report.again:
+            bar.skip()
+        else:
+            bar.count(again=report.again)
+        if report.again and not report.failure:  # its first reading was told
+            return
         name = FAILED if report.failure else str(report.news)
         counts[name] += 1
         reason = f": {report.failure}" if report.failure else ""
         self._say(name, f"{report.item}{reason}", bar)
-        bar.update()
 
-    def _say(self, name: str, words: str, bar: "tqdm[Any]") -> None:
-        with bar.external_write_mode():
+    def _say(self, name: str, words: str, bar: ReadingBar) -> None:
+        with bar.aside():
             self.stdout.write(printable(f"{name:<10} {words}"))
             self.stdout.flush()
 

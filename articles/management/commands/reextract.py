@@ -1,16 +1,17 @@
 """manage.py reextract: read the stored articles again, with today's rules and settings, and say what that changes."""
 
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from articles.extraction import ExtractionError
 from articles.management.commands.ingest import INTERRUPTED, check_database
+from articles.management.progress import ReadingBar
+from articles.management.workers import add_workers
+from articles.management.workers import workers as how_many
 from articles.models import Article
 from articles.reading import Reader, printable
 from articles.services.readings.changes import Changes, FieldChange
@@ -37,19 +38,29 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="show what would change, and store nothing")
         parser.add_argument("--quiet", action="store_true", help="print totals and failures only")
+        add_workers(parser)
 
-    def handle(self, *args: Any, numbers: list[int] | None, dry_run: bool, quiet: bool, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        numbers: list[int] | None,
+        dry_run: bool,
+        quiet: bool,
+        workers: int | None = None,
+        **options: Any,
+    ) -> None:
         check_database()
         stored = set(Article.objects.values_list("pk", flat=True))
         if missing := sorted(set(numbers or ()) - stored):
             raise CommandError(f"There is no article number {', '.join(map(str, missing))}.")
         totals = Totals()
-        with opened_reader() as reader:
+        total = len(set(numbers)) if numbers else len(stored)
+        with opened_reader(how_many(workers)) as reader:
             try:
-                reader.load()
+                reader.load(total)
             except ExtractionError as error:
                 raise CommandError(str(error)) from error
-            self._read(reader, numbers, len(set(numbers)) if numbers else len(stored), totals, dry_run, quiet)
+            self._read(reader, numbers, total, totals, dry_run, quiet)
         for line in totals.lines():
             self.stdout.write(line)
         if dry_run:
@@ -60,9 +71,9 @@ class Command(BaseCommand):
     def _read(
         self, reader: Reader, numbers: list[int] | None, total: int, totals: "Totals", dry_run: bool, quiet: bool
     ) -> None:
-        with tqdm(total=total, unit="article", disable=None, file=sys.stderr, leave=False) as bar:
+        with ReadingBar(total) as bar:
             try:
-                for report in reextract_all(reader, numbers, dry_run=dry_run):
+                for report in reextract_all(bar.watch(reader), numbers, dry_run=dry_run):
                     self._tell(report, totals, bar, quiet)
             except KeyboardInterrupt as interrupt:
                 done = "nothing is stored" if dry_run else "what is listed is stored; the same command reads all once more"
@@ -70,14 +81,11 @@ class Command(BaseCommand):
                     f"Stopped after {totals.read} of {total} articles; {done}.", returncode=INTERRUPTED
                 ) from interrupt
 
-    def _tell(self, report: Report, totals: "Totals", bar: "tqdm[Any]", quiet: bool) -> None:
+    def _tell(self, report: Report, totals: "Totals", bar: ReadingBar, quiet: bool) -> None:
         totals.add(report)
-        if report.again:
-            bar.set_description("once more, with what the others taught")
-        else:
-            bar.update()
+        bar.count(again=report.again)
         if report.failure or (report.news and not quiet):
-            with bar.external_write_mode():
+            with bar.aside():
                 for line in lines_of(report):
                     self.stdout.write(printable(line))
                 self.stdout.flush()

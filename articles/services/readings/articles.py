@@ -124,6 +124,14 @@ def refuse_unstorable(text: str, source: str) -> None:
         raise IngestionError("its path or address is too long to be kept")
 
 
+def ask_for(source: str, parsed: ParsedArticle, *, guess: bool) -> reading.Ask:
+    """What `read_in` will ask the reader, as far as that is known by now. With `guess` it is taken for known what is now."""
+    if guess:
+        said, known = giving_way(partial(_before_reading, source, parsed))
+        return reading.Ask(said.read_as, known.knowledge)
+    return reading.Ask(giving_way(lambda: effective(parsed, Article.objects.filter(source=source).first())).read_as)
+
+
 def _before_reading(source: str, parsed: ParsedArticle) -> tuple[Effective, Known]:
     article = Article.objects.filter(source=source).first()
     said = effective(parsed, article)

@@ -12,9 +12,9 @@ from articles.fetching import Limits, fetch, normal_address
 from articles.ingestion import MAX_FILE_BYTES, TEXT_SUFFIXES, read_file, read_file_of_any_kind
 from articles.ingestion.records import Document, IngestionError, ParsedArticle
 from articles.models import Article
-from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, place_in_order, reason_of
+from articles.reading import KEPT_CHARACTERS, Call, Kept, Reader, asks_for, in_two_passes, place_in_order, reason_of
 from articles.services.locking import giving_way
-from articles.services.readings.articles import Outcome, stored_as
+from articles.services.readings.articles import Outcome, ask_for, stored_as
 from articles.services.readings.together import Learning
 
 Place = Path | str  # a file, or a web address
@@ -44,6 +44,7 @@ class Looked(NamedTuple):
 
 
 Report = reading.Report[Named, Outcome]
+_Seen = tuple[str, Document] | Exception | None  # a page with its address, or why there is none; None: not opened
 
 
 class _Waiting(NamedTuple):
@@ -89,20 +90,32 @@ class _Files:
 
     def look_at(self, files: Iterable[Place]) -> Iterator[Report | Notice | Looked]:
         """Find out which articles are to be read, and when they came out; reports on those that are not."""
-        for place in files:
-            try:
-                if isinstance(place, Path) and self._is_stored_file(place):
-                    yield Report(Named(place), Outcome.UNCHANGED)
-                    continue
-                found, document = (place, self._opened(place)) if isinstance(place, Path) else self._asked(place)
-            except Exception as error:  # as in two_passes: the others go on
-                yield Report(Named(place), failure=reason_of(error), error=error)
+        for (place, seen), answer in self._reader.answers(map(self._looked_at, files)):
+            opened = answer or seen
+            if opened is None:
+                yield Report(Named(place), Outcome.UNCHANGED)
                 continue
+            if isinstance(opened, Exception):
+                yield Report(Named(place), failure=reason_of(opened), error=opened)
+                continue
+            found: Place
+            found, document = opened if isinstance(opened, tuple) else (place, opened)
             yield from (Notice(place, words) for words in document.notices)
             for article in document.articles:
                 if (report := self._reported(Named(found, article.name), article)) is not None:
                     yield report
             yield Looked(found)
+
+    def _looked_at(self, place: Place) -> tuple[tuple[Place, _Seen], Call | None]:
+        """What is known of a file before it is opened, and how to open it where that is to be done."""
+        try:
+            if not isinstance(place, Path):
+                return (place, self._asked(place)), None
+            if self._is_stored_file(place):
+                return (place, None), None
+            return (place, None), _opening(place)
+        except Exception as error:  # as in two_passes: the others go on
+            return (place, error), None
 
     def _is_stored_file(self, path: Path) -> bool:
         """Whether nothing is to be done for a text file; found out without parsing it."""
@@ -150,7 +163,16 @@ class _Files:
         return giving_way(partial(stored_as, text, source_of(item)))
 
     def _opened(self, path: Path) -> Document:
-        return self._reader.open_document(read_file_of_any_kind(path), path.name)
+        document: Document = _opening(path).of(self._reader)
+        return document
+
+    def expect(self, items: Sequence[_Waiting], *, again: bool) -> None:
+        def ask(item: _Waiting) -> reading.Ask | None:
+            if again and not self.is_due(item):
+                return None
+            return ask_for(source_of(item.item), self._parsed(item.item), guess=again)
+
+        self._reader.expect(asks_for(items, ask))
 
     def read(self, item: _Waiting, *, again: bool) -> Outcome:
         final = again or item == self.last
@@ -171,6 +193,10 @@ class _Files:
         if found is None:
             raise IngestionError("it is gone from its file, which changed while it was read; try again")
         return found
+
+
+def _opening(path: Path) -> Call:
+    return Call("open_document", (read_file_of_any_kind(path), path.name))
 
 
 def _order(one: _Waiting) -> tuple[date, bool, Path, str]:

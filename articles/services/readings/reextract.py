@@ -16,7 +16,7 @@ from articles.extraction import ExtractionError
 from articles.extraction.records import Extraction
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import KEPT_CHARACTERS, Kept, Reader, in_two_passes, key_of, reason_of
+from articles.reading import KEPT_CHARACTERS, Ask, Kept, Reader, asks_for, in_two_passes, key_of, reason_of
 from articles.services.locking import giving_way, whole
 from articles.services.readings.articles import (
     ATTEMPTS,
@@ -48,9 +48,11 @@ def reextract_all(reader: Reader, numbers: Sequence[int] | None = None, *, dry_r
     if not dry_run:
         yield from _reports(in_two_passes(list(ordered), _Stored(reader)))
         return
-    rest = iter(list(ordered))
+    expected = list(ordered)
+    reader.expect(asks_for(expected, _Stored(reader).ask))
+    rest = iter(expected)
     while lot := list(islice(rest, DRY_LOT)):
-        store = _Stored(reader)
+        store = _Stored(reader, expects=False)
         failed = list(_reports(store.prepare(lot)))
         unread = {report.item.pk for report in failed}
         prepared = [number for number in lot if number not in unread]
@@ -72,8 +74,8 @@ def _reports(found: Iterator[reading.Report[int, Changes]]) -> Iterator[Report]:
 class _Stored:
     """The database, as a store of what its own texts say."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, *, expects: bool = True) -> None:
+        self._reader, self._expects = reader, expects
         self._texts: Kept[int, ParsedArticle] = Kept(KEPT_CHARACTERS)
         self._knew: dict[int, str] = {}
         self._kept: dict[int, str] = {}  # by which the reader knows what it keeps of them
@@ -88,6 +90,25 @@ class _Stored:
                     self._reader.prepare(looked_at.said.read_as)
             except Exception as error:  # as in two_passes: the others go on
                 yield reading.Report(number, failure=reason_of(error))
+
+    def expect(self, items: Sequence[int], *, again: bool) -> None:
+        if self._expects:
+            self._reader.expect(asks_for(items, self._guess if again else self.ask))
+
+    def _guess(self, item: int) -> Ask | None:
+        """What is asked for the second time, if no more is known by then than now."""
+        if not self._taught or not giving_way(partial(self._has_learned, item)):
+            return None
+        looked_at = giving_way(partial(self._before_reading, item))
+        return Ask(looked_at.said.read_as, looked_at.known.knowledge)
+
+    def ask(self, item: int) -> Ask | None:
+        """What is asked for the first time."""
+        article = giving_way(partial(Article.objects.get, pk=item))
+        if article.extractor_version != self._reader.version():
+            return Ask(effective(self._parsed(article), article).read_as)
+        looked_at = giving_way(partial(self._before_reading, item))
+        return None if self._is_up_to_date(looked_at) else Ask(looked_at.said.read_as)
 
     def read(self, item: int, *, again: bool) -> Changes:
         for _ in range(ATTEMPTS):

@@ -1,6 +1,6 @@
 """Articles read in together, as `reading/two_passes.py` has it: which of them are read once more, told by the database."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from typing import NamedTuple
 from articles import reading
 from articles.ingestion.records import ParsedArticle
 from articles.models import Article
-from articles.reading import Reader, in_two_passes, place_in_order
+from articles.reading import Reader, asks_for, in_two_passes, place_in_order
 from articles.services.locking import giving_way
-from articles.services.readings.articles import Outcome, ReadIn, known_besides, read_in, stored_as
+from articles.services.readings.articles import Outcome, ReadIn, ask_for, known_besides, read_in, stored_as
 from articles.services.readings.effective import effective
 
 
@@ -76,7 +76,16 @@ class _Parts:
     def __init__(
         self, reader: Reader, parsed: dict[str, ParsedArticle], begun: Iterable[_Part], *, last: _Part | None
     ) -> None:
-        self._learning, self._parsed, self._begun, self._last = Learning(reader), parsed, set(begun), last
+        self._reader, self._learning, self._parsed = reader, Learning(reader), parsed
+        self._begun, self._last = set(begun), last
+
+    def expect(self, items: Sequence[_Part], *, again: bool) -> None:
+        def ask(item: _Part) -> reading.Ask | None:
+            if again and not self.is_due(item):
+                return None
+            return ask_for(item.source, self._parsed[item.source], guess=again)
+
+        self._reader.expect(asks_for(items, ask))
 
     def read(self, item: _Part, *, again: bool) -> ReadIn:
         return self._learning.read(item.source, self._parsed[item.source], final=again or item == self._last)

@@ -17,13 +17,13 @@ def test_a_text_that_was_packed_is_read_as_before():
     for path in SAMPLES[:4]:
         parsed = parse(path.read_text("utf8"))
         draft = extraction.prepare(parsed.text, passages(parsed), published=parsed.published, authors=parsed.authors)
-        packed = draft.packed()
+        packed = draft.pack()
         assert len(packed) < 20 * len(parsed.text)
         first = draft.extract(known.speakers, known.visits)
         again = extraction.unpack(packed)
         assert again.extract(known.speakers, known.visits) == first
         known = known.after(Reading(parsed, first))
-        assert extraction.unpack(again.packed()).extract(known.speakers) == draft.extract(known.speakers)
+        assert extraction.unpack(again.pack()).extract(known.speakers) == draft.extract(known.speakers)
 
 
 @pytest.mark.slow
