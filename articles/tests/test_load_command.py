@@ -154,7 +154,7 @@ def test_a_folder_without_lines_is_told(tmp_path):
 
 @pytest.mark.parametrize("option", ["--plain", "--other", "--no-inner"])
 def test_lines_have_all_that_was_found(tmp_path, option):
-    with pytest.raises(CommandError, match="--lines goes with none of --plain, --other and --inner"):
+    with pytest.raises(CommandError, match="--lines goes with none of --plain, --other, --inner"):
         call_command("extract", "--lines", str(tmp_path / "x.jsonl"), option, str(tmp_path))
 
 

@@ -11,7 +11,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("requirements.in", "requirements-dev.in", "training/requirements.in", "pyproject.toml")
+FILES = ("requirements.in", "requirements-dev.in", "requirements-ray.in", "training/requirements.in", "pyproject.toml")
 
 
 @pytest.fixture(scope="module")
