@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import yaml
-
 _ENTRY = re.compile(r"([A-Za-z][\w :.-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # "[[People/Jane Doe|Jane Doe]]", as note keepers write
@@ -15,6 +13,8 @@ _NAME_OF = ("name", "title")  # of a value that tells several things of one: "au
 
 def text_values(head: str) -> dict[str, list[str]]:
     """The texts under each key of `head`, at most 50 of 500 characters; nothing where there are no keys."""
+    import yaml  # here: pages are served without it
+
     try:
         # Texts only: no days, numbers or objects. What stands there by reference costs nothing, and is counted below.
         told = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506

@@ -4,7 +4,7 @@ import pytest
 
 from articles.tests.test_layers import SERVE, loaded_by
 
-HEAVY = ("lxml", "trafilatura", "resiliparse", "htmldate", "dateparser")
+HEAVY = ("lxml", "trafilatura", "resiliparse", "htmldate", "dateparser", "yaml", "ftfy", "markdown_it")
 
 
 @pytest.mark.medium
