@@ -22,6 +22,7 @@ from articles.extraction.text.grammar import FINITE
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.marks import MARKS_ONLY
 from articles.extraction.text.places import PlaceKind, place_of
+from articles.extraction.text.pronouns import is_initials
 
 BOUNDARIES = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "["}) | MARKS_ONLY
 EVERYONE = frozenset({"everyone", "everybody", "someone", "somebody"})
@@ -68,7 +69,7 @@ def core_end(doc: Doc, start: int, end: int) -> int:
     at = start + 1
     while at < end:
         token = doc[at]
-        if token.text in BOUNDARIES or (token.lower_ in RELATIVES and token.pos_ != "DET"):
+        if token.text in BOUNDARIES or _opens_relative(token):
             break
         if token.tag_ in FINITE and token.pos_ in ("VERB", "AUX"):
             break
@@ -76,6 +77,10 @@ def core_end(doc: Doc, start: int, end: int) -> int:
             break
         at += 1
     return at
+
+
+def _opens_relative(token: Token) -> bool:
+    return token.lower_ in RELATIVES and token.pos_ != "DET" and not is_initials(token)
 
 
 def _is_in_year(doc: Doc, at: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from articles.extraction.text.places import place_of
 
 BEFORE_TIMES = frozenset({"in", "since", "by", "until", "last", "this", "late", "early", "on", "next"})
 SHORTEST_OPENING_VERB = 7  # shorter ones may be names: "Ding", "Jiang Ming"
+SHORTEST_OFFICE = 3  # letters; fewer may be initials of given names
 MOST_LEFT_OUT = 2  # words of a name that a model leaves out before it
 
 
@@ -106,6 +107,12 @@ def _is_opening_verb(token: Token) -> bool:
     return bool(token.is_sent_start and token.lower_.endswith("ing") and len(token) >= SHORTEST_OPENING_VERB)
 
 
+def _after_initials(doc: Doc, start: int, end: int) -> int:
+    """Behind an office in capitals: "[MEC] Reed"; "TJ Reed" is called so."""
+    office = end - start > 1 and doc[start].is_alpha and doc[start].is_upper and len(doc[start]) >= SHORTEST_OFFICE
+    return start + 1 if office and not doc[start + 1].is_upper and doc[start + 1].is_alpha else start
+
+
 # In this order: each moves the start of the name to the right, or leaves it.
 CUTS: tuple[Callable[[Doc, int, int], int], ...] = (
     _after_time,
@@ -113,4 +120,5 @@ CUTS: tuple[Callable[[Doc, int, int], int], ...] = (
     after_outlet,
     _at_labelled_name,
     _after_other_words,
+    _after_initials,
 )

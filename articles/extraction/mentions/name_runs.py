@@ -31,7 +31,7 @@ def name_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 def _continues(doc: Doc, at: int) -> int:
     """How many tokens from `at` on continue a run of name words; 0: it ends here."""
     token, before = doc[at], doc[at - 1]
-    if token.is_sent_start or before.is_space:
+    if before.is_space or (token.is_sent_start and not _is_torn_off(before)):
         return 0
     if is_name_word(token):
         return 1
@@ -40,6 +40,11 @@ def _continues(doc: Doc, at: int) -> int:
     if token.text in HYPHENS and at + 1 < len(doc) and not before.whitespace_ and not token.whitespace_:
         return 2
     return _particles(doc, at)
+
+
+def _is_torn_off(token: Token) -> bool:
+    """Whether a name word is a sentence by itself, with no mark behind it: parsers tear "Hugo | Stein warned" so."""
+    return bool(token.is_sent_start) and len(token.sent) == 1 and bool(token.whitespace_) and token.pos_ == "PROPN"
 
 
 def _particles(doc: Doc, at: int) -> int:

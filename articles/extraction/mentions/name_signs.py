@@ -8,10 +8,12 @@ from articles.extraction.mentions.organisations import is_outlet
 from articles.extraction.mentions.roles import ARTICLES, FORMER
 from articles.extraction.text.lexicon import table, words
 from articles.extraction.text.places import place_of
+from articles.extraction.text.pronouns import PERSONAL
 
 RELATIVES_NOUNS = frozenset(
     {"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "widower", "niece", "nephew"}
 )
+LONGEST_DESCRIPTION, FARTHEST_PRONOUN = 12, 30  # tokens
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
@@ -60,6 +62,44 @@ def is_relatives_name(doc: Doc, start: int, end: int) -> bool:
     if at < 1 or end - start > len(("Ann", "Reed")) or doc[at].lower_ not in RELATIVES_NOUNS or doc[start].text.isupper():
         return False
     return doc[at - 1].tag_ in ("PRP$", "POS") or doc[at - 1].pos_ == "ADJ"
+
+
+def is_of_somebodys(doc: Doc, start: int, end: int) -> bool:
+    """True for the name in "Reed's neighbour in Hull, Bo Salo,", "her old teacher, Bo Salo"."""
+    if not start or doc[start - 1].text != ",":
+        return False
+    sentence = doc[start - 1].sent.start
+    for at in range(start - 2, max(sentence, start - LONGEST_DESCRIPTION), -1):
+        if doc[at].lower_ in words("relation_nouns"):
+            return any(owner.tag_ in ("PRP$", "POS") for owner in doc[max(sentence, at - 2) : at])
+        if doc[at].pos_ not in ("PROPN", "NOUN", "ADP", "DET", "CCONJ", "ADJ"):
+            return False
+    return False
+
+
+def is_told_of_as_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a text goes on as of a person, though the model takes the name for a body's: "…, who runs the gym", "she"."""
+    if doc[start].lower_ in ARTICLES or any(token.is_upper and len(token.text) > 1 for token in doc[start:end]):
+        return False
+    after = doc[end : end + 2].text.replace(" ", "")
+    if after == ",who":
+        return True
+    return speaks(doc, end - 1) and _is_taken_up(doc, start, end)
+
+
+def _is_taken_up(doc: Doc, start: int, end: int) -> bool:
+    """Whether the next pronoun is "he" or "she", and no person is named from a sentence before the name up to it."""
+    here = doc[start].sent.start
+    if any(_means_somebody(token) for token in doc[doc[max(0, here - 1)].sent.start : start]):
+        return False
+    quoted = {token.i for span in doc.spans.get("quotations", ()) for token in span}
+    after = (token for token in doc[end : end + FARTHEST_PRONOUN] if token.i not in quoted)
+    told = next((token for token in after if _means_somebody(token) or token.lower_ in ("it", "its", "they")), None)
+    return told is not None and told.lower_ in ("he", "she")
+
+
+def _means_somebody(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in PERSONAL
 
 
 def is_given_first(token: Token) -> bool:

@@ -82,8 +82,8 @@ def _by_look(doc: Doc) -> list[_Span]:
 
 
 def _with_surname_of(doc: Doc, spans: Sequence[_Span], full: Sequence[_Span]) -> list[_Span]:
-    """Those that end in a word which stands alone as a person's name elsewhere: "Amara Sesay" where "Sesay" is found."""
-    surnames = _words_alone(doc, full)
+    """Those that end in what is a person's name elsewhere: "Amara Sesay" where "Sesay" is found, or "Kofi Sesay"."""
+    surnames = _words_alone(doc, full) | {name_words(doc[end - 1].text) for start, end in full if end - start > 1}
     taken = {at for start, end in full for at in range(start, end)}
     return [span for span in spans if _is_pair_with(surnames, doc, span, taken)]
 
@@ -99,6 +99,8 @@ def _is_pair_with(surnames: set[tuple[str, ...]], doc: Doc, span: _Span, taken: 
     start, end = span
     if end - start != 2 or start in taken or start + 1 in taken:
         return False
+    if doc[start].is_upper and not doc[end - 1].is_upper:
+        return False  # the "MEC" of "MEC Sesay" is an office
     return name_words(doc[end - 1].text) in surnames and not is_other_name(doc, *span) and not in_headline(doc, start)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import itemgetter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from articles.extraction.mentions.names import fold, strip_possessive
 from articles.extraction.mentions.roles import ARTICLES
@@ -17,6 +17,8 @@ from articles.extraction.text.places import place_of
 
 SHORTEST_INITIALS = 3
 LONGEST_OUTLET = 5  # tokens
+OFTEN = 3  # times that a body is named of which all is about
+INTRODUCING = frozenset({"a", "an", "another", "its", "their", "our"})
 SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "&"})
 PAPERS = frozenset({"newspaper", "paper", "magazine", "tabloid", "daily", "weekly"})
 
@@ -31,6 +33,7 @@ class Bodies:
     long_names: dict[str, str] = field(default_factory=dict)  # folded short form -> name
     places: list[_Named] = field(default_factory=list)  # (token, name), in order
     outlets: list[_Named] = field(default_factory=list)  # (token, name) of outlets with more than a word
+    others: set[str] = field(default_factory=set)  # nouns for a body that the text introduces without a name: "its bank"
     people: frozenset[str] = frozenset()  # names of people, folded: models take some for bodies
 
     def is_person(self, text: str) -> bool:
@@ -47,7 +50,15 @@ class Bodies:
         of_kind = _last_before(self._by_noun.get(noun, ()), at)
         if of_kind is not None or noun not in words("plain_body_nouns"):
             return of_kind
-        return _last_before(self._most_named, at)
+        most = _last_before(self._most_named, at)
+        return None if noun in words("bodies_of_a_kind") and not self._may_be(most, noun, at) else most
+
+    def _may_be(self, name: str | None, noun: str, at: int) -> bool:
+        """Whether a body is what all is about, so that "the bank" may be it, and the text speaks of no other bank."""
+        if name is None or noun in fold(name).split():
+            return name is not None
+        named = sum(one == name for place, one in self._without_digits if place < at)
+        return named >= OFTEN and noun not in self.others
 
     def outlet_called(self, text: str, at: int) -> str | None:
         """The outlet named before token `at` that "The Post" or "the Times" is short for."""
@@ -108,10 +119,11 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
     """Read off the names of organisations and their short forms; `people`: folded names that are people's."""
     bodies = Bodies(people=people)
     for ent in doc.ents:
-        name = proper_name(ent.text)
+        name = proper_name(ent.text.partition(" (")[0])
         if ent.label_ == "ORG" and name and not _is_listed(name, bodies):
             bodies.places.append((ent.start, name))
             _learn_initials(doc, ent.end, name, bodies)
+    bodies.others = {token.lower_ for token in doc if _is_introduced(token)}
     bodies.outlets = once(doc, "outlets", lambda: list(_outlets(doc)))
     for name in dict.fromkeys(name for _, name in bodies.places):
         initials = _initials(name)
@@ -119,6 +131,13 @@ def find_bodies(doc: Doc, people: frozenset[str] = frozenset()) -> Bodies:
             bodies.long_names.setdefault(initials, name)
     bodies.places = [(at, bodies.name_of(name)) for at, name in bodies.places]
     return bodies
+
+
+def _is_introduced(token: Token) -> bool:
+    """The bank of "its main bank"; not that of "Fjord, a bank" and of "Fjord is a bank"."""
+    if token.lower_ not in words("bodies_of_a_kind") or token.dep_ in ("attr", "appos"):
+        return False
+    return any(before.lower_ in INTRODUCING for before in token.doc[max(0, token.i - 2) : token.i])
 
 
 def _is_listed(name: str, bodies: Bodies) -> bool:
@@ -159,6 +178,8 @@ def _beginnings() -> frozenset[str]:
 
 def _learn_initials(doc: Doc, end: int, name: str, bodies: Bodies) -> None:
     """ "Harbour Safety Board (HSB)" """
+    while (end and doc[end - 1].text in (")", "(")) or (end > 1 and doc[end - 2].text == "("):
+        end -= 1  # models take a part of what stands in brackets for the name
     after = doc[end : end + 3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper() and " " in name:
         bodies.long_names[fold(after[1].text)] = name

@@ -11,8 +11,10 @@ from spacy.tokens import Doc
 from articles.extraction.mentions.name_signs import (
     in_contest,
     is_given_first,
+    is_of_somebodys,
     is_relatives_name,
     is_side_of_place,
+    is_told_of_as_person,
     name_tokens,
     signs_quotation,
     speaks,
@@ -147,4 +149,6 @@ SIGNS_OF_A_FULL_NAME: tuple[_Sign, ...] = (
     _looks_right_beside_role,
     _deals_with_people,
     _has_role_or_speaks,
+    is_of_somebodys,
+    is_told_of_as_person,
 )

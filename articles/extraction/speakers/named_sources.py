@@ -23,6 +23,7 @@ from articles.extraction.text.lexicon import words
 VERBS = ("VERB", "AUX")
 NOT_PLAIN = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ"})  # words that lead from a name to somebody else
 FULL_NAME = 2  # words
+THINGS = ("document_nouns", "organisation_words", "plain_body_nouns", "talk_nouns")  # what somebody may have, no person
 
 
 @dataclass(slots=True)
@@ -77,7 +78,13 @@ class NamedSources:
             return is_plural_role(several) or fold(several) in words("collective_nouns")
         if is_one_person(head) or (is_role_noun(head.text) and not is_plural_role(head.text)):
             return True
-        return self.doc[head.i - 1 : stop].text.lower() == "running mate"
+        return self.doc[head.i - 1 : stop].text.lower() == "running mate" or self._is_somebodys(head, start)
+
+    def _is_somebodys(self, head: Token, start: int) -> bool:
+        """Whether the words are for one whom somebody has, by any trade: "Reed's longtime stylist"; no paper, no firm."""
+        owned = any(token.tag_ in ("POS", "PRP$") for token in self.doc[start : head.i])
+        plain = fold(head.text)
+        return owned and head.tag_ == "NN" and not any(plain in words(name) for name in THINGS)
 
     def described_as_self(self, token: Token) -> Item | None:
         """Who says it of themselves: "Reed, a self-described radical", "Salo is a self-taught cook"; `token`: the "self"."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from articles.extraction.mentions.role_mentions import is_one_person
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.speakers.speaking import Statements
-from articles.extraction.text.grammar import is_paragraph, leading_subject, same_paragraph, sentence_before
+from articles.extraction.text.grammar import identifies, is_paragraph, leading_subject, same_paragraph, sentence_before
 
 
 @dataclass(slots=True)
@@ -90,11 +91,31 @@ class Preceding:
         """
         if not same_paragraph(sentence.doc, sentence.start, begin) and not is_paragraph(sentence):
             return None
+        item = self._acting(sentence)
+        return item if item and not item.rule.is_pronoun else None
+
+    def acts_before(self, begin: int) -> tuple[Item | None, tuple[int, int] | None]:
+        """Who acts in the sentence right before the quotation that begins at token `begin`, in the same paragraph.
+
+        "Reed wiped her eyes. “My father built that pier.”": the sentence reports nothing itself. The mention of a person,
+        else the tokens for somebody without a name: "A fisherman wiped her eyes."
+        """
+        sentence = sentence_before(self.salience.doc, begin)
+        if sentence is None or not same_paragraph(self.salience.doc, sentence.start, begin):
+            return None, None
+        item, subject = self._acting(sentence), leading_subject(sentence)
+        if item is not None or subject is None or not is_one_person(subject) or self._reports(subject, sentence):
+            return item, None
+        return None, (subject.left_edge.i, subject.right_edge.i + 1)
+
+    def _acting(self, sentence: TokenSpan) -> Item | None:
+        """The person of whom a sentence tells what they did, or whom it tells who somebody is; none who speaks in it."""
         subject = leading_subject(sentence)
         if subject is None or self._reports(subject, sentence) or self._is_joined(subject):
             return None
-        item = self.salience.at.get(subject.i)
-        return item if item and not item.quoted and not item.rule.is_pronoun else None
+        told = (subject, *(child for child in subject.head.rights if identifies(child)))
+        item = next((self.salience.at[token.i] for token in told if token.i in self.salience.at), None)
+        return item if item and not item.quoted else None
 
     def _reports(self, subject: Token, sentence: TokenSpan) -> bool:
         return any(token.i in self.statements.speaking for token in sentence.doc[subject.i : sentence.end])

@@ -24,12 +24,14 @@ from articles.extraction.mentions.names import fold, name_words, surnames
 from articles.extraction.mentions.organisations import find_bodies
 from articles.extraction.mentions.role_mentions import find_role_mentions
 from articles.extraction.records import Kind, KnownSpeaker, SpeakerType
+from articles.extraction.rule_names import QuoteRule
 from articles.extraction.speakers.addressing import addressee, reported_via
 from articles.extraction.speakers.coreference import Coreference
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
 from articles.extraction.speakers.inheritance import carry_over
 from articles.extraction.speakers.listing import found_speakers
+from articles.extraction.speakers.preceding import Preceding
 from articles.extraction.speakers.preferences import Preferences
 from articles.extraction.speakers.readings import Reading
 from articles.extraction.speakers.salience import Salience
@@ -37,6 +39,7 @@ from articles.extraction.speakers.source_resolution import SourceReader
 from articles.extraction.speakers.speaking import find_statements
 from articles.extraction.speakers.weights import Weights
 from articles.extraction.text.grammar import paragraph_number
+from articles.extraction.text.lexicon import words
 
 
 class SpeakerResolution:
@@ -56,7 +59,8 @@ class SpeakerResolution:
         coreference = Coreference(cast, salience, Preferences(salience, statements), known, doc._.published)
         coreference.read(names, find_role_mentions(doc, names, self.weights.introductions))
         reader = SourceReader(doc, salience, cast.people, names, find_bodies(doc, _people_names(cast.people)))
-        readings = _read_sources(candidates, reader, bearers_by_words(known, doc._.published, self.weights.linking))
+        actors = Preceding(salience, statements)
+        readings = _read_sources(candidates, reader, actors, bearers_by_words(known, doc._.published, self.weights.linking))
         doc._.resolutions = [_resolution(number, candidates, readings, reader) for number in range(len(candidates))]
         carry_over(doc, candidates)
         for resolution in doc._.resolutions:
@@ -78,10 +82,13 @@ def _people_names(people: Iterable[Person]) -> frozenset[str]:
 
 
 def _read_sources(
-    candidates: Sequence[QuoteCandidate], reader: SourceReader, bearers: Mapping[str, KnownSpeaker]
+    candidates: Sequence[QuoteCandidate],
+    reader: SourceReader,
+    actors: Preceding,
+    bearers: Mapping[str, KnownSpeaker],
 ) -> list[Reading | None]:
-    """The reading of each candidate's own source; then of those that share another's."""
-    readings = _read_own(candidates, reader, bearers)
+    """The reading of each candidate's own source, or of who acts right before; then of those that share another's."""
+    readings = _read_own(candidates, reader, actors, bearers)
     for number, candidate in enumerate(candidates):
         if not candidate.sources:
             readings[number] = _shared(number, candidates, readings)
@@ -93,20 +100,48 @@ def _read_sources(
 
 
 def _read_own(
-    candidates: Sequence[QuoteCandidate], reader: SourceReader, bearers: Mapping[str, KnownSpeaker]
+    candidates: Sequence[QuoteCandidate],
+    reader: SourceReader,
+    actors: Preceding,
+    bearers: Mapping[str, KnownSpeaker],
 ) -> list[Reading | None]:
     """The readings of sources, in text order, so that pronouns find who spoke before."""
     readings: list[Reading | None] = [None] * len(candidates)
     order = sorted((c.sources[0].start, number) for number, c in enumerate(candidates) if c.sources)
     for at, number in order:
         spans = [(span.start, span.end) for span in candidates[number].sources]
-        reading = reader.read(spans)
-        if len(spans) == 1:
-            reading = read_by_words(spans[0], reading, bearers, reader)
+        reading = _read_actor(candidates[number], reader, actors)
+        if reading is None:
+            reading = reader.read(spans)
+            reading = read_by_words(spans[0], reading, bearers, reader) if len(spans) == 1 else reading
         readings[number] = reading
         if reading:
             reader.note(at, reading)
     return readings
+
+
+def _read_actor(candidate: QuoteCandidate, reader: SourceReader, actors: Preceding) -> Reading | None:
+    """Who acts right before a quotation that stands alone."""
+    if not _stands_alone(candidate):
+        return None
+    person, unnamed = actors.acts_before(candidate.contents[0].start)
+    if person is not None:
+        return reader.chains.of_person(person)
+    return reader.read([unnamed]) if unnamed is not None else None
+
+
+def _stands_alone(candidate: QuoteCandidate) -> bool:
+    """Whether a quotation is a sentence of its own, and its source that of a statement before, or a listener's.
+
+    "Reed stood up. “We can’t go on.” The clerk nodded.": the clerk's sentence follows, and nods report nothing.
+    """
+    if candidate.kind != Kind.DIRECT or candidate.parent is not None:
+        return False
+    if not candidate.cue:
+        return candidate.rule == QuoteRule.BARE_AFTER_STATEMENT
+    verb, last = candidate.cue[0].root, candidate.contents[-1]
+    follows = verb.sent.start >= last.end and last.text.rstrip("”\"’'»").endswith((".", "!", "?", "…"))
+    return follows and candidate.sources[0].start < verb.i and verb.lemma_.lower() in words("listening_verbs")
 
 
 def _takes_its_turn(doc: Doc, before: QuoteCandidate, candidate: QuoteCandidate) -> bool:

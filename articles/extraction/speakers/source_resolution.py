@@ -28,7 +28,7 @@ from articles.extraction.speakers.possessives import Owners
 from articles.extraction.speakers.readings import Chains, Reading, join
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.places import place_of
-from articles.extraction.text.pronouns import PERSONAL
+from articles.extraction.text.pronouns import PERSONAL, is_initials
 
 SPEAKER_OF_QUOTE = frozenset({"i", "we", "me", "us"})
 OPENS_CLAUSE = PERSONAL | THEY  # "[He] was among those"
@@ -122,7 +122,7 @@ class SourceReader:
 
     def pronoun(self, start: int, end: int) -> Reading | None:
         first = self.doc[start]
-        alone = end - start == 1 and first.lower_ in PRONOUNS
+        alone = end - start == 1 and first.lower_ in PRONOUNS and not is_initials(first)
         return self._read_pronoun(first) or NOBODY if alone or self._opens_clause(first, end) else None
 
     def label_of_interview(self, start: int, end: int) -> Reading | None:

@@ -123,13 +123,18 @@ class Function(StrEnum):
 def function_of(token: Token) -> Function:
     """The function of the phrase that `token` belongs to."""
     token = phrase_head(token)
-    if token.dep_ in SUBJECTS:
+    if token.dep_ in SUBJECTS or identifies(token):
         return Function.SUBJECT
     if token.dep_ == "agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return Function.AGENT
     if token.dep_ in OBJECTS or token.dep_ == "ROOT":
         return Function.OBJECT
     return Function.OWNER if token.dep_ == "poss" else Function.OTHER
+
+
+def identifies(token: Token) -> bool:
+    """Whether a sentence says that it is `token`, whom it is about: "the witness was [Reed]", "it was [Reed] who won"."""
+    return token.dep_ == "attr" and token.pos_ == "PROPN" and token.head.lemma_ == "be"
 
 
 def sentence_before(doc: Doc, at: int) -> TokenSpan | None:

@@ -183,7 +183,7 @@ PLACES = [(1, "Harbour Board"), (5, "Fjord Bank"), (9, "Fjord Bank"), (12, "Hull
     [
         ("board", 20, "Harbour Board"),
         ("bank", 20, "Fjord Bank"),
-        ("bank", 5, "Harbour Board"),
+        ("bank", 5, None),
         ("agency", 2, "Harbour Board"),
         ("agency", 1, None),
         ("agency", 6, "Fjord Bank"),
@@ -196,6 +196,20 @@ def test_a_body_is_meant_by_its_noun_or_as_the_one_spoken_of_most(noun, place, n
     assert Bodies(places=PLACES).meant_by(noun, place) == name
 
 
+def test_a_noun_for_one_kind_of_body_means_only_what_all_is_about():
+    often = [(1, "Fjord"), (2, "Fjord"), (3, "Fjord")]
+    assert Bodies(places=often[:2]).meant_by("council", 9) is None
+    assert Bodies(places=often).meant_by("council", 3) is None
+    assert Bodies(places=often).meant_by("council", 9) == "Fjord"
+    assert Bodies(places=often, others={"council"}).meant_by("council", 9) is None
+    assert Bodies(places=often[:1], others={"company"}).meant_by("company", 9) == "Fjord"
+
+
+@pytest.mark.parametrize(("text", "others"), [("its main council", {"council"}), ("the main council", set())])
+def test_a_body_without_name_is_introduced(text, others):
+    assert find_bodies(written(text)).others == others
+
+
 def test_the_latest_body_with_the_noun_is_meant():
     two = Bodies(places=[(1, "Harbour Board"), (2, "Fjord Board"), (3, "Board")])
     assert two.meant_by("board", 9) == "Fjord Board"
@@ -204,7 +218,8 @@ def test_the_latest_body_with_the_noun_is_meant():
 
 def test_a_noun_early_in_a_long_name_is_not_its_kind():
     assert Bodies(places=[(1, "Union of the Hull Men")]).meant_by("union", 9) == "Union of the Hull Men"
-    assert Bodies(places=[(1, "Union of the Hull Men"), (2, "Bank"), (3, "Bank")]).meant_by("union", 9) == "Bank"
+    often = [(2, "Bank"), (3, "Bank"), (4, "Bank")]
+    assert Bodies(places=[(1, "Union of the Hull Men"), *often]).meant_by("union", 9) == "Bank"
     assert Bodies(places=[(1, "Union of Hull"), (2, "Bank"), (3, "Bank")]).meant_by("union", 9) == "Union of Hull"
 
 
