@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from articles.extraction.mentions.headline_names import in_headline
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_signs import after_outlet, is_day, is_surname, name_tokens, names_follow
-from articles.extraction.mentions.names import fold, is_title
+from articles.extraction.mentions.names import SUFFIXES, fold, is_title
 from articles.extraction.mentions.roles import is_role_noun
 from articles.extraction.mentions.short_names import LONGEST_NAME
 from articles.extraction.text.lexicon import table, words
@@ -47,11 +47,16 @@ def _after_time(doc: Doc, start: int, end: int) -> int:
 def _after_role(doc: Doc, start: int, end: int) -> int:
     """Behind the last title or role: "Hull [Mayor] Reed"."""
     for at in range(end - 1, start - 1, -1):
-        if at == end - 1 and is_surname(doc, start, end):
+        if (at == end - 1 and is_surname(doc, start, end)) or _only_generation_follows(doc, at, start, end):
             continue
         if is_title(doc[at].text) or (is_role_noun(doc[at].text) and not _is_role_in_name(doc, at, end)):
             return at + 1
     return start
+
+
+def _only_generation_follows(doc: Doc, at: int, start: int, end: int) -> bool:
+    """The King of "Martin Luther [King] Jr.", the Jr. itself"""
+    return at > start and all(fold(token.text).strip(".") in SUFFIXES for token in doc[at + 1 : end]) and at + 1 < end
 
 
 def _is_role_in_name(doc: Doc, at: int, end: int) -> bool:

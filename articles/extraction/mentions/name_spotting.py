@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.mentions.bodies_like_people import without_bodies
 from articles.extraction.mentions.headline_names import (
     NamesCounted,
     headline_runs_on,
@@ -66,6 +67,7 @@ def find_names(doc: Doc, known_names: Sequence[str] = ()) -> list[NameMention]:
     known = {name_words(name) for name in known_names}
     full = [span for span in spans if is_person(doc, *span, known)]
     full += _with_surname_of(doc, spans, full)
+    full = without_bodies(doc, full)
     full = without_headlines(doc, full)
     counted = NamesCounted(doc, full)
     full = [span for span in full if not headline_runs_on(doc, span, counted)]

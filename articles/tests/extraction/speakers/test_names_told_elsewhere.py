@@ -115,3 +115,29 @@ def test_somebody_taken_up_as_he_or_who_is_a_person(nlp):
     text = "Gym\n\nAbeni “Rock” Okoro, who runs the gym, said that the door was locked."
     found = extract(text, [Passage(0, 3, "title"), Passage(5, len(text), "body")])
     assert [quote.speaker_type for quote in found.quotes] == [SpeakerType.PERSON]
+
+
+def test_a_king_by_name_is_a_person_and_no_office(nlp):
+    text = "Speech\n\nOn Friday the city heard Edmund Albert King Jr. in its hall. King said that it was time to vote."
+    assert speaker_of("time to vote", text, nlp) == "Edmund Albert King Jr."
+
+
+FIRM = "Deals\n\nCorvina announced that it would close two shops. Corvina said it would reopen them in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (FIRM, SpeakerType.ORGANISATION),
+        (FIRM.replace("it would", "she would"), SpeakerType.PERSON),
+        (FIRM.replace("Corvina announced", "Ms. Corvina announced"), SpeakerType.PERSON),
+    ],
+)
+def test_what_is_called_it_is_no_person(text, type_, nlp):
+    found = extract(text, [Passage(0, 5, "title"), Passage(7, len(text), "body")])
+    assert {quote.speaker_type for quote in found.quotes if quote.parent is None} == {type_}
+
+
+def test_her_mom_is_somebody_else(nlp):
+    text = "Beach\n\nLaura Stein wept on the beach. Her mom said that the summer was over. She said that it had been long."
+    assert [who for who, _ in said(text, nlp)] == ["Laura Stein's mom", "Laura Stein"]
