@@ -153,6 +153,7 @@ class SpeakerRule(RuleName):
     PEOPLE = "people of a country"
     UNNAMED = "unnamed people"
     TAKEN_UP = "the one spoken of before"
+    NAMED_LATER = "somebody whom the text names further down"
     TOGETHER = "those named together"
     KINSHIP = "named before as a relative"
     SOMEONE_OF_THEIRS = "someone of theirs, not named"

@@ -29,7 +29,7 @@ from articles.extraction.speakers.addressing import addressee, reported_via
 from articles.extraction.speakers.coreference import Coreference
 from articles.extraction.speakers.entered_names import bearers_by_words, read_by_words, spotted_as_names
 from articles.extraction.speakers.entities import Person, build_cast
-from articles.extraction.speakers.inheritance import carry_over
+from articles.extraction.speakers.inheritance import carry_over, named_later
 from articles.extraction.speakers.listing import found_speakers
 from articles.extraction.speakers.preceding import Preceding
 from articles.extraction.speakers.preferences import Preferences
@@ -92,6 +92,8 @@ def _read_sources(
     for number, candidate in enumerate(candidates):
         if not candidate.sources:
             readings[number] = _shared(number, candidates, readings)
+    for number, reading in list(named_later(reader.doc, candidates, readings, reader.chains)):
+        readings[number] = reading
     in_text = sorted(range(len(candidates)), key=lambda number: candidates[number].contents[0].start)
     for before, number in pairwise(number for number in in_text if candidates[number].parent is None):
         if readings[number] is None and _takes_its_turn(reader.doc, candidates[before], candidates[number]):
