@@ -106,7 +106,7 @@ class QuotationsInOrder:
         elif before.running and before.holder is not None:
             self._give_what_ran_up(before.holder, holder)
         before.holder = holder
-        before.running = holder is not None and runs_on(self.doc, quotation)
+        before.running = holder is not None and runs_on(self.doc, self.units, number, quotation)
 
     def _give_what_ran_up(self, running: Statement, holder: Statement) -> None:
         """ "“It grew.¶“And grew,” he said": what ran up to here is his, if it is nobody else's."""
@@ -164,9 +164,11 @@ def unit_of_title(units: Sequence[Unit], number: int) -> list[Unit]:
     return list(units[number:end])
 
 
-def runs_on(doc: Doc, quotation: Stretch) -> bool:
-    """Whether a quotation has no closing mark, which means that the next paragraph goes on with it."""
-    return doc[quotation.end - 1].text[-1] not in MARKS
+def runs_on(doc: Doc, units: Sequence[Unit], number: int, quotation: Stretch) -> bool:
+    """Whether a quotation of unit `number` lacks its closing mark up to its paragraph's end: the next goes on with it."""
+    if number + 1 < len(units) and units[number + 1].paragraph == units[number].paragraph:
+        return False
+    return doc[quotation.end - 1].text[-1] not in MARKS and not _has_words(doc[quotation.end : units[number].end])
 
 
 def is_whole(doc: Doc, quotation: Stretch, unit: Unit) -> bool:

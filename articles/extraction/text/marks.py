@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 SINGLES = frozenset("‘’‚‛‹›'`´")
-DOUBLES = frozenset('"＂“”„‟«»')
+DOUBLES = frozenset('"＂“”„‟«»「」『』')
 IN_TWO = frozenset(["``", "''", "‘‘", "’’"])  # a double mark, written as two single ones
 MARKS = SINGLES | DOUBLES | IN_TWO
-OPENERS = frozenset(["“", "„", "‟", "«", "‹", "‘", "‚", "‛", "``", "‘‘"])
-CLOSERS = frozenset(["”", "»", "›", "’", "''", "’’"])
+OPENERS = frozenset(["“", "„", "‟", "«", "‹", "‘", "‚", "‛", "``", "‘‘", "「", "『"])
+CLOSERS = frozenset(["”", "»", "›", "’", "''", "’’", "」", "』"])
 # These stand for nothing else: no apostrophe looks like them.
 MARKS_ONLY = DOUBLES | frozenset("‹›")
 MARK = re.compile("|".join([*sorted(IN_TWO), f"[{re.escape(''.join(sorted(SINGLES | DOUBLES)))}]"]))
@@ -16,6 +16,9 @@ MARK = re.compile("|".join([*sorted(IN_TWO), f"[{re.escape(''.join(sorted(SINGLE
 BEFORE_OPENER = frozenset("([{—–-―:/=…")
 # Cut-off words that start with an apostrophe.
 ELISION = re.compile(r"\d\d?s?\b|(?:em|til|tis|twas|cause|bout|n|round|cos|im|er)\b", re.IGNORECASE)
+# A quotation with spaces inside its marks: « so », “ so ”, " so "; or one that begins so and ends in a later paragraph.
+_SPACED = re.compile(r"""(?<!\S)(?P<open>[“«"])[^“”«»"]*[^\s“”«»"]\s*(?P<close>[”»"])(?!\w)|\A(?P<alone>[“«])(?=\s+\w)""")
+_PAIRS = frozenset(["“”", "«»", '""'])
 
 
 class Mark(NamedTuple):
@@ -35,6 +38,7 @@ class Mark(NamedTuple):
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Every mark between `start` and `end` that can open or close a quotation there; plain apostrophes are left out."""
     marks: list[Mark] = []
+    spaced = _spaced(text, start, end)
     for match in MARK.finditer(text, start, end):
         shape = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
@@ -42,12 +46,26 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         single = shape in SINGLES
         if single and before.isalnum() and after.isalnum():
             continue
-        opens = _can_open(shape, before, after)
-        closes = _can_close(shape, before, opens)
+        opens = spaced.get(match.start()) == "opens" or _can_open(shape, before, after)
+        closes = spaced.get(match.start()) == "closes" or _can_close(shape, before, opens)
         opens = opens and not (single and ELISION.match(text, match.end(), end))
         if opens or closes:
             marks.append(Mark(match.start(), match.end(), shape, opens, closes))
     return marks
+
+
+def _spaced(text: str, start: int, end: int) -> dict[int, str]:
+    """What marks do, by their place, that stand beside a space on the side of the words that they enclose."""
+    found: dict[int, str] = {}
+    for match in _SPACED.finditer(text[start:end]):
+        opening = "alone" if match["alone"] else "open"
+        if match["close"] and f"{match['open']}{match['close']}" not in _PAIRS:
+            continue
+        if text[start + match.end(opening)].isspace():
+            found[start + match.start(opening)] = "opens"
+        if match["close"] and text[start + match.start("close") - 1].isspace():
+            found[start + match.start("close")] = "closes"
+    return found
 
 
 def _can_open(shape: str, before: str, after: str) -> bool:

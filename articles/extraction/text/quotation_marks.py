@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from articles.extraction.text.marks import Mark, find_marks
+from articles.extraction.text.unclosed import end_of_words, runs_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -72,7 +73,7 @@ def pair_marks(text: str, start: int, end: int, *, running: Mark | None, followi
     if marks or running:
         pairs = _Pairs(text, marks, running)
         pairing.odd = not pairs.pair()
-        _close_paragraph(pairs, pairing, end, following)
+        _close_paragraph(pairs, pairing, start, end, following)
         pairing.ranges = _outermost(pairs.found)
     return pairing
 
@@ -200,16 +201,33 @@ def _is_plural(mark: Mark, text: str) -> bool:
     return text[mark.start - 1 : mark.start] in "sS" and text[mark.end : mark.end + 2].strip().isalpha()
 
 
-def _close_paragraph(pairs: _Pairs, pairing: Pairing, end: int, following: str) -> None:
-    """What becomes of marks still open at the paragraph's end: the last may run on, the others are odd."""
+def _close_paragraph(pairs: _Pairs, pairing: Pairing, start: int, end: int, following: str) -> None:
+    """What becomes of marks still open at the paragraph's end: the last may run on, the others are odd.
+
+    One whose closing mark was forgotten ends before the words that tell who spoke.
+    """
     opened = pairs.opened.marks
     left = [mark for mark in opened if mark is opened[0] or not mark.single]
     if not left:
         return
-    if following and _is_quiet(left[-1], pairs.found) and _goes_on(left[-1], following):
+    closed = _forgotten(pairs, left[-1], end)
+    if closed is not None:
+        pairs.found.append((left.pop().start, closed))
+        pairing.odd = True
+    elif following and runs_around(pairs.text, left[0], start, pairs.found, following):
+        pairing.running = left.pop(0)
+        pairs.found.append((start, end))
+    elif following and _is_quiet(left[-1], pairs.found) and _goes_on(left[-1], following):
         pairing.running = left.pop()
         pairs.found.append((pairing.running.start, end))
     pairing.odd |= any(not mark.single for mark in left)
+
+
+def _forgotten(pairs: _Pairs, mark: Mark, end: int) -> int | None:
+    """Where the words behind a mark left open end, up to the next quotation, if only its closing mark was forgotten."""
+    if mark.single or mark.start == mark.end:
+        return None
+    return end_of_words(pairs.text, mark.start, min((first for first, _ in pairs.found if first > mark.start), default=end))
 
 
 def _is_quiet(last: Mark, pairs: Iterable[tuple[int, int]]) -> bool:

@@ -251,7 +251,7 @@ def test_zones_do_not_go_on_with_each_other():
 @pytest.mark.parametrize(("words", "on"), [("“ It grew .", True), ("“ It grew . ”", False), ("“ It grew .”", False)])
 def test_a_quotation_without_a_closing_mark_runs_on(words, on):
     doc = laid_out(words)
-    assert runs_on(doc, Stretch(0, len(doc))) is on
+    assert runs_on(doc, make_units(doc), 0, Stretch(0, len(doc))) is on
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_a_quotation_goes_on_over_a_broken_line():
 
 
 @pytest.mark.parametrize(
-    "odd", ["She said “we won and left.", 'She said "we won and left.', "We won,” she said.", "„We won, she said."]
+    "odd", ["She said “we won and left.", 'She said "we won and left.', "We won,” she said.", "„We won and left."]
 )
 def test_an_odd_mark_costs_its_paragraph_only(odd):
     text = f"“One,” he said.\n{odd}\nThey went. “Two,” he said."
