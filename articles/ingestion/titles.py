@@ -12,6 +12,7 @@ from articles.ingestion import credits, line_rules, rules
 from articles.ingestion.lines import Line
 from articles.ingestion.names import is_name
 from articles.ingestion.records import Zone
+from articles.ingestion.structure.turn_lines import begins_a_turn
 
 _TITLE_OVERLAP = 0.25
 _TITLE_SCORE = 3
@@ -87,6 +88,8 @@ def _first_prose(lines: list[Line]) -> int:
 
 
 def _may_be_title(line: Line) -> bool:
+    if begins_a_turn(line.text):
+        return False
     if line.zone is not None or line.is_lower_case or line.words < 2:
         return False
     titled = line.capital_share >= 0.7 and line.words >= 5

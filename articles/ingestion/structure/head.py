@@ -8,6 +8,7 @@ from articles.ingestion import credits
 from articles.ingestion.lines import Line
 from articles.ingestion.names import is_name
 from articles.ingestion.records import Zone
+from articles.ingestion.structure.turn_lines import begins_a_turn
 
 _MAX_WORDS = 60
 _MAX_LINES = 2
@@ -32,7 +33,7 @@ def mark_head(lines: list[Line], title: int | None) -> int:
 
 
 def _is_unmarked(line: Line) -> bool:
-    return line.zone is None
+    return line.zone is None and not begins_a_turn(line.text)
 
 
 def _mark_labels(lines: list[Line], start: int) -> int:
@@ -47,6 +48,8 @@ def _mark_labels(lines: list[Line], start: int) -> int:
 def _is_label(line: Line) -> bool:
     if line.zone is not None:
         return line.zone is Zone.BOILERPLATE
+    if begins_a_turn(line.text):
+        return False
     return line.words <= _LABEL_WORDS and not line.bullet and not line.ends_sentence and not is_name(line.text)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from articles.ingestion import reasons
 from articles.ingestion.lines import Line
 from articles.ingestion.records import Zone
+from articles.ingestion.structure.turn_lines import begins_a_turn, names_above
 
 _LABEL_WORDS = 3
 _HEADING_WORDS = 14
@@ -28,6 +29,7 @@ class _Place(NamedTuple):
     below: bool  # below the last one
     ended: bool  # something that is no part of the article stands between the last one and this
     labels: Counter[str]  # how many lines begin with these words and a colon
+    of_turn: bool  # begins with the name of who speaks, is that name, or stands below it
 
     @property
     def is_unfinished(self) -> bool:
@@ -40,6 +42,7 @@ def mark_rest(lines: list[Line]) -> None:
     # Without a paragraph that is surely one, nothing stands above or below it.
     first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
     labels = Counter(map(_label_of, lines))
+    names = names_above(lines)
     ended = False
     lead: Line | None = None
     for i, line in enumerate(lines):
@@ -48,8 +51,9 @@ def mark_rest(lines: list[Line]) -> None:
         if line.zone is not None:
             ended = ended or (i > last and not _stands_between(line))
             continue
+        of_turn = begins_a_turn(line.text) or not names.isdisjoint(near.text for near in lines[max(i - 1, 0) : i + 1])
         following = lines[i + 1 : i + 1 + _PARAGRAPH_NEAR]
-        line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended, labels)))
+        line.mark(*_zone_of(_Place(line, following, lead, i < first, i > last, ended, labels, of_turn)))
 
 
 def _label_of(line: Line) -> str:
@@ -72,18 +76,18 @@ def _is_item_of_list(place: _Place) -> bool:
 
 
 def _is_left_over(place: _Place) -> bool:
-    return place.below and (place.ended or place.is_unfinished)
+    return place.below and not place.of_turn and (place.ended or place.is_unfinished)
 
 
 def _is_label_above(place: _Place) -> bool:
-    return place.above and place.line.words <= _LABEL_WORDS and place.is_unfinished
+    return place.above and not place.of_turn and place.line.words <= _LABEL_WORDS and place.is_unfinished
 
 
 def _is_heading(place: _Place) -> bool:
     if place.line.heading:
         return True
     label = _label_of(place.line)
-    if label and place.labels[label] > 1:  # somebody speaks in turn
+    if (label and place.labels[label] > 1) or place.of_turn:  # somebody speaks in turn
         return False
     return place.line.is_headline_like and _reads_as_heading(place.line) and any(x.zone is None for x in place.following)
 
