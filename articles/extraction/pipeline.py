@@ -60,6 +60,8 @@ INSIDE_WORDS = (
     r"’(?=[—–―]|--)",
     rf"(?<=[^\W\d_])[.,!?…](?=[{CLOSING}’])",
     rf"(?<=[{CLOSING}’])(?:—|–|--|-|/|[(\[])",
+    r"[)\]](?=[—–]\w)",  # "(3.18 pm)—I welcome"
+    r"(?<=[)\]])[—–](?=\w)",
     rf":(?=[{''.join(sorted(MARKS_ONLY - CLOSERS))}])",
 )
 

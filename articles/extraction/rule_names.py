@@ -73,6 +73,7 @@ class QuoteRule(RuleName):
     TURN = "name and colon", "the speaker’s name and a colon stand before what was said"
     AFTER_CUE = "quotation after cue", "a quotation follows the sentence with the reporting words"
     SIGNED = "quotation and name", "the speaker’s name stands right after the quotation"
+    VERBLESS = "name without a verb", "a name and no verb of saying leads to marked words: “to her, it was ‘madness’”"
     TAGGER = "tagger", "a network trained on annotated news marked the reporting words, their source and what was said"
     TAGGER_INSIDE = "tagger inside", "a network trained on annotated news marked it in what another statement tells"
 

@@ -7,7 +7,8 @@ It reads spaCy's parse and the pairs of quotation marks; which words report is d
 2. nouns that report, "according to"                            noun_cues.py
    headlines that the parse makes nothing of                    headline_cues.py
 3. turns of a transcript, quotations with a signature           transcripts.py, signatures.py
-4. quotations left over: lead-ins, bare ones                    unattributed.py
+4. names without a verb of saying                               verbless.py
+   quotations left over: lead-ins, bare ones                    unattributed.py
 5. what the statements of a sentence tell of each other         sentence_statements.py
    what stands inside what, what is said twice                  here
 
@@ -28,6 +29,7 @@ from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import QuoteCandidate
 from articles.extraction.quotes.confidence import chance, features, weights
+from articles.extraction.quotes.contents.whole_contents import make_whole
 from articles.extraction.quotes.headline_cues import headline
 from articles.extraction.quotes.holding import Holders, Stretches
 from articles.extraction.quotes.kinds import kind_of
@@ -44,6 +46,7 @@ from articles.extraction.quotes.transcripts import beside, turns
 from articles.extraction.quotes.unattributed import LooseQuotations
 from articles.extraction.quotes.unspoken import never_said
 from articles.extraction.quotes.verb_cues import VerbCues
+from articles.extraction.quotes.verbless import Verbless
 from articles.extraction.records import Kind
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.tagger.network import MODEL, Network, load
@@ -92,6 +95,7 @@ class QuoteFinder:
         self.cue_bias = cue_bias
         self.content_bias = content_bias
         self.inner = InnerStatements(self.verbs, limits, language)
+        self.verbless = Verbless(words)
         self.loose = LooseQuotations(words, join_following=join_following)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -116,9 +120,11 @@ class QuoteFinder:
         if reading is not None:
             statements = join(doc, reading.statements(self.cue_bias), ruled, self.limits)
             self.complete(doc, statements)
+            make_whole(doc, statements)
         spoken = turns(doc, units)
-        spoken += beside(signed_quotations(doc, units), spoken)
-        statements = beside(statements, spoken) + spoken
+        spoken += beside(doc, [*signed_quotations(doc, units), *self.loose.lead_ins.blocks(doc, units)], spoken)
+        statements = beside(doc, statements, spoken) + spoken
+        statements += self.verbless(doc, units, statements)
         statements += self.loose(doc, units, statements)
         if reading is not None:
             statements, nested = self.inner(reading, statements, ruled)
@@ -162,7 +168,7 @@ class QuoteFinder:
         quotations = Stretches([*quotations_of(doc), *nested])
         carried = {one.carried for one in statements}
         every = [self._judge(doc, one, quotations) for one in statements]
-        judged = [one for one in every if self._is_wanted(one, one.statement in carried)]
+        judged = [one for one in every if self._is_wanted(doc, one, one.statement in carried)]
         place = {one.statement: index for index, one in enumerate(judged)}
         parents = parents_of([one.statement for one in judged])
         return [_candidate(doc, one, place, parent) for one, parent in zip(judged, parents, strict=True)]
@@ -174,7 +180,7 @@ class QuoteFinder:
         sure = chance(values, given) if given is not None else self.confidence[one.rule]
         return Judged(one, kind, values, sure, self._is_unsaid(doc, one, kind, sure))
 
-    def _is_wanted(self, one: Judged, carried: bool) -> bool:
+    def _is_wanted(self, doc: Doc, one: Judged, carried: bool) -> bool:
         """What the tagger alone found and hardly believes is left out, unless it holds marked words or others go on from it.
 
         A thought that somebody is said to have is no statement, and of little use beside the one that tells of it.
@@ -183,6 +189,8 @@ class QuoteFinder:
         if not found_by.by_tagger_alone:
             return True
         if found_by.inside_another and one.unsaid:
+            return False
+        if one.kind is Kind.INDIRECT and one.statement.carried is None and not tells_something(doc, one.statement):
             return False
         return one.confidence >= self.limits.least or one.kind is not Kind.INDIRECT or carried
 
@@ -197,6 +205,13 @@ class QuoteFinder:
         if not one.found_by.by_tagger_alone or one.scores is None or kind is not Kind.INDIRECT:
             return False
         return one.scores.voiced < self.limits.voiced or sure < self.limits.alone
+
+
+def tells_something(doc: Doc, one: Statement) -> bool:
+    """Whether a content is more than "This is what", which only leads to one."""
+    if doc[one.end - 1].lower_ != "what":
+        return True
+    return any(doc[at].pos_ not in ("AUX", "ADV", "DET", "PRON", "PUNCT", "SPACE") for at in one.tokens())
 
 
 def _candidate(doc: Doc, judged: Judged, place: Mapping[Statement, int], parent: int | None) -> QuoteCandidate:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from articles.extraction.quotes.statements import Statement, Unit
-from articles.extraction.quotes.transcripts import LONGEST_NAME
+from articles.extraction.quotes.turn_labels import LONGEST_NAME
 from articles.extraction.rule_names import QuoteRule
 from articles.extraction.text.stretches import Stretch, trimmed
 

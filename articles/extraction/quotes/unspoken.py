@@ -1,7 +1,7 @@
 """Speech that did not happen: "did not say “I resign”", "if Ray says “no”", "could have said", "refused to say".
 
-What stands around the cue tells it: a negation, a condition, a possibility, a verb of refusing. Two negations are none:
-"did not hesitate to say".
+What stands around the cue tells it: a negation, a condition, a possibility, a verb of refusing, a question. Two of these
+are none: "did not hesitate to say".
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.statements import Statement
 from articles.extraction.text.lexicon import words
+from articles.extraction.text.stretches import Stretch
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
 NOBODY = frozenset({"nobody", "none", "neither", "no"})
@@ -27,7 +28,7 @@ def never_said(doc: Doc, one: Statement) -> bool:
     cue = _verb_of(doc, one)
     if cue is None:
         return False
-    if any(_names_nobody(doc, part.start, part.end) for part in one.sources):
+    if any(_names_nobody(doc, part.start, part.end) or _names_thing(doc, part) for part in one.sources):
         return True
     return any(test(cue, one) for test in _TESTS)
 
@@ -45,6 +46,47 @@ def _names_nobody(doc: Doc, start: int, end: int) -> bool:
     """ "Nobody in the hall", "neither of them"; not "No. 10"."""
     first = doc[start]
     return first.lower_ in NOBODY and not (first.lower_ == "no" and end - start > 1 and doc[start + 1].text == ".")
+
+
+def _names_thing(doc: Doc, part: Stretch) -> bool:
+    """ "A mug on his desk" that says “…”: words printed on a thing are nobody's; a letter's are those of who wrote it."""
+    head = doc[part.start : part.end].root
+    return head.pos_ in ("NOUN", "PROPN") and not head.ent_type_ and head.lemma_.lower() in words("printed_things")
+
+
+def _asked(cue: Token, one: Statement) -> bool:
+    """ "How did the company say …?", which only asks; not "Did you know that she said …?"."""
+    does = next((child for child in cue.lefts if child.dep_ == "aux" and child.lemma_.lower() == "do"), None)
+    who = next((child for child in cue.lefts if child.dep_ == "nsubj"), None)
+    if does is None or who is None or does.i > who.i:
+        return False
+    if one.unit.is_marked(Stretch(one.start, one.end)) and not _inside(one):
+        return False
+    return any(token.text.startswith("?") for token in cue.doc[cue.i : min(cue.sent.end + 1, len(cue.doc))])
+
+
+def _inside(one: Statement) -> bool:
+    """Whether the cue stands in somebody's marked words."""
+    return one.unit.quotation_at(one.verb) is not None
+
+
+def _as_a_fact(cue: Token, one: Statement) -> bool:
+    """ "That Okoye announced the targets signals …": what somebody did, as the subject of another sentence."""
+    doc = cue.doc
+    start = one.sources[0].start if one.sources else 0
+    if not 0 < start < cue.i or doc[start - 1].text != "That":
+        return False
+    return doc[start].pos_ in ("PROPN", "PRON", "DET") and (
+        _inside(one) or not one.unit.is_marked(Stretch(one.start, one.end))
+    )
+
+
+def _on_a_thing(cue: Token, one: Statement) -> bool:
+    """ "A hat that says “…”", "a sign, put up by Dale, said “…”" """
+    says = next((child for child in cue.lefts if child.dep_ == "nsubj"), None)
+    if says is not None and says.pos_ == "NOUN" and says.lemma_.lower() in words("printed_things"):
+        return True
+    return cue.dep_ in ("relcl", "acl") and cue.head.lemma_.lower() in words("printed_things")
 
 
 def _denied(cue: Token, one: Statement) -> bool:
@@ -123,4 +165,4 @@ def _above(cue: Token) -> Iterator[Token]:
             yield token
 
 
-_TESTS = (_denied, _merely_possible, _conditional, _disputed, _refused, _kept_back)
+_TESTS = (_denied, _merely_possible, _conditional, _disputed, _refused, _kept_back, _asked, _as_a_fact, _on_a_thing)

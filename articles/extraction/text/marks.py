@@ -46,8 +46,9 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         single = shape in SINGLES
         if single and before.isalnum() and after.isalnum():
             continue
-        opens = spaced.get(match.start()) == "opens" or _can_open(shape, before, after)
-        closes = spaced.get(match.start()) == "closes" or _can_close(shape, before, opens)
+        does = spaced.get(match.start(), "")
+        opens = _can_open(shape, before, after, does)
+        closes = _can_close(shape, before, opens, does)
         opens = opens and not (single and ELISION.match(text, match.end(), end))
         if opens or closes:
             marks.append(Mark(match.start(), match.end(), shape, opens, closes))
@@ -68,15 +69,15 @@ def _spaced(text: str, start: int, end: int) -> dict[int, str]:
     return found
 
 
-def _can_open(shape: str, before: str, after: str) -> bool:
-    if after.isspace():
-        return False
+def _can_open(shape: str, before: str, after: str, does: str) -> bool:
+    if does == "opens" or after.isspace():
+        return does == "opens"
     if shape in OPENERS or before.isspace():
         return True
     return shape not in CLOSERS and (before in BEFORE_OPENER or MARK.match(before) is not None)
 
 
-def _can_close(shape: str, before: str, opens: bool) -> bool:
-    if before.isspace():
-        return False
+def _can_close(shape: str, before: str, opens: bool, does: str) -> bool:
+    if does == "closes" or before.isspace():
+        return does == "closes"
     return shape not in OPENERS or not opens or shape == "“"  # German quotations close with it: „so“

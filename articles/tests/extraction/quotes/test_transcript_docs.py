@@ -133,17 +133,17 @@ def turn_and_doc():
 def test_statements_stand_outside_of_turns_or_wholly_inside(turn_and_doc, content, cue, kept):
     turn, doc = turn_and_doc
     one = said(doc, content, **({"cue": cue} if cue else {}))
-    assert beside([one], [turn]) == ([one] if kept else [])
+    assert beside(doc, [one], [turn]) == ([one] if kept else [])
 
 
 def test_a_statement_that_takes_its_source_from_the_name_of_the_turn_is_not_inside(turn_and_doc):
     turn, doc = turn_and_doc
     one = said(doc, "it holds", cue="said", sources="LIND")
-    assert beside([one], [turn]) == []
+    assert beside(doc, [one], [turn]) == []
 
 
 def test_a_statement_touches_a_turn_with_its_cue_too(turn_and_doc):
     turn, doc = turn_and_doc
     outside, touching = said(doc, "Oslo", cue="agreed"), said(doc, "Oslo", cue="said")
     across = said(doc, "agreed . LIND", cue="Oslo")
-    assert beside([outside, touching, across], [turn]) == [outside]
+    assert beside(doc, [outside, touching, across], [turn]) == [outside]

@@ -27,6 +27,11 @@ def kinds(nlp, sentence):
         ("Dale might have told her that the port was closed.", "the port was closed"),
         ("Dale did not want to say that it was over.", "it was over"),
         ("Dale denied that he had said “it is over”.", "“it is over”"),
+        ("He wore a hat that said “Free the Mill”.", "“Free the Mill”"),
+        ("A placard read “Save the Mill”.", "“Save the Mill”"),
+        ("A sign outside, put up by Rosa Lind, said “No Entry”.", "“No Entry”"),
+        ("How did the company say it would pay for the road?", "it would pay for the road"),
+        ("Did Rosa Lind say that the port was safe?", "the port was safe"),
     ],
 )
 def test_what_was_not_said_is_no_quote(nlp, sentence, content):
@@ -48,7 +53,18 @@ def test_a_refusal_is_no_quote(nlp, sentence):
         ("“If the bank says no, we sink,” Sami Laine said.", "“If the bank says no, we sink,”"),
         ("Dale did not just say “it is over”, he sang it.", "“it is over”"),
         ("Lind would later say that the port had been closed.", "the port had been closed"),
+        ("A letter from Rosa Lind said “the port is safe”.", "“the port is safe”"),
+        ("“Did you know that it was safe?” Rosa Lind asked.", "“Did you know that it was safe?”"),
     ],
 )
 def test_what_only_looks_so_was_said(nlp, sentence, content):
     assert kinds(nlp, sentence)[content] in ("direct", "indirect")
+
+
+def test_what_somebody_did_is_no_statement_inside_another(nlp):
+    sentence = "“That Berg announced the sale signals that the mill is weak,” Rosa Lind said."
+    assert list(kinds(nlp, sentence)) == ["“That Berg announced the sale signals that the mill is weak,”"]
+
+
+def test_words_that_tell_nothing_are_no_quote(nlp):
+    assert not set(kinds(nlp, "This is what they said.")) - {"what"}
