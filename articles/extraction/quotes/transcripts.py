@@ -121,17 +121,22 @@ def line(doc: Doc, paragraph: Paragraph, *, body: bool = False) -> Statement | N
     last = paragraph[-1].end  # a time code may be taken for a sentence
     start = start_of_label(doc, first.start, last)
     printed = parliaments_label(doc, start, last) if body and start < last else None
-    if printed is not None:
-        return _turn(doc, paragraph, *printed)
+    found = printed or _label_with_colon(doc, Stretch(start, last), in_title=first.zone == "title", body=body)
+    return _turn(doc, paragraph, *found) if found is not None else None
+
+
+def _label_with_colon(doc: Doc, within: Stretch, *, in_title: bool, body: bool) -> tuple[Stretch, Stretch] | None:
+    """(name, colon) of "NAME:" or "LIND (voice-over):" at the start of a paragraph."""
+    start, last = within
     colon = next((i for i in range(start, min(start + LONGEST_NAME, last)) if doc[i].text in COLONS), None)
     if colon is None:
         return None
-    end, in_title = colon, first.zone == "title"
+    end = colon
     if not _is_name(doc[start:end], in_title=in_title):
         end = next((i for i in range(start + 1, colon) if doc[i].text in ("(", "[")), colon)  # "LIND (voice-over):"
         if not _is_name(doc[start:end], in_title=in_title) and not (body and may_be_label(doc[start:end])):
             return None
-    return _turn(doc, paragraph, Stretch(start, end), Stretch(colon, colon + 1))
+    return Stretch(start, end), Stretch(colon, colon + 1)
 
 
 def _turn(doc: Doc, paragraph: Paragraph, name: Stretch, mark: Stretch) -> Statement | None:
