@@ -91,6 +91,7 @@ RULES = {
     "add_articles": EDITOR,
     "added": EDITOR,
     "add_again": EDITOR,
+    "reading_now": EDITOR,
     "source_list": EDITOR,
     "source_detail": EDITOR,
     "source_change": EDITOR,
