@@ -29,6 +29,7 @@ NO_PAGE = {
     "quotes_address": "leads on",
     "article_by_number": "leads on",
     "quote_evidence": "a part of pages, looked at in them",
+    "reading_now": "a line of pages, looked at in them (test_reading_now.py)",
     "quote_citation": "a file",
     "article_copies": "takes a form",
     "preferences": "takes a form",
