@@ -103,6 +103,7 @@ def test_a_missed_quote_is_added(page, article):
     assert f'name="corrections" value="{correction.pk}"' in html
 
 
+@pytest.mark.medium
 def test_without_a_way_back_the_article_follows(page, article):
     assert add(page, article, words="“must grow.”")["Location"] == reverse(
         "admin:articles_article_change", args=[article.pk]

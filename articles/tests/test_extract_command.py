@@ -32,6 +32,7 @@ def novak(tmp_path):
     return path
 
 
+@pytest.mark.medium
 def test_it_writes_one_json_object_a_file(tmp_path, novak):
     found = extract(tmp_path, novak, plain=True)["novak"]
     assert {"title", "outlet", "authors", "published", "agency_credits", "body", "captions", "quotes"} <= set(found)

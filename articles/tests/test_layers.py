@@ -191,6 +191,7 @@ def test_an_import_that_points_up_is_seen(name, target):
     assert list(wrong_imports(name, [target]))
 
 
+@pytest.mark.medium
 def test_training_uses_what_it_trains_and_measures_and_nobody_uses_training():
     training = {path: set(imports(path)) for path in sorted((ROOT / "training").glob("*.py"))}
     assert training

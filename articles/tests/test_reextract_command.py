@@ -267,6 +267,7 @@ class TestCommand:
         ]
         assert rules.asked == []
 
+    @pytest.mark.medium
     def test_only_those_are_read_of_whom_something_new_is_known(self, three, rules):
         alias = Alias.objects.create(speaker=make_speaker("Jo Bird"), text="Jo", kind="name", by_editor=True)
         three[1].text = three[1].text.replace("Ana Ruiz", "Jo Bird")

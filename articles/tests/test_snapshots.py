@@ -205,6 +205,7 @@ class TestPages:
         assert not connection.in_atomic_block
         Article.objects.update(language="fr")
 
+    @pytest.mark.medium
     def test_a_session_that_ends_while_a_page_is_read_is_no_error(self, client):
         create_editor("editor")
         user = User.objects.get()

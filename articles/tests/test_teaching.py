@@ -71,6 +71,7 @@ def test_a_role_counts_around_the_days_that_an_editor_gave(page):
     assert read(2, text + " ", "5 June 2023") == ["Bo Reed"]
 
 
+@pytest.mark.medium
 def test_a_merged_speaker_is_found_under_both_names():
     row = make_speaker("Walter Reed")
     other = make_speaker("Walt Reedson", found_name="Walt Reedson")

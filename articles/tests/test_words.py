@@ -112,6 +112,7 @@ def test_any_text_has_plain_forms_at_places_in_order(text):
     assert indexed(text) == " ".join(token.form for token in found)
 
 
+@pytest.mark.medium
 @settings(deadline=None)
 @given(TEXTS)
 def test_a_text_matches_itself_as_a_phrase(text):

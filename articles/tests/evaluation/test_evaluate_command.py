@@ -43,6 +43,7 @@ def test_it_prints_every_figure(perfect):
         assert f"\n{name} " in f"\n{table}"
 
 
+@pytest.mark.medium
 def test_an_article_that_failed_is_named_and_missed(perfect):
     assert f"0.000  found 0 of 15, invented 0  {OURS[-1].name}" in run()
     assert run.errors == f"{OURS[-1].name}: not read, counted as missed: ValueError: no\n"

@@ -70,6 +70,7 @@ def printed(*spans: Span) -> list[str]:
 # Places
 
 
+@pytest.mark.medium
 def test_places_are_those_of_the_article():
     doc = read()
     quote = only(doc, candidate(doc, "It is safe,", cue=["said"], sources=["Ada Lind"]))
@@ -79,6 +80,7 @@ def test_places_are_those_of_the_article():
     assert quote.contents[0].start == TEXT.index("It is safe")
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(("words", "zone"), [("Ice will hold", "title"), ("It is safe", "body")])
 def test_the_zone_is_that_of_the_passage(words, zone):
     doc = read()
@@ -127,6 +129,7 @@ def test_a_stretch_over_two_passages_has_two_places():
 # What is known of a quote
 
 
+@pytest.mark.medium
 def test_what_was_told_of_speaker_and_visit_is_handed_on():
     doc = read()
     resolution = Resolution("Ada Lind", SpeakerType.PERSON, addressee="reporters", reported_via="AP")
@@ -214,6 +217,7 @@ def test_a_parent_that_is_no_quote_is_left_out():
 # Speakers, visits and the rest
 
 
+@pytest.mark.medium
 def test_the_names_of_speakers_stand_in_the_article():
     doc = read()
     start = doc.text.index("Ada")

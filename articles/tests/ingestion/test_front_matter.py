@@ -104,6 +104,7 @@ def test_so_does_the_outlet(key):
     assert read_front_matter(f"---\n{key}: '[[The Gazette]]'\nsource: https://example.org/a\n---\n").outlet == "The Gazette"
 
 
+@pytest.mark.medium
 def test_what_refers_to_itself_and_what_is_deep_stays_small():
     more = "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(9))
     assert len(read_front_matter(f"---\ntitle: Talks end\nauthors:\n{more}---\n").authors) <= 50

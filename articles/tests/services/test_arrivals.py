@@ -53,6 +53,7 @@ def arrive(given, reader, limits=LOCAL, **options):
     return Arrival.objects.get(pk=numbers[0])
 
 
+@pytest.mark.medium
 def test_a_text_becomes_an_article_with_its_quotes(reader):
     row = arrive(text_given(TEXT), reader)
     assert (row.state, row.notices, row.finished_at is not None) == ("added", "", True)

@@ -46,6 +46,7 @@ def test_quotes_keep_how_we_know():
     assert (quote.kind, quote.rule, quote.confidence, quote.source_text) == ("indirect", "cue after content", 0.8, "Ruiz")
 
 
+@pytest.mark.medium
 def test_a_statement_in_a_statement_points_to_the_outer_one():
     outer = found_quote(TEXT, "Ruiz said the road was long", "Li Na")
     inner = found_quote(TEXT, "the road was long", parent=0)
@@ -93,6 +94,7 @@ def test_a_source_may_take_the_text_of_another():
     assert set(Article.objects.values_list("text", flat=True)) == {TEXT}
 
 
+@pytest.mark.medium
 def test_a_changed_text_updates_the_article_in_its_place():
     first = store().article
     ids = list(first.quotes.values_list("pk", flat=True))

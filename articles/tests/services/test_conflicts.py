@@ -209,6 +209,7 @@ def test_a_correction_and_a_new_reading_at_the_same_moment_both_hold(own_connect
         assert text[stored(row).start : stored(row).end] == "“Trade must grow,”"
 
 
+@pytest.mark.medium
 def test_confirming_twice_at_the_same_moment_is_one_confirmation(own_connections):
     user = make_editor("ana")
     row = store().quotes.get(text="“Trade must grow,”")

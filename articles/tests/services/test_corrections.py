@@ -284,6 +284,7 @@ def test_a_quote_whose_words_are_gone_stays_without_a_place_and_comes_back(quote
     assert Quote.objects.count() == 3
 
 
+@pytest.mark.medium
 def test_a_discontinuous_quote_is_found_part_by_part(editor):
     text = "Title\n\n“Trade must grow,” said Ana Ruiz, “and it will.” More."
     article = store(text, quotes=[found_quote(text, ["“Trade must grow,”", "“and it will.”"])])

@@ -1,5 +1,6 @@
 """Folded text and the way back, for any text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ MARKS = st.lists(
 TEXTS = st.text() | MARKS.map("".join)
 
 
+@pytest.mark.medium
 @given(TEXTS)
 def test_the_characters_of_a_folded_text_stand_one_after_the_other_over_the_whole_original(text):
     folded = fold(text)
@@ -18,6 +20,7 @@ def test_the_characters_of_a_folded_text_stand_one_after_the_other_over_the_whol
     assert "".join(text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True)) == text
 
 
+@pytest.mark.medium
 @given(TEXTS)
 def test_each_character_is_what_its_stretch_of_the_original_folds_to(text):
     folded = fold(text)

@@ -33,6 +33,7 @@ def names():
     return sorted(Speaker.objects.standing().values_list("name", flat=True))
 
 
+@pytest.mark.medium
 def test_one_person_in_two_articles_is_one_speaker():
     store()
     store(OTHER, "/b.txt", quotes=[found_quote(OTHER, "“It will,”"), found_quote(OTHER, "“Never,”", "Li Na")])
@@ -73,6 +74,7 @@ def test_namesakes_that_an_editor_parted_stay_apart_when_read_again():
     assert list(Speaker.objects.order_by("pk").values_list("slug", flat=True)) == ["li-na", "li-na-2", "li-na-3"]
 
 
+@pytest.mark.medium
 def test_a_person_and_an_organisation_of_one_name_stay_apart():
     store_one("Georgia", "/a.txt")
     text = "Title\n\n“Yes,” said Georgia.\n"
@@ -278,6 +280,7 @@ def test_a_speaker_is_not_met_by_a_withdrawn_name():
     assert names() == ["A. Rice", "Ana Ruiz"]
 
 
+@pytest.mark.medium
 def test_a_short_name_is_withdrawn_too():
     store_one("Ana Ruiz", "/1.txt", ("Ruiz", "surname"))
     withdraw_alias(Alias.objects.get())

@@ -54,6 +54,7 @@ def test_a_page_without_a_zone_has_a_day_and_no_moment():
     assert (row.published, row.published_at, row.published_moment) == (date(2024, 5, 14), None, None)
 
 
+@pytest.mark.medium
 def test_a_day_that_an_editor_corrects_has_no_moment_of_another_day():
     row = store(page())
     apply_correction(row, "published", "2024-05-12", None)
@@ -71,6 +72,7 @@ def test_what_was_changed_before_it_was_out_or_in_the_same_moment_is_not_changed
     assert (moment and f"{moment:%H:%M}") == told
 
 
+@pytest.mark.medium
 def test_a_page_that_was_cut_says_so_until_it_is_whole():
     row = store(page(data=article(**CLOSED)))
     assert row.incomplete == "The publisher shows the rest to subscribers only."
@@ -87,6 +89,7 @@ def test_entries_of_a_live_page_are_stored_in_its_order():
     ]
 
 
+@pytest.mark.medium
 def test_a_former_version_keeps_what_its_page_told():
     row = store(page(ENTRIES, data=article(**LIVE)))
     parts = row.parts
@@ -96,6 +99,7 @@ def test_a_former_version_keeps_what_its_page_told():
     assert version.modified_moment == row.modified_at
 
 
+@pytest.mark.medium
 def test_reading_the_stored_text_again_leaves_what_the_page_told():
     row = store(page(ENTRIES, data=article(**LIVE)))
     before = {field.attname: getattr(row, field.attname) for field in Article._meta.concrete_fields}
@@ -106,6 +110,7 @@ def test_reading_the_stored_text_again_leaves_what_the_page_told():
     assert (str(row.outlet), row.authors, row.published) == ("The Harbour Post", "Li Na", date(2024, 5, 14))
 
 
+@pytest.mark.medium
 def test_what_editors_corrected_stays_and_undoing_leads_back_to_the_page():
     row = store(page())
     apply_correction(row, "authors", "Bo Lind", None)

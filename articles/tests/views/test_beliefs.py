@@ -166,6 +166,7 @@ def test_a_link_shows_them_and_hides_them_again(client, wish):
     assert (page.context["beliefs"].label, page.context["beliefs"].url) == ("Hide beliefs and wishes", address)
 
 
+@pytest.mark.medium
 def test_numbers_and_colours_of_quotes_do_not_depend_on_them(client, wish):
     for words_ in ("one", "two", "three"):
         make_quote(f"wish {words_}", article=wish.article, speaker="Cy Moss", kind="other")

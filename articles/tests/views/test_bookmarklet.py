@@ -102,6 +102,7 @@ def test_a_page_that_is_handed_over_waits_for_its_editor_and_adds_nothing(client
     assert (Arrival.objects.count(), Job.objects.count()) == (0, 0)
 
 
+@pytest.mark.medium
 def test_the_editor_sees_what_it_is_but_never_the_page_itself(client, editor):
     answer = hand_over(new_key(editor), title="<b>Talks</b> end")
     page = client.get(answer.url)

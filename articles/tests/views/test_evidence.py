@@ -277,6 +277,7 @@ def asked_by_htmx(client, quote):
     return client.get(f"/quotes/{quote.pk}/evidence/", headers={"HX-Request": "true"})
 
 
+@pytest.mark.medium
 @pytest.mark.django_db
 def test_evidence_opens_in_a_list_and_without_scripts_on_the_quotes_page(client):
     quote = make_quote("We will talk")

@@ -96,6 +96,7 @@ def test_nothing_is_said_where_nothing_changed(client):
         assert "changed since" not in page
 
 
+@pytest.mark.medium
 def test_what_was_printed_then_is_escaped(client):
     quote = make_quote(source_text="Bo", state="confirmed", needs_review=True, since_decided={"source_text": "<b>Ray"})
     for address in places(quote):

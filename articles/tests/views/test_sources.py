@@ -130,6 +130,7 @@ def test_a_source_is_tried_again_at_once(client, editor):
     assert Job.objects.count() == 1
 
 
+@pytest.mark.medium
 def test_a_job_that_waits_for_another_try_does_not_keep_somebody_waiting(client, editor):
     source = make_source()
     change(client, source, "read")
@@ -159,6 +160,7 @@ def test_a_source_is_renamed_and_an_empty_name_leaves_it_to_the_feed(client, edi
     assert (source.title, source.etag) == ("", "")  # the next reading has to get the feed, which tells its title
 
 
+@pytest.mark.medium
 def test_a_source_is_removed_and_its_articles_stay(client, editor):
     source, article = make_source(), make_article()
     arrival = Arrival.objects.create(kind="address", label="Talks", source=source)
@@ -224,6 +226,7 @@ def test_an_address_that_was_a_feed_can_be_followed_from_its_row(client, editor)
     assert "Follow this feed" in page
 
 
+@pytest.mark.medium
 def test_a_row_asks_for_itself_while_its_source_is_read(client, editor):
     client.post(SOURCES, {"address": "https://a.example/rss"})
     source = Source.objects.get()
@@ -262,6 +265,7 @@ def test_more_sources_cost_no_more_queries(client, editor, django_assert_max_num
             client.get(page)
 
 
+@pytest.mark.medium
 def test_an_address_is_put_right_and_read_again(client, editor):
     source = make_source(last_read=timezone.now(), title="Harbour")
     shown = change(client, source, "move", address="https://new.example/rss", **{"from": "source"})

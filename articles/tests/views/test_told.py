@@ -60,6 +60,7 @@ def test_a_day_alone_is_told_as_before(client):
     assert fact(response, "Changed") is None
 
 
+@pytest.mark.medium
 def test_a_page_that_was_cut_says_so_on_the_article_and_in_the_list(client):
     row = store(page(data=article(**CLOSED)))
     note = (
@@ -95,6 +96,7 @@ def test_another_article_has_headings_as_before(client):
     assert re.search("<h2 dir[^>]*>The talks</h2>", text)
 
 
+@pytest.mark.medium
 def test_a_quote_of_an_entry_tells_its_time_beside_the_text_and_on_its_page(client):
     row = store(page(ENTRIES, data=article(**LIVE)))
     later = make_quote("We have come a long way since the spring,", article=row)
@@ -113,6 +115,7 @@ def test_a_quote_of_an_entry_tells_its_time_beside_the_text_and_on_its_page(clie
     assert fact(client.get(other.get_absolute_url()), "Entry") is None
 
 
+@pytest.mark.medium
 def test_versions_tell_when_the_publisher_changed_them(client):
     first = article(dateModified="2024-05-15T09:00:00Z", **CLOSED)
     second = article(dateModified="2024-05-16T10:00:00Z")
@@ -123,6 +126,7 @@ def test_versions_tell_when_the_publisher_changed_them(client):
     assert "changed by the publisher on 16 May 2024, 10:00 UTC" in listed
 
 
+@pytest.mark.medium
 def test_what_a_page_tells_costs_no_query(client, django_assert_max_num_queries):
     row = store(page(ENTRIES, data=article(**LIVE, **CLOSED)))
     with django_assert_max_num_queries(20) as told:

@@ -81,6 +81,7 @@ def some_of(speakers, asked):
     return [speakers[number] for number in sorted(chosen)]
 
 
+@pytest.mark.medium
 @pytest.mark.usefixtures("few")
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(known, max_size=60), found)
@@ -89,6 +90,7 @@ def test_somebody_is_the_same_person_among_those_looked_up_and_among_all(speaker
     assert match_speaker(somebody, chosen, DAY) is match_speaker(somebody, speakers, DAY)
 
 
+@pytest.mark.medium
 @pytest.mark.usefixtures("few")
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(known, max_size=60), st.sampled_from(ROLES))

@@ -103,6 +103,7 @@ def test_a_word_is_asked_for_its_attributes_once(nlp, monkeypatch):
     assert asked == []
 
 
+@pytest.mark.medium
 @pytest.mark.skipif(sys.platform != "linux", reason="counts threads as Linux lists them")
 def test_products_take_one_thread():
     code = (

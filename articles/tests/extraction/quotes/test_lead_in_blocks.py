@@ -8,6 +8,7 @@ pytestmark = pytest.mark.model
 BLOCK = "We are glad that it is over, and we shall mend the roof in spring."
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("pipe", ["rules", "nlp"])
 @pytest.mark.parametrize(
     ("lead", "source"),

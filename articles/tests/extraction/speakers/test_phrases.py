@@ -8,6 +8,7 @@ from articles.tests.extraction.speakers.speaker_docs import only, read
 pytestmark = pytest.mark.model
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize(
     ("source", "name"),
     [

@@ -71,6 +71,7 @@ def test_near_words_are_told_apart_and_far_ones_are_not():
     assert buckets(np.array([-500, -64, 64, 500])).tolist() == [0, 0, 40, 40]
 
 
+@pytest.mark.medium
 @given(st.integers(-300, 300))
 def test_before_mirrors_behind(distance):
     here, there = buckets(np.array([distance, -distance])).tolist()

@@ -137,6 +137,7 @@ def test_words_touched_by_characters():
     assert words.touched(7, 14) == range(2, 4)
 
 
+@pytest.mark.medium
 @given(st.text(alphabet="aB1 .\n“”‘’\"'é中_-?", max_size=80))
 def test_any_text_is_cut_in_order(text):
     words = cut(text)

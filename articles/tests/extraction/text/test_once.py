@@ -29,6 +29,7 @@ REED = KnownSpeaker(
 )
 
 
+@pytest.mark.medium
 def test_a_text_is_searched_once_as_knowledge_grows(nlp, monkeypatch):
     times: Counter[str] = Counter()
 

@@ -40,6 +40,7 @@ def test_links_count_from_the_base_that_a_page_names():
     assert find_feeds(page, "https://harbour.press/")[0].address == "https://cdn.example/x/a.xml"
 
 
+@pytest.mark.medium
 @given(st.one_of(st.text(), st.binary()))
 def test_any_page_names_feeds_or_none(page):
     assert isinstance(find_feeds(page, "https://harbour.press/"), tuple)

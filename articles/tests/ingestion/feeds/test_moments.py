@@ -76,6 +76,7 @@ def test_what_tells_no_moment_tells_none(text):
     assert moment(text) is None
 
 
+@pytest.mark.medium
 @given(st.text())
 def test_any_text_tells_a_moment_with_a_zone_or_none(text):
     found = moment(text)

@@ -63,6 +63,7 @@ def test_what_cannot_be_read_is_told(data, reason):
     assert reason in refusal_of(data, "page.html.gz")
 
 
+@pytest.mark.medium
 def test_no_more_is_unpacked_than_a_file_may_have():
     bomb = gzip.compress(b" " * MAX_UNPACKED)
     tracemalloc.start()

@@ -32,6 +32,7 @@ def written(folder, data, name="site.warc.gz"):
     return path
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("packed", [False, True])
 def test_what_is_found_is_what_a_small_archive_would_give(tmp_path, packed):
     data = b"".join(gzip.compress(one) if packed else one for one in RECORDS)
@@ -49,6 +50,7 @@ def test_what_is_found_is_what_a_small_archive_would_give(tmp_path, packed):
     assert "1 page that was not found" in " ".join(found.notices)
 
 
+@pytest.mark.medium
 def test_no_more_is_held_than_one_record_and_what_is_kept(tmp_path):
     path = written(tmp_path, b"".join([*RECORDS, *RECORDS[1:5] * 4]), "site.warc")
     tracemalloc.start()
@@ -59,6 +61,7 @@ def test_no_more_is_held_than_one_record_and_what_is_kept(tmp_path):
     assert peak < 3 * len(NOISE)
 
 
+@pytest.mark.medium
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_broken_end_is_told_and_what_comes_before_it_is_read(tmp_path, packed):
     last = record(ADDRESS(4), PICTURE)
@@ -68,12 +71,14 @@ def test_a_broken_end_is_told_and_what_comes_before_it_is_read(tmp_path, packed)
     assert "broken end" in " ".join(document.notices)
 
 
+@pytest.mark.medium
 def test_pages_that_are_too_many_are_refused_with_what_to_do(tmp_path):
     pages = [record(ADDRESS(number), http(b"<!doctype html>" + NOISE)) for number in range(3)]
     with pytest.raises(IngestionError, match=r"its pages alone .* 15,000,000 bytes packed.*; divide the web archive"):
         read_file_of_any_kind(written(tmp_path, b"".join(pages), "site.warc"))
 
 
+@pytest.mark.medium
 def test_a_bomb_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(condensing, "MAX_STREAMED", 50_000_000)
     bomb = gzip.compress(record(ADDRESS("bomb"), http(b"\0" * 60_000_000, kind="image/png"))) + gzip.compress(NOISE * 3)
@@ -81,6 +86,7 @@ def test_a_bomb_is_stopped(tmp_path, monkeypatch):
         read_file_of_any_kind(written(tmp_path, bomb))
 
 
+@pytest.mark.medium
 def test_other_files_are_as_large_as_they_may_be_and_small_ones_come_as_they_are(tmp_path):
     small = b"".join(one for one in RECORDS if NOISE not in one)
     assert read_file_of_any_kind(written(tmp_path, small, "site.warc")) == small

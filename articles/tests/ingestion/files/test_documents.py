@@ -75,6 +75,7 @@ def test_packed_files_of_other_kinds_are_refused_by_what_they_are(parts, reason)
     assert reason in refusal_of(zipped(parts), "a.docx")
 
 
+@pytest.mark.medium
 def test_too_large_a_file_is_refused_before_it_is_looked_at():
     assert f"the limit is {MAX_FILE_BYTES:,}" in refusal_of(b"x" * (MAX_FILE_BYTES + 1), "a.pdf")
     assert "2,000,000" in refusal_of(b"words " * 400_000, "a.txt")

@@ -63,6 +63,7 @@ def test_the_rows_are_those_that_reading_in_makes(tmp_path, monkeypatch, batch):
     assert all_rows() == rows
 
 
+@pytest.mark.medium
 def test_what_is_stored_already_is_left_alone(tmp_path, monkeypatch):
     path = write(tmp_path / "news.jsonl", *many_records())
     load(path)
@@ -73,6 +74,7 @@ def test_what_is_stored_already_is_left_alone(tmp_path, monkeypatch):
     assert (all_rows(), list(Quote.objects.values_list("pk", flat=True))) == (rows, numbers)
 
 
+@pytest.mark.medium
 def test_an_article_with_another_text_takes_it_and_keeps_what_editors_said(tmp_path, admin_user):
     load(write(tmp_path / "news.jsonl", make_record(1), make_record(2)))
     quote = Quote.objects.get(article__source="/news/001.txt", text__startswith="“The harbour")
@@ -102,6 +104,7 @@ def test_one_that_cannot_be_stored_costs_no_other(tmp_path):
     assert Quote.objects.count() == 6
 
 
+@pytest.mark.medium
 def test_what_the_database_refuses_costs_no_other(tmp_path):
     """Here a name with half of a sign beyond 16 bits, which JSON can hold; and a text with more words than are indexed."""
     bad = make_record(2)
