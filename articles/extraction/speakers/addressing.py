@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import QuoteCandidate
-from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.roles import ARTICLES, POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule

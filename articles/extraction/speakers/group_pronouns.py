@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import group_tokens, head_noun, read_group
+from articles.extraction.mentions.groups import group_tokens, read_group
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import head_noun
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.role_mentions import introduction
 from articles.extraction.records import SpeakerType

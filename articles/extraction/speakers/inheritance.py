@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from articles.extraction.annotations import QuoteCandidate
-from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.role_mentions import is_one_person
 from articles.extraction.mentions.roles import is_role_noun
 from articles.extraction.records import Kind, SpeakerType

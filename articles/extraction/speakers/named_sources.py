@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.role_mentions import is_one_person
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.speakers.phrase_heads import Phrases

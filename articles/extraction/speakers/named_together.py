@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from spacy.tokens import Doc
 
-from articles.extraction.mentions.groups import core_end
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end
 from articles.extraction.mentions.roles import Role, is_plural_role, parse_role, role_fit, role_noun, singular
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from articles.extraction.mentions.groups import core_end, head_noun
 from articles.extraction.mentions.name_places import NamePlaces
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.roles import POSSESSIVES, is_plural_role, is_role_noun
 from articles.extraction.speakers.salience import Item, Salience
 from articles.extraction.text.grammar import FINITE

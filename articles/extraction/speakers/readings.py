@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import Group, core_end
+from articles.extraction.mentions.groups import Group
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end
 from articles.extraction.records import ChainLink, Span, SpeakerType
 from articles.extraction.rule_names import SpeakerRule
 from articles.extraction.speakers.entities import Person

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.mentions.groups import Group, core_end, head_noun, read_group
+from articles.extraction.mentions.groups import Group, read_group
 from articles.extraction.mentions.name_runs import HYPHENS
 from articles.extraction.mentions.name_spotting import NameMention
 from articles.extraction.mentions.names import fold
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.mentions.roles import is_plural_role, is_role_noun
 from articles.extraction.records import SpeakerType

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from articles.extraction.annotations import QuoteCandidate
-from articles.extraction.mentions.groups import RELATIVES
+from articles.extraction.mentions.noun_phrases import RELATIVES
 from articles.extraction.records import Kind
 from articles.extraction.text.grammar import OBJECTS, paragraph_number
 from articles.extraction.text.marks import CLOSERS, MARKS

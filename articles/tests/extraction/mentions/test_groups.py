@@ -2,12 +2,8 @@
 
 import pytest
 
-from articles.extraction.mentions.groups import (
-    Group,
-    core_end,
-    group_tokens,
-    head_noun,
-)
+from articles.extraction.mentions.groups import Group, group_tokens
+from articles.extraction.mentions.noun_phrases import core_end, head_noun
 from articles.extraction.mentions.organisations import Bodies
 from articles.extraction.records import SpeakerType
 from articles.extraction.rule_names import SpeakerRule
