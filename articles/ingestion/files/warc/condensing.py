@@ -9,11 +9,12 @@ import io
 import re
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from articles.ingestion.files.decoding import read_bytes
-from articles.ingestion.files.given import MAX_FILE_BYTES
+from articles.ingestion.files.given import MAX_FILE_BYTES, Allowance
 from articles.ingestion.files.kinds import SUFFIXES, Kind, is_page, suffix_of
+from articles.ingestion.files.warc.unpacking import Unpacking
 from articles.ingestion.records import IngestionError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _condensed(file: BinaryIO) -> bytes:
 
     wanted = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
     kept = io.BytesIO()
-    source = _Source(file)
+    source = Unpacking(file, Allowance(MAX_STREAMED))
     with gzip.GzipFile(fileobj=kept, mode="wb", mtime=0, compresslevel=6) as packed:
         try:
             for record in ArchiveIterator(source, wanted, parse_http=False):
@@ -78,39 +79,7 @@ def _condensed(file: BinaryIO) -> bytes:
     return kept.getvalue()
 
 
-class _Source(io.RawIOBase):
-    """Unpacks what is read, counts it, and ends where it is broken."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        packed = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        self._file: Any = gzip.GzipFile(fileobj=file) if packed else file  # both have read1, which gives what is there
-        self.is_broken = self.is_too_much = False
-        self._place = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """FastWARC asks where it is, and goes nowhere."""
-        if (offset, whence) not in ((0, io.SEEK_CUR), (self._place, io.SEEK_SET)):
-            raise OSError("this file is read from its start to its end")
-        return self._place
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            data: bytes = self._file.read1(size if size >= 0 else _PIECE)
-        except (OSError, EOFError, zlib.error):
-            self.is_broken = True
-            return b""
-        self._place += len(data)
-        if self._place > MAX_STREAMED:
-            self.is_too_much = True
-            raise OSError("too much")
-        return data
-
-
-def _kept_of(record: "WarcRecord", source: _Source) -> bytes:
+def _kept_of(record: "WarcRecord", source: Unpacking) -> bytes:
     """A record as it is kept: whole where it may be a page, else without its body."""
     kind = str(record.record_type)
     body = b"" if kind == "revisit" else record.reader.read(MAX_FILE_BYTES + 1)

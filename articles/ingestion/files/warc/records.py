@@ -1,6 +1,5 @@
 """The pages that are stored in WARC records, decoded as far as their servers packed them."""
 
-import gzip
 import io
 import zlib
 from collections import Counter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from articles.ingestion.files.given import MAX_FILE_BYTES, MAX_UNPACKED, Allowance
 from articles.ingestion.files.kinds import is_page
 from articles.ingestion.files.packages import TooMuchUnpackedError
+from articles.ingestion.files.warc.unpacking import Unpacking
 from articles.ingestion.records import IngestionError
 
 if TYPE_CHECKING:
@@ -62,44 +62,12 @@ class Stored:
             self.by_address[page.address] = (at, page)
 
 
-class _Counted(io.RawIOBase):
-    """Unpacks gzip while it is read, and no more than is allowed."""
-
-    def __init__(self, data: bytes, allowance: Allowance) -> None:
-        packed = data.startswith(b"\x1f\x8b")
-        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=io.BytesIO(data)) if packed else io.BytesIO(data)
-        self.is_broken = False
-        self._allowance = allowance
-        self._place = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """FastWARC asks where it is, and goes nowhere."""
-        if (offset, whence) not in ((0, io.SEEK_CUR), (self._place, io.SEEK_SET)):
-            raise OSError("this file is read from its start to its end")
-        return self._place
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            data = self._file.read1(size if size >= 0 else 65_536)  # unlike `read`, it gives what comes before an error
-        except (OSError, EOFError, zlib.error):
-            self.is_broken = True
-            return b""
-        self._place += len(data)
-        self._allowance.size -= len(data)
-        if self._allowance.size < 0:
-            raise OSError("too much")
-        return data
-
-
 def stored_pages(data: bytes, allowance: Allowance, stored: Stored) -> None:
     """Add the pages in the records of `data` to `stored`. What comes before the place where a file is broken is kept."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
-    file = _Counted(data, allowance)
+    file = Unpacking(io.BytesIO(data), allowance)
     try:
         for record in ArchiveIterator(file, wanted, parse_http=False):
             file.is_broken = not _add(record, stored) or file.is_broken

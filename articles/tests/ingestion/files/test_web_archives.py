@@ -134,7 +134,7 @@ def test_a_file_that_is_cut_short_gives_what_comes_before():
 
 @pytest.mark.medium
 def test_a_library_that_panics_says_no_more_than_that_the_file_is_broken(monkeypatch):
-    monkeypatch.setattr(web_records._Counted, "seek", io.RawIOBase.seek)
+    monkeypatch.setattr(web_records.Unpacking, "seek", io.RawIOBase.seek)
     with pytest.raises(IngestionError, match="damaged"):
         open_document(record(ADDRESS(1), http(PAGE)), "site.warc")
 
