@@ -3,27 +3,8 @@
 import time
 from contextlib import ExitStack
 
-from articles.extraction.records import Extraction
-from articles.ingestion.records import ParsedArticle
-from articles.reading import Knowledge, Reader
+from articles.reading import CountingReader
 from articles.services.readings.reader import opened_reader
-
-
-class CountingReader:
-    """A Reader that counts the words that it reads."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.words = 0
-        self.load, self.parse, self.prepare, self.forget = reader.load, reader.parse, reader.prepare, reader.forget
-        self.open_document, self.open_file = reader.open_document, reader.open_file
-        self.answers, self.expect, self.version = reader.answers, reader.expect, reader.version
-
-    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
-        found = self._reader.extract(parsed, known, keep=keep)
-        self.words += len(parsed.text.split())
-        return found
-
 
 _kept = ExitStack()
 _readers: list[CountingReader] = []

@@ -9,9 +9,7 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from articles.extraction.records import Extraction
-from articles.ingestion.records import ParsedArticle
-from articles.reading import Knowledge, Reader
+from articles.reading import CountingReader, Reader
 
 SECOND = 0.2  # what a second reading takes of the time of a first one, which is all that it can use again
 FORM = "{percentage:3.0f}%|{bar}| {desc}"
@@ -34,7 +32,7 @@ class ReadingBar:
         self._seen = 0  # words that were read by the last report
         self._skipped = 0  # had not to be read
         self._since = clock()
-        self._reader: _Counting | None = None
+        self._reader: CountingReader | None = None
         self._bar = tqdm(
             total=total * (1 + SECOND), bar_format=FORM, mininterval=0, file=file or sys.stderr, disable=disable, leave=False
         )
@@ -47,7 +45,7 @@ class ReadingBar:
 
     def watch(self, reader: Reader) -> Reader:
         """The same reader; the words that it reads are counted."""
-        self._reader = _Counting(reader)
+        self._reader = CountingReader(reader)
         return self._reader
 
     def aside(self) -> AbstractContextManager[None]:
@@ -92,22 +90,6 @@ class ReadingBar:
         if not self._bar.disable:
             self._bar.set_description_str(self.line(), refresh=False)
             self._bar.update(work)
-
-
-class _Counting:
-    """A Reader that counts the words that it reads."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.words = 0
-        self._reader = reader
-        self.load, self.parse, self.prepare, self.forget = reader.load, reader.parse, reader.prepare, reader.forget
-        self.open_document, self.open_file = reader.open_document, reader.open_file
-        self.answers, self.expect, self.version = reader.answers, reader.expect, reader.version
-
-    def extract(self, parsed: ParsedArticle, known: Knowledge, *, keep: bool = False) -> Extraction:
-        found = self._reader.extract(parsed, known, keep=keep)
-        self.words += len(parsed.text.split())
-        return found
 
 
 def _in_words(seconds: float) -> str:

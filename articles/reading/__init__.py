@@ -3,6 +3,7 @@
 Importing this package is cheap; spaCy and its model are loaded by the first text that is read.
 """
 
+from articles.reading.counting import CountingReader
 from articles.reading.gold import to_gold
 from articles.reading.kept import KEPT_CHARACTERS, Kept
 from articles.reading.knowledge import Knowledge, laid_out, near_visits
@@ -18,6 +19,7 @@ __all__ = [
     "READ_ZONES",
     "Ask",
     "Call",
+    "CountingReader",
     "InMemory",
     "Kept",
     "Knowledge",
