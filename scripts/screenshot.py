@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,25 +25,27 @@ def main() -> int:
     if not executable().exists():
         print(f"There is no Chromium at {executable()}; CHROMIUM names another place.", file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory() as data, served(Path(data)) as address:
+    samples = ("ingest", str(ROOT / "samples"))
+    # All is read before anything is served.
+    with tempfile.TemporaryDirectory() as data, served(Path(data), samples, NEWSDESK_WORKER="no") as address:
         take(address)
     print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1024} KB")
     return 0
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The address of a server with its own fresh database, in which only the samples are."""
+def served(data: Path, *commands: Sequence[str], said: str = "", **settings: str) -> Iterator[str]:
+    """The address of a server with its own fresh database, once `commands` of manage.py have run, told what is `said`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSDESK_")}
     environment.pop("DATABASE_URL", None)
     environment |= {"NEWSDESK_DATA": str(data), "NEWSDESK_ENV_FILE": os.devnull, "HOST": "127.0.0.1", "PORT": str(port)}
-    environment |= {"NEWSDESK_SAMPLES": "no", "NEWSDESK_WORKER": "no"}  # all is read before anything is served
+    environment |= {"NEWSDESK_SAMPLES": "no"} | settings
     manage = [sys.executable, str(ROOT / "manage.py")]
-    for before in (["migrate", "--verbosity=0"], ["ingest", str(ROOT / "samples")]):
-        subprocess.run([*manage, *before], env=environment, stdout=subprocess.DEVNULL, check=True)
+    for before in (["migrate", "--verbosity=0"], *commands):
+        subprocess.run([*manage, *before], env=environment, input=said, text=True, stdout=subprocess.DEVNULL, check=True)
     server = subprocess.Popen([*manage, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
