@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.statements import Statement
+from articles.extraction.quotes.verbless import NOBODYS
 from articles.extraction.text.clauses import agent, child, is_passive, noun_phrase
 from articles.extraction.text.lexicon import lexicon, words
 from articles.extraction.text.stretches import Stretch
@@ -35,8 +36,13 @@ def _turn_passive(one: Statement, verb: Token) -> None:
         return
     by = agent(verb)
     one.addressees = [noun_phrase(whom)]
-    one.sources = [noun_phrase(by)] if by is not None else []
+    one.sources = [noun_phrase(by)] if by is not None and _may_tell(by) else []
     one.carried = None
+
+
+def _may_tell(by: Token) -> bool:
+    """Whether somebody told it: not so in "told by phone that …", "told by Monday that …"."""
+    return by.ent_type_ not in NOBODYS and lexicon().speaks(by)
 
 
 def _turn_hearing(one: Statement, verb: Token) -> None:
