@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from articles.extraction.quotes.statements import Statement
+from articles.extraction.quotes.verb_cues import NOBODY
 from articles.extraction.text.lexicon import words
 from articles.extraction.text.stretches import Stretch
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
-NOBODY = frozenset({"nobody", "none", "neither", "no"})
 BETWEEN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "conj", "acomp", "acl", "advcl"})  # from "to say" up to "refused"
 POSSIBLE = frozenset({"could", "should", "would", "might", "may", "must"})  # with "have": it was not done, or nobody knows
 MERELY = frozenset({"could", "might", "may", "should"})
