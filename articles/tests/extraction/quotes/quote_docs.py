@@ -14,6 +14,12 @@ def read(nlp, text, zone="body"):
     return doc
 
 
+def found_behind(nlp, page, sentence):
+    """The candidates in a sentence that an article goes on with behind `page`."""
+    candidates = read(nlp, page + sentence)._.candidates
+    return [one for one in candidates if one.contents[0].start_char >= len(page)]
+
+
 def words(spans):
     return " … ".join(span.text for span in spans)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.tests.extraction.quotes.quote_docs import read, words
+from articles.tests.extraction.quotes.quote_docs import found_behind, read, words
 
 pytestmark = pytest.mark.model
 PAGE = "The council met at the harbour on Monday, and the mayor, Rosa Lind, spoke for an hour to those who had come.\n\n"
@@ -10,8 +10,7 @@ PAGE = "The council met at the harbour on Monday, and the mayor, Rosa Lind, spok
 
 def said(nlp, sentence):
     """(content, sources) of what is found in a sentence of an article."""
-    candidates = read(nlp, PAGE + sentence)._.candidates
-    return [(words(one.contents), words(one.sources)) for one in candidates if one.contents[0].start_char >= len(PAGE)]
+    return [(words(one.contents), words(one.sources)) for one in found_behind(nlp, PAGE, sentence)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.tests.extraction.quotes.quote_docs import read, words
+from articles.tests.extraction.quotes.quote_docs import found_behind, words
 
 pytestmark = pytest.mark.model
 PAGE = "Ada Berg, Tom Reed and Karin Stolz argued for two hours in the school hall on Tuesday evening.\n\n"
@@ -10,8 +10,7 @@ PAGE = "Ada Berg, Tom Reed and Karin Stolz argued for two hours in the school ha
 
 def given(nlp, sentence):
     """(source, contents) of what is found in a sentence of an article."""
-    candidates = read(nlp, PAGE + sentence)._.candidates
-    return [(words(one.sources), words(one.contents)) for one in candidates if one.contents[0].start_char >= len(PAGE)]
+    return [(words(one.sources), words(one.contents)) for one in found_behind(nlp, PAGE, sentence)]
 
 
 @pytest.mark.parametrize(
