@@ -27,6 +27,7 @@ _KEYS = {
 _WORD_STARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_:.-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NO_OUTLET = re.compile(r"://|^\S+\.\w{2,}$")
+_WITHOUT_KEY = re.compile(r"^[^\s#:-][^:\n]*$", re.MULTILINE)
 _BETWEEN_NAMES = re.compile(r",| and | & ")
 
 
@@ -49,7 +50,7 @@ def read_front_matter(text: str) -> FrontMatter:
     if not match:
         return FrontMatter()
     values = {_plain_key(key): told for key, told in text_values(match.group(1)).items() if told}
-    if not values:
+    if not values or _is_prose(match.group(1), values):
         return FrontMatter()
     return FrontMatter(
         start=match.start() + len(match.group()) - len(match.group().lstrip(f" \t\r\n{INVISIBLE}")),
@@ -60,6 +61,12 @@ def read_front_matter(text: str) -> FrontMatter:
         published=" ".join(next(_told(values, "published"), [])),
         address=next((one for told in _told(values, "address") for one in told if _ADDRESS.fullmatch(one)), ""),
     )
+
+
+def _is_prose(head: str, values: dict[str, list[str]]) -> bool:
+    """Whether it is text between two rules, some of it with a colon: nothing that we know is told, and a line has no key."""
+    told = any(True for field in _KEYS for _ in _told(values, field))
+    return not told and bool(_WITHOUT_KEY.search(head))
 
 
 def _plain_key(key: str) -> str:

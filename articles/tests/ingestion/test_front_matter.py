@@ -109,3 +109,13 @@ def test_what_refers_to_itself_and_what_is_deep_stays_small():
     more = "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(9))
     assert len(read_front_matter(f"---\ntitle: Talks end\nauthors:\n{more}---\n").authors) <= 50
     assert read_front_matter(f"---\ntitle: Talks end\nauthors: {'[' * 3000}\n---\n").title == "Talks end"
+
+
+def test_text_between_two_rules_is_no_head():
+    text = "---\nBreaking: the mayor resigns\nShe left on Monday.\n---\nMore follows.\n"
+    assert read_front_matter(text).end == 0
+
+
+def test_a_head_that_tells_nothing_we_know_is_still_left_out():
+    text = "---\nslug: mayor-resigns\ntags:\n- town\n---\nMore follows.\n"
+    assert read_front_matter(text).end == text.index("More")
