@@ -19,6 +19,7 @@ from articles.extraction.quotes.turn_labels import (
     start_of_label,
 )
 from articles.extraction.rule_names import QuoteRule
+from articles.extraction.text.grammar import FINITE
 from articles.extraction.text.marks import MARKS
 from articles.extraction.text.stretches import Stretch, tokens_of, trimmed
 
@@ -47,7 +48,16 @@ def _labelled(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[int, Stat
     lines = ((number, line(doc, one, body=True)) for number, one in enumerate(paragraphs) if one[0].zone != "title")
     found = [(number, one) for number, one in lines if one is not None]
     plain = plain_labels(doc, [one.sources[0] for _, one in found])
-    return [(number, one) for number, one in found if one.sources[0] not in plain]
+    named = [(number, one) for number, one in found if one.sources[0] not in plain]
+    if not _is_list(doc, named):
+        return named
+    return [(number, one) for number, one in named if doc[slice(*one.sources[0])].text.isupper()]
+
+
+def _is_list(doc: Doc, named: Sequence[tuple[int, Statement]]) -> bool:
+    """Whether all that stands behind names is a value without a verb, and nobody asks: "Rosa Lind: 14 votes"."""
+    told = [token for _, one in named for part in one.contents for token in doc[part.start : part.end]]
+    return not any(token.tag_ in FINITE or token.text == "?" for token in told)
 
 
 def _names_above(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[int]:

@@ -158,6 +158,7 @@ def test_questions_and_answers_are_turns(pipe):
         f"{PAGE}Location: The town hall will be open.\nPrice: The seats are free for all of them.",
         f"{PAGE}Northern Ireland: The rain goes on.\nNew York: The sun shines.\nNorthern Ireland: The rain goes on.",
         f"{PAGE}What we know: The bridge was closed.\nWhat we don't: The reason was not told.",
+        f"{PAGE}Rosa Lind: 14 votes\nPeter Dale: 12 votes\nRosa Lind: 3 seats",
         f"{PAGE}A: The plan was changed.\nB: The plan was kept.",
     ],
 )
