@@ -45,7 +45,8 @@ class Command(BaseCommand):
         told = ", ".join(f"{counts[name]} {name}" for name in (*Outcome, FAILED))
         self.stdout.write(f"{_counted(total)}: {told}")
         if unread := len(contents.problems):
-            raise CommandError(f"{unread} lines or files could not be read; the reasons stand above.")
+            what = "lines or files" if unread > 1 else "line or file"
+            raise CommandError(f"{unread} {what} could not be read; the reasons stand above.")
         if failed := counts[FAILED]:
             raise CommandError(f"{_counted(failed)} could not be stored; the reasons stand above.")
 
