@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _ENTRY = re.compile(r"([A-Za-z][\w :.-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # "[[People/Jane Doe|Jane Doe]]", as note keepers write
+_NOTHING = frozenset({"~", "null"})  # as YAML writes it
 _MAX_VALUE = 500
 _MAX_VALUES = 50
 _NAME_OF = ("name", "title")  # of a value that tells several things of one: "author: {name: Jane Doe, url: …}"
@@ -28,7 +29,8 @@ def text_values(head: str) -> dict[str, list[str]]:
 def _cleaned(value: object) -> list[str]:
     found: list[str] = []
     for text in _texts(value, 0):
-        if clean := " ".join(_LINK.sub(r"\1", text).split())[:_MAX_VALUE]:
+        clean = " ".join(_LINK.sub(r"\1", text).split())[:_MAX_VALUE]
+        if clean and clean.casefold() not in _NOTHING:
             found.append(clean)
         if len(found) == _MAX_VALUES:
             break

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.quotes.listeners import HEARING, SUBORDINATE
 from articles.extraction.quotes.statements import Statement
 from articles.extraction.quotes.verb_cues import NOBODY
 from articles.extraction.text.lexicon import words
@@ -118,9 +119,9 @@ def _conditional(cue: Token, one: Statement) -> bool:
 
 
 def _disputed(cue: Token, one: Statement) -> bool:
-    """ "denied that he had said …" """
-    head = cue.head
-    return cue.dep_ == "ccomp" and head.lemma_.lower() in DISPUTING and _negation_of(head, one) is None
+    """ "denied that he had said …", "never heard him say …" """
+    lemma, denied = cue.head.lemma_.lower(), _negation_of(cue.head, one) is not None
+    return cue.dep_ in SUBORDINATE and ((lemma in DISPUTING and not denied) or (lemma in HEARING and denied))
 
 
 def _refused(cue: Token, one: Statement) -> bool:

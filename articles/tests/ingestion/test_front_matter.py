@@ -119,3 +119,9 @@ def test_text_between_two_rules_is_no_head():
 def test_a_head_that_tells_nothing_we_know_is_still_left_out():
     text = "---\nslug: mayor-resigns\ntags:\n- town\n---\nMore follows.\n"
     assert read_front_matter(text).end == text.index("More")
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "[]", "[null]", "Null"])
+def test_what_is_left_open_tells_nothing(nothing):
+    head = read_front_matter(f"---\ntitle: {nothing}\nauthor: {nothing}\nby: Jane Doe\nsite: The Gazette\n---\n")
+    assert (head.title, head.authors, head.outlet) == ("", ("Jane Doe",), "The Gazette")

@@ -26,6 +26,7 @@ def kinds(nlp, sentence):
         ("Dale might have told her that the port was closed.", "the port was closed"),
         ("Dale did not want to say that it was over.", "it was over"),
         ("Dale denied that he had said “it is over”.", "“it is over”"),
+        ("Anna Holm never heard Peter Dale say “I quit”.", "“I quit”"),
         ("He wore a hat that said “Free the Mill”.", "“Free the Mill”"),
         ("A placard read “Save the Mill”.", "“Save the Mill”"),
         ("A sign outside, put up by Rosa Lind, said “No Entry”.", "“No Entry”"),
