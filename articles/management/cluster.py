@@ -41,7 +41,8 @@ def extract_on_ray(
         raise CommandError(NEEDED)
     found = inventory(paths)
     try:
-        (out / WORK).mkdir(parents=True, exist_ok=True)
+        # Whoever could write there could have our processes run what they like: drafts are pickles.
+        (out / WORK).mkdir(mode=0o700, parents=True, exist_ok=True)
         wholes = list(sources(found.files))
     except Exception as problem:  # one that lists others and cannot be read is nothing to go on without
         raise CommandError(reason_of(problem)) from problem

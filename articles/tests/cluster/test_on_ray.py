@@ -107,6 +107,7 @@ def test_a_run_that_was_killed_goes_on_and_further_articles_are_learned_from(fil
     before = {path: path.stat().st_mtime_ns for path in drafts.folder.glob("*.part")}
     told = on_ray("local", files, out=out, workers=1)
     assert told[-1] == f"{NUMBER + 2} articles are in {out}"
+    assert (out / ".work").stat().st_mode & 0o077 == 0
     assert len(drafts.entries()) == NUMBER + 3  # the bad file is one
     assert before
     assert all(path.stat().st_mtime_ns == moment for path, moment in before.items())
